@@ -1,0 +1,119 @@
+import { readdirSync } from 'fs';
+import { cdk8s, javascript } from 'projen';
+
+// jsii's END-OF-LIFE banner for Node 20, which is our oldest supported version, says nothing about our code.
+const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-graceful',
+  description: 'cdk8s constructs for pods that start when what they need is ready, and stop without dropping anything',
+  author: 'The cdk8s-graceful authors',
+  authorAddress: 'cdk8s-graceful@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-graceful/cdk8s-graceful.git',
+  license: 'Apache-2.0',
+  keywords: ['cdk8s', 'kubernetes', 'graceful-shutdown', 'lifecycle', 'prestop', 'poststart', 'sidecar', 'nginx'],
+  defaultReleaseBranch: 'main',
+  majorVersion: 0,
+
+  packageManager: javascript.NodePackageManager.NPM,
+  projenVersion: '0.103.25',
+  projenrcTs: true,
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '20',
+
+  // The oldest versions that we promise to work with; the development copies are pinned to exactly these.
+  cdk8sVersion: '2.70.0',
+  constructsVersion: '10.5.0',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+
+  devDeps: ['cdk8s-plus-28@2.5.6', 'cdk8s-cli@^2.207.60', 'fast-check@^3.23.0', 'yaml@^2.8.0', 'jsii-pacmak@^1.140.0'],
+
+  jest: true,
+  jestOptions: {
+    jestVersion: '^29',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    junitReporting: false,
+    jestConfig: {
+      // Tests that run real servers share two cores with the compiler's work.
+      testTimeout: 60_000,
+      moduleNameMapper: { '^cdk8s-graceful$': '<rootDir>/src' },
+    },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'bench'],
+    commandOptions: { fix: false },
+  },
+  docgen: true,
+  typecheckTests: true,
+
+  github: true,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  pullRequestTemplate: false,
+  stale: false,
+  depsUpgrade: false,
+  release: true,
+  releaseToNpm: true,
+  publishToPypi: { distName: 'cdk8s-graceful', module: 'cdk8s_graceful' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdk8sgraceful',
+    mavenGroupId: 'io.github.cdk8sgraceful',
+    mavenArtifactId: 'cdk8s-graceful',
+  },
+  publishToNuget: { packageId: 'Cdk8sGraceful', dotNetNamespace: 'Cdk8sGraceful' },
+  publishToGo: { moduleName: 'github.com/cdk8s-graceful/cdk8s-graceful-go' },
+});
+
+// Newer ones need a package whose platform builds are not all published: `npm ci` then fails on the lock file.
+project.addDevDeps('eslint-import-resolver-typescript@^2.7.1');
+
+for (const [name, value] of Object.entries(QUIET)) {
+  project.tasks.addEnvironment(name, value);
+}
+project.tasks.addEnvironment('CDK8S_CHECK_UPGRADE', 'false');
+
+// What the constructs mean in Python, C#, Java and Go: every code block of the docs must compile.
+const rosetta = project.addTask('rosetta', {
+  description: 'Compile every code block of README and docstrings',
+  exec: 'jsii-rosetta extract --compile --fail --output dist/.jsii.tabl.json',
+});
+
+const bindings = project.addTask('bindings', {
+  description: 'Generate the sources for Python, Java, .NET and Go',
+  exec: 'jsii-pacmak --code-only --force-target --target python java dotnet go --outdir dist/bindings',
+});
+
+// The examples are apps of their own that import the package by its name, as a user does.
+const examples = readdirSync('examples', { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name).sort();
+const compileExamples = project.addTask('compile:examples', { exec: 'tsc --project examples/tsconfig.json' });
+const synth = project.addTask('synth', { description: 'Synthesize every example with the real cdk8s CLI' });
+synth.spawn(project.compileTask);
+for (const example of examples) {
+  synth.exec('cdk8s synth', { cwd: `examples/${example}`, name: `synth examples/${example}` });
+}
+synth.say(`The YAML lies in ${examples.map((e) => `examples/${e}/dist/`).join(', ')}`);
+
+// A clean clone needs one command: whatever the tests look at is made first, in the order of what needs what.
+project.testTask.prependSpawn(compileExamples);
+project.testTask.prependSpawn(rosetta);
+project.testTask.prependSpawn(project.tasks.tryFind('docgen')!);
+project.testTask.prependSpawn(project.compileTask);
+project.testTask.prependSpawn(project.defaultTask!);
+project.testTask.spawn(bindings);
+
+// Only the npm package is built outside the release workflow: the other four need toolchains of their own.
+project.packageTask.reset('jsii-pacmak -v --target js');
+
+project.package.addField('exports', { '.': './lib/index.js', './package.json': './package.json', './.jsii': './.jsii' });
+project.addPackageIgnore('/examples/');
+project.addPackageIgnore('/bench/');
+project.addPackageIgnore('/e2e/');
+project.addPackageIgnore('/docs/');
+project.addPackageIgnore('/.ci/');
+project.addGitIgnore('/examples/*/dist/');
+
+project.synth();

@@ -1,0 +1,70 @@
+import { KubernetesVersion, minorOf } from './version';
+
+/**
+ * What a cluster may or may not be able to do, as far as starting and stopping pods goes.
+ *
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ */
+export enum Feature {
+  /**
+   * Init containers with `restartPolicy: Always`: started in order, stopped last.
+   * Gate `SidecarContainers`, on by default from 1.29.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+   */
+  NATIVE_SIDECARS = 'SidecarContainers',
+
+  /**
+   * `sleep` as a hook, done by the kubelet, so that the image needs nothing.
+   * Gate `PodLifecycleSleepAction`, on by default from 1.30.
+   *
+   * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations
+   */
+  NATIVE_SLEEP = 'PodLifecycleSleepAction',
+
+  /**
+   * A native sleep of zero seconds. Gate `PodLifecycleSleepActionAllowZero`, on by default from 1.33.
+   *
+   * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations
+   */
+  ZERO_SLEEP = 'PodLifecycleSleepActionAllowZero',
+
+  /**
+   * The stop signal of a container in its manifest instead of its image.
+   * Gate `ContainerStopSignals`, from 1.33, off by default everywhere: the API server then drops the field silently.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals
+   */
+  STOP_SIGNAL = 'ContainerStopSignals',
+}
+
+interface Availability {
+  /** The gate exists and may be turned on. */
+  readonly gateFrom: KubernetesVersion;
+  /** The gate is on by default. */
+  readonly onFrom?: KubernetesVersion;
+}
+
+/** The one table of versions. Read from the feature gates of Kubernetes 1.28 to 1.36. */
+const TABLE: Record<Feature, Availability> = {
+  [Feature.NATIVE_SIDECARS]: { gateFrom: KubernetesVersion.V1_28, onFrom: KubernetesVersion.V1_29 },
+  [Feature.NATIVE_SLEEP]: { gateFrom: KubernetesVersion.V1_29, onFrom: KubernetesVersion.V1_30 },
+  [Feature.ZERO_SLEEP]: { gateFrom: KubernetesVersion.V1_32, onFrom: KubernetesVersion.V1_33 },
+  [Feature.STOP_SIGNAL]: { gateFrom: KubernetesVersion.V1_33 },
+};
+
+/** The oldest version in which the feature can be turned on at all. */
+export function gateFrom(feature: Feature): KubernetesVersion {
+  return TABLE[feature].gateFrom;
+}
+
+/** The oldest version in which the feature is there without anybody turning it on. */
+export function onFrom(feature: Feature): KubernetesVersion | undefined {
+  return TABLE[feature].onFrom;
+}
+
+/** Whether the feature is there by default. */
+export function isOn(feature: Feature, version: KubernetesVersion): boolean {
+  const since = onFrom(feature);
+  return since !== undefined && minorOf(version) >= minorOf(since);
+}

@@ -1,0 +1,33 @@
+/**
+ * A minor version of Kubernetes.
+ *
+ * Newer clusters can do more (a sleep that needs no `sleep` in the image, sidecars that Kubernetes itself orders);
+ * what the library emits depends on the oldest version that the manifests must run on.
+ *
+ * @see https://kubernetes.io/releases/
+ */
+export enum KubernetesVersion {
+  /** Kubernetes 1.28, the oldest supported version. */
+  V1_28 = '1.28',
+  /** Kubernetes 1.29: native sidecars. */
+  V1_29 = '1.29',
+  /** Kubernetes 1.30: native sleep in hooks. */
+  V1_30 = '1.30',
+  /** Kubernetes 1.31. */
+  V1_31 = '1.31',
+  /** Kubernetes 1.32. */
+  V1_32 = '1.32',
+  /** Kubernetes 1.33: a native sleep may be zero. */
+  V1_33 = '1.33',
+  /** Kubernetes 1.34. */
+  V1_34 = '1.34',
+  /** Kubernetes 1.35. */
+  V1_35 = '1.35',
+  /** Kubernetes 1.36, the newest known version. */
+  V1_36 = '1.36',
+}
+
+/** The minor number, for comparisons. */
+export function minorOf(version: KubernetesVersion): number {
+  return Number(version.split('.')[1]);
+}

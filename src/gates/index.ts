@@ -1,0 +1,1 @@
+export { Gate, GateOptions, HttpGateOptions } from './gate';

@@ -1,0 +1,1 @@
+export { ExecHookOptions, Hook, HttpGetHookOptions } from './hook';

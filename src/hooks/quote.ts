@@ -1,0 +1,22 @@
+/**
+ * Quotes a text so that every POSIX shell (dash, busybox ash, bash) reads it as exactly this one word.
+ * Whatever comes from a user and reaches a shell goes through here, and only through here.
+ */
+export function quote(text: string): string {
+  if (text.includes('\0')) {
+    throw new Error(`the text ${JSON.stringify(text)} holds a NUL character, which no program can be given as an argument: take it out`);
+  }
+  if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(text)) { return text; }
+  return `'${text.replace(/'/g, "'\\''")}'`;
+}
+
+/**
+ * Guards a script against Kubernetes' own expansion: in `command` and `args` of a container, and in the commands of
+ * its probes (but not in those of its hooks), `$(NAME)` becomes the value of a variable and `$$` becomes `$`; and a `$`
+ * before a letter beyond ASCII breaks that letter, because Kubernetes takes its first byte for the whole.
+ *
+ * @see https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
+ */
+export function guardExpansion(script: string): string {
+  return script.replace(/\$(?=[$(]|[^\0-\x7f])/g, '$$$$');
+}

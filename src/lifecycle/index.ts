@@ -1,0 +1,2 @@
+export { Lifecycle, StartFirstOptions, StopOptions, WaitForOptions } from './lifecycle';
+export { Way } from './way';

@@ -1,0 +1,311 @@
+import { ApiObject, Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { afterRendering, Json, podSpecOf } from './manifest';
+import { factsOfSpec, factsOfWorkload, PodFacts } from './pod';
+import { Plan, problemsOf, sidecarsOf } from './problems';
+import { decide, setHook, container as containerOf, Start, Wait, writeStarts, writeWaits } from './start';
+import { DEFAULT_GRACE_PERIOD, givenGracePeriod, Stops, writeStops } from './stop';
+import { Way } from './way';
+import { Cluster } from '../cluster';
+import { Gate } from '../gates';
+import { Hook } from '../hooks';
+import { secondsOf } from '../private/seconds';
+import { Shutdown } from '../shutdown';
+
+/** How a container is started before others. */
+export interface StartFirstOptions {
+  /**
+   * The names of the containers that wait for it.
+   *
+   * @default - all others, except those that were started first before it
+   */
+  readonly then?: string[];
+
+  /**
+   * The way to hold them back.
+   *
+   * @default - chosen by the cluster's version and by what is known of the containers
+   */
+  readonly way?: Way;
+
+  /**
+   * The first container only helps the others, as a proxy does, and may outlive them. Where the cluster has native
+   * sidecars (Kubernetes 1.29), it becomes one.
+   *
+   * @default false
+   */
+  readonly helper?: boolean;
+}
+
+/** How a pod waits for something outside it. */
+export interface WaitForOptions {
+  /**
+   * The image of the init container that waits: with a shell and, for HTTP and TCP, one of curl, wget, nc and bash. It
+   * runs as user 65534 with a read-only root.
+   *
+   * @default 'busybox:1.36'
+   */
+  readonly image?: string;
+
+  /**
+   * The name of the init container.
+   *
+   * @default 'wait-for-dependencies'
+   */
+  readonly name?: string;
+}
+
+/** Which containers a shutdown is for. */
+export interface StopOptions {
+  /**
+   * The name of the container.
+   *
+   * @default - all regular containers that have no shutdown of their own
+   */
+  readonly container?: string;
+}
+
+const LIFECYCLE = Symbol.for('cdk8s-graceful.Lifecycle');
+
+/**
+ * How the pods of a workload start and stop: what they wait for, which container starts first, what runs before the stop
+ * signal, and how long all of it may take.
+ *
+ * It works on every workload of cdk8s-plus, also on one that was made without this library, and on every other object
+ * with a pod template. What it says is written when the manifests are synthesized, so containers may be added and the
+ * cluster may be set later. A hook that is there already is never overwritten.
+ */
+export class Lifecycle {
+  /**
+   * The lifecycle of a workload. Called again for the same workload, it returns the same.
+   *
+   * @param workload a Pod, Deployment, StatefulSet, DaemonSet, Job, CronJob or anything else with a pod template
+   * @throws if the construct is no API object and holds none
+   */
+  public static of(workload: IConstruct): Lifecycle {
+    const object = apiObjectOf(workload) as ApiObject & { [LIFECYCLE]?: Lifecycle };
+    if (!object[LIFECYCLE]) {
+      Object.defineProperty(object, LIFECYCLE, { value: new Lifecycle(workload, object) });
+    }
+    return object[LIFECYCLE]!;
+  }
+
+  private readonly starts: Start[] = [];
+  private readonly waits: Wait[] = [];
+  private readonly postStarts = new Map<string, Hook>();
+  private readonly stops: Stops = { shutdowns: new Map(), preStops: new Map(), limits: new Map() };
+  private defaultGracePeriodGiven = false;
+
+  private constructor(private readonly workload: IConstruct, private readonly object: ApiObject) {
+    afterRendering(object, (manifest) => this.write(manifest));
+    workload.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /**
+   * Starts a container first, and holds others back until a gate opens.
+   *
+   * @param container the name of the container that starts first
+   * @param gate what must hold; a gate about the own pod, mostly about the first container
+   * @param options which containers wait, and how
+   * @throws if the container is to wait for itself
+   */
+  public startFirst(container: string, gate: Gate, options: StartFirstOptions = {}): Lifecycle {
+    if (options.then?.includes(container)) {
+      throw new Error(`${this.path}: Lifecycle.startFirst: 'then' (${container}) must not hold the first container itself: take it out of the list`);
+    }
+    this.starts.push({ first: container, gate, then: options.then, way: options.way, helper: options.helper ?? false });
+    return this;
+  }
+
+  /**
+   * Waits, before anything else in the pod starts, until gates on things outside the pod open: an init container polls
+   * them one after another, and says so in its log. When the time of one is up, it fails, and Kubernetes starts it again
+   * with growing pauses.
+   *
+   * @param gates what to wait for
+   * @param options the image and the name of the init container
+   * @throws if there are no gates, or if one looks at the own pod, of which nothing runs yet
+   */
+  public waitFor(gates: Gate[], options: WaitForOptions = {}): Lifecycle {
+    const where = `${this.path}: Lifecycle.waitFor`;
+    if (gates.length === 0) {
+      throw new Error(`${where}: 'gates' (none) must hold at least one gate: give what to wait for, or leave the call out`);
+    }
+    for (const gate of gates) {
+      if (!gate.isRemote && !gate._isInside) {
+        throw new Error(`${where}: 'gates' (${gate}) looks at the own pod, whose containers start only after the wait, so it would never open: `
+          + 'use Lifecycle.startFirst for the order of its containers');
+      }
+      if (gate._isFile) {
+        throw new Error(`${where}: 'gates' (${gate}) looks into the container that waits, which has no files but those of its image, so it would never `
+          + 'open: use Lifecycle.startFirst for a file of another container');
+      }
+    }
+    const name = options.name ?? 'wait-for-dependencies';
+    if (this.waits.some((wait) => wait.name === name)) {
+      throw new Error(`${where}: 'name' (${name}) is taken by an earlier wait: give all gates at once, or give the second wait a name of its own`);
+    }
+    this.waits.push({ gates, name, image: options.image ?? 'busybox:1.36' });
+    return this;
+  }
+
+  /**
+   * Runs a hook right after a container was started; the kubelet starts the next container when it has ended. A failure
+   * kills the container.
+   *
+   * @param container the name of the container
+   * @param hook what to run; not an HTTP request
+   * @throws if the hook is an HTTP request, or if the container was given one before
+   * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks
+   */
+  public postStart(container: string, hook: Hook): Lifecycle {
+    const where = `${this.path}: Lifecycle.postStart('${container}')`;
+    if (!hook._runsInShell) {
+      throw new Error(`${where}: 'hook' (${hook}) is sent once, before the server listens, and nothing bounds it: `
+        + 'use Lifecycle.startFirst with a Gate to wait for a server, or Hook.exec');
+    }
+    if (this.postStarts.has(container)) {
+      throw new Error(`${where}: 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
+    }
+    this.postStarts.set(container, hook);
+    return this;
+  }
+
+  /**
+   * Runs a hook before a container gets its stop signal, after its drain. Its bound is counted in the grace period.
+   *
+   * @param container the name of the container
+   * @param hook what to run
+   * @throws if the container was given one before
+   * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks
+   */
+  public preStop(container: string, hook: Hook): Lifecycle {
+    if (this.stops.preStops.has(container)) {
+      throw new Error(`${this.path}: Lifecycle.preStop('${container}'): 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
+    }
+    this.stops.preStops.set(container, hook);
+    return this;
+  }
+
+  /**
+   * Has containers drain before their stop signal, and computes the grace period of the pod: that of its slowest
+   * container. A grace period that the workload was given by hand (one other than Kubernetes' own 30 seconds) is kept,
+   * and must be long enough.
+   *
+   * Regular containers get the drain. A native sidecar gets none, since Kubernetes signals it after all others.
+   *
+   * @param shutdown how they stop
+   * @param options which container it is for
+   * @throws if the same was given before
+   */
+  public stop(shutdown: Shutdown, options: StopOptions = {}): Lifecycle {
+    const { container } = options;
+    const where = `${this.path}: Lifecycle.stop`;
+    if (container === undefined ? this.stops.shared : this.stops.shutdowns.has(container)) {
+      throw new Error(`${where}: 'shutdown' (${shutdown}) is the second for ${container === undefined ? 'all containers' : `container '${container}'`}: `
+        + 'leave one of them out');
+    }
+    if (container === undefined) {
+      this.stops.shared = shutdown;
+    } else {
+      this.stops.shutdowns.set(container, shutdown);
+    }
+    return this;
+  }
+
+  /**
+   * Ends a container a given time after its stop signal, even if the grace period of its pod would let it run longer.
+   * Kubernetes has no such limit: a shell becomes the main process, hands signals on to the command of the container,
+   * and kills it when its time is up.
+   *
+   * Needs the `command` of the container in the manifest and a shell in its image. As children of a shell without
+   * terminal, programs start with SIGINT and SIGQUIT ignored, unless they handle them.
+   *
+   * @param container the name of the container
+   * @param limit the longest time from its stop signal to its end. Whole seconds, from 1 second to 1 hour.
+   * @throws if the limit is out of its range, or if the container was given one before
+   */
+  public limitStop(container: string, limit: Duration): Lifecycle {
+    const where = `${this.path}: Lifecycle.limitStop('${container}')`;
+    secondsOf(where, 'limit', limit, { min: 1, max: 3600 }, 'give the longest time from the stop signal to the end');
+    if (this.stops.limits.has(container)) {
+      throw new Error(`${where}: 'limit' (${limit.toSeconds()} s) is the second for this container: leave one of them out`);
+    }
+    this.stops.limits.set(container, limit);
+    return this;
+  }
+
+  /** What was asked for, in words, one line each. */
+  public toString(): string {
+    return [
+      ...this.waits.flatMap((wait) => wait.gates.map((gate) => `wait for ${gate}`)),
+      ...this.starts.map((start) => `start ${start.first} first, ${start.then?.join(', ') ?? 'the others'} when ${start.gate} opens`),
+      ...[...this.postStarts].map(([name, hook]) => `after the start of ${name}: ${hook}`),
+      ...[...this.stops.preStops].map(([name, hook]) => `before the stop of ${name}: ${hook}`),
+      ...[...this.stops.limits].map(([name, limit]) => `end ${name} ${limit.toSeconds()} s after its stop signal`),
+      ...this.stops.shared ? [`stop: ${this.stops.shared}`] : [],
+      ...[...this.stops.shutdowns].map(([name, shutdown]) => `stop ${name}: ${shutdown}`),
+    ].join('\n');
+  }
+
+  /**
+   * Says that the grace period of the workload was given by hand, even if it is Kubernetes' own.
+   *
+   * @internal
+   */
+  public _keepGracePeriod(): void {
+    this.defaultGracePeriodGiven = true;
+  }
+
+  private get path(): string {
+    return this.workload.node.path;
+  }
+
+  private plan(pod: PodFacts, cluster: Cluster): Plan {
+    const own = pod.gracePeriod !== DEFAULT_GRACE_PERIOD || this.defaultGracePeriodGiven ? pod.gracePeriod : undefined;
+    return {
+      starts: this.starts,
+      stops: this.stops,
+      postStarts: this.postStarts,
+      // Nobody connects to a Job, so nobody has to learn that it leaves.
+      drainOf: (shutdown) => !shutdown.drain && ['Job', 'CronJob'].includes(this.object.kind) ? 0 : shutdown.drainIn(cluster).toSeconds(),
+      givenGracePeriod: givenGracePeriod(this.stops) ?? own,
+    };
+  }
+
+  // Validation runs once for each chart of an app: it must not render.
+  private validate(): string[] {
+    const pod = factsOfWorkload(this.workload);
+    if (!pod) { return []; }
+    const cluster = Cluster.of(this.workload);
+    return problemsOf(this.plan(pod, cluster), pod, cluster);
+  }
+
+  private write(manifest: Json): void {
+    const spec = podSpecOf(manifest);
+    if (!spec?.containers) {
+      throw new Error(`${this.path}: Lifecycle.of: 'workload' (${manifest.kind}) has no pod template: give a workload such as a Deployment`);
+    }
+    const cluster = Cluster.of(this.workload);
+    const pod = factsOfSpec(spec);
+    const plan = this.plan(pod, cluster);
+    // What only the final manifest shows, such as a hook that was put there by a patch.
+    const problems = problemsOf(plan, pod, cluster);
+    if (problems.length > 0) {
+      throw new Error(`Validation failed with the following errors:\n  ${problems.map((problem) => `[${this.path}] ${problem}`).join('\n  ')}`);
+    }
+    const sidecars = sidecarsOf(decide(this.starts, pod, cluster));
+    for (const [name, hook] of this.postStarts) { setHook(containerOf(spec, name), 'postStart', hook._toHandler(cluster)); }
+    writeStarts(spec, this.starts, cluster);
+    writeStops(spec, this.stops, sidecars, plan.drainOf, cluster, plan.givenGracePeriod);
+    writeWaits(spec, this.waits);
+  }
+}
+
+function apiObjectOf(workload: IConstruct): ApiObject {
+  try {
+    return ApiObject.of(workload);
+  } catch (cause) {
+    throw new Error(`${workload.node.path}: Lifecycle.of: 'workload' (${workload.constructor.name}) is no API object and holds none: give a workload such as a Deployment`, { cause });
+  }
+}

@@ -1,0 +1,49 @@
+import { ApiObject } from 'cdk8s';
+
+/** JSON as it stands in a manifest. What is in it was not necessarily written by this library, so nothing is sure. */
+export interface Json { [key: string]: any }
+
+/** Where the pod spec lies, by kind; other kinds with a pod template have it where a Deployment has it. */
+const POD_SPEC_AT: { [kind: string]: string[] } = {
+  Pod: ['spec'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+};
+const TEMPLATE_SPEC = ['spec', 'template', 'spec'];
+
+/** The pod spec within a manifest, or nothing if it has none. */
+export function podSpecOf(manifest: Json): Json | undefined {
+  let at: Json | undefined = manifest;
+  for (const key of POD_SPEC_AT[manifest.kind] ?? TEMPLATE_SPEC) {
+    at = at?.[key];
+  }
+  return at;
+}
+
+/**
+ * Has every rendering of an object pass through a function, after all patches.
+ *
+ * A JSON patch could not do this. Patches of cdk8s-plus objects are applied before the generated classes render, and
+ * those drop every field that their version of Kubernetes does not know, such as `sleep`, without a word.
+ * See docs/decisions/0002-write-after-rendering.md.
+ */
+export function afterRendering(object: ApiObject, change: (manifest: Json) => void): void {
+  const render = object.toJson.bind(object);
+  const toJson = () => {
+    const manifest = render();
+    change(manifest);
+    return manifest;
+  };
+  Object.defineProperty(object, 'toJson', { value: toJson, configurable: true, writable: true });
+}
+
+/** Sets a field where cdk8s would have put it: among the other fields in their alphabetical order. */
+export function setField(object: Json, key: string, value: any): void {
+  const isNew = !(key in object);
+  object[key] = value;
+  if (!isNew || process.env.CDK8S_DISABLE_SORT) { return; }
+  for (const later of Object.keys(object).filter((other) => other > key).sort()) {
+    const moved = object[later];
+    delete object[later];
+    object[later] = moved;
+  }
+}

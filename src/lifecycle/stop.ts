@@ -1,0 +1,114 @@
+import { Duration } from 'cdk8s';
+import { Json, setField } from './manifest';
+import { factsOfSpec, PodFacts } from './pod';
+import { container, setHook } from './start';
+import { limitedCommand } from './stop-limit';
+import { Cluster } from '../cluster';
+import { Hook } from '../hooks';
+import { Shutdown } from '../shutdown';
+import { Part, sum } from '../shutdown/shutdown';
+
+/** What was asked for about the stop of a pod, container by container. */
+export interface Stops {
+  /** The shutdown of every container that has none of its own. */
+  shared?: Shutdown;
+  readonly shutdowns: Map<string, Shutdown>;
+  readonly preStops: Map<string, Hook>;
+  readonly limits: Map<string, Duration>;
+}
+
+/** How one container stops, with everything decided. Times in seconds. */
+export interface ContainerStop {
+  readonly name: string;
+  /** Native sidecars are stopped after the others, and drain while those do. */
+  readonly isSidecar: boolean;
+  readonly drain: number;
+  /** The line for the log. */
+  readonly message?: string;
+  /** What runs between drain and stop signal. */
+  readonly hook?: Hook;
+  readonly stop: number;
+  readonly margin: number;
+}
+
+/** The drain of a shutdown in seconds, where and for what it is. */
+export type DrainOf = (shutdown: Shutdown) => number;
+
+/** Kubernetes' own grace period in seconds; cdk8s-plus writes it out when nothing else was said. */
+export const DEFAULT_GRACE_PERIOD = 30;
+
+/** Decides how each container stops. Containers about which nothing was said are left out. */
+export function decideStops(stops: Stops, pod: PodFacts, sidecars: string[], drainOf: DrainOf): ContainerStop[] {
+  const names = new Set([...stops.shutdowns.keys(), ...stops.preStops.keys(), ...stops.limits.keys()]);
+  if (stops.shared) {
+    for (const c of pod.containers) {
+      if (!sidecars.includes(c.name)) { names.add(c.name); }
+    }
+  }
+  return [...names].map((name) => {
+    const isSidecar = sidecars.includes(name) || pod.initContainers.some((c) => c.name === name);
+    const shutdown = stops.shutdowns.get(name) ?? stops.shared;
+    // Hooks of sidecars run at once with all others, so a drain of theirs would delay nothing.
+    const drain = isSidecar || !shutdown ? 0 : drainOf(shutdown);
+    const timed = shutdown ?? Shutdown.of();
+    return {
+      name,
+      isSidecar,
+      drain,
+      message: shutdown?.message,
+      hook: stops.preStops.get(name),
+      stop: (stops.limits.get(name) ?? timed.stop).toSeconds(),
+      margin: timed.margin.toSeconds(),
+    };
+  });
+}
+
+/** What the preStop of a container consists of. */
+export function hooksOf(stop: ContainerStop): Hook[] {
+  return [
+    ...stop.message !== undefined ? [Hook.log(stop.message)] : [],
+    ...stop.drain > 0 ? [Hook.sleep(Duration.seconds(stop.drain))] : [],
+    ...stop.hook ? [stop.hook] : [],
+  ];
+}
+
+/** The parts of the time that a pod takes to go: those of the container that takes longest, then those of its sidecars. */
+export function partsOf(stops: ContainerStop[]): Part[] {
+  const time = (stop: ContainerStop) => stop.drain + (stop.hook?.bound.toSeconds() ?? 0) + stop.stop;
+  const regular = stops.filter((stop) => !stop.isSidecar);
+  const longest = regular.length > 0 ? regular.reduce((a, b) => time(b) > time(a) ? b : a) : undefined;
+  const parts: Part[] = [];
+  if (longest) {
+    parts.push(['drain', longest.drain]);
+    if (longest.hook) { parts.push(['preStop', longest.hook.bound.toSeconds()]); }
+    parts.push(['stop', longest.stop]);
+  }
+  for (const sidecar of stops.filter((stop) => stop.isSidecar)) {
+    parts.push([`stop of sidecar '${sidecar.name}'`, time(sidecar)]);
+  }
+  parts.push(['margin', Math.max(...stops.map((stop) => stop.margin))]);
+  return parts;
+}
+
+/** The grace period that was given by hand in a shutdown. If several were, the longest. */
+export function givenGracePeriod(stops: Stops): number | undefined {
+  const given = [stops.shared, ...stops.shutdowns.values()].flatMap((shutdown) => shutdown?.gracePeriod?.toSeconds() ?? []);
+  return given.length > 0 ? Math.max(...given) : undefined;
+}
+
+/** Writes the stops into a pod spec, and the grace period that they need, unless one was given. */
+export function writeStops(spec: Json, stops: Stops, sidecars: string[], drainOf: DrainOf, cluster: Cluster, gracePeriod?: number): void {
+  const decided = decideStops(stops, factsOfSpec(spec), sidecars, drainOf);
+  if (decided.length === 0) { return; }
+  for (const stop of decided) {
+    const hooks = hooksOf(stop);
+    if (hooks.length > 0) {
+      setHook(container(spec, stop.name), 'preStop', Hook.sequence(...hooks)._toHandler(cluster));
+    }
+  }
+  for (const [name, limit] of stops.limits) {
+    const limited = container(spec, name);
+    setField(limited, 'command', limitedCommand(limited.command, limit.toSeconds()));
+  }
+  setField(spec, 'terminationGracePeriodSeconds', gracePeriod ?? sum(partsOf(decided)));
+}

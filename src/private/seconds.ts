@@ -1,0 +1,34 @@
+import { Duration } from 'cdk8s';
+
+/** What a duration may be. The bounds are in seconds. */
+export interface SecondsRange {
+  readonly min: number;
+  readonly max: number;
+  /** Fractions of a second are allowed. Kubernetes itself counts whole seconds nearly everywhere. */
+  readonly fractions?: boolean;
+}
+
+/** A number of seconds as it reads in a message: `5 s`, `0.2 s`, `1 h`. */
+export function inWords(seconds: number): string {
+  if (seconds >= 3600 && seconds % 3600 === 0) { return `${seconds / 3600} h`; }
+  if (seconds > 60 && seconds % 60 === 0) { return `${seconds / 60} min`; }
+  return `${seconds} s`;
+}
+
+/**
+ * The seconds of a duration, or an error that says whose option it is, what it was, what is allowed and what to do.
+ */
+export function secondsOf(where: string, option: string, duration: Duration, range: SecondsRange, advice: string): number {
+  const seconds = duration.toMilliseconds() / 1000;
+  const given = `${where}: '${option}' (${inWords(seconds)})`;
+  if (!range.fractions && !Number.isInteger(seconds)) {
+    throw new Error(`${given} must be a whole number of seconds, because Kubernetes counts in whole seconds: ${advice}`);
+  }
+  if (!(seconds >= range.min)) { // what is no number, neither
+    throw new Error(`${given} must be at least ${inWords(range.min)}: ${advice}`);
+  }
+  if (seconds > range.max) {
+    throw new Error(`${given} must be at most ${inWords(range.max)}: ${advice}`);
+  }
+  return seconds;
+}

@@ -1,0 +1,1 @@
+export { Shutdown, ShutdownProps } from './shutdown';

@@ -1,0 +1,73 @@
+import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Gate } from '../gates';
+import { Lifecycle } from '../lifecycle';
+import { Shutdown } from '../shutdown';
+
+/** What every graceful workload can be told, whatever its kind. */
+export interface GracefulProps {
+  /**
+   * How the pods shut down. The grace period follows from it; one that is given as `terminationGracePeriod` is kept and
+   * must be long enough.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+   * @default Shutdown.of()
+   */
+  readonly shutdown?: Shutdown;
+
+  /**
+   * What must be there before anything in a pod starts, such as a database: an init container waits for it.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+   * @default - nothing
+   */
+  readonly waitFor?: Gate[];
+}
+
+/** Gives a workload of ours its lifecycle. */
+export function makeGraceful(workload: kplus.AbstractPod, props: GracefulProps & kplus.AbstractPodProps): Lifecycle {
+  const lifecycle = Lifecycle.of(workload).stop(props.shutdown ?? Shutdown.of());
+  if (props.terminationGracePeriod) { lifecycle._keepGracePeriod(); }
+  if (props.waitFor && props.waitFor.length > 0) { lifecycle.waitFor(props.waitFor); }
+  return lifecycle;
+}
+
+/** A rolling update that adds pods before it takes any away; by Kubernetes' own default, a quarter of them goes first. */
+export function neverLess(): kplus.DeploymentStrategy {
+  return kplus.DeploymentStrategy.rollingUpdate({
+    maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
+    maxSurge: kplus.PercentOrAbsolute.percent(25),
+  });
+}
+
+/**
+ * What our workloads add to a container where nothing was said: the rest of what the `restricted` Pod Security standard
+ * asks for, and a startup probe that looks often, so that a pod is ready as soon as it can be (that of cdk8s-plus looks
+ * every ten seconds, and kills the container at the third failure).
+ */
+export function withDefaults(container: kplus.ContainerProps): kplus.ContainerProps {
+  const hasPort = container.portNumber !== undefined || container.port !== undefined || (container.ports ?? []).length > 0;
+  return {
+    ...container,
+    securityContext: {
+      capabilities: { drop: [kplus.Capability.ALL] },
+      seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
+      ...container.securityContext,
+    },
+    startup: container.startup ?? (hasPort ? startupProbe(container) : undefined),
+  };
+}
+
+/** Kubernetes forbids probes of init containers that are no sidecars. */
+export function withInitDefaults(container: kplus.ContainerProps): kplus.ContainerProps {
+  const isSidecar = container.restartPolicy === kplus.ContainerRestartPolicy.ALWAYS;
+  return isSidecar ? withDefaults(container) : { ...withDefaults(container), startup: container.startup };
+}
+
+function startupProbe(container: kplus.ContainerProps): kplus.Probe {
+  return kplus.Probe.fromTcpSocket({
+    port: container.portNumber ?? container.port ?? container.ports?.[0].number,
+    periodSeconds: Duration.seconds(1),
+    failureThreshold: 60,
+  });
+}

@@ -1,0 +1,84 @@
+/** What the configuration of nginx depends on. Times in whole seconds. */
+export interface NginxConfig {
+  readonly port: number;
+  readonly healthPort: number;
+  readonly workers: number;
+  readonly longestRequest: number;
+  readonly keepaliveTime: number;
+  readonly serverBlocks: string[];
+}
+
+/** Where the pages lie in the container. */
+export const CONTENT_FOLDER = '/usr/share/nginx/html';
+
+/**
+ * The configuration of an nginx that runs without root, on a read-only file system, and stops without losing anything.
+ *
+ * `keepalive_time` makes nginx answer `Connection: close` on every connection older than that. So once no new connections
+ * arrive, each of the old ones is told to close within that time and one more request.
+ */
+export function nginxConfig(config: NginxConfig): string {
+  return `# Written by cdk8s-graceful.
+daemon off;
+worker_processes ${config.workers};
+worker_shutdown_timeout ${config.longestRequest}s;
+error_log stderr notice;
+pid /tmp/nginx.pid;
+
+events {
+  worker_connections 1024;
+}
+
+http {
+  include /etc/nginx/mime.types;
+  default_type application/octet-stream;
+  access_log /dev/stdout;
+  server_tokens off;
+  sendfile on;
+
+  keepalive_time ${config.keepaliveTime}s;
+  keepalive_timeout ${config.keepaliveTime}s;
+
+  client_body_temp_path /tmp/client_body;
+  proxy_temp_path /tmp/proxy;
+  fastcgi_temp_path /tmp/fastcgi;
+  uwsgi_temp_path /tmp/uwsgi;
+  scgi_temp_path /tmp/scgi;
+
+  server {
+    listen ${config.healthPort};
+    access_log off;
+    location = /healthz {
+      return 200;
+    }
+    location / {
+      return 404;
+    }
+  }
+
+${(config.serverBlocks.length > 0 ? config.serverBlocks : [contentServer(config.port)]).map(indented).join('\n\n')}
+}
+`;
+}
+
+const contentServer = (port: number) => `server {
+  listen ${port};
+  root ${CONTENT_FOLDER};
+  index index.html;
+}`;
+
+const indented = (block: string) => block.trim().split('\n').map((line) => line.trim() === '' ? '' : `  ${line}`).join('\n');
+
+/** The main process for an image whose stop signal is the one on which nginx stops gracefully. */
+export const NGINX_COMMAND = ['nginx', '-e', 'stderr', '-c', '/etc/nginx/nginx.conf'];
+
+/**
+ * The main process for an image whose stop signal, SIGTERM, makes nginx drop its requests: a shell turns it into SIGQUIT.
+ *
+ * A hook cannot do this as well. After the hook comes SIGTERM, and cuts what SIGQUIT had begun; so it would have to wait
+ * until nginx has ended, which ends the hook too, by force, and leaves a Warning event at every stop.
+ */
+export const NGINX_COMMAND_FOR_SIGTERM = ['sh', '-c', `nginx -e stderr -c /etc/nginx/nginx.conf & nginx=$!
+trap 'kill -s QUIT "$nginx"' TERM INT QUIT
+while kill -s 0 "$nginx" 2>/dev/null; do wait "$nginx"; status=$?; done
+exit "$status"`];

@@ -1,0 +1,104 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { GracefulProps, makeGraceful, withDefaults, withInitDefaults } from './graceful';
+import { Gate } from '../gates';
+import { Lifecycle, Way } from '../lifecycle';
+
+/** Which of the two containers starts first. */
+export enum StartFirst {
+  /** The main container; the sidecar starts when it is ready, as one that uses what the main container serves. */
+  MAIN = 'MAIN',
+  /** The sidecar; the main container starts when it is ready, as one whose requests go through a proxy. */
+  SIDECAR = 'SIDECAR',
+}
+
+/** What makes a `SidecarGatedPod`. */
+export interface SidecarGatedPodProps extends kplus.PodProps, GracefulProps {
+  /** The container that the pod is there for. Its name is `main` if none is given. */
+  readonly main: kplus.ContainerProps;
+
+  /** The container beside it. Its name is `sidecar` if none is given. */
+  readonly sidecar: kplus.ContainerProps;
+
+  /** What must hold, mostly about the first container, before the second one starts. */
+  readonly gate: Gate;
+
+  /**
+   * Which of the two starts first.
+   *
+   * @default StartFirst.MAIN
+   */
+  readonly startFirst?: StartFirst;
+
+  /**
+   * The way to hold the second container back.
+   *
+   * @default - chosen by the cluster's version and by what is known of the two containers
+   */
+  readonly way?: Way;
+}
+
+/**
+ * A pod of two containers, one of which starts only when the other is ready.
+ *
+ * Beyond what cdk8s-plus sets, containers drop all capabilities and use the default seccomp profile of the runtime; those
+ * with a port get a startup probe that looks every second for one minute. What is given in the properties of a
+ * container wins. Further `containers` start after the two.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/
+ */
+export class SidecarGatedPod extends kplus.Pod {
+  /** How the pod starts and stops: further gates, hooks and limits are added here. */
+  public readonly lifecycle: Lifecycle;
+
+  /** The container that the pod is there for. */
+  public readonly main: kplus.Container;
+
+  /** The container beside it. */
+  public readonly sidecar: kplus.Container;
+
+  /**
+   * Defines a Pod.
+   *
+   * @param scope the construct above, mostly a chart
+   * @param id the name among its siblings
+   * @param props the two containers, and the gate between them
+   */
+  public constructor(scope: Construct, id: string, props: SidecarGatedPodProps) {
+    super(scope, id, { ...props, containers: [] });
+    const add = (container: kplus.ContainerProps, name: string) => this.addContainer({ name, ...container });
+    const mainFirst = (props.startFirst ?? StartFirst.MAIN) === StartFirst.MAIN;
+    if (mainFirst) {
+      this.main = add(props.main, 'main');
+      this.sidecar = add(props.sidecar, 'sidecar');
+    } else {
+      this.sidecar = add(props.sidecar, 'sidecar');
+      this.main = add(props.main, 'main');
+    }
+    if (this.main.name === this.sidecar.name) {
+      throw new Error(`${this.node.path}: SidecarGatedPod: 'sidecar.name' (${this.sidecar.name}) is the name of the main container too: give one of them another name`);
+    }
+    props.containers?.forEach((container) => this.addContainer(container));
+    this.lifecycle = makeGraceful(this, props);
+    const [first, second] = mainFirst ? [this.main, this.sidecar] : [this.sidecar, this.main];
+    this.lifecycle.startFirst(first.name, props.gate, { then: [second.name], way: props.way, helper: !mainFirst });
+  }
+
+  /**
+   * Adds a container, with the defaults of this construct.
+   *
+   * @param container its properties
+   */
+  public addContainer(container: kplus.ContainerProps): kplus.Container {
+    return super.addContainer(withDefaults(container));
+  }
+
+  /**
+   * Adds an init container, with the defaults of this construct.
+   *
+   * @param container its properties
+   */
+  public addInitContainer(container: kplus.ContainerProps): kplus.Container {
+    return super.addInitContainer(withInitDefaults(container));
+  }
+}
