@@ -114,7 +114,8 @@ export class Cluster {
 
   /** The cluster in words, such as `Kubernetes 1.30, endpoints propagate within 5 s`. */
   public toString(): string {
-    return `Kubernetes ${this.version}, endpoints propagate within ${inWords(this.propagationDelay.toSeconds())}`;
+    const gates = this.featureGates.length > 0 ? `, with ${this.featureGates.join(', ')} turned on` : '';
+    return `Kubernetes ${this.version}${gates}, endpoints propagate within ${inWords(this.propagationDelay.toSeconds())}`;
   }
 }
 

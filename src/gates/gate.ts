@@ -43,7 +43,8 @@ export interface HttpGateOptions extends GateOptions {
   readonly port?: number;
 
   /**
-   * HTTP, or HTTPS without any check of the certificate, if the gate was given a path and not a URL.
+   * HTTP, or HTTPS without any check of the certificate, if the gate was given a path and not a URL. HTTPS needs curl or
+   * wget; the HTTPS that busybox wget has built in is too old for many servers.
    *
    * @default ConnectionScheme.HTTP
    */
@@ -67,6 +68,7 @@ interface GateParts {
   readonly probe: (times: ProbeTimes) => ProbeJson;
 }
 
+const secondsIn = (duration: Duration) => duration.toMilliseconds({ integral: false }) / 1000;
 const OWN_POD = '127.0.0.1';
 const unbracketed = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
 // A leading dash would be an option of nc.
@@ -237,7 +239,7 @@ export class Gate {
       `give the pause between two looks, no longer than 'timeout' (${inWords(timeout)})`);
     this.attemptTimeout = options.attemptTimeout ?? Duration.seconds(5);
     secondsOf(parts.factory, 'attemptTimeout', this.attemptTimeout, { min: 1, max: 60 }, 'give how long a single look may take');
-    this.bound = Duration.seconds(timeout + Math.ceil(this.interval.toMilliseconds() / 1000) + 1);
+    this.bound = Duration.seconds(timeout + Math.ceil(secondsIn(this.interval)) + 1);
   }
 
   /** Whether the gate looks at something outside the own pod. */
@@ -274,18 +276,18 @@ export class Gate {
    * @internal
    */
   public _toProbe(): ProbeJson {
-    // The kubelet counts whole seconds.
-    const period = Math.ceil(this.interval.toMilliseconds() / 1000);
+    // The kubelet counts whole seconds. It looks at the beginning of a period, so the last look has to be one more.
+    const period = Math.ceil(secondsIn(this.interval));
     return this.parts.probe({
       periodSeconds: period,
       timeoutSeconds: this.attemptTimeout.toSeconds(),
-      failureThreshold: Math.ceil(this.timeout.toSeconds() / period),
+      failureThreshold: Math.ceil(this.timeout.toSeconds() / period) + 1,
     });
   }
 
   private check(): ScriptCheck {
     const { what, needs, words } = this.parts;
-    const numbers = [this.timeout.toSeconds(), this.interval.toMilliseconds() / 1000, this.attemptTimeout.toSeconds()];
+    const numbers = [this.timeout.toSeconds(), secondsIn(this.interval), this.attemptTimeout.toSeconds()];
     return { what, needs, call: ['wait_for', what, ...numbers.map(String), ...words].map(quote).join(' ') };
   }
 }

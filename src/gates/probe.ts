@@ -21,7 +21,7 @@ export interface ProbeJson extends ProbeTimes {
 
 export function httpProbe(path: string, port: number, scheme: ConnectionScheme, headers: [string, string][], times: ProbeTimes): ProbeJson {
   const httpHeaders = headers.map(([name, value]) => ({ name, value }));
-  return { httpGet: { path, port, scheme, ...(httpHeaders.length > 0 ? { httpHeaders } : {}) }, ...times };
+  return { httpGet: { ...(httpHeaders.length > 0 ? { httpHeaders } : {}), path, port, scheme }, ...times };
 }
 
 export function tcpProbe(port: number, times: ProbeTimes): ProbeJson {

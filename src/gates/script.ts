@@ -76,6 +76,8 @@ wait_for() { # what, time limit, interval, limit of a try, then the check
 // Each check runs in a subshell of its own: what it does to variables ends with it.
 const NO_PROXY = 'unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY';
 
+// bash comes before nc, and busybox nc without -z runs a shell: an nc that closes its half of the connection when it has no
+// more to send looks to many servers, such as those of Node.js, as if it had gone.
 const HTTP = `
 status() { while read -r version code _; do case $version in HTTP/*) echo "$code"; break ;; esac; done; }
 http() { # url, host, port, path, then headers
@@ -90,13 +92,17 @@ http() { # url, host, port, path, then headers
     code=$(limit wget -S -O /dev/null -t 1 "$@" "$url" 2>&1 | status)
   elif [ "\${url%%:*}" = https ]; then
     none curl wget
-  elif has nc; then
-    code=$(printf '%s\\r\\n' "GET $path HTTP/1.0" "$@" '' | limit nc -w "$left" "$host" "$port" 2>/dev/null | status)
   elif has bash; then
     code=$(limit bash -c 'exec 3<>"/dev/tcp/$1/$2" && shift 2 && printf "%s\\r\\n" "$@" >&3 && read -r line <&3 && echo "$line"' \\
       bash "$host" "$port" "GET $path HTTP/1.0" "$@" '' 2>/dev/null | status)
+  elif has nc; then
+    set -- "GET $path HTTP/1.0" "$@" ''
+    case $(nc -h 2>&1) in
+      *-z*) code=$(printf '%s\\r\\n' "$@" | limit nc -w "$left" "$host" "$port" 2>/dev/null | status) ;;
+      *) code=$(limit nc -w "$left" "$host" "$port" -e sh -c 'printf "%s\\r\\n" "$@" && read -r line && echo "$line" >&2' sh "$@" 2>&1 | status) ;;
+    esac
   else
-    none curl wget nc bash
+    none curl wget bash nc
   fi
   case $code in [23][0-9][0-9]*) return 0 ;; esac
   return 1
@@ -105,7 +111,7 @@ http() { # url, host, port, path, then headers
 // curl and wget cannot just connect. With curl, the look at a server that does not speak first takes all of its time.
 // GNU wget says that it is connected; busybox wget does not, but it complains about what only a server can have said.
 const TCP = `
-tcp() { # host, port, both as in a URL
+tcp() { # host, port, then both as in a URL
   ${NO_PROXY}
   if has bash; then
     limit bash -c ': <"/dev/tcp/$1/$2"' bash "$1" "$2" 2>/dev/null

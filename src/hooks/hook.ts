@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import { HookHandler } from './handler';
 import { quote } from './quote';
-import { refuseCommand, refuseHeaders, refusePort, refusePortName } from './refuse';
+import { refuseCommand, refuseHeaders, refuseLines, refusePort, refusePortName } from './refuse';
 import { Cluster, Feature } from '../cluster';
 import { inWords, secondsOf } from '../private/seconds';
 
@@ -123,7 +123,7 @@ export class Hook {
     const scheme = options.scheme ?? ConnectionScheme.HTTP;
     const httpHeaders = Object.entries(options.headers ?? {}).map(([name, value]) => ({ name, value }));
     return new Hook(`GET ${path} on port ${port} (at most ${inWords(seconds)})`, options.timeout, undefined,
-      () => ({ httpGet: { path, port, scheme, ...(httpHeaders.length > 0 ? { httpHeaders } : {}) } }));
+      () => ({ httpGet: { ...(httpHeaders.length > 0 ? { httpHeaders } : {}), path, port, scheme } }));
   }
 
   /**
@@ -150,12 +150,10 @@ export class Hook {
    * user, or the containers of the pod share their processes, the line is lost.
    *
    * @param line the text, without line breaks
-   * @throws if the text has a line break
+   * @throws if the text has a line break or a NUL character
    */
   public static log(line: string): Hook {
-    if (/[\r\n]/.test(line)) {
-      throw new Error(`Hook.log: 'line' (${JSON.stringify(line)}) must be one line: take the line breaks out`);
-    }
+    refuseLines('Hook.log', 'line', line);
     const words = `{ printf '%s\\n' ${quote(line)} >/proc/1/fd/1 || :; } 2>/dev/null`;
     return new Hook(`log ${quote(line)}`, Duration.seconds(0), words, () => ({ exec: { command: ['sh', '-c', words] } }));
   }

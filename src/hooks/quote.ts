@@ -12,8 +12,8 @@ export function quote(text: string): string {
 
 /**
  * Guards a script against Kubernetes' own expansion: in `command` and `args` of a container, and in the commands of
- * its probes (but not in those of its hooks), `$(NAME)` becomes the value of a variable and `$$` becomes `$`; and a `$`
- * before a letter beyond ASCII breaks that letter, because Kubernetes takes its first byte for the whole.
+ * its probes (but not in those of its hooks), `$(NAME)` becomes the value of a variable and `$$` becomes `$`; and, in
+ * versions such as 1.28, a `$` before a letter beyond ASCII breaks that letter, because its first byte is taken for all of it.
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
  */

@@ -26,6 +26,13 @@ export function refuseCommand(where: string, command: string[]): void {
   }
 }
 
+/** A text that is more than one line. */
+export function refuseLines(where: string, option: string, text: string): void {
+  if (/[\r\n\0]/.test(text)) {
+    throw new Error(`${where}: '${option}' (${JSON.stringify(text)}) must be one line without NUL characters: take the line breaks and NUL characters out`);
+  }
+}
+
 /** Headers that the API server does not take, or that would not reach the server as they are. */
 export function refuseHeaders(where: string, headers: { [name: string]: string }): void {
   const names = new Map<string, string>();

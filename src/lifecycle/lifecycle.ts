@@ -1,10 +1,11 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { afterRendering, Json, podSpecOf } from './manifest';
-import { factsOfSpec, factsOfWorkload, PodFacts } from './pod';
-import { Plan, problemsOf, sidecarsOf } from './problems';
-import { decide, setHook, container as containerOf, Start, Wait, writeStarts, writeWaits } from './start';
-import { DEFAULT_GRACE_PERIOD, givenGracePeriod, Stops, writeStops } from './stop';
+import { afterRendering, isPatched, Json, podSpecOf, setField } from './manifest';
+import { Decisions, decisionsOf, Plan } from './plan';
+import { factsOfSpec, factsOfWorkload, fingerprint, PodFacts } from './pod';
+import { problemsOf } from './problems';
+import { setHook, container as containerOf, Start, Wait, writeStarts, writeWaits } from './start';
+import { DEFAULT_GRACE_PERIOD, Stops, writeStops } from './stop';
 import { Way } from './way';
 import { Cluster } from '../cluster';
 import { Gate } from '../gates';
@@ -65,6 +66,13 @@ export interface StopOptions {
   readonly container?: string;
 }
 
+/** What came of a plan, and what it was about. */
+interface Settled {
+  readonly about: string;
+  readonly decisions: Decisions;
+  readonly problems: string[];
+}
+
 const LIFECYCLE = Symbol.for('cdk8s-graceful.Lifecycle');
 
 /**
@@ -95,6 +103,9 @@ export class Lifecycle {
   private readonly postStarts = new Map<string, Hook>();
   private readonly stops: Stops = { shutdowns: new Map(), preStops: new Map(), limits: new Map() };
   private defaultGracePeriodGiven = false;
+  /** How often something was asked for. */
+  private changes = 0;
+  private settled?: Settled;
 
   private constructor(private readonly workload: IConstruct, private readonly object: ApiObject) {
     afterRendering(object, (manifest) => this.write(manifest));
@@ -102,7 +113,7 @@ export class Lifecycle {
   }
 
   /**
-   * Starts a container first, and holds others back until a gate opens.
+   * Starts a container first, and holds others back until a gate opens. Called again for the same container, it adds a gate.
    *
    * @param container the name of the container that starts first
    * @param gate what must hold; a gate about the own pod, mostly about the first container
@@ -114,6 +125,7 @@ export class Lifecycle {
       throw new Error(`${this.path}: Lifecycle.startFirst: 'then' (${container}) must not hold the first container itself: take it out of the list`);
     }
     this.starts.push({ first: container, gate, then: options.then, way: options.way, helper: options.helper ?? false });
+    this.changes++;
     return this;
   }
 
@@ -124,7 +136,7 @@ export class Lifecycle {
    *
    * @param gates what to wait for
    * @param options the image and the name of the init container
-   * @throws if there are no gates, or if one looks at the own pod, of which nothing runs yet
+   * @throws if there are no gates, if one looks at the own pod, of which nothing runs yet, or if a name is none or taken
    */
   public waitFor(gates: Gate[], options: WaitForOptions = {}): Lifecycle {
     const where = `${this.path}: Lifecycle.waitFor`;
@@ -142,10 +154,18 @@ export class Lifecycle {
       }
     }
     const name = options.name ?? 'wait-for-dependencies';
+    if (name.length > 63 || !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name)) {
+      throw new Error(`${where}: 'name' (${JSON.stringify(name)}) must be up to 63 lower case letters, digits and dashes inside: `
+        + 'give such a name, or leave it out');
+    }
+    if (options.image === '') {
+      throw new Error(`${where}: 'image' ("") must name an image: give one with a shell, or leave it out`);
+    }
     if (this.waits.some((wait) => wait.name === name)) {
       throw new Error(`${where}: 'name' (${name}) is taken by an earlier wait: give all gates at once, or give the second wait a name of its own`);
     }
     this.waits.push({ gates, name, image: options.image ?? 'busybox:1.36' });
+    this.changes++;
     return this;
   }
 
@@ -168,6 +188,7 @@ export class Lifecycle {
       throw new Error(`${where}: 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
     }
     this.postStarts.set(container, hook);
+    this.changes++;
     return this;
   }
 
@@ -184,6 +205,7 @@ export class Lifecycle {
       throw new Error(`${this.path}: Lifecycle.preStop('${container}'): 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
     }
     this.stops.preStops.set(container, hook);
+    this.changes++;
     return this;
   }
 
@@ -192,7 +214,9 @@ export class Lifecycle {
    * container. A grace period that the workload was given by hand (one other than Kubernetes' own 30 seconds) is kept,
    * and must be long enough.
    *
-   * Regular containers get the drain. A native sidecar gets none, since Kubernetes signals it after all others.
+   * Regular containers get the drain. A native sidecar gets none, since Kubernetes signals it after all others; what time it
+   * needs then is counted if it is given a shutdown of its own. Containers about which nothing was said keep Kubernetes' own
+   * 30 seconds. How long a hook takes that was there before is not known, and not counted.
    *
    * @param shutdown how they stop
    * @param options which container it is for
@@ -210,6 +234,7 @@ export class Lifecycle {
     } else {
       this.stops.shutdowns.set(container, shutdown);
     }
+    this.changes++;
     return this;
   }
 
@@ -217,6 +242,8 @@ export class Lifecycle {
    * Ends a container a given time after its stop signal, even if the grace period of its pod would let it run longer.
    * Kubernetes has no such limit: a shell becomes the main process, hands signals on to the command of the container,
    * and kills it when its time is up.
+   *
+   * The time begins with SIGTERM, SIGINT or SIGQUIT; SIGHUP, SIGUSR1, SIGUSR2 and SIGWINCH are handed on and begin nothing.
    *
    * Needs the `command` of the container in the manifest and a shell in its image. As children of a shell without
    * terminal, programs start with SIGINT and SIGQUIT ignored, unless they handle them.
@@ -232,6 +259,7 @@ export class Lifecycle {
       throw new Error(`${where}: 'limit' (${limit.toSeconds()} s) is the second for this container: leave one of them out`);
     }
     this.stops.limits.set(container, limit);
+    this.changes++;
     return this;
   }
 
@@ -255,6 +283,7 @@ export class Lifecycle {
    */
   public _keepGracePeriod(): void {
     this.defaultGracePeriodGiven = true;
+    this.changes++;
   }
 
   private get path(): string {
@@ -265,20 +294,31 @@ export class Lifecycle {
     const own = pod.gracePeriod !== DEFAULT_GRACE_PERIOD || this.defaultGracePeriodGiven ? pod.gracePeriod : undefined;
     return {
       starts: this.starts,
+      waits: this.waits,
       stops: this.stops,
       postStarts: this.postStarts,
       // Nobody connects to a Job, so nobody has to learn that it leaves.
       drainOf: (shutdown) => !shutdown.drain && ['Job', 'CronJob'].includes(this.object.kind) ? 0 : shutdown.drainIn(cluster).toSeconds(),
-      givenGracePeriod: givenGracePeriod(this.stops) ?? own,
+      ownGracePeriod: own,
     };
   }
 
-  // Validation runs once for each chart of an app: it must not render.
+  // Validation runs once for each chart of an app: it must not render. What patches make of a workload is checked when it is.
   private validate(): string[] {
-    const pod = factsOfWorkload(this.workload);
+    const pod = isPatched(this.object) ? undefined : factsOfWorkload(this.workload);
     if (!pod) { return []; }
-    const cluster = Cluster.of(this.workload);
-    return problemsOf(this.plan(pod, cluster), pod, cluster);
+    return this.settle(pod, Cluster.of(this.workload)).problems;
+  }
+
+  // The same question comes at least three times in every synth; it is answered anew only if something has changed.
+  private settle(pod: PodFacts, cluster: Cluster): Settled {
+    const about = `${cluster} ${this.changes} ${fingerprint(pod, this.starts.length > 0)}`;
+    if (this.settled?.about !== about) {
+      const plan = this.plan(pod, cluster);
+      const decisions = decisionsOf(plan, pod, cluster);
+      this.settled = { about, decisions, problems: problemsOf(plan, decisions, pod, cluster) };
+    }
+    return this.settled;
   }
 
   private write(manifest: Json): void {
@@ -287,18 +327,16 @@ export class Lifecycle {
       throw new Error(`${this.path}: Lifecycle.of: 'workload' (${manifest.kind}) has no pod template: give a workload such as a Deployment`);
     }
     const cluster = Cluster.of(this.workload);
-    const pod = factsOfSpec(spec);
-    const plan = this.plan(pod, cluster);
-    // What only the final manifest shows, such as a hook that was put there by a patch.
-    const problems = problemsOf(plan, pod, cluster);
+    // What only the final manifest shows, such as a hook that was put there by a patch, counts here.
+    const { decisions, problems } = this.settle(factsOfSpec(spec), cluster);
     if (problems.length > 0) {
       throw new Error(`Validation failed with the following errors:\n  ${problems.map((problem) => `[${this.path}] ${problem}`).join('\n  ')}`);
     }
-    const sidecars = sidecarsOf(decide(this.starts, pod, cluster));
     for (const [name, hook] of this.postStarts) { setHook(containerOf(spec, name), 'postStart', hook._toHandler(cluster)); }
-    writeStarts(spec, this.starts, cluster);
-    writeStops(spec, this.stops, sidecars, plan.drainOf, cluster, plan.givenGracePeriod);
+    writeStarts(spec, decisions.starts);
+    writeStops(spec, decisions.stops, this.stops.limits, cluster);
     writeWaits(spec, this.waits);
+    if (decisions.gracePeriod !== undefined) { setField(spec, 'terminationGracePeriodSeconds', decisions.gracePeriod); }
   }
 }
 

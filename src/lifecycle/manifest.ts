@@ -19,6 +19,12 @@ export function podSpecOf(manifest: Json): Json | undefined {
   return at;
 }
 
+/** Whether JSON patches change what an object says of itself, so that only its rendering shows what it is. */
+export function isPatched(object: ApiObject): boolean {
+  // cdk8s keeps them to itself.
+  return (object as Json).patches?.length !== 0;
+}
+
 /**
  * Has every rendering of an object pass through a function, after all patches.
  *
@@ -36,11 +42,21 @@ export function afterRendering(object: ApiObject, change: (manifest: Json) => vo
   Object.defineProperty(object, 'toJson', { value: toJson, configurable: true, writable: true });
 }
 
+/** Whether cdk8s writes the fields of objects in alphabetical order, as it does unless it is told otherwise. */
+const isSorted = () => !process.env.CDK8S_DISABLE_SORT;
+
+/** A value as cdk8s would have written it: with the fields of its objects in their order. */
+export function inOrder<T>(value: T): T {
+  if (!isSorted() || typeof value !== 'object' || value === null) { return value; }
+  if (Array.isArray(value)) { return value.map(inOrder) as T; }
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, inner]) => [key, inOrder(inner)])) as T;
+}
+
 /** Sets a field where cdk8s would have put it: among the other fields in their alphabetical order. */
 export function setField(object: Json, key: string, value: any): void {
   const isNew = !(key in object);
   object[key] = value;
-  if (!isNew || process.env.CDK8S_DISABLE_SORT) { return; }
+  if (!isNew || !isSorted()) { return; }
   for (const later of Object.keys(object).filter((other) => other > key).sort()) {
     const moved = object[later];
     delete object[later];

@@ -5,11 +5,16 @@ import { Json } from './manifest';
 export interface ContainerFacts {
   readonly name: string;
   readonly hasCommand: boolean;
+  /** An init container that goes on running beside the others. */
+  readonly isSidecar: boolean;
   readonly portNames: string[];
   readonly postStart?: Json;
   readonly preStop?: Json;
   readonly startupProbe?: Json;
 }
+
+/** The startup probe that our workloads give a container with a port: it looks often, so that nobody waits for nothing. */
+export const OUR_STARTUP_PROBE = { periodSeconds: 1, failureThreshold: 60 };
 
 /** What the lifecycle must know of a pod. */
 export interface PodFacts {
@@ -30,15 +35,34 @@ export function factsOfSpec(spec: Json): PodFacts {
   };
 }
 
+/** Everything about a pod on which a plan can depend, as a text, to see whether it has changed. */
+export function fingerprint(pod: PodFacts, withStartupProbes: boolean): string {
+  let text = `${pod.gracePeriod} ${pod.hostNetwork}`;
+  for (const c of pod.containers) { text += print(c, withStartupProbes); }
+  for (const c of pod.initContainers) { text += `init${print(c, withStartupProbes)}`; }
+  return text;
+}
+
+function print(c: ContainerFacts, withStartupProbe: boolean): string {
+  const hooks = c.postStart || c.preStop ? JSON.stringify([c.postStart, c.preStop]) : '';
+  const probe = withStartupProbe ? JSON.stringify(c.startupProbe) : '';
+  return `\n${c.name} ${c.hasCommand} ${c.isSidecar} ${c.portNames.join()} ${hooks} ${probe}`;
+}
+
 function factsOfContainer(container: Json): ContainerFacts {
   return {
     name: container.name,
     hasCommand: (container.command ?? []).length > 0,
-    portNames: (container.ports ?? []).map((port: Json) => port.name).filter((name: unknown) => name !== undefined),
+    isSidecar: container.restartPolicy === 'Always',
+    portNames: portNames(container.ports ?? []),
     postStart: container.lifecycle?.postStart,
     preStop: container.lifecycle?.preStop,
     startupProbe: container.startupProbe,
   };
+}
+
+function portNames(ports: Json[]): string[] {
+  return ports.flatMap((port) => port.name ?? []);
 }
 
 /**
@@ -50,23 +74,43 @@ export function factsOfWorkload(workload: IConstruct): PodFacts | undefined {
   const pod = workload as Json;
   if (!Array.isArray(pod.containers) || !Array.isArray(pod.initContainers)) { return undefined; }
   return {
-    containers: pod.containers.map(factsOfPlusContainer),
-    initContainers: pod.initContainers.map(factsOfPlusContainer),
+    containers: pod.containers.map((c: Json) => new PlusContainerFacts(c)),
+    initContainers: pod.initContainers.map((c: Json) => new PlusContainerFacts(c)),
     gracePeriod: pod.terminationGracePeriod?.toSeconds(),
     hostNetwork: pod.hostNetwork === true,
   };
 }
 
-const RENDERED = new WeakMap<object, ContainerFacts>();
+/**
+ * The facts of a container of cdk8s-plus. It keeps its hooks and probes to itself, so it must be rendered to see them;
+ * that takes as long as all else here, so it is done only when somebody asks, and not at all where there can be none.
+ */
+class PlusContainerFacts implements ContainerFacts {
+  private rendered?: Json;
 
-// A container of cdk8s-plus keeps its hooks and probes to itself. They never change, so one rendering is enough.
-function factsOfPlusContainer(container: Json): ContainerFacts {
-  let facts = RENDERED.get(container);
-  if (!facts) {
-    facts = factsOfContainer(container._toKube());
-    RENDERED.set(container, facts);
+  public constructor(private readonly container: Json) {}
+
+  public get name(): string { return this.container.name; }
+
+  public get hasCommand(): boolean { return (this.container.command ?? []).length > 0; }
+
+  public get isSidecar(): boolean { return this.container.restartPolicy === 'Always'; }
+
+  public get portNames(): string[] { return portNames(this.container.ports); }
+
+  public get postStart(): Json | undefined { return this.hooks?.postStart; }
+
+  public get preStop(): Json | undefined { return this.hooks?.preStop; }
+
+  public get startupProbe(): Json | undefined { return this.render().startupProbe; }
+
+  private get hooks(): Json | undefined {
+    const hasNone = '_lifecycle' in this.container && this.container._lifecycle === undefined;
+    return hasNone ? undefined : this.render().lifecycle;
   }
-  return facts.portNames.length === container.ports.length
-    ? facts
-    : { ...facts, portNames: container.ports.map((port: Json) => port.name) };
+
+  private render(): Json {
+    this.rendered ??= this.container._toKube() as Json;
+    return this.rendered;
+  }
 }

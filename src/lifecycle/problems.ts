@@ -1,64 +1,64 @@
 import { Json } from './manifest';
-import { ContainerFacts, PodFacts } from './pod';
-import { decide, DecidedStart, Start } from './start';
-import { ContainerStop, decideStops, DEFAULT_GRACE_PERIOD, DrainOf, hooksOf, partsOf, Stops } from './stop';
+import { Decisions, givenByHand, Plan } from './plan';
+import { ContainerFacts, OUR_STARTUP_PROBE, PodFacts } from './pod';
+import { DecidedStart } from './start';
+import { ContainerStop, DEFAULT_GRACE_PERIOD, partsOf } from './stop';
 import { Way } from './way';
 import { Cluster, Feature } from '../cluster';
 import { onFrom } from '../cluster/feature';
-import { Hook } from '../hooks';
-import { sum, tooShort } from '../shutdown/shutdown';
-
-/** Everything that was asked for, and what it was asked of. */
-export interface Plan {
-  readonly starts: Start[];
-  readonly stops: Stops;
-  readonly postStarts: Map<string, Hook>;
-  readonly drainOf: DrainOf;
-  /** The grace period that was given by hand, in seconds. */
-  readonly givenGracePeriod?: number;
-}
+import { inWords } from '../private/seconds';
+import { tooShort } from '../shutdown/shutdown';
 
 /**
  * What makes a plan impossible, in words that say which option, which value, which limit, and what to do.
  * Nothing is written before this list is empty.
  */
-export function problemsOf(plan: Plan, pod: PodFacts, cluster: Cluster): string[] {
+export function problemsOf(plan: Plan, { starts, sidecars, stops, gracePeriod }: Decisions, pod: PodFacts, cluster: Cluster): string[] {
   const names = unknownNames(plan, pod);
   if (names.length > 0) { return names; }
-  const starts = decide(plan.starts, pod, cluster);
-  const sidecars = sidecarsOf(starts);
-  const stops = decideStops(plan.stops, pod, sidecars, plan.drainOf);
   return [
+    ...waitProblems(plan, pod),
     ...pod.containers.flatMap((c) => deadHooks(c, pod)),
-    ...starts.flatMap((start) => startProblems(start, pod, cluster)),
+    ...pod.initContainers.flatMap((c) => deadHooks(c, pod)),
+    ...new Set(starts.flatMap((start) => startProblems(start, starts, pod, cluster))),
+    ...orderProblems(starts, sidecars, pod),
     ...stops.flatMap((stop) => stopProblems(stop, plan, pod)),
     ...hookProblems(plan, starts, pod, cluster),
-    ...graceProblems(plan, stops, cluster),
+    ...graceProblems(plan, stops, gracePeriod, cluster),
   ];
-}
-
-/** The containers that become native sidecars. */
-export function sidecarsOf(starts: DecidedStart[]): string[] {
-  return starts.filter((start) => start.way === Way.NATIVE_SIDECAR).map((start) => start.first);
 }
 
 function unknownNames(plan: Plan, pod: PodFacts): string[] {
+  const { starts, postStarts, stops: { shutdowns, preStops, limits } } = plan;
+  // Most plans name no container; and this runs for every workload, more than once.
+  if (starts.length + postStarts.size + shutdowns.size + preStops.size + limits.size === 0) { return []; }
   const regular = pod.containers.map((c) => c.name);
-  const all = [...regular, ...pod.initContainers.map((c) => c.name)];
-  const check = (option: string, names: Iterable<string>, known: string[]) => [...names].filter((name) => !known.includes(name))
-    .map((name) => `${option} (${name}) is no container of the pod, which has ${known.map((n) => `'${n}'`).join(', ') || 'none'}: correct the name`);
+  const all = [...regular, ...pod.initContainers.filter((c) => c.isSidecar).map((c) => c.name)];
+  const check = (option: string, names: Iterable<string>, known: string[]) => [...names].filter((name) => !known.includes(name)).map((name) => {
+    const init = pod.initContainers.find((c) => c.name === name);
+    const words = known.map((n) => `'${n}'`).join(', ') || 'none';
+    return init
+      ? `${option} (${name}) is ${init.isSidecar ? 'a native sidecar' : 'an init container'}, which has its own place before all others: name one of ${words}`
+      : `${option} (${name}) is no container of the pod, which has ${words}: correct the name`;
+  });
   return [
-    ...check("Lifecycle.startFirst: 'container'", plan.starts.map((start) => start.first), regular),
-    ...check("Lifecycle.startFirst: 'then'", plan.starts.flatMap((start) => start.then ?? []), regular),
-    ...check("Lifecycle.stop: 'container'", plan.stops.shutdowns.keys(), all),
-    ...check("Lifecycle.preStop: 'container'", plan.stops.preStops.keys(), all),
-    ...check("Lifecycle.postStart: 'container'", plan.postStarts.keys(), all),
-    ...check("Lifecycle.limitStop: 'container'", plan.stops.limits.keys(), regular),
+    ...check("Lifecycle.startFirst: 'container'", starts.map((start) => start.first), regular),
+    ...check("Lifecycle.startFirst: 'then'", starts.flatMap((start) => start.then ?? []), regular),
+    ...check("Lifecycle.stop: 'container'", shutdowns.keys(), all),
+    ...check("Lifecycle.preStop: 'container'", preStops.keys(), all),
+    ...check("Lifecycle.postStart: 'container'", postStarts.keys(), all),
+    ...check("Lifecycle.limitStop: 'container'", limits.keys(), regular),
   ];
+}
+
+function waitProblems(plan: Plan, pod: PodFacts): string[] {
+  return plan.waits.filter((wait) => [...pod.containers, ...pod.initContainers].some((c) => c.name === wait.name))
+    .map((wait) => `Lifecycle.waitFor: 'name' (${wait.name}) is the name of another container of the pod: give the wait another name`);
 }
 
 // Hooks that cdk8s-plus and Kubernetes accept and no kubelet can run.
 function deadHooks(c: ContainerFacts, pod: PodFacts): string[] {
+  if (!c.postStart && !c.preStop) { return []; }
   const dead = (hook: string, handler?: Json) => {
     if (handler?.tcpSocket) {
       return [`container '${c.name}': '${hook}' (tcpSocket) never runs: Kubernetes accepts it, but no kubelet implements it; `
@@ -79,12 +79,13 @@ function deadHooks(c: ContainerFacts, pod: PodFacts): string[] {
   return [...dead('postStart', c.postStart), ...dead('preStop', c.preStop)];
 }
 
-function startProblems(start: DecidedStart, pod: PodFacts, cluster: Cluster): string[] {
+function startProblems(start: DecidedStart, starts: DecidedStart[], pod: PodFacts, cluster: Cluster): string[] {
   const option = `Lifecycle.startFirst('${start.first}'): 'way' (${start.way})`;
   const first = pod.containers.find((c) => c.name === start.first)!;
   const held = pod.containers.filter((c) => start.then.includes(c.name));
   if (held.length === 0) {
-    return [`Lifecycle.startFirst('${start.first}'): 'then' (none) must name a container to hold back: the pod has no other; add one, or leave the gate out`];
+    return [`Lifecycle.startFirst('${start.first}'): 'then' (none) must name a container to hold back: ${pod.containers.length > 1
+      ? "name one that does not start before it, or leave 'then' out for all of them" : 'the pod has no other; add one, or leave the gate out'}`];
   }
   switch (start.way) {
     case Way.HOLD_NEXT_CONTAINER:
@@ -97,6 +98,8 @@ function startProblems(start: DecidedStart, pod: PodFacts, cluster: Cluster): st
           + 'wait for it with Lifecycle.waitFor'] : [],
         ...first.startupProbe && !isDefaultStartupProbe(first.startupProbe)
           ? [`${option} needs the startup probe of container '${start.first}', which has one already: take that out, the gate says the same`] : [],
+        ...starts.some((other) => other !== start && other.first === start.first)
+          ? [`${option} has one startup probe for one gate, but the container was given several: name another way for all of them, or leave one gate`] : [],
       ];
     case Way.WAIT_IN_ENTRY_POINT:
       return held.filter((c) => !c.hasCommand).map((c) => `${option} needs the command of container '${c.name}', which is in its image and not in the `
@@ -110,21 +113,38 @@ function startProblems(start: DecidedStart, pod: PodFacts, cluster: Cluster): st
   }
 }
 
-// What cdk8s-plus gives every container with a port that was given no startup probe.
+// What cdk8s-plus, or a workload of ours, gives every container with a port: nobody has asked for it.
 function isDefaultStartupProbe(probe: Json): boolean {
-  const { tcpSocket, failureThreshold, ...rest } = probe;
-  return tcpSocket !== undefined && failureThreshold === 3 && Object.values(rest).every((value) => value === undefined);
+  const { tcpSocket, ...times } = probe;
+  const given = Object.entries(times).filter(([, value]) => value !== undefined);
+  return tcpSocket !== undefined && [{ failureThreshold: 3 }, OUR_STARTUP_PROBE].some((defaults: Json) =>
+    given.length === Object.keys(defaults).length && given.every(([key, value]) => defaults[key] === value));
+}
+
+// Containers that would wait for each other.
+function orderProblems(starts: DecidedStart[], sidecars: string[], pod: PodFacts): string[] {
+  const regular = pod.containers.map((c) => c.name).filter((name) => !sidecars.includes(name));
+  // Native sidecars start before all regular containers, whichever of them they were meant for.
+  const after = new Map(sidecars.map((name) => [name, [...regular]]));
+  const leadsTo = (from: string, to: string): boolean => from === to || (after.get(from) ?? []).some((next) => leadsTo(next, to));
+  return starts.flatMap(({ first, then }) => {
+    const circular = then.filter((name) => leadsTo(name, first));
+    // What would close a circle is left out, so that the search comes to an end.
+    after.set(first, [...after.get(first) ?? [], ...then.filter((name) => !circular.includes(name))]);
+    return circular.map((name) => `Lifecycle.startFirst('${first}'): 'then' (${name}) starts before it, by another Lifecycle.startFirst or as a native sidecar: `
+      + "leave it out of 'then', or take the other one out");
+  });
 }
 
 function stopProblems(stop: ContainerStop, plan: Plan, pod: PodFacts): string[] {
   const c = [...pod.containers, ...pod.initContainers].find((other) => other.name === stop.name)!;
   const problems: string[] = [];
-  const hooks = hooksOf(stop);
-  if (hooks.length > 0) {
+  const before = stop.drain > 0 || stop.message !== undefined;
+  if (before || stop.hook) {
     problems.push(...taken(c, 'preStop', stop.hook ? 'Lifecycle.preStop needs it'
       : 'the drain needs it, so put it into Lifecycle.preStop, or give Lifecycle.stop the names of the other containers'));
   }
-  if (hooks.length > 1 && stop.hook && !stop.hook._runsInShell) {
+  if (before && stop.hook && !stop.hook._runsInShell) {
     problems.push(`Lifecycle.preStop('${stop.name}'): 'hook' (${stop.hook}) cannot follow the drain (${stop.drain} s), because the kubelet sends it and not the `
       + "container: use Hook.exec, or give the container a Shutdown with 'drain' 0");
   }
@@ -136,28 +156,47 @@ function stopProblems(stop: ContainerStop, plan: Plan, pod: PodFacts): string[] 
 }
 
 function hookProblems(plan: Plan, starts: DecidedStart[], pod: PodFacts, cluster: Cluster): string[] {
+  if (starts.length + plan.postStarts.size + plan.stops.preStops.size === 0) { return []; }
   const all = [...pod.containers, ...pod.initContainers];
-  return [...plan.postStarts].flatMap(([name, hook]) => [
-    ...taken(all.find((c) => c.name === name)!, 'postStart', `Lifecycle.postStart (${hook}) needs it`),
-    ...starts.some((start) => start.way === Way.HOLD_NEXT_CONTAINER && start.first === name)
-      ? [`Lifecycle.postStart('${name}'): 'hook' (${hook}) needs the hook in which the container holds back the next one: name another way in Lifecycle.startFirst`] : [],
-  ]).concat([...plan.postStarts, ...plan.stops.preStops].flatMap(([name, hook]) => {
-    const port = hook._toHandler(cluster).httpGet?.port;
-    const c = all.find((other) => other.name === name)!;
-    return typeof port !== 'string' || c.portNames.includes(port) ? [] : [`Hook.httpGet: 'portName' (${port}) is no port of container '${name}', which names `
-      + `${c.portNames.map((n) => `'${n}'`).join(', ') || 'none'}: name one of its own ports, or give the number`];
-  }));
+  return [
+    ...[...plan.postStarts].flatMap(([name, hook]) => taken(all.find((c) => c.name === name)!, 'postStart', `Lifecycle.postStart (${hook}) needs it`)),
+    ...all.flatMap(({ name }) => {
+      const claims = claimsOf(name, plan, starts);
+      return claims.length > 1 ? [`container '${name}': 'postStart' is needed by ${claims.join(' and by ')}, but there is only one: `
+        + 'name another way in Lifecycle.startFirst, or leave one of them out'] : [];
+    }),
+    ...[...plan.postStarts, ...plan.stops.preStops].flatMap(([name, hook]) => {
+      const port = hook._toHandler(cluster).httpGet?.port;
+      const c = all.find((other) => other.name === name)!;
+      return typeof port !== 'string' || c.portNames.includes(port) ? [] : [`Hook.httpGet: 'portName' (${port}) is no port of container '${name}', which names `
+        + `${c.portNames.map((n) => `'${n}'`).join(', ') || 'none'}: name one of its own ports, or give the number`];
+    }),
+  ];
 }
 
-function graceProblems(plan: Plan, stops: ContainerStop[], cluster: Cluster): string[] {
-  const given = plan.givenGracePeriod;
-  const problem = given !== undefined && stops.length > 0 ? tooShort(given, partsOf(stops)) : undefined;
+// Who needs the `postStart` of a container. Several gates with which one container holds back the next go into one hook.
+function claimsOf(name: string, plan: Plan, starts: DecidedStart[]): string[] {
+  const claiming = starts.filter(({ way, first, then }) =>
+    way === Way.HOLD_NEXT_CONTAINER ? first === name : way === Way.RESTART_UNTIL_READY && then.includes(name));
+  return [...plan.postStarts.has(name) ? ['Lifecycle.postStart'] : [], ...new Set(claiming.map(({ way, first }) => `Lifecycle.startFirst('${first}') (${way})`))];
+}
+
+function graceProblems(plan: Plan, stops: ContainerStop[], gracePeriod: number | undefined, cluster: Cluster): string[] {
+  const given = givenByHand(plan);
+  const own = plan.ownGracePeriod;
+  const short = given !== undefined && stops.length > 0 ? tooShort(given, partsOf(stops)) : undefined;
+  const problems = [
+    ...own !== undefined && own !== given ? [`the grace period is given twice, as 'gracePeriod' (${inWords(given!)}) of a Shutdown and as `
+      + `'terminationGracePeriod' (${inWords(own)}) of the workload: take one of them out`] : [],
+    ...short ? [`the grace period ${short}`] : [],
+  ];
+  if (plan.postStarts.size === 0) { return problems; }
   // What is computed may be too short for a native sleep as well, but only if it is all that was asked for.
-  const grace = given ?? (stops.length > 0 ? sum(partsOf(stops)) : DEFAULT_GRACE_PERIOD);
+  const grace = gracePeriod ?? given ?? DEFAULT_GRACE_PERIOD;
   const sleeps = [...plan.postStarts].filter(([, hook]) => (hook._toHandler(cluster).sleep?.seconds ?? 0) > grace);
   return [
-    ...problem ? [`the grace period ${problem}`] : [],
-    ...sleeps.map(([name, hook]) => `Lifecycle.postStart('${name}'): 'hook' (${hook}) is longer than the grace period (${grace} s), which Kubernetes refuses: `
+    ...problems,
+    ...sleeps.map(([name, hook]) => `Lifecycle.postStart('${name}'): 'hook' (${hook}) is longer than the grace period (${inWords(grace)}), which Kubernetes refuses: `
       + 'shorten the sleep, or raise the grace period'),
   ];
 }

@@ -1,5 +1,5 @@
-import { Json, setField } from './manifest';
-import { factsOfSpec, PodFacts } from './pod';
+import { inOrder, Json, setField } from './manifest';
+import { PodFacts } from './pod';
 import { chooseWay, Way } from './way';
 import { Cluster } from '../cluster';
 import { Gate } from '../gates';
@@ -41,33 +41,43 @@ export function decide(starts: Start[], pod: PodFacts, cluster: Cluster): Decide
 }
 
 /** Writes the starts into a pod spec. */
-export function writeStarts(spec: Json, starts: Start[], cluster: Cluster): void {
-  for (const start of decide(starts, factsOfSpec(spec), cluster)) {
+export function writeStarts(spec: Json, decided: DecidedStart[]): void {
+  if (decided.length === 0) { return; }
+  putInOrder(spec, decided);
+  for (const start of decided) {
     const first = container(spec, start.first);
     const held = start.then.map((name) => container(spec, name));
     switch (start.way) {
-      case Way.HOLD_NEXT_CONTAINER:
-        putBefore(spec, first, held);
-        setHook(first, 'postStart', { exec: { command: ['sh', '-c', Gate._script([start.gate], ScriptOutput.HOOK)] } });
+      case Way.HOLD_NEXT_CONTAINER: {
+        const gates = decided.filter((other) => other.way === start.way && other.first === start.first).map((other) => other.gate);
+        setHook(first, 'postStart', { exec: { command: ['sh', '-c', Gate._script(gates, ScriptOutput.HOOK)] } });
         break;
+      }
       case Way.NATIVE_SIDECAR:
-        spec.containers = spec.containers.filter((c: Json) => c !== first);
-        setField(spec, 'initContainers', [...spec.initContainers ?? [], first]);
         setField(first, 'restartPolicy', 'Always');
-        setField(first, 'startupProbe', start.gate._toProbe());
+        setField(first, 'startupProbe', inOrder(start.gate._toProbe()));
         break;
       case Way.WAIT_IN_ENTRY_POINT:
-        putBefore(spec, first, held);
-        for (const c of held) {
-          const script = `${Gate._script([start.gate], ScriptOutput.MAIN_PROCESS)}\ntrap - TERM INT\nexec "$@"`;
-          setField(c, 'command', ['sh', '-c', script, 'sh', ...c.command]);
-        }
+        for (const c of held) { setField(c, 'command', waitingCommand(start.gate, c.command)); }
         break;
       case Way.RESTART_UNTIL_READY:
         for (const c of held) { setHook(c, 'postStart', { httpGet: start.gate._toProbe().httpGet }); }
         break;
     }
   }
+}
+
+// The gate is waited for in a subshell, so that its variables do not reach the environment of the real command, of which
+// one may bear the same name. As PID 1 the shell must handle the signal that the image names for the stop, or it is lost.
+function waitingCommand(gate: Gate, command: string[]): string[] {
+  const signals = 'TERM INT QUIT USR1 WINCH';
+  const script = `trap 'exit 143' ${signals}
+(
+${Gate._script([gate], ScriptOutput.MAIN_PROCESS)}
+) & wait $! || exit
+trap - ${signals}
+exec "$@"`;
+  return ['sh', '-c', script, 'sh', ...command];
 }
 
 /** Writes the init containers that wait into a pod spec. */
@@ -104,14 +114,26 @@ export function setHook(container_: Json, hook: 'postStart' | 'preStop', handler
   setField(container_, 'lifecycle', lifecycle);
 }
 
-/** The regular container of that name. The checks have made sure that there is one. */
+/** The container of that name. The checks have made sure that there is one. */
 export function container(spec: Json, name: string): Json {
   return [...spec.containers, ...spec.initContainers ?? []].find((c: Json) => c.name === name)!;
 }
 
-// The kubelet starts containers in the order of the list.
-function putBefore(spec: Json, first: Json, held: Json[]): void {
-  const others: Json[] = spec.containers.filter((c: Json) => c !== first);
-  const at = Math.min(spec.containers.indexOf(first), ...held.map((c) => others.indexOf(c)));
-  spec.containers = [...others.slice(0, at), first, ...others.slice(at)];
+// The kubelet starts containers in the order of the lists. Each one is put right after those for which it waits.
+function putInOrder(spec: Json, decided: DecidedStart[]): void {
+  const containers: Json[] = spec.containers;
+  const placed = new Set<Json>();
+  const place = (c: Json) => {
+    if (placed.has(c)) { return; }
+    // Where restarts put things into order, the list stays as it was written.
+    for (const start of decided.filter(({ way, then }) => way !== Way.RESTART_UNTIL_READY && then.includes(c.name))) {
+      place(container(spec, start.first));
+    }
+    placed.add(c);
+  };
+  containers.forEach(place);
+  const isSidecar = (c: Json) => decided.some(({ way, first }) => way === Way.NATIVE_SIDECAR && first === c.name);
+  const sidecars = [...placed].filter(isSidecar);
+  spec.containers = [...placed].filter((c) => !isSidecar(c));
+  if (sidecars.length > 0) { setField(spec, 'initContainers', [...spec.initContainers ?? [], ...sidecars]); }
 }

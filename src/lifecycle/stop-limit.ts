@@ -9,16 +9,24 @@ export function limitedCommand(command: string[], seconds: number): string[] {
   return ['sh', '-c', script(seconds), 'sh', ...command];
 }
 
-const script = (seconds: number) => `"$@" & child=$! killer=
-forward() { kill -s "$1" "$child" 2>/dev/null; }
+// The traps come first, since PID 1 loses the signals for which it has none; one that comes before the process does is kept
+// for it. A signal ends the `wait` with a status of its own, above 128: then the shell has to wait again. It must not ask
+// before whether the process still lives, because a shell may have noticed the end already, and keeps the status for `wait`.
+const script = (seconds: number) => `child= killer= early= signalled=
 kill_later() {
   sleep ${seconds}
   echo "not stopped ${seconds} s after its stop signal, killing it"
-  forward KILL
+  kill -s KILL "$child" 2>/dev/null
 }
-stop() { forward "$1"; [ -n "$killer" ] || { kill_later & killer=$!; }; }
-for signal in TERM INT QUIT; do trap "stop $signal" "$signal"; done
-for signal in HUP USR1 USR2 WINCH; do trap "forward $signal" "$signal"; done
-while kill -s 0 "$child" 2>/dev/null; do wait "$child"; status=$?; done
+forward() {
+  signalled=1
+  [ -n "$child" ] || { early="$early $1"; return; }
+  kill -s "$1" "$child" 2>/dev/null
+  case $1 in TERM|INT|QUIT) [ -n "$killer" ] || { kill_later & killer=$!; } ;; esac
+}
+for signal in TERM INT QUIT HUP USR1 USR2 WINCH; do trap "forward $signal" "$signal"; done
+"$@" & child=$!
+for signal in $early; do forward "$signal"; done
+while wait "$child"; status=$?; [ -n "$signalled" ] && [ "$status" -gt 128 ]; do signalled=; done
 [ -z "$killer" ] || kill "$killer" 2>/dev/null
 exit "$status"`;

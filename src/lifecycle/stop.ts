@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Json, setField } from './manifest';
-import { factsOfSpec, PodFacts } from './pod';
+import { PodFacts } from './pod';
 import { container, setHook } from './start';
 import { limitedCommand } from './stop-limit';
 import { Cluster } from '../cluster';
@@ -90,25 +90,35 @@ export function partsOf(stops: ContainerStop[]): Part[] {
   return parts;
 }
 
-/** The grace period that was given by hand in a shutdown. If several were, the longest. */
-export function givenGracePeriod(stops: Stops): number | undefined {
-  const given = [stops.shared, ...stops.shutdowns.values()].flatMap((shutdown) => shutdown?.gracePeriod?.toSeconds() ?? []);
-  return given.length > 0 ? Math.max(...given) : undefined;
+/**
+ * The grace period that a pod needs, in seconds. A container about which nothing was said keeps what Kubernetes would
+ * have given it.
+ */
+export function neededGracePeriod(stops: ContainerStop[], pod: PodFacts, sidecars: string[]): number {
+  const isSaid = (name: string) => sidecars.includes(name) || stops.some((stop) => stop.name === name);
+  const unsaid = !pod.containers.every((c) => isSaid(c.name));
+  return Math.max(sum(partsOf(stops)), unsaid ? DEFAULT_GRACE_PERIOD : 0);
 }
 
-/** Writes the stops into a pod spec, and the grace period that they need, unless one was given. */
-export function writeStops(spec: Json, stops: Stops, sidecars: string[], drainOf: DrainOf, cluster: Cluster, gracePeriod?: number): void {
-  const decided = decideStops(stops, factsOfSpec(spec), sidecars, drainOf);
-  if (decided.length === 0) { return; }
+/** The grace period that was given by hand in a shutdown. If several were, the longest. */
+export function givenGracePeriod(stops: Stops): number | undefined {
+  let longest = stops.shared?.gracePeriod?.toSeconds();
+  for (const { gracePeriod } of stops.shutdowns.values()) {
+    if (gracePeriod) { longest = Math.max(longest ?? 0, gracePeriod.toSeconds()); }
+  }
+  return longest;
+}
+
+/** Writes the stops into a pod spec. */
+export function writeStops(spec: Json, decided: ContainerStop[], limits: Map<string, Duration>, cluster: Cluster): void {
   for (const stop of decided) {
     const hooks = hooksOf(stop);
     if (hooks.length > 0) {
       setHook(container(spec, stop.name), 'preStop', Hook.sequence(...hooks)._toHandler(cluster));
     }
   }
-  for (const [name, limit] of stops.limits) {
+  for (const [name, limit] of limits) {
     const limited = container(spec, name);
     setField(limited, 'command', limitedCommand(limited.command, limit.toSeconds()));
   }
-  setField(spec, 'terminationGracePeriodSeconds', gracePeriod ?? sum(partsOf(decided)));
 }

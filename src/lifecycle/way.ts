@@ -39,7 +39,7 @@ export enum Way {
 
   /**
    * The `postStart` of the held containers sends one request to the first; if nothing answers, they are killed and
-   * started again, until something does. Any answer counts, 404 and 500 too.
+   * started again, until something does. Any answer counts, 404 and 500 too, and nothing ends the wait for one.
    *
    * Needs nothing, and costs restarts, Warning events and back-off of ten seconds and more. It is there to show what
    * hand-written manifests do, and is never chosen by itself.

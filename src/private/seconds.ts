@@ -19,16 +19,16 @@ export function inWords(seconds: number): string {
  * The seconds of a duration, or an error that says whose option it is, what it was, what is allowed and what to do.
  */
 export function secondsOf(where: string, option: string, duration: Duration, range: SecondsRange, advice: string): number {
-  const seconds = duration.toMilliseconds() / 1000;
-  const given = `${where}: '${option}' (${inWords(seconds)})`;
+  const seconds = duration.toMilliseconds({ integral: false }) / 1000;
+  const wrong = (what: string) => new Error(`${where}: '${option}' (${inWords(seconds)}) must be ${what}: ${advice}`);
   if (!range.fractions && !Number.isInteger(seconds)) {
-    throw new Error(`${given} must be a whole number of seconds, because Kubernetes counts in whole seconds: ${advice}`);
+    throw wrong('a whole number of seconds, because Kubernetes counts in whole seconds');
   }
   if (!(seconds >= range.min)) { // what is no number, neither
-    throw new Error(`${given} must be at least ${inWords(range.min)}: ${advice}`);
+    throw wrong(`at least ${inWords(range.min)}`);
   }
   if (seconds > range.max) {
-    throw new Error(`${given} must be at most ${inWords(range.max)}: ${advice}`);
+    throw wrong(`at most ${inWords(range.max)}`);
   }
   return seconds;
 }

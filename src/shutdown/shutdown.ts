@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Cluster } from '../cluster';
-import { Hook } from '../hooks';
+import { refuseLines } from '../hooks/refuse';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** How a workload shuts down. */
@@ -105,7 +105,7 @@ export class Shutdown {
       secondsOf('Shutdown.of', 'drain', this.drain, { min: 0, max: HOUR }, 'give how long the container goes on serving after its deletion');
     }
     secondsOf('Shutdown.of', 'keepalive', this.keepalive, { min: 0, max: HOUR }, 'give how long kept-alive connections need to be closed');
-    if (this.message !== undefined) { Hook.log(this.message); }
+    if (this.message !== undefined) { refuseLines('Shutdown.of', 'message', this.message); }
     secondsOf('Shutdown.of', 'stop', this.stop, { min: 0, max: WEEK }, 'give how long the process may take to end after its stop signal');
     secondsOf('Shutdown.of', 'margin', this.margin, { min: 1, max: HOUR }, 'give what to keep in hand');
     if (this.gracePeriod) {
@@ -128,9 +128,13 @@ export class Shutdown {
    * The grace period that the shutdown needs in a cluster: drain + stop + margin, or what was given by hand.
    *
    * @param cluster where the drain comes from, if it was not given
+   * @throws if what was given by hand is shorter than the sum of the parts in this cluster
    */
   public gracePeriodIn(cluster: Cluster): Duration {
-    return this.gracePeriod ?? Duration.seconds(sum(this.parts(this.drainIn(cluster))));
+    const parts = this.parts(this.drainIn(cluster));
+    const problem = this.gracePeriod && tooShort(this.gracePeriod.toSeconds(), parts);
+    if (problem) { throw new Error(`Shutdown.gracePeriodIn: 'gracePeriod' ${problem}`); }
+    return this.gracePeriod ?? Duration.seconds(sum(parts));
   }
 
   /** The shutdown in words, on one line, such as `drain 5 s + stop 20 s + margin 5 s = grace period 30 s`. */

@@ -6,7 +6,7 @@ import { makeGraceful, neverLess, withDefaults, withInitDefaults } from './grace
 import { CONTENT_FOLDER, nginxConfig, NGINX_COMMAND, NGINX_COMMAND_FOR_SIGTERM } from './nginx-config';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
-import { secondsOf } from '../private/seconds';
+import { inWords, secondsOf } from '../private/seconds';
 import { Shutdown } from '../shutdown';
 
 /** The stop signal that an image names, and the kubelet sends. */
@@ -45,7 +45,8 @@ export interface GracefulNginxProps extends kplus.DeploymentProps {
 
   /**
    * Blocks `server { … }` of one's own, in place of the one that serves the pages. One of them must listen on `port`.
-   * Their own `keepalive_time`, `keepalive_timeout` and `worker_shutdown_timeout` would undo the promises made here.
+   * A `keepalive_time` of their own would undo the promises made here; a `keepalive_timeout` of their own should be longer
+   * than clients keep an idle connection, because nginx closes one without asking.
    *
    * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#server
    * @default - one that serves the pages on `port`
@@ -62,7 +63,7 @@ export interface GracefulNginxProps extends kplus.DeploymentProps {
 
   /**
    * How long the longest request takes. After its drain, nginx finishes requests for as long, then it cuts them.
-   * Whole seconds, from 1 second to 1 hour.
+   * Whole seconds, from 1 second to 1 hour; with `keepaliveTime` at most 50 minutes, unless `drain` is given.
    *
    * @see https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout
    * @default Duration.seconds(10)
@@ -114,6 +115,8 @@ export interface GracefulNginxProps extends kplus.DeploymentProps {
 const HEALTH_PORT = 8081;
 const USER = 101;
 const CONFIG_MAP_LIMIT = 1024 * 1024;
+/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
+const KEEPALIVE_LIMIT = 3600 - 600;
 
 /**
  * An nginx that loses no request in a rolling update, a scaling down or an eviction: a Deployment, its ConfigMaps and a
@@ -160,6 +163,10 @@ export class GracefulNginx extends kplus.Deployment {
     const keepaliveTime = secondsOf(where, 'keepaliveTime', props.keepaliveTime ?? Duration.seconds(4), hour, 'give how old a connection may get');
     if (props.drain) {
       secondsOf(where, 'drain', props.drain, { min: 0, max: 3600 }, 'leave it out to have it computed');
+    } else if (keepaliveTime + longestRequest > KEEPALIVE_LIMIT) {
+      throw new Error(`${where}: 'longestRequest' (${inWords(longestRequest)}) and 'keepaliveTime' (${inWords(keepaliveTime)}) must be at most `
+        + `${inWords(KEEPALIVE_LIMIT)} together, because with the propagation delay they make the drain, which is at most 1 h: `
+        + "shorten one of them, or give the 'drain'");
     }
     const port = checkedPort(where, props.port ?? 8080);
     const workers = props.workers ?? 2;
@@ -183,7 +190,7 @@ export class GracefulNginx extends kplus.Deployment {
         drain: props.drain,
         // A connection may be opened when the propagation ends, be told to close when it is older than the keepalive
         // time, and that answer may take as long as the longest request.
-        keepalive: Duration.seconds(keepaliveTime + longestRequest),
+        keepalive: props.drain ? undefined : Duration.seconds(keepaliveTime + longestRequest),
         stop: Duration.seconds(longestRequest),
         message: 'nginx was told to stop: it serves on while it is taken out of the endpoints, then finishes its requests',
       }),

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
+import { OUR_STARTUP_PROBE } from '../lifecycle/pod';
 import { Shutdown } from '../shutdown';
 
 /** What every graceful workload can be told, whatever its kind. */
@@ -58,16 +59,21 @@ export function withDefaults(container: kplus.ContainerProps): kplus.ContainerPr
   };
 }
 
-/** Kubernetes forbids probes of init containers that are no sidecars. */
+/**
+ * Kubernetes forbids probes of init containers that are no sidecars. cdk8s-plus gives one to every container with a
+ * `portNumber`, but not to one with the same port among its `ports`.
+ */
 export function withInitDefaults(container: kplus.ContainerProps): kplus.ContainerProps {
-  const isSidecar = container.restartPolicy === kplus.ContainerRestartPolicy.ALWAYS;
-  return isSidecar ? withDefaults(container) : { ...withDefaults(container), startup: container.startup };
+  if (container.restartPolicy === kplus.ContainerRestartPolicy.ALWAYS) { return withDefaults(container); }
+  const { portNumber, port, ports = [], ...rest } = { ...withDefaults(container), startup: container.startup };
+  const number = portNumber ?? port;
+  return { ...rest, ports: number === undefined ? ports : [{ number }, ...ports] };
 }
 
 function startupProbe(container: kplus.ContainerProps): kplus.Probe {
   return kplus.Probe.fromTcpSocket({
     port: container.portNumber ?? container.port ?? container.ports?.[0].number,
-    periodSeconds: Duration.seconds(1),
-    failureThreshold: 60,
+    periodSeconds: Duration.seconds(OUR_STARTUP_PROBE.periodSeconds),
+    failureThreshold: OUR_STARTUP_PROBE.failureThreshold,
   });
 }

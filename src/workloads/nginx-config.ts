@@ -15,7 +15,9 @@ export const CONTENT_FOLDER = '/usr/share/nginx/html';
  * The configuration of an nginx that runs without root, on a read-only file system, and stops without losing anything.
  *
  * `keepalive_time` makes nginx answer `Connection: close` on every connection older than that. So once no new connections
- * arrive, each of the old ones is told to close within that time and one more request.
+ * arrive, each of the old ones is told to close within that time and one more request. `keepalive_timeout` closes without a
+ * word, and a request that is just on its way is lost, also when nothing stops: so it is nginx's own default, which is longer
+ * than clients and load balancers mostly keep an idle connection.
  */
 export function nginxConfig(config: NginxConfig): string {
   return `# Written by cdk8s-graceful.
@@ -37,7 +39,7 @@ http {
   sendfile on;
 
   keepalive_time ${config.keepaliveTime}s;
-  keepalive_timeout ${config.keepaliveTime}s;
+  keepalive_timeout 75s;
 
   client_body_temp_path /tmp/client_body;
   proxy_temp_path /tmp/proxy;
@@ -77,8 +79,12 @@ export const NGINX_COMMAND = ['nginx', '-e', 'stderr', '-c', '/etc/nginx/nginx.c
  *
  * A hook cannot do this as well. After the hook comes SIGTERM, and cuts what SIGQUIT had begun; so it would have to wait
  * until nginx has ended, which ends the hook too, by force, and leaves a Warning event at every stop.
+ *
+ * A signal ends `wait`, with a status above 128 that is not that of nginx; a second `wait` has it, even when nginx has
+ * ended meanwhile. Whether it is still there must not be asked: bash may have reaped it unseen.
  */
-export const NGINX_COMMAND_FOR_SIGTERM = ['sh', '-c', `nginx -e stderr -c /etc/nginx/nginx.conf & nginx=$!
-trap 'kill -s QUIT "$nginx"' TERM INT QUIT
-while kill -s 0 "$nginx" 2>/dev/null; do wait "$nginx"; status=$?; done
+export const NGINX_COMMAND_FOR_SIGTERM = ['sh', '-c', `nginx -e stderr -c /etc/nginx/nginx.conf & nginx=$! told=
+trap 'told=1; kill -s QUIT "$nginx"' TERM INT QUIT
+wait "$nginx"; status=$?
+while [ "$told" ] && [ "$status" -gt 128 ]; do told=; wait "$nginx"; status=$?; done
 exit "$status"`];

@@ -66,7 +66,7 @@ export class SidecarGatedPod extends kplus.Pod {
    */
   public constructor(scope: Construct, id: string, props: SidecarGatedPodProps) {
     super(scope, id, { ...props, containers: [] });
-    const add = (container: kplus.ContainerProps, name: string) => this.addContainer({ name, ...container });
+    const add = (container: kplus.ContainerProps, name: string) => this.addContainer({ ...container, name: container.name ?? name });
     const mainFirst = (props.startFirst ?? StartFirst.MAIN) === StartFirst.MAIN;
     if (mainFirst) {
       this.main = add(props.main, 'main');

@@ -1,0 +1,41 @@
+import { PodFacts } from './pod';
+import { decide, DecidedStart, Start, Wait } from './start';
+import { ContainerStop, decideStops, DrainOf, givenGracePeriod, neededGracePeriod, Stops } from './stop';
+import { Way } from './way';
+import { Cluster } from '../cluster';
+import { Hook } from '../hooks';
+
+/** Everything that was asked for, and what it was asked of. */
+export interface Plan {
+  readonly starts: Start[];
+  readonly waits: Wait[];
+  readonly stops: Stops;
+  readonly postStarts: Map<string, Hook>;
+  readonly drainOf: DrainOf;
+  /** The grace period that the workload was given by hand, in seconds. */
+  readonly ownGracePeriod?: number;
+}
+
+/** A plan with everything decided that it left open, for one pod in one cluster. */
+export interface Decisions {
+  readonly starts: DecidedStart[];
+  /** The containers that become native sidecars. */
+  readonly sidecars: string[];
+  readonly stops: ContainerStop[];
+  /** The grace period in seconds, unless nothing was said that it depends on. */
+  readonly gracePeriod?: number;
+}
+
+/** Decides what a plan leaves open. */
+export function decisionsOf(plan: Plan, pod: PodFacts, cluster: Cluster): Decisions {
+  const starts = decide(plan.starts, pod, cluster);
+  const sidecars = starts.filter((start) => start.way === Way.NATIVE_SIDECAR).map((start) => start.first);
+  const stops = decideStops(plan.stops, pod, sidecars, plan.drainOf);
+  const gracePeriod = stops.length === 0 ? undefined : givenByHand(plan) ?? neededGracePeriod(stops, pod, sidecars);
+  return { starts, sidecars, stops, gracePeriod };
+}
+
+/** The grace period that was given by hand, with a shutdown or to the workload itself, in seconds. */
+export function givenByHand(plan: Plan): number | undefined {
+  return givenGracePeriod(plan.stops) ?? plan.ownGracePeriod;
+}

@@ -1,0 +1,103 @@
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+
+/** A program of the machine that a test needs. */
+interface Tool {
+  /** The Debian package that has it. */
+  readonly debian: string;
+  /** Where it may lie. */
+  readonly paths: string[];
+  /** The name by which the scripts call it. */
+  readonly as: string;
+}
+
+const inFolders = (name: string) => ['/usr/bin', '/bin', '/usr/sbin', '/sbin'].map((folder) => join(folder, name));
+
+const TOOLS = {
+  'dash': { debian: 'dash', paths: inFolders('dash'), as: 'sh' },
+  'bash': { debian: 'bash', paths: inFolders('bash'), as: 'bash' },
+  'busybox': { debian: 'busybox', paths: inFolders('busybox'), as: 'busybox' },
+  'busybox as sh': { debian: 'busybox', paths: inFolders('busybox'), as: 'sh' },
+  'bash as sh': { debian: 'bash', paths: inFolders('bash'), as: 'sh' },
+  'curl': { debian: 'curl', paths: inFolders('curl'), as: 'curl' },
+  'GNU wget': { debian: 'wget', paths: inFolders('wget'), as: 'wget' },
+  'busybox wget': { debian: 'busybox', paths: inFolders('busybox'), as: 'wget' },
+  'openbsd nc': { debian: 'netcat-openbsd', paths: inFolders('nc.openbsd'), as: 'nc' },
+  'traditional nc': { debian: 'netcat-traditional', paths: inFolders('nc.traditional'), as: 'nc' },
+  'busybox nc': { debian: 'busybox', paths: inFolders('busybox'), as: 'nc' },
+  'coreutils timeout': { debian: 'coreutils', paths: inFolders('timeout'), as: 'timeout' },
+  'busybox timeout': { debian: 'busybox', paths: inFolders('busybox'), as: 'timeout' },
+  'sleep': { debian: 'coreutils', paths: inFolders('sleep'), as: 'sleep' },
+  'busybox sleep': { debian: 'busybox', paths: inFolders('busybox'), as: 'sleep' },
+  'true': { debian: 'coreutils', paths: inFolders('true'), as: 'true' },
+  'env': { debian: 'coreutils', paths: inFolders('env'), as: 'env' },
+  'printf': { debian: 'coreutils', paths: inFolders('printf'), as: 'printf' },
+  'openssl': { debian: 'openssl', paths: inFolders('openssl'), as: 'openssl' },
+  'unshare': { debian: 'util-linux', paths: inFolders('unshare'), as: 'unshare' },
+  'nsenter': { debian: 'util-linux', paths: inFolders('nsenter'), as: 'nsenter' },
+  'setpriv': { debian: 'util-linux', paths: inFolders('setpriv'), as: 'setpriv' },
+  'ip': { debian: 'iproute2', paths: inFolders('ip'), as: 'ip' },
+  'nginx': { debian: 'nginx-light', paths: inFolders('nginx'), as: 'nginx' },
+} satisfies Record<string, Tool>;
+
+export type ToolName = keyof typeof TOOLS;
+
+/** The shells that a script must run in, each as the words before `-c`. */
+export const SHELLS = { 'dash': 'dash', 'busybox ash': 'busybox', 'bash': 'bash' } as const satisfies Record<string, ToolName>;
+export type ShellName = keyof typeof SHELLS;
+export const SHELL_NAMES = Object.keys(SHELLS) as ShellName[];
+
+const find = (name: ToolName) => TOOLS[name].paths.find((path) => existsSync(path));
+
+/** The same shells for the PATH of a command that begins with `sh`. */
+export const AS_SH = { 'dash': 'dash', 'busybox ash': 'busybox as sh', 'bash': 'bash as sh' } as const satisfies Record<ShellName, ToolName>;
+
+/** Where a program lies. Ask only for what `testWith` was told. */
+export function pathOf(name: ToolName): string {
+  const path = find(name);
+  if (!path) { throw new Error(`${name} is not on this machine: install the Debian package '${TOOLS[name].debian}'`); }
+  return path;
+}
+
+/** The words that start a shell. */
+export function shellWords(shell: ShellName): string[] {
+  return shell === 'busybox ash' ? [pathOf('busybox'), 'sh'] : [pathOf(SHELLS[shell])];
+}
+
+const told = new Set<ToolName>();
+
+/**
+ * Those of the programs that the machine lacks. A line says what to install for each, because a skipped test is otherwise silent.
+ */
+export function lacking(tools: readonly ToolName[]): ToolName[] {
+  const missing = tools.filter((name) => !find(name));
+  for (const name of missing.filter((tool) => !told.has(tool))) {
+    told.add(name);
+    process.stderr.write(`tests with ${name} are skipped: install the Debian package '${TOOLS[name].debian}'\n`);
+  }
+  return missing;
+}
+
+/** A test that needs programs of the machine, and is skipped without them. */
+export function testWith(tools: readonly ToolName[], name: string, run: () => unknown): void {
+  (lacking(tools).length > 0 ? test.skip : test)(name, async () => { await run(); });
+}
+
+const folders = new Map<string, string>();
+
+/** A folder for the PATH that holds these programs, under the names by which scripts call them, and nothing else. */
+export function folderWith(tools: readonly ToolName[]): string {
+  const key = tools.join();
+  let folder = folders.get(key);
+  if (!folder) {
+    folder = mkdtempSync(join(tmpdir(), 'cdk8s-graceful-bin-'));
+    for (const name of tools) { symlinkSync(pathOf(name), join(folder, TOOLS[name].as)); }
+    folders.set(key, folder);
+  }
+  return folder;
+}
+
+afterAll(() => {
+  for (const folder of folders.values()) { rmSync(folder, { recursive: true }); }
+});

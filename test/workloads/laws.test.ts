@@ -1,0 +1,245 @@
+import { Chart, Cron, Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import {
+  Cluster, Gate, GracefulDaemonSet, GracefulDeployment, GracefulNginx, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Shutdown,
+  SidecarGatedPod, StartFirst, StopSignal, Way,
+} from '../../src';
+import { allContainers, Json, podSpecsOf, synth } from '../_support/pods';
+import { violationsOf } from '../_support/restricted';
+
+/*
+ * The laws of the library, on everything that its constructs emit, in many combinations of their options.
+ */
+
+const seconds = (n: number) => Duration.seconds(n);
+const minorOf = (version: KubernetesVersion) => Number(version.split('.')[1]);
+
+interface Emitted {
+  readonly name: string;
+  readonly version: KubernetesVersion;
+  /** The way that was named. */
+  readonly way?: Way;
+  /** Whether containers have nothing but what the library gave them. */
+  readonly ours: boolean;
+  readonly manifests: Json[];
+  readonly spec: Json;
+}
+
+const GATES: { [name: string]: Gate } = {
+  'http': Gate.httpGet('/ready', { port: 8080, headers: { host: 'ready' } }),
+  'https': Gate.httpGet('https://localhost:8443/ready'),
+  'tcp': Gate.tcp('localhost', 8080),
+  'a command': Gate.command(['is', 'ready']),
+  'a file': Gate.file('/tmp/ready'),
+  'another pod': Gate.httpGet('http://auth/healthz'),
+};
+
+const SHUTDOWNS: { [name: string]: Shutdown | undefined } = {
+  'nothing said': undefined,
+  'a drain': Shutdown.of({ drain: seconds(12), stop: seconds(45) }),
+  'a line for the log': Shutdown.of({ message: "it's going" }),
+  'a grace period': Shutdown.of({ gracePeriod: seconds(120) }),
+};
+
+/** Everything that is emitted, by every construct and on every version. */
+function* everything(): Generator<Emitted> {
+  for (const version of Object.values(KubernetesVersion)) {
+    const emit = (name: string, build: (chart: Chart) => void, more: { way?: Way; ours?: boolean } = {}): Emitted => {
+      const manifests = synth((chart) => {
+        Cluster.set(chart, { version, propagationDelay: seconds(6) });
+        build(chart);
+      });
+      const specs = podSpecsOf(manifests);
+      if (specs.length !== 1) { throw new Error(`${name}: ${specs.length} pods`); }
+      return { name: `${name}, on ${version}`, version, ours: true, ...more, manifests, spec: specs[0] };
+    };
+
+    for (const [said, shutdown] of Object.entries(SHUTDOWNS)) {
+      const waitFor = [Gate.tcp('postgres', 5432), Gate.httpGet('http://auth/healthz')];
+      const props = { shutdown, waitFor, containers: [{ image: 'api', portNumber: 8080 }, { name: 'worker', image: 'worker', command: ['work'] }] };
+      const finish = (it: GracefulDeployment | GracefulStatefulSet | GracefulDaemonSet) => {
+        it.addInitContainer({ name: 'migrate', image: 'i', portNumber: 1 });
+        it.addInitContainer({ name: 'proxy', image: 'i', portNumber: 2, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS });
+        it.lifecycle.preStop('worker', Hook.exec(['flush'], { timeout: seconds(4) })).limitStop('worker', seconds(9))
+          .postStart('main', Hook.sequence(Hook.log('started'), Hook.sleep(seconds(1))));
+      };
+      yield emit(`a GracefulDeployment with ${said}`, (chart) => finish(new GracefulDeployment(chart, 'it', props)));
+      yield emit(`a GracefulStatefulSet with ${said}`, (chart) => finish(new GracefulStatefulSet(chart, 'it', props)));
+      yield emit(`a GracefulDaemonSet with ${said}`, (chart) => finish(new GracefulDaemonSet(chart, 'it', props)));
+    }
+
+    for (const [of, gate] of Object.entries(GATES)) {
+      for (const startFirst of Object.values(StartFirst)) {
+        for (const way of [undefined, ...Object.values(Way)]) {
+          if (way === Way.NATIVE_SIDECAR && (minorOf(version) < 29 || gate.isRemote)) { continue; }
+          if (way === Way.RESTART_UNTIL_READY && !of.startsWith('http')) { continue; }
+          yield emit(`a SidecarGatedPod with a gate on ${of}, ${startFirst} first, by ${way}`, (chart) => {
+            new SidecarGatedPod(chart, 'it', {
+              main: { image: 'i', portNumber: 8080, command: ['serve'] },
+              sidecar: { image: 'i', portNumber: 8443, command: ['proxy'] },
+              gate,
+              startFirst,
+              way,
+            });
+          }, { way });
+        }
+      }
+    }
+
+    for (const stopSignal of Object.values(StopSignal)) {
+      for (const content of [undefined, { 'index.html': 'x' }]) {
+        yield emit(`a GracefulNginx with ${stopSignal} and ${content ? 'pages' : 'none'}`, (chart) => {
+          new GracefulNginx(chart, 'it', { stopSignal, content, waitFor: [Gate.tcp('api', 80)], longestRequest: seconds(30) });
+        });
+      }
+    }
+
+    const containers = [{ name: 'a', image: 'i', portNumber: 80 }, { name: 'b', image: 'i' }];
+    const foreign: { [kind: string]: (chart: Chart) => kplus.AbstractPod } = {
+      Pod: (chart) => new kplus.Pod(chart, 'it', { containers }),
+      Job: (chart) => new kplus.Job(chart, 'it', { containers }),
+      CronJob: (chart) => new kplus.CronJob(chart, 'it', { containers, schedule: Cron.hourly() }),
+    };
+    for (const [kind, make] of Object.entries(foreign)) {
+      yield emit(`a ${kind} of cdk8s-plus`, (chart) => {
+        Lifecycle.of(make(chart)).waitFor([Gate.tcp('db', 1)]).startFirst('a', GATES.http, { helper: true })
+          .stop(Shutdown.of({ drain: seconds(8) })).preStop('b', Hook.sleep(seconds(2)));
+      }, { ours: false });
+    }
+  }
+}
+
+const EMITTED = [...everything()];
+const NATIVE = (c: Json) => c.restartPolicy === 'Always';
+
+/** What breaks a law, by what is emitted. The law must have been looked at often. */
+function breaches(look: (emitted: Emitted, found: (what: string) => void) => number): string[] {
+  const all: string[] = [];
+  let looks = 0;
+  for (const emitted of EMITTED) { looks += look(emitted, (what) => all.push(`${emitted.name}: ${what}`)); }
+  expect(looks).toBeGreaterThan(500);
+  return all;
+}
+
+const hooksOf = (spec: Json): [string, Json][] => allContainers(spec).flatMap((c) =>
+  Object.entries<Json>(c.lifecycle ?? {}).map(([hook, handler]): [string, Json] => [`${c.name}.${hook}`, handler]));
+
+/** The longest time that a hook takes by itself: nothing if it has no bound. */
+function boundOf(handler: Json): number | undefined {
+  if (handler.sleep) { return handler.sleep.seconds; }
+  const [program, ...words]: string[] = handler.exec?.command ?? [];
+  if (program === 'sleep') { return Number(words[0]); }
+  if (program === 'timeout') { return Number(words[2]); }
+  if (program !== 'sh') { return undefined; }
+  const script = words[1];
+  if (script.includes('\nwait_for ')) {
+    // Each gate has its time limit, and gives up after it.
+    return script.split('\n').filter((line) => line.startsWith('wait_for ')).reduce((sum, line) => sum + Number(/^wait_for (?:'(?:[^']|'\\'')*'|[^' ]+) (\d+) /.exec(line)![1]), 0);
+  }
+  const steps = script.split(' && ').map((step) => step.replace(/^exec /, ''));
+  return steps.reduce<number | undefined>((sum, step) => {
+    const own = /^sleep (\d+)$/.exec(step)?.[1] ?? /^timeout -s KILL (\d+) /.exec(step)?.[1] ?? (/^\{ printf .*\} 2>\/dev\/null$/.test(step) ? 0 : undefined);
+    return sum === undefined || own === undefined ? undefined : sum + Number(own);
+  }, 0);
+}
+
+describe('of all that the library emits', () => {
+  test('every regular container goes on serving for the propagation delay before its stop signal', () => {
+    expect(breaches(({ name, spec }, found) => {
+      const serving = spec.containers.filter(() => !name.startsWith('a Job') && !name.startsWith('a CronJob'));
+      for (const c of serving) {
+        const script = c.lifecycle?.preStop?.exec?.command.join(' ') ?? '';
+        const drain = c.lifecycle?.preStop?.sleep?.seconds ?? Number(/(?:^|^sh -c |&& |exec )sleep (\d+)/.exec(script)?.[1] ?? 0);
+        if (drain < 6) { found(`${c.name} drains ${drain} s`); }
+        // Nothing but the line for the log may come before the drain.
+        if (/ && (?!exec |sleep )/.test(script.replace(/^sh -c \{ printf .*?\} 2>\/dev\/null && /, '').replace(/^(?:sh -c )?sleep \d+ && /, ''))) { found(`${c.name}: ${script}`); }
+      }
+      return serving.length;
+    })).toEqual([]);
+  });
+
+  test('the grace period holds the hook before the stop of each container, and more', () => {
+    expect(breaches(({ spec }, found) => {
+      const hooks = hooksOf(spec).filter(([name]) => name.endsWith('preStop'));
+      for (const [name, handler] of hooks) {
+        const bound = boundOf(handler);
+        if (bound === undefined || bound + 2 > spec.terminationGracePeriodSeconds) { found(`${name} takes ${bound} s of ${spec.terminationGracePeriodSeconds} s`); }
+      }
+      return hooks.length;
+    })).toEqual([]);
+  });
+
+  test('every hook has a bound, no tcpSocket and no host; but for the way that is never chosen', () => {
+    const unbounded: Emitted[] = [];
+    expect(breaches((emitted, found) => {
+      const hooks = hooksOf(emitted.spec);
+      for (const [name, handler] of hooks) {
+        if (Object.keys(handler).length !== 1) { found(`${name} has handlers ${Object.keys(handler)}`); }
+        if (handler.tcpSocket || handler.httpGet?.host) { found(`${name}: ${JSON.stringify(handler)}`); }
+        if (boundOf(handler) === undefined) {
+          unbounded.push(emitted);
+          if (emitted.way !== Way.RESTART_UNTIL_READY) { found(`${name} has no bound: ${JSON.stringify(handler)}`); }
+        }
+      }
+      return hooks.length;
+    })).toEqual([]);
+    // The exception is real: its hook is a single request, which nothing ends.
+    expect(new Set(unbounded.map(({ way }) => way))).toEqual(new Set([Way.RESTART_UNTIL_READY]));
+  });
+
+  test('every pod of our constructs keeps the restricted Pod Security standard', () => {
+    expect(breaches(({ ours, spec }, found) => {
+      if (!ours) { return 0; }
+      violationsOf(spec).forEach(found);
+      return 1;
+    })).toEqual([]);
+  });
+
+  test('every init container that the library adds keeps it as well, also in the pods of others', () => {
+    expect(breaches(({ ours, spec }, found) => {
+      const added = ours ? [] : spec.initContainers.filter((c: Json) => c.name === 'wait-for-dependencies');
+      const violations = violationsOf({ containers: added });
+      violations.forEach(found);
+      return ours ? 1 : added.length;
+    })).toEqual([]);
+  });
+
+  test('nothing is there before its version: native sleeps from 1.30, native sidecars from 1.29', () => {
+    const seen = { natively: new Set<number>(), bySidecar: new Set<number>(), byProgram: new Set<number>() };
+    expect(breaches(({ name, version, spec }, found) => {
+      const minor = minorOf(version);
+      for (const [hook, handler] of hooksOf(spec)) {
+        if (handler.sleep) { seen.natively.add(minor); }
+        if (handler.exec?.command[0] === 'sleep') { seen.byProgram.add(minor); }
+        if (handler.sleep && minor < 30) { found(`${hook} sleeps natively`); }
+        if (handler.exec?.command[0] === 'sleep' && minor >= 30) { found(`${hook} sleeps by a program`); }
+      }
+      // The proxy of the workloads was made a sidecar by the user.
+      for (const c of (spec.initContainers ?? []).filter((other: Json) => NATIVE(other) && other.name !== 'proxy')) {
+        seen.bySidecar.add(minor);
+        if (minor < 29) { found(`${c.name} is a native sidecar`); }
+      }
+      return name ? 1 : 0;
+    })).toEqual([]);
+    const from = (first: number) => new Set(Object.values(KubernetesVersion).map(minorOf).filter((minor) => minor >= first));
+    expect(seen).toEqual({ natively: from(30), bySidecar: from(29), byProgram: new Set([28, 29]) });
+  });
+
+  test('no plain init container has hooks or probes, which Kubernetes forbids', () => {
+    expect(breaches(({ spec }, found) => {
+      const plain = (spec.initContainers ?? []).filter((c: Json) => !NATIVE(c));
+      for (const c of plain) {
+        for (const field of ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']) { if (c[field]) { found(`${c.name} has ${field}`); } }
+      }
+      return 1 + plain.length;
+    })).toEqual([]);
+  });
+
+  test('no pod has two containers of one name', () => {
+    expect(breaches(({ spec }, found) => {
+      const all = allContainers(spec).map((c) => c.name);
+      if (new Set(all).size !== all.length) { found(all.join()); }
+      return 1;
+    })).toEqual([]);
+  });
+});
