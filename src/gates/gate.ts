@@ -26,9 +26,10 @@ export interface GateOptions {
   readonly interval?: Duration;
 
   /**
-   * How long a single look may take, such as the answer to one request. Whole seconds, from 1 second to 1 minute.
+   * How long a single look may take, such as the answer to one request. Whole seconds, from 1 second to 1 minute. Where a
+   * probe does the looking, the pause is at least as long.
    *
-   * @default Duration.seconds(5)
+   * @default - 5 seconds; where a probe does the looking, no longer than the pause
    */
   readonly attemptTimeout?: Duration;
 }
@@ -276,11 +277,14 @@ export class Gate {
    * @internal
    */
   public _toProbe(): ProbeJson {
-    // The kubelet counts whole seconds. It looks at the beginning of a period, so the last look has to be one more.
-    const period = Math.ceil(secondsIn(this.interval));
+    // The kubelet counts whole seconds, and does not look again before the last look is over: were a look allowed to take
+    // longer than a period, the number of looks would bound nothing.
+    const look = this.parts.options?.attemptTimeout?.toSeconds();
+    const period = Math.max(Math.ceil(secondsIn(this.interval)), look ?? 1);
     return this.parts.probe({
       periodSeconds: period,
-      timeoutSeconds: this.attemptTimeout.toSeconds(),
+      timeoutSeconds: look ?? Math.min(this.attemptTimeout.toSeconds(), period),
+      // It looks at the beginning of a period, so the last look has to be one more.
       failureThreshold: Math.ceil(this.timeout.toSeconds() / period) + 1,
     });
   }

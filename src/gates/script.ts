@@ -29,11 +29,17 @@ export enum ScriptOutput {
   HOOK = 'HOOK',
 }
 
+/**
+ * The signals that images name for their stop. The main process of a container must handle the one that its image names,
+ * or it is lost, and the container lives until the end of its grace period.
+ */
+export const STOP_SIGNALS = 'TERM INT QUIT USR1 WINCH';
+
 const SAY: Record<ScriptOutput, string> = {
   [ScriptOutput.MAIN_PROCESS]: `
 say() { printf '%s\\n' "$*"; }
 open() { say "gate $what: open"; }
-trap 'exit 143' TERM INT`,
+trap 'exit 143' ${STOP_SIGNALS}`,
   [ScriptOutput.HOOK]: `
 say() { printf '%s\\n' "$*" >&2; { printf '%s\\n' "$*" >/proc/1/fd/1; } 2>/dev/null; }
 open() { :; }`,

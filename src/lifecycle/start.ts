@@ -3,7 +3,7 @@ import { PodFacts } from './pod';
 import { chooseWay, Way } from './way';
 import { Cluster } from '../cluster';
 import { Gate } from '../gates';
-import { ScriptOutput } from '../gates/script';
+import { ScriptOutput, STOP_SIGNALS } from '../gates/script';
 
 /** The intent that one container starts first, and others are held back until its gate opens. */
 export interface Start {
@@ -70,12 +70,11 @@ export function writeStarts(spec: Json, decided: DecidedStart[]): void {
 // The gate is waited for in a subshell, so that its variables do not reach the environment of the real command, of which
 // one may bear the same name. As PID 1 the shell must handle the signal that the image names for the stop, or it is lost.
 function waitingCommand(gate: Gate, command: string[]): string[] {
-  const signals = 'TERM INT QUIT USR1 WINCH';
-  const script = `trap 'exit 143' ${signals}
+  const script = `trap 'exit 143' ${STOP_SIGNALS}
 (
 ${Gate._script([gate], ScriptOutput.MAIN_PROCESS)}
 ) & wait $! || exit
-trap - ${signals}
+trap - ${STOP_SIGNALS}
 exec "$@"`;
   return ['sh', '-c', script, 'sh', ...command];
 }

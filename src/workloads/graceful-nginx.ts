@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { Duration, Size } from 'cdk8s';
+import { Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
@@ -60,6 +60,15 @@ export interface GracefulNginxProps extends kplus.DeploymentProps {
    * @default 8080
    */
   readonly port?: number;
+
+  /**
+   * Listen on IPv6 too, as a cluster or a Service with IPv6 addresses needs it. Off by default, because nginx does not
+   * start on nodes that have no IPv6.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/
+   * @default false
+   */
+  readonly ipv6?: boolean;
 
   /**
    * How long the longest request takes. After its drain, nginx finishes requests for as long, then it cuts them.
@@ -174,14 +183,21 @@ export class GracefulNginx extends kplus.Deployment {
       throw new Error(`${where}: 'workers' (${workers}) must be a whole number from 1 to 1024: give the number of worker processes`);
     }
 
-    const config = nginxConfig({ port, healthPort: HEALTH_PORT, workers, longestRequest, keepaliveTime, serverBlocks: props.serverBlocks ?? [] });
+    if (props.image === '') {
+      throw new Error(`${where}: 'image' ("") must name an image: give one, or leave it out`);
+    }
+    const config = nginxConfig({ port, healthPort: HEALTH_PORT, workers, longestRequest, keepaliveTime, ipv6: props.ipv6 ?? false, serverBlocks: props.serverBlocks ?? [] });
+    if (Buffer.byteLength(config) > CONFIG_MAP_LIMIT) {
+      throw new Error(`${where}: 'serverBlocks' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
+        + `${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: build an image with the files, and include them`);
+    }
     this.config = new kplus.ConfigMap(this, 'Config', { data: { 'nginx.conf': config } });
     this.content = props.content && new kplus.ConfigMap(this, 'Content', { data: checkedContent(where, props.content) });
     this.stopSignal = props.stopSignal ?? StopSignal.SIGQUIT;
     this.addNginx(props, port);
     props.containers?.forEach((container) => this.addContainer(container));
     // A new configuration is a new template, so that the Deployment replaces its pods.
-    this.podMetadata.addAnnotation('cdk8s-graceful/config', createHash('sha256').update(JSON.stringify([config, props.content])).digest('hex').slice(0, 16));
+    this.podMetadata.addAnnotation('cdk8s-graceful/config', createHash('sha256').update(JSON.stringify([config, Object.entries(props.content ?? {}).sort()])).digest('hex').slice(0, 16));
 
     this.lifecycle = makeGraceful(this, {
       terminationGracePeriod: props.terminationGracePeriod,
@@ -198,7 +214,8 @@ export class GracefulNginx extends kplus.Deployment {
     new kplus.k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
       spec: {
         maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),
-        selector: { matchLabels: this.matchLabels },
+        // What the Deployment selects may still change.
+        selector: Lazy.any({ produce: () => this.podSelector() }),
         unhealthyPodEvictionPolicy: 'AlwaysAllow',
       },
     });
@@ -220,6 +237,11 @@ export class GracefulNginx extends kplus.Deployment {
    */
   public addInitContainer(container: kplus.ContainerProps): kplus.Container {
     return super.addInitContainer(withInitDefaults(container));
+  }
+
+  private podSelector(): kplus.k8s.LabelSelector {
+    const expressions = this.matchExpressions;
+    return { matchLabels: this.matchLabels, ...(expressions.length > 0 ? { matchExpressions: expressions } : {}) };
   }
 
   private addNginx(props: GracefulNginxProps, port: number): void {

@@ -5,6 +5,7 @@ export interface NginxConfig {
   readonly workers: number;
   readonly longestRequest: number;
   readonly keepaliveTime: number;
+  readonly ipv6: boolean;
   readonly serverBlocks: string[];
 }
 
@@ -48,7 +49,7 @@ http {
   scgi_temp_path /tmp/scgi;
 
   server {
-    listen ${config.healthPort};
+${indented(listen(config, config.healthPort), 4)}
     access_log off;
     location = /healthz {
       return 200;
@@ -58,18 +59,20 @@ http {
     }
   }
 
-${(config.serverBlocks.length > 0 ? config.serverBlocks : [contentServer(config.port)]).map(indented).join('\n\n')}
+${(config.serverBlocks.length > 0 ? config.serverBlocks : [contentServer(config)]).map((block) => indented(block, 2)).join('\n\n')}
 }
 `;
 }
 
-const contentServer = (port: number) => `server {
-  listen ${port};
+const listen = ({ ipv6 }: NginxConfig, port: number) => `listen ${port};${ipv6 ? `\nlisten [::]:${port};` : ''}`;
+
+const contentServer = (config: NginxConfig) => `server {
+${indented(listen(config, config.port), 2)}
   root ${CONTENT_FOLDER};
   index index.html;
 }`;
 
-const indented = (block: string) => block.trim().split('\n').map((line) => line.trim() === '' ? '' : `  ${line}`).join('\n');
+const indented = (block: string, by: number) => block.trim().split('\n').map((line) => line.trim() === '' ? '' : ' '.repeat(by) + line).join('\n');
 
 /** The main process for an image whose stop signal is the one on which nginx stops gracefully. */
 export const NGINX_COMMAND = ['nginx', '-e', 'stderr', '-c', '/etc/nginx/nginx.conf'];
@@ -80,11 +83,14 @@ export const NGINX_COMMAND = ['nginx', '-e', 'stderr', '-c', '/etc/nginx/nginx.c
  * A hook cannot do this as well. After the hook comes SIGTERM, and cuts what SIGQUIT had begun; so it would have to wait
  * until nginx has ended, which ends the hook too, by force, and leaves a Warning event at every stop.
  *
- * A signal ends `wait`, with a status above 128 that is not that of nginx; a second `wait` has it, even when nginx has
- * ended meanwhile. Whether it is still there must not be asked: bash may have reaped it unseen.
+ * The trap comes first, since PID 1 loses the signals for which it has none. A signal ends `wait`, with a status above 128
+ * that is not that of nginx; a second `wait` has it, even when nginx has ended meanwhile. Whether it is still there must not
+ * be asked: bash may have reaped it unseen.
  */
-export const NGINX_COMMAND_FOR_SIGTERM = ['sh', '-c', `nginx -e stderr -c /etc/nginx/nginx.conf & nginx=$! told=
-trap 'told=1; kill -s QUIT "$nginx"' TERM INT QUIT
+export const NGINX_COMMAND_FOR_SIGTERM = ['sh', '-c', `nginx= told=
+trap 'told=1; [ -z "$nginx" ] || kill -s QUIT "$nginx"' TERM INT QUIT
+nginx -e stderr -c /etc/nginx/nginx.conf & nginx=$!
+[ -z "$told" ] || kill -s TERM "$nginx"
 wait "$nginx"; status=$?
 while [ "$told" ] && [ "$status" -gt 128 ]; do told=; wait "$nginx"; status=$?; done
 exit "$status"`];

@@ -107,7 +107,7 @@ describe('a gate on a command or a file', () => {
 });
 
 describe('a gate is a probe', () => {
-  const times = { periodSeconds: 1, timeoutSeconds: 5, failureThreshold: 61 };
+  const times = { periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 61 };
 
   test('over HTTP', () => {
     expect(Gate.httpGet('/healthz?a', { port: 8080, scheme: ConnectionScheme.HTTPS, headers: { 'X-A': '$(B)' } })._toProbe()).toEqual({
@@ -123,6 +123,19 @@ describe('a gate is a probe', () => {
     expect(Gate.file('/run/$(POD)')._toProbe()).toEqual({ exec: { command: ['test', '-e', '/run/$$(POD)'] }, ...times });
   });
 
+  test('of which a look takes no longer than the pause, unless more was asked for', () => {
+    const looks = (interval: number, attempt?: number) => {
+      const attemptTimeout = attempt === undefined ? undefined : Duration.seconds(attempt);
+      const { periodSeconds, timeoutSeconds } = Gate.tcp('localhost', 1, { interval: Duration.millis(interval), attemptTimeout })._toProbe();
+      return [periodSeconds, timeoutSeconds];
+    };
+    expect(looks(200)).toEqual([1, 1]);
+    expect(looks(2500)).toEqual([3, 3]);
+    expect(looks(20_000)).toEqual([20, 5]);
+    expect(looks(200, 4)).toEqual([4, 4]);
+    expect(looks(9000, 4)).toEqual([9, 4]);
+  });
+
   test('that looks until the time is up, and not for much longer', () => {
     const [timeouts, intervals, attempts] = [[1, 3600], [100, 60_000], [1, 60]].map(([min, max]) => fc.integer({ min, max }));
     fc.assert(fc.property(timeouts, intervals, attempts, (timeout, interval, attempt) => {
@@ -134,8 +147,8 @@ describe('a gate is a probe', () => {
       const lastLook = (failureThreshold - 1) * periodSeconds;
       expect(lastLook).toBeGreaterThanOrEqual(timeout);
       expect(lastLook).toBeLessThan(timeout + periodSeconds);
-      expect(periodSeconds).toBeGreaterThanOrEqual(interval / 1000);
-      expect(periodSeconds).toBeLessThan(interval / 1000 + 1);
+      // A look that took longer than a period would delay the next ones, and nothing would bound them all.
+      expect(periodSeconds).toBe(Math.max(Math.ceil(interval / 1000), attempt));
       expect(timeoutSeconds).toBe(attempt);
       for (const value of [periodSeconds, failureThreshold, timeoutSeconds]) { expect(Number.isInteger(value) && value >= 1).toBe(true); }
     }));

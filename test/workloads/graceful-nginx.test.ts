@@ -1,4 +1,4 @@
-import { Chart, Duration, Size } from 'cdk8s';
+import { Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Cluster, Gate, GracefulNginx, GracefulNginxProps, KubernetesVersion, Lifecycle, StopSignal } from '../../src';
 import { containerOf, errorOf, invalid, Json, names, podOf, synth } from '../_support/pods';
@@ -48,6 +48,22 @@ describe('a GracefulNginx', () => {
     expect(containerOf(spec, 'exporter').startupProbe.tcpSocket).toEqual({ port: 9113 });
     expect(names(spec.volumes)).toContain('extra');
     expect(spec.affinity).toHaveProperty('nodeAffinity');
+  });
+
+  test('has a budget for disruptions that selects what the Deployment is made to select later', () => {
+    const chart = Testing.chart();
+    const web = new GracefulNginx(chart, 'web', { select: false });
+    web.select(kplus.LabelSelector.of({ labels: { app: 'web' }, expressions: [kplus.LabelExpression.in('tier', ['a', 'b'])] }));
+    const manifests = Testing.synth(chart);
+    const selector = { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'tier', operator: 'In', values: ['a', 'b'] }] };
+    expect(manifests.find(({ kind }) => kind === 'Deployment').spec.selector).toEqual(selector);
+    expect(manifests.find(({ kind }) => kind === 'PodDisruptionBudget').spec.selector).toEqual(selector);
+  });
+
+  test('replaces its pods when the pages change, and not when they come in another order', () => {
+    const annotation = (content: { [file: string]: string }) => build({ content }).find(({ kind }) => kind === 'Deployment').spec.template.metadata.annotations;
+    expect(annotation({ a: '1', b: '2' })).toEqual(annotation({ b: '2', a: '1' }));
+    expect(annotation({ a: '1', b: '2' })).not.toEqual(annotation({ a: '2', b: '1' }));
   });
 
   test('has a budget for disruptions that selects its pods, and takes one at a time', () => {
@@ -134,6 +150,13 @@ describe('the times of a GracefulNginx', () => {
 });
 
 describe('the options of a GracefulNginx', () => {
+  test('have it listen on IPv6 too, for the pages and for the readiness probe, if asked', () => {
+    const ports = (options: GracefulNginxProps) => [...config(options).matchAll(/^ {4}listen (\S+);$/gm)].map(([, address]) => address);
+    expect(ports({ ipv6: true })).toEqual(['8081', '[::]:8081', '8080', '[::]:8080']);
+    expect(ports({ ipv6: false })).toEqual(['8081', '8080']);
+    expect(ports({})).toEqual(['8081', '8080']);
+  });
+
   test('name another image, port, number of workers and resources', () => {
     const { image, ports, resources } = nginx({ image: 'mine:1', port: 9090, resources: { cpu: { limit: kplus.Cpu.millis(5) }, memory: { limit: Size.mebibytes(9) } } });
     expect(image).toBe('mine:1');
@@ -207,6 +230,7 @@ describe('a GracefulNginx refuses', () => {
     ['a port that there is not', { port: 65536 }, `'port' (65536) ${ports}`],
     ['a part of a port', { port: 8080.5 }, `'port' (8080.5) ${ports}`],
     ['the port of the readiness probe', { port: 8081 }, "'port' (8081) is where nginx answers the readiness probe: give another port"],
+    ['an image without a name', { image: '' }, "'image' (\"\") must name an image: give one, or leave it out"],
     ['no workers', { workers: 0 }, `'workers' (0) ${workers}`],
     ['too many workers', { workers: 1025 }, `'workers' (1025) ${workers}`],
     ['half a worker', { workers: 1.5 }, `'workers' (1.5) ${workers}`],
@@ -218,6 +242,14 @@ describe('a GracefulNginx refuses', () => {
       `'content' (${2 * 512 * 1024 + 1 + 6} bytes) must be at most 1048576 bytes, because a ConfigMap holds no more: build an image with the files, and name it as the image`],
   ])('%s', (_, props, text) => {
     expect(errorOf((chart) => { new GracefulNginx(chart, 'web', props); })).toBe(`${where} ${text}`);
+  });
+
+  test('a configuration larger than a ConfigMap', () => {
+    const rest = Buffer.byteLength(config({ serverBlocks: ['#'] })) - 1;
+    const error = (size: number) => errorOf((chart) => { new GracefulNginx(chart, 'web', { serverBlocks: ['#'.repeat(size)] }); });
+    expect(() => config({ serverBlocks: ['#'.repeat(1048576 - rest)] })).not.toThrow();
+    expect(error(1048576 - rest + 1)).toBe(`${where} 'serverBlocks' (1048577 bytes with the rest of the configuration) must be at most 1048576 bytes, `
+      + 'because a ConfigMap holds no more: build an image with the files, and include them');
   });
 
   test('times of which no drain can be made, unless one is given', () => {
