@@ -186,7 +186,8 @@ export class GracefulNginx extends kplus.Deployment {
     if (props.image === '') {
       throw new Error(`${where}: 'image' ("") must name an image: give one, or leave it out`);
     }
-    const config = nginxConfig({ port, healthPort: HEALTH_PORT, workers, longestRequest, keepaliveTime, ipv6: props.ipv6 ?? false, serverBlocks: props.serverBlocks ?? [] });
+    const { ipv6 = false, serverBlocks = [] } = props;
+    const config = nginxConfig({ port, healthPort: HEALTH_PORT, workers, longestRequest, keepaliveTime, ipv6, serverBlocks });
     if (Buffer.byteLength(config) > CONFIG_MAP_LIMIT) {
       throw new Error(`${where}: 'serverBlocks' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
         + `${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: build an image with the files, and include them`);
