@@ -3,11 +3,11 @@ import { Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
-import { CONTENT_FOLDER, nginxConfig, NGINX_COMMAND, NGINX_COMMAND_FOR_SIGTERM } from './nginx-config';
+import { CONTENT_FOLDER, NGINX_COMMAND, NGINX_COMMAND_FOR_SIGTERM } from './nginx-config';
+import { HEALTH_PORT, settingsOf } from './nginx-settings';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
-import { inWords, secondsOf } from '../private/seconds';
-import { Shutdown } from '../shutdown';
+import { Shutdown, ShutdownProps } from '../shutdown';
 
 /** The stop signal that an image names, and the kubelet sends. */
 export enum StopSignal {
@@ -92,7 +92,7 @@ export interface GracefulNginxProps extends kplus.DeploymentProps {
    * How long nginx goes on serving after the deletion of its pod, if it is not to be computed. A shorter drain cuts
    * connections that are kept alive by clients in the middle of a long answer. Whole seconds, from 0 to 1 hour.
    *
-   * @default - the propagation delay of the cluster, and then `keepaliveTime` and `longestRequest`, so that each connection that is kept alive was told to close
+   * @default - the propagation delay of the cluster, `keepaliveTime` and `longestRequest`: then each connection was told to close
    */
   readonly drain?: Duration;
 
@@ -121,11 +121,8 @@ export interface GracefulNginxProps extends kplus.DeploymentProps {
   readonly waitFor?: Gate[];
 }
 
-const HEALTH_PORT = 8081;
 const USER = 101;
-const CONFIG_MAP_LIMIT = 1024 * 1024;
-/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
-const KEEPALIVE_LIMIT = 3600 - 600;
+const STOP_MESSAGE = 'nginx was told to stop: it serves on while it is taken out of the endpoints, then finishes its requests';
 
 /**
  * An nginx that loses no request in a rolling update, a scaling down or an eviction: a Deployment, its ConfigMaps and a
@@ -167,51 +164,24 @@ export class GracefulNginx extends kplus.Deployment {
       strategy: props.strategy ?? neverLess(),
     });
     const where = `${this.node.path}: GracefulNginx`;
-    const hour = { min: 1, max: 3600 };
-    const longestRequest = secondsOf(where, 'longestRequest', props.longestRequest ?? Duration.seconds(10), hour, 'give how long the longest request takes');
-    const keepaliveTime = secondsOf(where, 'keepaliveTime', props.keepaliveTime ?? Duration.seconds(4), hour, 'give how old a connection may get');
-    if (props.drain) {
-      secondsOf(where, 'drain', props.drain, { min: 0, max: 3600 }, 'leave it out to have it computed');
-    } else if (keepaliveTime + longestRequest > KEEPALIVE_LIMIT) {
-      throw new Error(`${where}: 'longestRequest' (${inWords(longestRequest)}) and 'keepaliveTime' (${inWords(keepaliveTime)}) must be at most `
-        + `${inWords(KEEPALIVE_LIMIT)} together, because with the propagation delay they make the drain, which is at most 1 h: `
-        + "shorten one of them, or give the 'drain'");
-    }
-    const port = checkedPort(where, props.port ?? 8080);
-    const workers = props.workers ?? 2;
-    if (!Number.isInteger(workers) || workers < 1 || workers > 1024) {
-      throw new Error(`${where}: 'workers' (${workers}) must be a whole number from 1 to 1024: give the number of worker processes`);
-    }
-
-    if (props.image === '') {
-      throw new Error(`${where}: 'image' ("") must name an image: give one, or leave it out`);
-    }
-    const { ipv6 = false, serverBlocks = [] } = props;
-    const config = nginxConfig({ port, healthPort: HEALTH_PORT, workers, longestRequest, keepaliveTime, ipv6, serverBlocks });
-    if (Buffer.byteLength(config) > CONFIG_MAP_LIMIT) {
-      throw new Error(`${where}: 'serverBlocks' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
-        + `${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: build an image with the files, and include them`);
-    }
-    this.config = new kplus.ConfigMap(this, 'Config', { data: { 'nginx.conf': config } });
-    this.content = props.content && new kplus.ConfigMap(this, 'Content', { data: checkedContent(where, props.content) });
+    const settings = settingsOf(where, props);
+    this.config = new kplus.ConfigMap(this, 'Config', { data: { 'nginx.conf': settings.config } });
+    this.content = props.content && new kplus.ConfigMap(this, 'Content', { data: props.content });
     this.stopSignal = props.stopSignal ?? StopSignal.SIGQUIT;
-    this.addNginx(props, port);
+    this.addNginx(props, settings.port);
     props.containers?.forEach((container) => this.addContainer(container));
     // A new configuration is a new template, so that the Deployment replaces its pods.
-    this.podMetadata.addAnnotation('cdk8s-graceful/config', createHash('sha256').update(JSON.stringify([config, Object.entries(props.content ?? {}).sort()])).digest('hex').slice(0, 16));
+    this.podMetadata.addAnnotation('cdk8s-graceful/config', fingerprint(settings.config, props.content));
 
-    this.lifecycle = makeGraceful(this, {
-      terminationGracePeriod: props.terminationGracePeriod,
-      waitFor: props.waitFor,
-      shutdown: Shutdown.of({
-        drain: props.drain,
-        // A connection may be opened when the propagation ends, be told to close when it is older than the keepalive
-        // time, and that answer may take as long as the longest request.
-        keepalive: props.drain ? undefined : Duration.seconds(keepaliveTime + longestRequest),
-        stop: Duration.seconds(longestRequest),
-        message: 'nginx was told to stop: it serves on while it is taken out of the endpoints, then finishes its requests',
-      }),
-    });
+    const times: ShutdownProps = {
+      drain: props.drain,
+      // A connection may be opened when the propagation ends, be told to close when it is older than the keepalive time,
+      // and that answer may take as long as the longest request.
+      keepalive: props.drain ? undefined : Duration.seconds(settings.keepaliveTime + settings.longestRequest),
+      stop: Duration.seconds(settings.longestRequest),
+    };
+    this.lifecycle = makeGraceful(this, { ...props, shutdown: Shutdown.of(times) });
+    this.lifecycle.stop(Shutdown.of({ ...times, message: STOP_MESSAGE }), { container: 'nginx' });
     new kplus.k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
       spec: {
         maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),
@@ -261,7 +231,8 @@ export class GracefulNginx extends kplus.Deployment {
       },
       securityContext: { user: USER, group: USER },
     });
-    nginx.mount('/etc/nginx/nginx.conf', kplus.Volume.fromConfigMap(this, 'ConfigVolume', this.config, { name: 'config' }), { subPath: 'nginx.conf', readOnly: true });
+    const config = kplus.Volume.fromConfigMap(this, 'ConfigVolume', this.config, { name: 'config' });
+    nginx.mount('/etc/nginx/nginx.conf', config, { subPath: 'nginx.conf', readOnly: true });
     nginx.mount('/tmp', kplus.Volume.fromEmptyDir(this, 'Tmp', 'tmp'));
     if (this.content) {
       nginx.mount(CONTENT_FOLDER, kplus.Volume.fromConfigMap(this, 'ContentVolume', this.content, { name: 'content' }), { readOnly: true });
@@ -269,28 +240,6 @@ export class GracefulNginx extends kplus.Deployment {
   }
 }
 
-function checkedPort(where: string, port: number): number {
-  if (!Number.isInteger(port) || port < 1024 || port > 65535) {
-    throw new Error(`${where}: 'port' (${port}) must be a whole number from 1024 to 65535, because nginx runs without root: `
-      + 'give such a port, and the port that clients use to the Service');
-  }
-  if (port === HEALTH_PORT) {
-    throw new Error(`${where}: 'port' (${port}) is where nginx answers the readiness probe: give another port`);
-  }
-  return port;
-}
-
-function checkedContent(where: string, content: { [file: string]: string }): { [file: string]: string } {
-  for (const file of Object.keys(content)) {
-    if (!/^[A-Za-z0-9._-]{1,253}$/.test(file) || file === '.' || file.startsWith('..')) {
-      throw new Error(`${where}: 'content' (${JSON.stringify(file)}) must have file names of letters, digits, dashes, dots and underscores, `
-        + 'because a ConfigMap holds no folders: rename the file, or mount a volume and give server blocks');
-    }
-  }
-  const size = Object.entries(content).reduce((total, [file, text]) => total + Buffer.byteLength(file) + Buffer.byteLength(text), 0);
-  if (size > CONFIG_MAP_LIMIT) {
-    throw new Error(`${where}: 'content' (${size} bytes) must be at most ${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: `
-      + 'build an image with the files, and name it as the image');
-  }
-  return content;
+function fingerprint(config: string, content: { [file: string]: string } = {}): string {
+  return createHash('sha256').update(JSON.stringify([config, Object.entries(content).sort()])).digest('hex').slice(0, 16);
 }

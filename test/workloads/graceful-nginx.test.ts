@@ -66,6 +66,16 @@ describe('a GracefulNginx', () => {
     expect(annotation({ a: '1', b: '2' })).not.toEqual(annotation({ a: '2', b: '1' }));
   });
 
+  test('has further containers drain as long as nginx, without its line in the log and so without a shell', () => {
+    const chart = Testing.chart();
+    Cluster.set(chart, { version: KubernetesVersion.V1_30 });
+    new GracefulNginx(chart, 'web', { containers: [{ name: 'exporter', image: 'exporter' }] });
+    const { spec } = Testing.synth(chart).find(({ kind }) => kind === 'Deployment').spec.template;
+    expect(containerOf(spec, 'exporter').lifecycle).toEqual({ preStop: { sleep: { seconds: 19 } } });
+    expect(containerOf(spec, 'nginx').lifecycle.preStop.exec.command[2]).toMatch(/nginx was told to stop.*exec sleep 19$/s);
+    expect(spec.terminationGracePeriodSeconds).toBe(34);
+  });
+
   test('has a budget for disruptions that selects its pods, and takes one at a time', () => {
     const manifests = build();
     const { spec } = manifests.find(({ kind }) => kind === 'PodDisruptionBudget');
