@@ -2,9 +2,9 @@ import { ApiObject, Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { afterRendering, isPatched, Json, podSpecOf, setField } from './manifest';
 import { Decisions, decisionsOf, Plan } from './plan';
-import { factsOfSpec, factsOfWorkload, fingerprint, PodFacts } from './pod';
+import { factsOfSpec, factsOfWorkload, PodFacts, revisionOf } from './pod';
 import { problemsOf } from './problems';
-import { setHook, container as containerOf, Start, Wait, writeStarts, writeWaits } from './start';
+import { setHook, Start, Wait, writeStarts, writeWaits } from './start';
 import { DEFAULT_GRACE_PERIOD, Stops, writeStops } from './stop';
 import { Way } from './way';
 import { Cluster } from '../cluster';
@@ -69,6 +69,7 @@ export interface StopOptions {
 /** What came of a plan, and what it was about. */
 interface Settled {
   readonly about: string;
+  readonly cluster: Cluster;
   readonly decisions: Decisions;
   readonly problems: string[];
 }
@@ -303,22 +304,24 @@ export class Lifecycle {
     };
   }
 
-  // Validation runs once for each chart of an app: it must not render. What patches make of a workload is checked when it is.
+  // Validation runs once for each chart of an app: it must not render. What can be seen only then is checked then: what
+  // patches make of a workload, and what a construct is that is none of cdk8s-plus.
   private validate(): string[] {
     const pod = isPatched(this.object) ? undefined : factsOfWorkload(this.workload);
-    if (!pod) { return []; }
-    return this.settle(pod, Cluster.of(this.workload)).problems;
+    return pod ? this.settle(pod).problems : [];
   }
 
-  // The same question comes at least three times in every synth; it is answered anew only if something has changed.
-  private settle(pod: PodFacts, cluster: Cluster): Settled {
-    const about = `${cluster} ${this.changes} ${fingerprint(pod, this.starts.length > 0)}`;
-    if (this.settled?.about !== about) {
+  private settle(pod: PodFacts): Settled {
+    const cluster = Cluster.of(this.workload);
+    // The same question comes at least three times in every synth; it is answered anew only if something may have changed.
+    const revision = isPatched(this.object) ? undefined : revisionOf(this.workload);
+    const about = `${this.changes} ${revision} ${cluster}`;
+    if (revision === undefined || this.settled?.about !== about) {
       const plan = this.plan(pod, cluster);
       const decisions = decisionsOf(plan, pod, cluster);
-      this.settled = { about, decisions, problems: problemsOf(plan, decisions, pod, cluster) };
+      this.settled = { about, cluster, decisions, problems: problemsOf(plan, decisions, pod, cluster) };
     }
-    return this.settled;
+    return this.settled!;
   }
 
   private write(manifest: Json): void {
@@ -326,13 +329,11 @@ export class Lifecycle {
     if (!spec?.containers) {
       throw new Error(`${this.path}: Lifecycle.of: 'workload' (${manifest.kind}) has no pod template: give a workload such as a Deployment`);
     }
-    const cluster = Cluster.of(this.workload);
-    // What only the final manifest shows, such as a hook that was put there by a patch, counts here.
-    const { decisions, problems } = this.settle(factsOfSpec(spec), cluster);
+    const { cluster, decisions, problems } = this.settle(factsOfSpec(spec));
     if (problems.length > 0) {
       throw new Error(`Validation failed with the following errors:\n  ${problems.map((problem) => `[${this.path}] ${problem}`).join('\n  ')}`);
     }
-    for (const [name, hook] of this.postStarts) { setHook(containerOf(spec, name), 'postStart', hook._toHandler(cluster)); }
+    for (const [name, hook] of this.postStarts) { setHook(spec, name, 'postStart', hook._toHandler(cluster)); }
     writeStarts(spec, decisions.starts);
     writeStops(spec, decisions.stops, this.stops.limits, cluster);
     writeWaits(spec, this.waits);

@@ -35,20 +35,6 @@ export function factsOfSpec(spec: Json): PodFacts {
   };
 }
 
-/** Everything about a pod on which a plan can depend, as a text, to see whether it has changed. */
-export function fingerprint(pod: PodFacts, withStartupProbes: boolean): string {
-  let text = `${pod.gracePeriod} ${pod.hostNetwork}`;
-  for (const c of pod.containers) { text += print(c, withStartupProbes); }
-  for (const c of pod.initContainers) { text += `init${print(c, withStartupProbes)}`; }
-  return text;
-}
-
-function print(c: ContainerFacts, withStartupProbe: boolean): string {
-  const hooks = c.postStart || c.preStop ? JSON.stringify([c.postStart, c.preStop]) : '';
-  const probe = withStartupProbe ? JSON.stringify(c.startupProbe) : '';
-  return `\n${c.name} ${c.hasCommand} ${c.isSidecar} ${c.portNames.join()} ${hooks} ${probe}`;
-}
-
 function factsOfContainer(container: Json): ContainerFacts {
   return {
     name: container.name,
@@ -79,6 +65,18 @@ export function factsOfWorkload(workload: IConstruct): PodFacts | undefined {
     gracePeriod: pod.terminationGracePeriod?.toSeconds(),
     hostNetwork: pod.hostNetwork === true,
   };
+}
+
+/**
+ * A text that changes whenever a workload of cdk8s-plus does, as far as its facts go, or nothing for other constructs: its
+ * lists only grow, and what is in them never changes.
+ */
+export function revisionOf(workload: IConstruct): string | undefined {
+  const { containers, initContainers } = workload as Json;
+  if (!Array.isArray(containers) || !Array.isArray(initContainers)) { return undefined; }
+  let ports = 0;
+  for (const c of containers) { ports += c.ports.length; }
+  return `${containers.length} ${initContainers.length} ${ports}`;
 }
 
 /**

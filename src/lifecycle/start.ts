@@ -1,4 +1,4 @@
-import { inOrder, Json, setField } from './manifest';
+import { inOrder, Json, setField, withField } from './manifest';
 import { PodFacts } from './pod';
 import { chooseWay, Way } from './way';
 import { Cluster } from '../cluster';
@@ -50,7 +50,7 @@ export function writeStarts(spec: Json, decided: DecidedStart[]): void {
     switch (start.way) {
       case Way.HOLD_NEXT_CONTAINER: {
         const gates = decided.filter((other) => other.way === start.way && other.first === start.first).map((other) => other.gate);
-        setHook(first, 'postStart', { exec: { command: ['sh', '-c', Gate._script(gates, ScriptOutput.HOOK)] } });
+        setHook(spec, start.first, 'postStart', { exec: { command: ['sh', '-c', Gate._script(gates, ScriptOutput.HOOK)] } });
         break;
       }
       case Way.NATIVE_SIDECAR:
@@ -61,7 +61,7 @@ export function writeStarts(spec: Json, decided: DecidedStart[]): void {
         for (const c of held) { setField(c, 'command', waitingCommand(start.gate, c.command)); }
         break;
       case Way.RESTART_UNTIL_READY:
-        for (const c of held) { setHook(c, 'postStart', { httpGet: start.gate._toProbe().httpGet }); }
+        for (const name of start.then) { setHook(spec, name, 'postStart', { httpGet: start.gate._toProbe().httpGet }); }
         break;
     }
   }
@@ -106,16 +106,18 @@ function waitingContainer({ gates, image, name }: Wait): Json {
   };
 }
 
-/** Sets a hook of a container. */
-export function setHook(container_: Json, hook: 'postStart' | 'preStop', handler: object): void {
-  const lifecycle = container_.lifecycle ?? {};
-  setField(lifecycle, hook, handler);
-  setField(container_, 'lifecycle', lifecycle);
+/** Sets a hook of the container of that name. */
+export function setHook(spec: Json, name: string, hook: 'postStart' | 'preStop', handler: object): void {
+  for (const list of [spec.containers, spec.initContainers ?? []]) {
+    const at = list.findIndex((c: Json) => c.name === name);
+    if (at >= 0) { list[at] = withField(list[at], 'lifecycle', withField(list[at].lifecycle ?? {}, hook, handler)); }
+  }
 }
 
 /** The container of that name. The checks have made sure that there is one. */
 export function container(spec: Json, name: string): Json {
-  return [...spec.containers, ...spec.initContainers ?? []].find((c: Json) => c.name === name)!;
+  const isIt = (c: Json) => c.name === name;
+  return spec.containers.find(isIt) ?? spec.initContainers.find(isIt);
 }
 
 // The kubelet starts containers in the order of the lists. Each one is put right after those for which it waits.

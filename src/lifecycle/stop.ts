@@ -114,7 +114,7 @@ export function writeStops(spec: Json, decided: ContainerStop[], limits: Map<str
   for (const stop of decided) {
     const hooks = hooksOf(stop);
     if (hooks.length > 0) {
-      setHook(container(spec, stop.name), 'preStop', Hook.sequence(...hooks)._toHandler(cluster));
+      setHook(spec, stop.name, 'preStop', Hook.sequence(...hooks)._toHandler(cluster));
     }
   }
   for (const [name, limit] of limits) {
