@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import * as fs from 'fs';
 import { NET, STATE } from './config';
 import { run, succeeds, write } from './shell';
@@ -48,7 +49,11 @@ function restoreSysctls(): void {
 }
 
 function addBridge(name: string, address: string): void {
-  run('ip', ['link', 'add', name, 'type', 'bridge']);
+  // Without an address of its own, a bridge takes the lowest one of its ports, and so another one whenever a pod comes or
+  // goes; what pods send to the machine by the old one is lost.
+  const digits = createHash('sha256').update(name).digest('hex');
+  const mac = ['02', ...[0, 2, 4, 6, 8].map((at) => digits.slice(at, at + 2))].join(':');
+  run('ip', ['link', 'add', name, 'address', mac, 'type', 'bridge']);
   run('ip', ['address', 'add', address, 'dev', name]);
   run('ip', ['link', 'set', name, 'up']);
 }

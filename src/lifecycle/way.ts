@@ -21,7 +21,8 @@ export enum Way {
   /**
    * The first container becomes an init container with `restartPolicy: Always` and a startup probe.
    *
-   * Needs Kubernetes 1.29, and nothing of the images. The probe looks once a second at most. The container's role
+   * Needs Kubernetes 1.29, and nothing of the images. The probe looks once a second at most, and the kubelet reports each
+   * look before the gate opens with a Warning event, `Unhealthy`. The container's role
    * changes: it is stopped after all others, and a Job does not wait for it. When the time is up, it is restarted and
    * the others go on waiting.
    *

@@ -11,7 +11,8 @@ export interface GracefulDaemonSetProps extends kplus.DaemonSetProps, GracefulPr
  *
  * Each container goes on serving for its drain before its stop signal comes. Beyond what cdk8s-plus sets, containers drop
  * all capabilities and use the default seccomp profile of the runtime; those with a port get a startup probe that
- * looks every second for one minute. What is given in the properties of a container wins.
+ * looks every second for one minute; the kubelet reports each look before the server serves as `Unhealthy`. What is given
+ * in the properties of a container wins.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
  */

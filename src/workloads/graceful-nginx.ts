@@ -132,6 +132,9 @@ const STOP_MESSAGE = 'nginx was told to stop: it serves on while it is taken out
  * nginx finishes what it is at, and ends. It says so in its log. It runs as user 101 on a read-only file system without
  * any capability; new pods are ready before old ones go.
  *
+ * The kubelet goes on asking whether a pod is ready until it is gone. If nginx still finishes a request after its stop
+ * signal, it takes no new ones, and that look is reported as `Unhealthy`.
+ *
  * Further `containers` start after nginx.
  *
  * @see https://nginx.org/en/docs/control.html
@@ -167,6 +170,8 @@ export class GracefulNginx extends kplus.Deployment {
     const settings = settingsOf(where, props);
     this.config = new kplus.ConfigMap(this, 'Config', { data: { 'nginx.conf': settings.config } });
     this.content = props.content && new kplus.ConfigMap(this, 'Content', { data: props.content });
+    // Written before the Deployment, or its first pods would be started before there is something to mount.
+    this.apiObject.addDependency(this.config, ...this.content ? [this.content] : []);
     this.stopSignal = props.stopSignal ?? StopSignal.SIGQUIT;
     this.addNginx(props, settings.port);
     props.containers?.forEach((container) => this.addContainer(container));

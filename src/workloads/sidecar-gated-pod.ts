@@ -42,8 +42,8 @@ export interface SidecarGatedPodProps extends kplus.PodProps, GracefulProps {
  * A pod of two containers, one of which starts only when the other is ready.
  *
  * Beyond what cdk8s-plus sets, containers drop all capabilities and use the default seccomp profile of the runtime; those
- * with a port get a startup probe that looks every second for one minute. What is given in the properties of a
- * container wins. Further `containers` start after the two.
+ * with a port get a startup probe that looks every second for one minute; the kubelet reports each look before the server
+ * serves as `Unhealthy`. What is given in the properties of a container wins. Further `containers` start after the two.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/
  */

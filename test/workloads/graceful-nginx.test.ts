@@ -50,6 +50,10 @@ describe('a GracefulNginx', () => {
     expect(spec.affinity).toHaveProperty('nodeAffinity');
   });
 
+  test('comes after its ConfigMaps, so that no pod is started before there is something to mount', () => {
+    expect(build({ content: { a: '1' } }).map(({ kind }) => kind)).toEqual(['ConfigMap', 'ConfigMap', 'Deployment', 'PodDisruptionBudget']);
+  });
+
   test('has a budget for disruptions that selects what the Deployment is made to select later', () => {
     const chart = Testing.chart();
     const web = new GracefulNginx(chart, 'web', { select: false });

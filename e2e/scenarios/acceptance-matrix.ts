@@ -1,0 +1,188 @@
+import { Chart, Cron, Duration } from 'cdk8s';
+import {
+  Gate, GracefulDaemonSet, GracefulDeployment, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Shutdown,
+  SidecarGatedPod, StartFirst, StopSignal, Way,
+} from 'cdk8s-graceful';
+import * as kplus from 'cdk8s-plus-28';
+import { Json } from '../kit/api';
+import { RESTRICTED, script } from '../kit/containers';
+import { synth } from '../kit/synth';
+
+/** One combination of options. */
+export interface Entry {
+  readonly name: string;
+  /** The library documents that it cannot be. */
+  readonly impossible: boolean;
+  readonly write: () => Json[];
+}
+
+const seconds = (n: number) => Duration.seconds(n);
+
+const GATES = {
+  http: () => Gate.httpGet('/ready', { port: 8080, headers: { 'X-Who': "it's me" } }),
+  tcp: () => Gate.tcp('localhost', 8080, { timeout: seconds(30) }),
+  command: () => Gate.command(['test', '-s', '/tmp/$(HOSTNAME)'], { interval: seconds(2) }),
+  file: () => Gate.file('/tmp/ready'),
+};
+
+const SHUTDOWNS: Record<string, (() => Shutdown) | undefined> = {
+  'default': undefined,
+  'no drain': () => Shutdown.of({ drain: seconds(0) }),
+  'all of it': () => Shutdown.of({ drain: seconds(7), keepalive: seconds(3), message: "it's time; $(date)", stop: seconds(40), margin: seconds(2) }),
+  'grace by hand': () => Shutdown.of({ drain: seconds(4), stop: seconds(10), gracePeriod: seconds(120) }),
+};
+
+/** All combinations of the values of some options. */
+function product<T extends Record<string, readonly unknown[]>>(options: T): { [K in keyof T]: T[K][number] }[] {
+  return Object.entries(options).reduce(
+    (all, [key, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [key]: value }))), [{}] as Json[]);
+}
+
+const words = (one: object) => Object.entries(one).map(([key, value]) => `${key} ${value}`).join(', ');
+
+/** A container with everything that `restricted` asks for, and a port. */
+const server = (name: string, more: Partial<kplus.ContainerProps> = {}) => script(name, 'exec sleep 3600', { portNumber: 8080, ...more });
+
+function pods(version: KubernetesVersion): Entry[] {
+  return product({
+    way: [undefined, ...Object.values(Way)],
+    startFirst: Object.values(StartFirst),
+    gate: Object.keys(GATES) as (keyof typeof GATES)[],
+    commands: [true, false],
+    shutdown: ['default', 'all of it'],
+  }).map((one) => ({
+    name: words(one),
+    impossible: one.way === Way.NATIVE_SIDECAR && version === KubernetesVersion.V1_28
+      || one.way === Way.WAIT_IN_ENTRY_POINT && !one.commands
+      || one.way === Way.RESTART_UNTIL_READY && one.gate !== 'http',
+    write: () => synth({ version }, (chart) => {
+      const more = one.commands ? {} : { command: undefined };
+      new SidecarGatedPod(chart, 'pod', {
+        main: server('main', more),
+        sidecar: script('sidecar', 'exec sleep 3600', more),
+        gate: GATES[one.gate](),
+        startFirst: one.startFirst,
+        way: one.way,
+        shutdown: SHUTDOWNS[one.shutdown]?.(),
+        waitFor: one.commands ? [Gate.tcp('db', 5432)] : undefined,
+      });
+    }),
+  }));
+}
+
+function nginxes(version: KubernetesVersion): Entry[] {
+  return product({
+    stopSignal: Object.values(StopSignal),
+    content: [true, false],
+    serverBlocks: [true, false],
+    drain: [undefined, 0, 20],
+    waitFor: [true, false],
+    expose: [true, false],
+    ipv6: [true, false],
+  }).map((one) => ({
+    name: words(one),
+    impossible: false,
+    write: () => synth({ version, propagationDelay: seconds(one.expose ? 5 : 0) }, (chart) => {
+      const nginx = new GracefulNginx(chart, 'nginx', {
+        replicas: 3,
+        stopSignal: one.stopSignal,
+        image: one.stopSignal === StopSignal.SIGTERM ? 'nginx:1.27-sigterm' : undefined,
+        ipv6: one.ipv6,
+        content: one.content ? { 'index.html': '<h1>hello</h1>\n', 'robots.txt': '' } : undefined,
+        serverBlocks: one.serverBlocks ? ['server {\n  listen 9090;\n}'] : undefined,
+        port: one.serverBlocks ? 9090 : undefined,
+        drain: one.drain === undefined ? undefined : seconds(one.drain),
+        waitFor: one.waitFor ? [Gate.httpGet('http://api/healthz')] : undefined,
+        longestRequest: one.expose ? seconds(30) : undefined,
+        keepaliveTime: one.content ? seconds(10) : undefined,
+        workers: one.content ? 4 : undefined,
+      });
+      if (one.expose) { nginx.exposeViaService({ ports: [{ port: 80, targetPort: one.serverBlocks ? 9090 : 8080 }] }); }
+    }),
+  }));
+}
+
+type Maker = (chart: Chart, props: GracefulProps & { containers: kplus.ContainerProps[] }) => Lifecycle;
+
+const GRACEFUL: Record<string, Maker> = {
+  GracefulDeployment: (chart, props) => new GracefulDeployment(chart, 'workload', props).lifecycle,
+  GracefulStatefulSet: (chart, props) => {
+    const service = new kplus.Service(chart, 'service', { ports: [{ port: 8080 }] });
+    return new GracefulStatefulSet(chart, 'workload', { ...props, service }).lifecycle;
+  },
+  GracefulDaemonSet: (chart, props) => new GracefulDaemonSet(chart, 'workload', props).lifecycle,
+};
+
+const plain = (containers: kplus.ContainerProps[]) => containers.map((c) => ({ ...c, securityContext: RESTRICTED }));
+
+const PLAIN: Record<string, Maker> = {
+  Pod: (chart, { containers }) => Lifecycle.of(new kplus.Pod(chart, 'workload', { containers: plain(containers) })),
+  Deployment: (chart, { containers }) => Lifecycle.of(new kplus.Deployment(chart, 'workload', { containers: plain(containers) })),
+  StatefulSet: (chart, { containers }) => {
+    const service = new kplus.Service(chart, 'service', { ports: [{ port: 8080 }] });
+    return Lifecycle.of(new kplus.StatefulSet(chart, 'workload', { containers: plain(containers), service }));
+  },
+  DaemonSet: (chart, { containers }) => Lifecycle.of(new kplus.DaemonSet(chart, 'workload', { containers: plain(containers) })),
+  Job: (chart, { containers }) => Lifecycle.of(new kplus.Job(chart, 'workload', { containers: plain(containers) })),
+  CronJob: (chart, { containers }) =>
+    Lifecycle.of(new kplus.CronJob(chart, 'workload', { containers: plain(containers), schedule: Cron.daily() })),
+};
+
+const HOOKS = {
+  none: undefined,
+  exec: () => Hook.exec(['/bin/quiesce', "it's", '$(X)'], { timeout: seconds(5) }),
+  http: () => Hook.httpGet('/quiesce', { port: 8080, timeout: seconds(3), headers: { 'X-Who': 'kubelet' } }),
+  sequence: () => Hook.sequence(Hook.log('going'), Hook.sleep(seconds(1)), Hook.exec(['true'], { timeout: seconds(1), enforceTimeout: false })),
+};
+
+/** The further steps that a lifecycle can be asked for. */
+const STEPS: Record<string, (lifecycle: Lifecycle) => void> = {
+  none: () => { /* nothing */ },
+  limit: (lifecycle) => lifecycle.limitStop('first', seconds(3)),
+  order: (lifecycle) => lifecycle.startFirst('first', GATES.tcp()),
+  helper: (lifecycle) => lifecycle.startFirst('first', GATES.http(), { helper: true, then: ['second'] }),
+  postStart: (lifecycle) => lifecycle.postStart('second', Hook.exec(['true'], { timeout: seconds(2) })),
+};
+
+function workloads(makers: Record<string, Maker>, version: KubernetesVersion, isOurs: boolean): Entry[] {
+  return product({
+    kind: Object.keys(makers),
+    shutdown: Object.keys(SHUTDOWNS),
+    hook: Object.keys(HOOKS) as (keyof typeof HOOKS)[],
+    step: Object.keys(STEPS),
+    waitFor: [true, false],
+  }).map((one) => {
+    // Nobody connects to a Job, and native sidecars are stopped last: they need no drain.
+    const drains = one.shutdown === 'grace by hand' || one.shutdown === 'default' && !['Job', 'CronJob'].includes(one.kind);
+    const becomesSidecar = one.step === 'helper' && version !== KubernetesVersion.V1_28;
+    return {
+      name: words(one),
+      // The kubelet sends a request, and the container sleeps or writes to its log: no hook can do both.
+      impossible: one.hook === 'http' && (one.shutdown === 'all of it' || drains && !becomesSidecar),
+      write: () => synth({ version }, (chart) => {
+        const waitFor = one.waitFor ? [Gate.httpGet('http://auth/healthz'), Gate.command(['true'])] : undefined;
+        const shutdown = SHUTDOWNS[one.shutdown]?.();
+        const lifecycle = makers[one.kind](chart, { containers: [server('first'), script('second', 'exec sleep 3600')], shutdown, waitFor });
+        if (!isOurs) {
+          lifecycle.stop(shutdown ?? Shutdown.of());
+          if (waitFor) { lifecycle.waitFor(waitFor); }
+        }
+        const hook = HOOKS[one.hook];
+        if (hook) { lifecycle.preStop('first', hook()); }
+        STEPS[one.step](lifecycle);
+      }),
+    };
+  });
+}
+
+/** Combinations of the options of all constructs, for the oldest version and for the cluster's. */
+export function combinations(version: KubernetesVersion): Record<string, Entry[]> {
+  const groups: Record<string, Entry[]> = {};
+  for (const v of new Set([KubernetesVersion.V1_28, version])) {
+    groups[`SidecarGatedPod for ${v}`] = pods(v);
+    groups[`GracefulNginx for ${v}`] = nginxes(v);
+    groups[`Graceful workloads for ${v}`] = workloads(GRACEFUL, v, true);
+    groups[`Lifecycle of cdk8s-plus for ${v}`] = workloads(PLAIN, v, false);
+  }
+  return groups;
+}

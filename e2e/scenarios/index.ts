@@ -1,0 +1,14 @@
+import { acceptance } from './acceptance';
+import { dependencies } from './dependencies';
+import { eviction } from './eviction';
+import { gate } from './gate';
+import { rollout } from './rollout';
+import { sidecars } from './sidecars';
+import { start } from './start';
+import { statefulSet } from './stateful-set';
+import { stop } from './stop';
+import { stopLimit } from './stop-limit';
+import { Scenario } from '../kit/run';
+
+/** All scenarios, in the order in which they run. */
+export const SCENARIOS: Scenario[] = [acceptance, start, gate, dependencies, rollout, stop, stopLimit, sidecars, statefulSet, eviction];
