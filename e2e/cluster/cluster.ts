@@ -69,7 +69,7 @@ async function startRegistry(): Promise<void> {
 function applyDns(kubectl: (...args: string[]) => string): void {
   const template = fs.readFileSync(path.join(__dirname, 'manifests', 'dns.yaml'), 'utf8');
   const file = path.join(STATE.etc, 'dns.yaml');
-  write(file, template.replace('{{dnsServiceIp}}', NET.dnsServiceIp).replace('{{clusterDomain}}', NET.clusterDomain));
+  write(file, template.replaceAll('{{dnsServiceIp}}', NET.dnsServiceIp).replaceAll('{{clusterDomain}}', NET.clusterDomain));
   kubectl('apply', '-f', file);
 }
 
