@@ -1,7 +1,7 @@
 /**
  * The suite: what the library claims, shown on the cluster that the current kubeconfig names.
  *
- * main.ts [SCENARIO...] [--json FILE] [--write-results] [--list] [--clean]
+ * main.ts [SCENARIO...] [--case TEXT] [--json FILE] [--write-results] [--list] [--clean]
  */
 import * as fs from 'fs';
 import * as path from 'path';
@@ -32,18 +32,18 @@ function chosen(names: string[]): Scenario[] {
   return names.length === 0 ? SCENARIOS : SCENARIOS.filter((scenario) => names.includes(scenario.name));
 }
 
-async function runOne(api: Api, scenario: Scenario, current: { run?: Run }): Promise<Result> {
+async function runOne(api: Api, scenario: Scenario, current: { run?: Run }, only?: string): Promise<Result> {
   say(`${scenario.name}: ${scenario.title}`);
   const { major, minor } = await api.must('GET', '/version');
   const node = (await api.must('GET', '/api/v1/nodes')).items[0];
-  const run = current.run = new Run(api, scenario.name, versionOf(major, minor), node, Math.floor(Date.now() / 1000).toString(36));
+  const run = current.run = new Run(api, scenario.name, versionOf(major, minor), node, Math.floor(Date.now() / 1000).toString(36), only);
   const began = Date.now();
   try {
     await scenario.run(run);
   } catch (error) {
-    await run.case('the scenario itself', By.HAND, async () => { throw error; });
+    await run.always('the scenario itself', By.HAND, async () => { throw error; });
   }
-  await run.cleanUp().catch((error) => run.case('the cleaning up', By.HAND, async () => { throw error; }));
+  await run.cleanUp().catch((error) => run.always('the cleaning up', By.HAND, async () => { throw error; }));
   current.run = undefined;
   return { name: scenario.name, title: scenario.title, about: scenario.about, date: now(), seconds: (Date.now() - began) / 1000, cases: run.cases };
 }
@@ -67,6 +67,7 @@ async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      'case': { type: 'string' },
       'json': { type: 'string', default: path.join(__dirname, 'out', 'results.json') },
       'write-results': { type: 'boolean', default: false },
       'list': { type: 'boolean', default: false },
@@ -78,6 +79,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const scenarios = chosen(positionals);
+  if (values.case && values['write-results']) { throw new Error('--case measures a part of a scenario: it does not go with --write-results'); }
   if (newest(path.join(ROOT, 'src'), '.ts') > newest(path.join(ROOT, 'lib'), '.js')) {
     say('NOTE: src/ is newer than lib/, which is what the suite uses: npm run compile brings it up to date');
   }
@@ -101,7 +103,7 @@ async function main(): Promise<number> {
     say(`Kubernetes ${where.kubernetes}, ${where.runtime}, ${where.kernel}; this machine has ${where.cores} cores, ${where.memory}`);
     const results: Result[] = [];
     for (const scenario of scenarios) {
-      const result = await runOne(api, scenario, current);
+      const result = await runOne(api, scenario, current, values.case);
       // Being interrupted makes all further cases fail; nobody wants to read them.
       if (interrupted) { return await new Promise(() => { /* until the cleaning up has ended the process */ }); }
       results.push(result);

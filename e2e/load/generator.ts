@@ -74,11 +74,20 @@ async function kept(kind: 'slow' | 'idle', path: string, pause: number, after: n
   agent.destroy();
 }
 
-/** Waits until kube-proxy knows a new Service everywhere: until then it refuses, and that says nothing of an update. */
+/** Below the ports that Linux chooses by itself for connections. */
+const FIRST_OWN_PORT = 20_000;
+
+/**
+ * Waits until kube-proxy knows a new Service everywhere: until then it refuses, and that says nothing of an update.
+ *
+ * The tracking of connections remembers for two minutes that one of these went nowhere, and sends every other there that
+ * has the same port on this side: so these have ports that none of the load's has.
+ */
 async function answering(): Promise<void> {
   const end = Date.now() + 30_000;
+  let localPort = FIRST_OWN_PORT;
   const get = async () => new Promise<boolean>((resolve) => {
-    const request = http.get({ host: options.host, port: options.port, path: options.quickPath, agent: false }, (answer) => {
+    const request = http.get({ host: options.host, port: options.port, path: options.quickPath, agent: false, localPort: localPort++ }, (answer) => {
       answer.resume();
       answer.on('end', () => resolve(answer.statusCode! < 400));
       answer.on('error', () => resolve(false));

@@ -1,2 +1,2 @@
-export { Lifecycle, StartFirstOptions, StopOptions, WaitForOptions } from './lifecycle';
+export { Lifecycle, ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './lifecycle';
 export { Way } from './way';

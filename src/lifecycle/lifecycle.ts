@@ -11,6 +11,7 @@ import { Cluster } from '../cluster';
 import { Gate } from '../gates';
 import { Hook } from '../hooks';
 import { secondsOf } from '../private/seconds';
+import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 
 /** How a container is started before others. */
@@ -66,6 +67,16 @@ export interface StopOptions {
   readonly container?: string;
 }
 
+/** Where a server runs. */
+export interface ServerPlace {
+  /**
+   * The name of the container.
+   *
+   * @default - the first regular container
+   */
+  readonly container?: string;
+}
+
 /** What came of a plan, and what it was about. */
 interface Settled {
   readonly about: string;
@@ -102,7 +113,7 @@ export class Lifecycle {
   private readonly starts: Start[] = [];
   private readonly waits: Wait[] = [];
   private readonly postStarts = new Map<string, Hook>();
-  private readonly stops: Stops = { shutdowns: new Map(), preStops: new Map(), limits: new Map() };
+  private readonly stops: Stops = { shutdowns: new Map(), preStops: new Map(), limits: new Map(), servers: new Map() };
   private defaultGracePeriodGiven = false;
   /** How often something was asked for. */
   private changes = 0;
@@ -240,6 +251,31 @@ export class Lifecycle {
   }
 
   /**
+   * Says which server runs in a container, and has it stopped as that server wants it: with its drain, its hook if it needs
+   * one, and a grace period that is long enough. Where the server must know a time and takes it by a variable or an argument,
+   * that is set too, unless it is there already; what only you can set stands in the annotation `cdk8s-graceful/settings`
+   * of the pods.
+   *
+   * @param server what runs
+   * @param options in which container
+   * @throws if a server was given for the same container before
+   */
+  public server(server: Server, options: ServerPlace = {}): Lifecycle {
+    const { container } = options;
+    if (container === undefined ? this.stops.mainServer : this.stops.servers.has(container)) {
+      throw new Error(`${this.path}: Lifecycle.server: 'server' (${server}) is the second for ${container === undefined ? 'the first container' : `container '${container}'`}: `
+        + "leave one of them out, or name another container with 'container'");
+    }
+    if (container === undefined) {
+      this.stops.mainServer = server;
+    } else {
+      this.stops.servers.set(container, server);
+    }
+    this.changes++;
+    return this;
+  }
+
+  /**
    * Ends a container a given time after its stop signal, even if the grace period of its pod would let it run longer.
    * Kubernetes has no such limit: a shell becomes the main process, hands signals on to the command of the container,
    * and kills it when its time is up.
@@ -274,6 +310,8 @@ export class Lifecycle {
       ...[...this.stops.limits].map(([name, limit]) => `end ${name} ${limit.toSeconds()} s after its stop signal`),
       ...this.stops.shared ? [`stop: ${this.stops.shared}`] : [],
       ...[...this.stops.shutdowns].map(([name, shutdown]) => `stop ${name}: ${shutdown}`),
+      ...this.stops.mainServer ? [`in the first container: ${this.stops.mainServer}`] : [],
+      ...[...this.stops.servers].map(([name, server]) => `in ${name}: ${server}`),
     ].join('\n');
   }
 
@@ -314,7 +352,9 @@ export class Lifecycle {
   private settle(pod: PodFacts): Settled {
     const cluster = Cluster.of(this.workload);
     // The same question comes at least three times in every synth; it is answered anew only if something may have changed.
-    const revision = isPatched(this.object) ? undefined : revisionOf(this.workload);
+    // What a server must be told depends on the environment of its container, whose changes nothing shows.
+    const hasServers = this.stops.mainServer !== undefined || this.stops.servers.size > 0;
+    const revision = isPatched(this.object) || hasServers ? undefined : revisionOf(this.workload);
     const about = `${this.changes} ${revision} ${cluster}`;
     if (revision === undefined || this.settled?.about !== about) {
       const plan = this.plan(pod, cluster);
@@ -335,7 +375,7 @@ export class Lifecycle {
     }
     for (const [name, hook] of this.postStarts) { setHook(spec, name, 'postStart', hook._toHandler(cluster)); }
     writeStarts(spec, decisions.starts);
-    writeStops(spec, decisions.stops, this.stops.limits, cluster);
+    writeStops(manifest, spec, decisions.stops, this.stops.limits, cluster);
     writeWaits(spec, this.waits);
     if (decisions.gracePeriod !== undefined) { setField(spec, 'terminationGracePeriodSeconds', decisions.gracePeriod); }
   }

@@ -19,6 +19,14 @@ export function podSpecOf(manifest: Json): Json | undefined {
   return at;
 }
 
+/** The metadata of the pods that a manifest makes, which is added if it has none. */
+export function podMetadataOf(manifest: Json): Json {
+  let at = manifest;
+  for (const key of (POD_SPEC_AT[manifest.kind] ?? TEMPLATE_SPEC).slice(0, -1)) { at = at[key]; }
+  if (!at.metadata) { setField(at, 'metadata', {}); }
+  return at.metadata;
+}
+
 /** Whether JSON patches change what an object says of itself, so that only its rendering shows what it is. */
 export function isPatched(object: ApiObject): boolean {
   // cdk8s keeps them to itself.

@@ -30,7 +30,7 @@ export interface Decisions {
 export function decisionsOf(plan: Plan, pod: PodFacts, cluster: Cluster): Decisions {
   const starts = decide(plan.starts, pod, cluster);
   const sidecars = starts.filter((start) => start.way === Way.NATIVE_SIDECAR).map((start) => start.first);
-  const stops = decideStops(plan.stops, pod, sidecars, plan.drainOf);
+  const stops = decideStops(plan.stops, pod, sidecars, plan.drainOf, cluster);
   const gracePeriod = stops.length === 0 ? undefined : givenByHand(plan) ?? neededGracePeriod(stops, pod, sidecars);
   return { starts, sidecars, stops, gracePeriod };
 }

@@ -4,7 +4,12 @@ import { Json } from './manifest';
 /** What the lifecycle must know of a container before it can say whether a plan works. */
 export interface ContainerFacts {
   readonly name: string;
+  readonly image?: string;
   readonly hasCommand: boolean;
+  /** Command and arguments, as far as the manifest has them. */
+  readonly words: string[];
+  /** What its environment says in so many words; nothing for a name whose value comes from elsewhere. */
+  readonly env: { readonly [name: string]: string | undefined };
   /** An init container that goes on running beside the others. */
   readonly isSidecar: boolean;
   readonly portNames: string[];
@@ -23,6 +28,8 @@ export interface PodFacts {
   /** The grace period in seconds, as it stands. */
   readonly gracePeriod?: number;
   readonly hostNetwork: boolean;
+  /** PID 1 is the same for all containers, and belongs to none of them. */
+  readonly sharesProcesses: boolean;
 }
 
 /** The facts of a pod spec in a manifest. */
@@ -32,13 +39,17 @@ export function factsOfSpec(spec: Json): PodFacts {
     initContainers: (spec.initContainers ?? []).map(factsOfContainer),
     gracePeriod: spec.terminationGracePeriodSeconds,
     hostNetwork: spec.hostNetwork === true,
+    sharesProcesses: spec.shareProcessNamespace === true,
   };
 }
 
 function factsOfContainer(container: Json): ContainerFacts {
   return {
     name: container.name,
+    image: container.image,
     hasCommand: (container.command ?? []).length > 0,
+    words: [...container.command ?? [], ...container.args ?? []],
+    env: Object.fromEntries((container.env ?? []).map((entry: Json) => [entry.name, entry.value])),
     isSidecar: container.restartPolicy === 'Always',
     portNames: portNames(container.ports ?? []),
     postStart: container.lifecycle?.postStart,
@@ -64,6 +75,7 @@ export function factsOfWorkload(workload: IConstruct): PodFacts | undefined {
     initContainers: pod.initContainers.map((c: Json) => new PlusContainerFacts(c)),
     gracePeriod: pod.terminationGracePeriod?.toSeconds(),
     hostNetwork: pod.hostNetwork === true,
+    sharesProcesses: pod.shareProcessNamespace === true,
   };
 }
 
@@ -89,6 +101,14 @@ class PlusContainerFacts implements ContainerFacts {
   public constructor(private readonly container: Json) {}
 
   public get name(): string { return this.container.name; }
+
+  public get image(): string | undefined { return this.container.image; }
+
+  public get words(): string[] { return [...this.container.command ?? [], ...this.container.args ?? []]; }
+
+  public get env(): { [name: string]: string | undefined } {
+    return Object.fromEntries(Object.entries(this.container.env.variables as Json).map(([name, { value }]) => [name, value]));
+  }
 
   public get hasCommand(): boolean { return (this.container.command ?? []).length > 0; }
 

@@ -1,12 +1,15 @@
 import { Json } from './manifest';
 import { Decisions, givenByHand, Plan } from './plan';
 import { ContainerFacts, OUR_STARTUP_PROBE, PodFacts } from './pod';
+import { settingProblems } from './settings';
 import { DecidedStart } from './start';
-import { ContainerStop, DEFAULT_GRACE_PERIOD, partsOf } from './stop';
+import { ContainerStop, DEFAULT_GRACE_PERIOD, hooksOf, partsOf } from './stop';
 import { Way } from './way';
 import { Cluster, Feature } from '../cluster';
 import { onFrom } from '../cluster/feature';
+import { Hook } from '../hooks';
 import { inWords } from '../private/seconds';
+import { Server } from '../servers';
 import { tooShort } from '../shutdown/shutdown';
 
 /**
@@ -23,15 +26,16 @@ export function problemsOf(plan: Plan, { starts, sidecars, stops, gracePeriod }:
     ...new Set(starts.flatMap((start) => startProblems(start, starts, pod, cluster))),
     ...orderProblems(starts, sidecars, pod),
     ...stops.flatMap((stop) => stopProblems(stop, plan, pod)),
+    ...stops.flatMap((stop) => serverProblems(stop, plan, pod, cluster)),
     ...hookProblems(plan, starts, pod, cluster),
     ...graceProblems(plan, stops, gracePeriod, cluster),
   ];
 }
 
 function unknownNames(plan: Plan, pod: PodFacts): string[] {
-  const { starts, postStarts, stops: { shutdowns, preStops, limits } } = plan;
+  const { starts, postStarts, stops: { shutdowns, preStops, limits, servers } } = plan;
   // Most plans name no container; and this runs for every workload, more than once.
-  if (starts.length + postStarts.size + shutdowns.size + preStops.size + limits.size === 0) { return []; }
+  if (starts.length + postStarts.size + shutdowns.size + preStops.size + limits.size + servers.size === 0) { return []; }
   const regular = pod.containers.map((c) => c.name);
   const all = [...regular, ...pod.initContainers.filter((c) => c.isSidecar).map((c) => c.name)];
   const check = (option: string, names: Iterable<string>, known: string[]) => [...names].filter((name) => !known.includes(name)).map((name) => {
@@ -47,6 +51,7 @@ function unknownNames(plan: Plan, pod: PodFacts): string[] {
     ...check("Lifecycle.stop: 'container'", shutdowns.keys(), all),
     ...check("Lifecycle.preStop: 'container'", preStops.keys(), all),
     ...check("Lifecycle.postStart: 'container'", postStarts.keys(), all),
+    ...check("Lifecycle.server: 'container'", servers.keys(), all),
     ...check("Lifecycle.limitStop: 'container'", limits.keys(), regular),
   ];
 }
@@ -153,6 +158,31 @@ function stopProblems(stop: ContainerStop, plan: Plan, pod: PodFacts): string[] 
       + "to put itself before it: give its 'command'");
   }
   return problems;
+}
+
+// What the image, or the pod, makes impossible.
+function serverProblems(stop: ContainerStop, plan: Plan, pod: PodFacts, cluster: Cluster): string[] {
+  const { server } = stop;
+  if (!server) { return []; }
+  const c = [...pod.containers, ...pod.initContainers].find((other) => other.name === stop.name)!;
+  const where = `Lifecycle.server('${stop.name}')`;
+  const inImage = c.image === undefined ? undefined : Server.fromImage(c.image);
+  const tools = server._knownIn(c.image)?.tools;
+  const hooks = hooksOf(stop);
+  const command = hooks.length === 0 ? [] : Hook.sequence(...hooks)._toHandler(cluster).exec?.command ?? [];
+  return [
+    ...plan.stops.shutdowns.has(stop.name) ? [`${where}: 'server' (${server}) and Lifecycle.stop with 'container' both say how it stops: leave one of them out; `
+      + 'a server takes a drain and a margin of its own'] : [],
+    ...server.id !== 'generic' && inImage && inImage.id !== server.id ? [`${where}: 'server' (${server.title}) is not what the image (${c.image}) holds, `
+      + `which is ${inImage.title}: give Server.${inImage.id}`] : [],
+    ...stop.usesPid1 && pod.sharesProcesses ? [`${where}: 'server' (${server.title}) is told to stop by a signal to PID 1, but the containers of the pod share `
+      + "their processes, and PID 1 is none of theirs: take 'shareProcessNamespace' out"] : [],
+    ...tools && !tools.shell && ['sh', 'bash'].includes(command[0]) ? [`${where}: the image (${c.image}) has no shell, but its hook needs one: `
+      + 'use an image with a shell'] : [],
+    ...tools && !tools.sleep && ['sleep', 'timeout'].includes(command[0]) ? [`${where}: the image (${c.image}) has no '${command[0]}', but its hook needs it: `
+      + `use another image${command[0] === 'sleep' ? `, or set a cluster of Kubernetes ${onFrom(Feature.NATIVE_SLEEP)}, which sleeps by itself` : ''}`] : [],
+    ...settingProblems(c, stop.settings),
+  ];
 }
 
 function hookProblems(plan: Plan, starts: DecidedStart[], pod: PodFacts, cluster: Cluster): string[] {

@@ -1,10 +1,13 @@
 import { Duration } from 'cdk8s';
-import { Json, setField } from './manifest';
+import { inOrder, Json, setField } from './manifest';
 import { PodFacts } from './pod';
 import { container, setHook } from './start';
+import { writeSettings } from './settings';
 import { limitedCommand } from './stop-limit';
-import { Cluster } from '../cluster';
+import { Cluster, Feature } from '../cluster';
 import { Hook } from '../hooks';
+import { Server, StopSignal } from '../servers';
+import { Setting } from '../servers/behaviour';
 import { Shutdown } from '../shutdown';
 import { Part, sum } from '../shutdown/shutdown';
 
@@ -15,6 +18,10 @@ export interface Stops {
   readonly shutdowns: Map<string, Shutdown>;
   readonly preStops: Map<string, Hook>;
   readonly limits: Map<string, Duration>;
+  /** What runs in which container. */
+  readonly servers: Map<string, Server>;
+  /** What runs in the first container. */
+  mainServer?: Server;
 }
 
 /** How one container stops, with everything decided. Times in seconds. */
@@ -29,6 +36,13 @@ export interface ContainerStop {
   readonly hook?: Hook;
   readonly stop: number;
   readonly margin: number;
+  readonly server?: Server;
+  /** Something of the hook sends signals to PID 1. */
+  readonly usesPid1: boolean;
+  /** The stop signal, where the manifest is to choose it. */
+  readonly signal?: StopSignal;
+  /** What the server must be told besides. */
+  readonly settings: readonly Setting[];
 }
 
 /** The drain of a shutdown in seconds, where and for what it is. */
@@ -37,9 +51,16 @@ export type DrainOf = (shutdown: Shutdown) => number;
 /** Kubernetes' own grace period in seconds; cdk8s-plus writes it out when nothing else was said. */
 export const DEFAULT_GRACE_PERIOD = 30;
 
+/** The servers by container. One for which none was named runs in the first. */
+export function serversOf(stops: Stops, pod: PodFacts, sidecars: string[]): Map<string, Server> {
+  const first = pod.containers.find((c) => !sidecars.includes(c.name));
+  return stops.mainServer && first ? new Map([[first.name, stops.mainServer], ...stops.servers]) : stops.servers;
+}
+
 /** Decides how each container stops. Containers about which nothing was said are left out. */
-export function decideStops(stops: Stops, pod: PodFacts, sidecars: string[], drainOf: DrainOf): ContainerStop[] {
-  const names = new Set([...stops.shutdowns.keys(), ...stops.preStops.keys(), ...stops.limits.keys()]);
+export function decideStops(stops: Stops, pod: PodFacts, sidecars: string[], drainOf: DrainOf, cluster: Cluster): ContainerStop[] {
+  const servers = serversOf(stops, pod, sidecars);
+  const names = new Set([...stops.shutdowns.keys(), ...stops.preStops.keys(), ...stops.limits.keys(), ...servers.keys()]);
   if (stops.shared) {
     for (const c of pod.containers) {
       if (!sidecars.includes(c.name)) { names.add(c.name); }
@@ -47,18 +68,26 @@ export function decideStops(stops: Stops, pod: PodFacts, sidecars: string[], dra
   }
   return [...names].map((name) => {
     const isSidecar = sidecars.includes(name) || pod.initContainers.some((c) => c.name === name);
-    const shutdown = stops.shutdowns.get(name) ?? stops.shared;
+    const server = servers.get(name);
+    const image = server && [...pod.containers, ...pod.initContainers].find((c) => c.name === name)?.image;
+    const known = server?._stopIn(image, cluster.supports(Feature.STOP_SIGNAL));
+    const shutdown = known?.shutdown ?? stops.shutdowns.get(name) ?? stops.shared;
     // Hooks of sidecars run at once with all others, so a drain of theirs would delay nothing.
     const drain = isSidecar || !shutdown ? 0 : drainOf(shutdown);
     const timed = shutdown ?? Shutdown.of();
+    const hooks = [stops.preStops.get(name), known?.hook].filter((hook) => hook !== undefined);
     return {
       name,
       isSidecar,
       drain,
       message: shutdown?.message,
-      hook: stops.preStops.get(name),
+      hook: hooks.length > 1 && hooks.every((hook) => hook._runsInShell) ? Hook.sequence(...hooks) : hooks[0],
       stop: (stops.limits.get(name) ?? timed.stop).toSeconds(),
       margin: timed.margin.toSeconds(),
+      server,
+      usesPid1: known?.usesPid1 ?? false,
+      signal: cluster.supports(Feature.STOP_SIGNAL) ? known?.signal : undefined,
+      settings: known?.settings ?? [],
     };
   });
 }
@@ -109,16 +138,25 @@ export function givenGracePeriod(stops: Stops): number | undefined {
   return longest;
 }
 
-/** Writes the stops into a pod spec. */
-export function writeStops(spec: Json, decided: ContainerStop[], limits: Map<string, Duration>, cluster: Cluster): void {
+/** Writes the stops into a manifest. */
+export function writeStops(manifest: Json, spec: Json, decided: ContainerStop[], limits: Map<string, Duration>, cluster: Cluster): void {
   for (const stop of decided) {
     const hooks = hooksOf(stop);
     if (hooks.length > 0) {
       setHook(spec, stop.name, 'preStop', Hook.sequence(...hooks)._toHandler(cluster));
     }
+    if (stop.signal) { writeSignal(spec, stop.name, stop.signal); }
+    writeSettings(manifest, container(spec, stop.name), stop.settings);
   }
   for (const [name, limit] of limits) {
     const limited = container(spec, name);
     setField(limited, 'command', limitedCommand(limited.command, limit.toSeconds()));
   }
+}
+
+function writeSignal(spec: Json, name: string, signal: StopSignal): void {
+  const stopped = container(spec, name);
+  setField(stopped, 'lifecycle', inOrder({ ...stopped.lifecycle, stopSignal: signal }));
+  // Kubernetes takes a signal only where it knows for which system it is.
+  setField(spec, 'os', spec.os ?? { name: 'linux' });
 }

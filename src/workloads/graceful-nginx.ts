@@ -7,15 +7,7 @@ import { CONTENT_FOLDER, NGINX_COMMAND, NGINX_COMMAND_FOR_SIGTERM } from './ngin
 import { HEALTH_PORT, settingsOf } from './nginx-settings';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
-import { Shutdown, ShutdownProps } from '../shutdown';
-
-/** The stop signal that an image names, and the kubelet sends. */
-export enum StopSignal {
-  /** SIGQUIT, on which nginx finishes its requests: the official images, and nginx-unprivileged. */
-  SIGQUIT = 'SIGQUIT',
-  /** SIGTERM, on which nginx drops its requests: images that name no signal, such as one's own on Debian. */
-  SIGTERM = 'SIGTERM',
-}
+import { NginxOptions, Server, StopSignal } from '../servers';
 
 /** What makes a `GracefulNginx`. */
 export interface GracefulNginxProps extends kplus.DeploymentProps {
@@ -27,10 +19,11 @@ export interface GracefulNginxProps extends kplus.DeploymentProps {
   readonly image?: string;
 
   /**
-   * The stop signal that the image names (`docker inspect` shows it as `StopSignal`; none means SIGTERM).
+   * The stop signal that the image names: SIGQUIT, on which nginx finishes its requests, or SIGTERM, on which it would drop
+   * them. `docker inspect` shows it as `StopSignal`; none means SIGTERM.
    *
    * @see https://docs.docker.com/reference/dockerfile/#stopsignal
-   * @default StopSignal.SIGQUIT
+   * @default - that of the image, if it is a known one; else StopSignal.SIGQUIT
    */
   readonly stopSignal?: StopSignal;
 
@@ -172,21 +165,21 @@ export class GracefulNginx extends kplus.Deployment {
     this.content = props.content && new kplus.ConfigMap(this, 'Content', { data: props.content });
     // Written before the Deployment, or its first pods would be started before there is something to mount.
     this.apiObject.addDependency(this.config, ...this.content ? [this.content] : []);
-    this.stopSignal = props.stopSignal ?? StopSignal.SIGQUIT;
+    this.stopSignal = settings.stopSignal;
     this.addNginx(props, settings.port);
     props.containers?.forEach((container) => this.addContainer(container));
     // A new configuration is a new template, so that the Deployment replaces its pods.
     this.podMetadata.addAnnotation('cdk8s-graceful/config', fingerprint(settings.config, props.content));
 
-    const times: ShutdownProps = {
+    const times: NginxOptions = {
       drain: props.drain,
-      // A connection may be opened when the propagation ends, be told to close when it is older than the keepalive time,
-      // and that answer may take as long as the longest request.
-      keepalive: props.drain ? undefined : Duration.seconds(settings.keepaliveTime + settings.longestRequest),
-      stop: Duration.seconds(settings.longestRequest),
+      keepaliveTime: props.drain ? undefined : Duration.seconds(settings.keepaliveTime),
+      workerShutdownTimeout: Duration.seconds(settings.longestRequest),
+      // Whatever signal comes, the command makes it this one.
+      stopSignal: StopSignal.SIGQUIT,
     };
-    this.lifecycle = makeGraceful(this, { ...props, shutdown: Shutdown.of(times) });
-    this.lifecycle.stop(Shutdown.of({ ...times, message: STOP_MESSAGE }), { container: 'nginx' });
+    this.lifecycle = makeGraceful(this, { ...props, shutdown: Server.nginx(times)._stopIn(undefined, false).shutdown });
+    this.lifecycle.server(Server.nginx({ ...times, message: STOP_MESSAGE })._configured(), { container: 'nginx' });
     new kplus.k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
       spec: {
         maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),

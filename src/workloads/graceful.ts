@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
 import { OUR_STARTUP_PROBE } from '../lifecycle/pod';
+import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 
 /** What every graceful workload can be told, whatever its kind. */
@@ -17,6 +18,14 @@ export interface GracefulProps {
   readonly shutdown?: Shutdown;
 
   /**
+   * What runs in the first container, which is then stopped as that server wants it; `shutdown` is for the others. More
+   * containers with servers are named with `lifecycle.server`.
+   *
+   * @default - a program that handles SIGTERM and stops as `shutdown` says
+   */
+  readonly server?: Server;
+
+  /**
    * What must be there before anything in a pod starts, such as a database: an init container waits for it.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
@@ -28,9 +37,18 @@ export interface GracefulProps {
 /** Gives a workload of ours its lifecycle. */
 export function makeGraceful(workload: kplus.AbstractPod, props: GracefulProps & kplus.AbstractPodProps): Lifecycle {
   const lifecycle = Lifecycle.of(workload).stop(props.shutdown ?? Shutdown.of());
+  if (props.server) {
+    lifecycle.server(props.server);
+    if (props.shutdown) { workload.node.addValidation({ validate: () => unusedShutdown(workload) }); }
+  }
   if (props.terminationGracePeriod) { lifecycle._keepGracePeriod(); }
   if (props.waitFor && props.waitFor.length > 0) { lifecycle.waitFor(props.waitFor); }
   return lifecycle;
+}
+
+function unusedShutdown(workload: kplus.AbstractPod): string[] {
+  return workload.containers.length > 1 ? [] : [`${workload.constructor.name}: 'shutdown' and 'server' both say how the only container stops: leave 'shutdown' out; `
+    + 'a server takes a drain and a margin of its own'];
 }
 
 /** A rolling update that adds pods before it takes any away; by Kubernetes' own default, a quarter of them goes first. */

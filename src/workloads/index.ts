@@ -1,6 +1,6 @@
 export { GracefulProps } from './graceful';
 export { GracefulDaemonSet, GracefulDaemonSetProps } from './graceful-daemon-set';
 export { GracefulDeployment, GracefulDeploymentProps } from './graceful-deployment';
-export { GracefulNginx, GracefulNginxProps, StopSignal } from './graceful-nginx';
+export { GracefulNginx, GracefulNginxProps } from './graceful-nginx';
 export { GracefulStatefulSet, GracefulStatefulSetProps } from './graceful-stateful-set';
 export { SidecarGatedPod, SidecarGatedPodProps, StartFirst } from './sidecar-gated-pod';

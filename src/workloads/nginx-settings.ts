@@ -3,12 +3,14 @@ import { Duration } from 'cdk8s';
 import type { GracefulNginxProps } from './graceful-nginx';
 import { nginxConfig } from './nginx-config';
 import { inWords, secondsOf } from '../private/seconds';
+import { Server, StopSignal } from '../servers';
 
 /** What a `GracefulNginx` was told, checked, with its defaults. Times in seconds. */
 export interface NginxSettings {
   readonly port: number;
   readonly longestRequest: number;
   readonly keepaliveTime: number;
+  readonly stopSignal: StopSignal;
   /** The text of nginx.conf. */
   readonly config: string;
 }
@@ -37,7 +39,7 @@ export function settingsOf(where: string, props: GracefulNginxProps): NginxSetti
     throw new Error(`${where}: 'serverBlocks' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
       + `${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: build an image with the files, and include them`);
   }
-  return { port, longestRequest, keepaliveTime, config };
+  return { port, longestRequest, keepaliveTime, stopSignal: checkedSignal(where, props), config };
 }
 
 function checkedTimes(where: string, props: GracefulNginxProps): { longestRequest: number; keepaliveTime: number } {
@@ -52,6 +54,18 @@ function checkedTimes(where: string, props: GracefulNginxProps): { longestReques
       + "shorten one of them, or give the 'drain'");
   }
   return { longestRequest, keepaliveTime };
+}
+
+function checkedSignal(where: string, { image, stopSignal }: GracefulNginxProps): StopSignal {
+  if (stopSignal !== undefined && stopSignal !== StopSignal.SIGQUIT && stopSignal !== StopSignal.SIGTERM) {
+    throw new Error(`${where}: 'stopSignal' (${stopSignal}) must be SIGQUIT or SIGTERM, because no image of nginx names another: `
+      + 'look with `docker inspect` what the image names, or leave it out');
+  }
+  const server = image === undefined ? undefined : Server.fromImage(image);
+  if (server && server.id !== 'nginx') {
+    throw new Error(`${where}: 'image' (${image}) holds ${server.title}: give an image of nginx, or leave it out`);
+  }
+  return stopSignal ?? server?._knownIn(image)?.stopSignal ?? StopSignal.SIGQUIT;
 }
 
 function checkedPort(where: string, port: number): number {

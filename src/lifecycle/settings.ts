@@ -1,0 +1,83 @@
+import { inOrder, Json, podMetadataOf, setField } from './manifest';
+import { ContainerFacts } from './pod';
+import { EnvSetting, FlagSetting, Setting } from '../servers/behaviour';
+
+/** Where the pods say what only their user can set. */
+export const SETTINGS_ANNOTATION = 'cdk8s-graceful/settings';
+
+/** What the container says already, and otherwise than the server needs it. */
+export function settingProblems(c: ContainerFacts, settings: readonly Setting[]): string[] {
+  return settings.flatMap((setting) => {
+    switch (setting.kind) {
+      case 'env': {
+        if (!(setting.name in c.env) || isSet(c.env[setting.name], setting)) { return []; }
+        const value = c.env[setting.name] === undefined ? 'which comes from elsewhere' : JSON.stringify(c.env[setting.name]);
+        return [`Lifecycle.server('${c.name}'): 'env' (${setting.name}: ${value}) must hold ${JSON.stringify(setting.value)}, so that the server stops in time: `
+          + 'put it there, take the variable out, or give the server the times that you have set'];
+      }
+      case 'flag': {
+        const given = flagIn(c.words, setting);
+        return given === undefined || given === setting.words.join(' ') ? [] : [`Lifecycle.server('${c.name}'): 'args' (${given}) must be ${setting.words.join(' ')}, so that the `
+          + 'server stops in time: correct it, take it out, or give the server the times that you have set'];
+      }
+      case 'note': return [];
+    }
+  });
+}
+
+/** Writes what a server must be told into its container; what cannot be written there, into an annotation of the pod. */
+export function writeSettings(manifest: Json, container: Json, settings: readonly Setting[]): void {
+  const notes: string[] = [];
+  for (const setting of settings) {
+    switch (setting.kind) {
+      case 'env':
+        if (!(container.env ?? []).some((entry: Json) => entry.name === setting.name)) {
+          setField(container, 'env', [...container.env ?? [], inOrder({ name: setting.name, value: setting.value })]);
+        }
+        break;
+      case 'flag':
+        if (!writeFlag(container, setting)) { notes.push(`start ${setting.programs[0]} with '${setting.words.join(' ')}'`); }
+        break;
+      case 'note':
+        notes.push(setting.text);
+    }
+  }
+  if (notes.length > 0) {
+    const metadata = podMetadataOf(manifest);
+    const before = metadata.annotations?.[SETTINGS_ANNOTATION];
+    const text = [...before ? [before] : [], ...notes.map((note) => `${container.name}: ${note}`)].join('\n');
+    setField(metadata, 'annotations', inOrder({ ...metadata.annotations, [SETTINGS_ANNOTATION]: text }));
+  }
+}
+
+/** Whether a variable holds what it must, perhaps beside other words. */
+function isSet(value: string | undefined, setting: EnvSetting): boolean {
+  return value === setting.value || (value ?? '').split(/\s+/).includes(setting.value);
+}
+
+/** The argument as it is given, such as `--timeout 5` or `--timeout=5`, or nothing. */
+function flagIn(words: string[], { words: [first, ...values] }: FlagSetting): string | undefined {
+  const name = first.split('=')[0];
+  const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
+  if (at < 0) { return undefined; }
+  // Both ways to write it mean the same.
+  const given = [...words[at].split('='), ...words[at].includes('=') ? [] : words.slice(at + 1, at + 1 + Math.max(values.length, first.includes('=') ? 1 : 0))];
+  return values.length > 0 ? given.join(' ') : given.join('=');
+}
+
+/** Adds an argument where arguments of the server certainly belong. Says whether it is there. */
+function writeFlag(container: Json, setting: FlagSetting): boolean {
+  const command: string[] = container.command ?? [];
+  const args: string[] = container.args ?? [];
+  if (flagIn([...command, ...args], setting) !== undefined) { return true; }
+  const isProgram = (word = '') => setting.programs.includes(word.split('/').pop()!);
+  if (args.length > 0 && (isProgram(command[0]) || command.length === 0 && (isProgram(args[0]) || args[0].startsWith('-')))) {
+    setField(container, 'args', [...args, ...setting.words]);
+    return true;
+  }
+  if (args.length === 0 && isProgram(command[0])) {
+    setField(container, 'command', [...command, ...setting.words]);
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,93 @@
+import { ImageFacts, ImageTools, ServerFacts } from './facts';
+import { StopSignal } from './stop-signal';
+
+/** An image reference in its parts. */
+export interface ImageReference {
+  /** The registry, if it is not Docker Hub. */
+  readonly registry?: string;
+  /** The name, on Docker Hub without `library/`. */
+  readonly path: string;
+  readonly tag?: string;
+  readonly digest?: string;
+}
+
+const REFERENCE = /^(?:([^/]*[.:][^/]*|localhost)\/)?([a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@([a-z0-9+._-]+:[0-9a-fA-F]{32,}))?$/;
+const DOCKER_HUB = /^(index\.|registry-1\.|registry\.hub\.)?docker\.(io|com)$/;
+/** Registries that hold copies of Docker Hub, and where in them. */
+const COPIES: readonly [RegExp, string][] = [
+  [/^public\.ecr\.aws$/, 'docker/'],
+  [/^mirror\.gcr\.io$/, ''],
+];
+
+/**
+ * The parts of an image reference, or nothing if it is none.
+ *
+ * @see https://github.com/distribution/reference
+ */
+export function parseImage(image: string): ImageReference | undefined {
+  const [, registry, path, tag, digest] = REFERENCE.exec(image) ?? [];
+  if (!path) { return undefined; }
+  if (registry === undefined || DOCKER_HUB.test(registry)) { return { path: path.replace(/^library\//, ''), tag, digest }; }
+  for (const [copy, folder] of COPIES) {
+    if (copy.test(registry) && path.startsWith(folder) && path !== folder) { return { path: path.slice(folder.length).replace(/^library\//, ''), tag, digest }; }
+  }
+  // A proxy of Docker Hub keeps the `library/` of the official images, and nobody else has a reason to write it.
+  const proxied = /(?:^|\/)library\/([^/]+)$/.exec(path);
+  return proxied ? { path: proxied[1], tag, digest } : { registry, path, tag, digest };
+}
+
+/** What is known of one image. */
+export interface RecognisedImage {
+  readonly facts: ServerFacts;
+  /** The version, as far as the tag has one: `1.27.3`, `8`. */
+  readonly version?: string;
+  /** Nothing where the tag does not say enough, as one that is only a digest. */
+  readonly stopSignal?: StopSignal;
+  readonly tools?: ImageTools;
+}
+
+/** The server that is in an image, or nothing if that is not known for sure. */
+export function recognise(image: string, catalogue: readonly ServerFacts[]): RecognisedImage | undefined {
+  const reference = parseImage(image);
+  if (!reference) { return undefined; }
+  const repository = reference.registry === undefined ? reference.path : `${reference.registry}/${reference.path}`;
+  for (const facts of catalogue) {
+    // Several entries may be of one repository, such as php: then their tags tell them apart.
+    const found = facts.images.find((known) => known.repository === repository && (known.only === undefined || known.only.test(reference.tag ?? '')));
+    if (found) { return { facts, ...detailsOf(found, reference) }; }
+  }
+  return undefined;
+}
+
+function detailsOf(image: ImageFacts, { tag, digest }: ImageReference): Pick<RecognisedImage, 'version' | 'stopSignal' | 'tools'> {
+  const version = tag === undefined ? undefined : /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1];
+  let stopSignal: StopSignal | undefined = image.stopSignal.value;
+  let tools: ImageTools | undefined = image.tools.value;
+  if (tag === undefined && digest !== undefined) {
+    // It may be any of them.
+    return {
+      stopSignal: image.variants?.some((variant) => variant.stopSignal) ? undefined : stopSignal,
+      tools: image.variants?.some((variant) => variant.tools) ? undefined : tools,
+    };
+  }
+  for (const variant of image.variants ?? []) {
+    if (variant.tag && !variant.tag.test(tag ?? '')) { continue; }
+    // A tag without a version, such as `stable`, and no tag, are newer than all that had to be told apart.
+    if (variant.before && (version === undefined || !isBefore(version, variant.before))) { continue; }
+    stopSignal = variant.stopSignal ?? stopSignal;
+    tools = variant.tools ?? tools;
+    break;
+  }
+  return { version, stopSignal, tools };
+}
+
+/** Whether a version is older than another. One with fewer numbers is the newest of its kind: `1` is not before `1.19`. */
+export function isBefore(version: string, other: string): boolean {
+  const a = version.split('.').map(Number);
+  const b = other.split('.').map(Number);
+  for (let n = 0; n < b.length; n++) {
+    if (a[n] === undefined) { return false; }
+    if (a[n] !== b[n]) { return a[n] < b[n]; }
+  }
+  return false;
+}

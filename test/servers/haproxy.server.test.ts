@@ -1,0 +1,88 @@
+import { Duration } from 'cdk8s';
+import { Server, StopSignal } from '../../src';
+import { endContainers, noContainers } from '../_support/kubelet';
+import { LoadOptions } from '../_support/load';
+import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { together } from '../_support/run';
+
+// A real HAProxy, started with what stands in the manifest, and stopped as the kubelet would.
+
+const UPSTREAM = 9000;
+const config = (more = '') => `
+global
+  ${more}
+defaults
+  mode http
+  timeout connect 5s
+  timeout client 30s
+  timeout server 30s
+frontend main
+  bind 127.0.0.1:8080
+  http-request return status 200 content-type text/plain string ok if { path / }
+  default_backend slow
+backend slow
+  server it 127.0.0.1:${UPSTREAM}
+`;
+
+const SLOW = '/late/1.5';
+const LOAD: LoadOptions = {
+  port: 8080,
+  propagation: PROPAGATION,
+  upstream: UPSTREAM,
+  fresh: { path: '/', perSecond: 30 },
+  kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: '/', clients: 5, think: 0.1 }],
+  // Under way at the stop signal.
+  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
+};
+
+const haproxy = (stopSignal: StopSignal, hardStopAfter = 6, configured = '') => realServer(
+  Server.haproxy({ hardStopAfter: Duration.seconds(hardStopAfter), stopSignal }),
+  { command: ['haproxy', '-W', '-db', '-f', '/etc/haproxy.cfg'], container: { files: { '/etc/haproxy.cfg': config(configured) } } },
+);
+
+const cannot = noContainers(['haproxy']);
+(cannot ? describe.skip : describe)('a real HAProxy', () => {
+  afterAll(endContainers);
+  const run = together(4);
+
+  const official = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1), { signal: 'SIGUSR1', load: LOAD }));
+  const other = run(async () => stopUnderLoad(haproxy(StopSignal.SIGTERM), { signal: 'SIGTERM', load: LOAD }));
+  const noHook = run(async () => stopUnderLoad(naive(haproxy(StopSignal.SIGUSR1)), { signal: 'SIGUSR1', load: LOAD }));
+  const term = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1), { signal: 'SIGTERM', load: LOAD }));
+  const twice = run(async () => stopUnderLoad(withHook(haproxy(StopSignal.SIGTERM), { exec: { command: ['sh', '-c', 'sleep 2; kill -s USR1 1; sleep 0.3'] } }),
+    { signal: 'SIGTERM', load: LOAD }));
+  const limited = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1, 1, 'hard-stop-after 1s'), {
+    signal: 'SIGUSR1', load: { ...LOAD, late: [{ path: '/late/4', at: PROPAGATION - 0.5 }] },
+  }));
+
+  test('loses nothing in the official image, whose stop signal is SIGUSR1', () => {
+    expectNothingLost(official());
+    expect(official().exit).toBe(0);
+  });
+
+  test('loses nothing in an image that names no stop signal: the hook sends SIGUSR1 and waits', () => {
+    expectNothingLost(other(), { hook: 'dies with PID 1' });
+    // Nothing remained for SIGTERM to cut.
+    expect(other().preStop).toMatchObject({ failed: true });
+  });
+
+  test('refuses new connections without a drain (control)', () => {
+    expect(losses(noHook().load)).toMatchObject({ fresh: { ECONNREFUSED: expect.any(Number) } });
+  });
+
+  test('cuts requests on SIGTERM (control)', () => {
+    expect(losses(term().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(term().load)[`kept ${SLOW}`]).toBeDefined();
+  });
+
+  test('cuts requests on SIGTERM after SIGUSR1 (control: a hook that does not wait)', () => {
+    expect(losses(twice().load)[`late ${SLOW}`]).toBeDefined();
+  });
+
+  test('ends at `hard-stop-after`, and cuts what is longer', () => {
+    expect(losses(limited().load)['late /late/4']).toBeDefined();
+    expect(limited().exitedAt - limited().signalledAt).toBeGreaterThan(0.9);
+    expect(limited().exitedAt - limited().signalledAt).toBeLessThan(2.5);
+    expect(limited().killed).toBe(false);
+  });
+});
