@@ -46,7 +46,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'bench', 'e2e'],
+    devdirs: ['test', 'examples', 'bench', 'docs', 'e2e'],
     commandOptions: { fix: false },
   },
   docgen: true,
@@ -107,6 +107,10 @@ synth.spawn(project.compileTask);
 synth.spawn(synthExamples);
 synth.say(`The YAML lies in ${examples.map((e) => `examples/${e}/dist/`).join(', ')}`);
 
+// What is said of servers comes from where the library has it.
+const generateDocs = project.addTask('docs', { description: 'Write the documents that come from the code' });
+generateDocs.exec('ts-node -T docs/generate/servers.ts');
+
 // What the library costs at synth, against cdk8s-plus alone. Not a part of the tests: machines are noisy.
 const bench = project.addTask('bench', { description: 'Time and memory of synth, as ratios' });
 bench.spawn(project.compileTask);
@@ -123,6 +127,7 @@ e2e.exec('ts-node -T --project e2e/tsconfig.json e2e/main.ts', { receiveArgs: tr
 // A clean clone needs one command: whatever the tests look at is made first, in the order of what needs what.
 project.testTask.prependSpawn(rosetta);
 project.testTask.prependSpawn(project.tasks.tryFind('docgen')!);
+project.testTask.prependSpawn(generateDocs);
 project.testTask.prependSpawn(synthExamples);
 project.testTask.prependSpawn(compileExamples);
 project.testTask.prependSpawn(project.compileTask);

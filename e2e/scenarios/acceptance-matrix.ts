@@ -1,6 +1,6 @@
 import { Chart, Cron, Duration } from 'cdk8s';
 import {
-  Gate, GracefulDaemonSet, GracefulDeployment, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Shutdown,
+  Gate, GracefulDaemonSet, GracefulDeployment, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server, Shutdown,
   SidecarGatedPod, StartFirst, StopSignal, Way,
 } from 'cdk8s-graceful';
 import * as kplus from 'cdk8s-plus-28';
@@ -72,7 +72,7 @@ function pods(version: KubernetesVersion): Entry[] {
 
 function nginxes(version: KubernetesVersion): Entry[] {
   return product({
-    stopSignal: Object.values(StopSignal),
+    stopSignal: [StopSignal.SIGQUIT, StopSignal.SIGTERM],
     content: [true, false],
     serverBlocks: [true, false],
     drain: [undefined, 0, 20],
@@ -175,6 +175,25 @@ function workloads(makers: Record<string, Maker>, version: KubernetesVersion, is
   });
 }
 
+/** The servers of the catalogue, by the names of their factories. */
+const SERVERS = Object.getOwnPropertyNames(Server)
+  .filter((name) => typeof (Server as Json)[name] === 'function' && !name.startsWith('_') && name !== 'fromImage');
+
+function servers(version: KubernetesVersion): Entry[] {
+  return product({
+    server: SERVERS,
+    stopSignal: [undefined, ...Object.values(StopSignal)],
+    kind: Object.keys(GRACEFUL),
+  }).map((one) => ({
+    name: words(one),
+    impossible: false,
+    write: () => synth({ version }, (chart) => {
+      const made: Server = (Server as Json)[one.server]({ stopSignal: one.stopSignal, drain: one.stopSignal ? seconds(3) : undefined, message: one.stopSignal });
+      GRACEFUL[one.kind](chart, { containers: [server('main')], server: made });
+    }),
+  }));
+}
+
 /** Combinations of the options of all constructs, for the oldest version and for the cluster's. */
 export function combinations(version: KubernetesVersion): Record<string, Entry[]> {
   const groups: Record<string, Entry[]> = {};
@@ -182,6 +201,7 @@ export function combinations(version: KubernetesVersion): Record<string, Entry[]
     groups[`SidecarGatedPod for ${v}`] = pods(v);
     groups[`GracefulNginx for ${v}`] = nginxes(v);
     groups[`Graceful workloads for ${v}`] = workloads(GRACEFUL, v, true);
+    groups[`Servers for ${v}`] = servers(v);
     groups[`Lifecycle of cdk8s-plus for ${v}`] = workloads(PLAIN, v, false);
   }
   return groups;

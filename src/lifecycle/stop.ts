@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { inOrder, Json, setField } from './manifest';
 import { PodFacts } from './pod';
-import { container, setHook } from './start';
 import { writeSettings } from './settings';
+import { container, setHook } from './start';
 import { limitedCommand } from './stop-limit';
 import { Cluster, Feature } from '../cluster';
 import { Hook } from '../hooks';

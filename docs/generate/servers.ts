@@ -1,0 +1,147 @@
+/**
+ * Writes docs/servers.md out of the catalogue, so that it never says anything else than what the library does.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'fs';
+import * as path from 'path';
+import { ApiObject, Testing } from 'cdk8s';
+import { Cluster, KubernetesVersion, Lifecycle, Server, StopSignal } from '../../src';
+import { quote } from '../../src/hooks/quote';
+import { CATALOGUE, CatalogueEntry } from '../../src/servers/catalogue';
+import { Evidence, Fact, ImageFacts, ServerFacts } from '../../src/servers/facts';
+
+const ROOT = path.join(__dirname, '..', '..');
+const MARKS: Record<Evidence, string> = { tested: 'tested', read: 'read', documented: 'documented' };
+
+/** Where a source can be looked at, if it is a file of this project, an address, or a file of a repository. */
+function addressOf(source: string): string | undefined {
+  if (/^https:\/\/\S+$/.test(source)) { return source; }
+  if (source.startsWith('test/')) {
+    if (!existsSync(path.join(ROOT, source))) { throw new Error(`there is no ${source}, which a fact names as its source`); }
+    return `../${source}`;
+  }
+  const [, repository, file] = /^([\w.-]+\/[\w.-]+): ([\w./-]+)$/.exec(source) ?? [];
+  return repository && `https://github.com/${repository}/blob/HEAD/${file}`;
+}
+
+const notes: string[] = [];
+
+/** Where a fact is from, short enough for a table. */
+function mark({ evidence, source }: Pick<Fact<unknown>, 'evidence' | 'source'>): string {
+  const address = addressOf(source);
+  if (address) { return `<sup>[${MARKS[evidence]}](${address})</sup>`; }
+  if (!notes.includes(source)) { notes.push(source); }
+  return `<sup>${MARKS[evidence]}</sup>[^${notes.indexOf(source) + 1}]`;
+}
+
+const cell = (text: string) => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
+const fact = (known: Fact) => `${cell(known.value)} ${mark(known)}`;
+const code = (text: string) => `\`${text}\``;
+
+function tools({ tools: { value } }: ImageFacts): string {
+  const all = Object.entries(value).filter(([, has]) => has).map(([name]) => name);
+  return all.length === 0 ? 'none' : all.join(', ');
+}
+
+function row(facts: ServerFacts): string {
+  const [image] = facts.images;
+  const none = '–';
+  return [
+    `[${facts.name}](#${anchor(facts.name)})`,
+    `${facts.gracefulSignals.value.map(code).join(', ') || 'none'} ${mark(facts.gracefulSignals)}`,
+    image ? `${code(image.stopSignal.value)} ${mark(image.stopSignal)}` : none,
+    facts.command ? `${code(cell(facts.command.value.words))}, which ${facts.command.value.waits ? 'waits' : 'returns at once'} ${mark(facts.command)}` : none,
+    fact(facts.limit),
+    `${facts.secondSignal.value.hurts ? '**hurts**' : 'harmless'}: ${cell(facts.secondSignal.value.what)} ${mark(facts.secondSignal)}`,
+    `${facts.newConnections.value} ${mark(facts.newConnections)}`,
+    fact(facts.keptAlive),
+    fact(facts.drain),
+    fact(facts.since),
+    image ? fact(image.user) : none,
+    image ? `${tools(image)} ${mark(image.tools)}` : none,
+  ].join(' | ');
+}
+
+const HEADS = ['Server', 'stops gracefully on', 'official image sends', 'graceful command', 'its own limit', 'a second signal', 'new connections after the signal',
+  'connections kept alive', 'recommended drain', 'holds from', 'user of the image', 'programs in the image'];
+
+const anchor = (title: string) => title.toLowerCase().replace(/[^\w\- ]/g, '').replace(/ /g, '-');
+
+type Handler = { readonly sleep?: { readonly seconds: number }; readonly exec?: { readonly command: string[] } };
+
+function handlerInWords(handler?: Handler): string {
+  if (handler?.sleep) { return `a sleep of ${handler.sleep.seconds} s, done by the kubelet`; }
+  return handler?.exec ? code(handler.exec.command.map(quote).join(' ')) : 'none';
+}
+
+/** A pod with one container of the server, about which nothing else is said. */
+function podWith(facts: ServerFacts, server: Server) {
+  const chart = Testing.chart();
+  Cluster.set(chart, { version: KubernetesVersion.V1_30 });
+  const image = facts.images[0]?.repository ?? `acme/${facts.id.toLowerCase()}`;
+  const pod = new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'it' }, spec: { containers: [{ name: 'main', image }] } });
+  Lifecycle.of(pod).server(server);
+  return Testing.synth(chart)[0];
+}
+
+/** What the library writes for a server of which nothing is said but its image. */
+function section({ facts, byDefault }: CatalogueEntry): string {
+  const pod = podWith(facts, Server._of(byDefault()));
+  const [{ env = [], lifecycle }] = pod.spec.containers;
+  const other = podWith(facts, Server._of(byDefault(), { stopSignal: StopSignal.SIGTERM })).spec.containers[0].lifecycle?.preStop;
+  const annotation: string | undefined = pod.metadata.annotations?.['cdk8s-graceful/settings'];
+  const images = facts.images.map(({ repository, only }) => code(repository) + (only ? ` (tags with ${code(only.source)})` : ''));
+  return [
+    `### ${facts.name}`,
+    '',
+    `\`Server.${facts.id}\`, with its default options in a cluster of Kubernetes 1.30:`,
+    '',
+    `- \`preStop\`: ${handlerInWords(lifecycle?.preStop)}`,
+    ...JSON.stringify(other) === JSON.stringify(lifecycle?.preStop) ? [] : [`- \`preStop\` with an image that sends SIGTERM: ${handlerInWords(other)}`],
+    `- grace period: ${pod.spec.terminationGracePeriodSeconds} s`,
+    ...env.map((entry: { name: string; value: string }) => `- environment: \`${entry.name}=${entry.value}\``),
+    ...annotation ? annotation.split('\n').map((line) => `- for you to do: ${line.replace(/^main: /, '')}`) : [],
+    ...facts.cannot ? ['', `**What it cannot do:** ${facts.cannot}`] : [],
+    ...images.length > 0 ? ['', `Recognised images: ${images.join(', ')}.`] : [],
+    '',
+  ].join('\n');
+}
+
+function table(): string {
+  const groups = [...new Set(CATALOGUE.map(({ facts }) => facts.group))];
+  return [
+    `| ${HEADS.join(' | ')} |`,
+    `|${HEADS.map(() => ' --- |').join('')}`,
+    ...groups.flatMap((group) => [`| **${group}** ${'| '.repeat(HEADS.length)}|`.replace(/\| \|$/, '|'),
+      ...CATALOGUE.filter(({ facts }) => facts.group === group).map(({ facts }) => `| ${row(facts)} |`)]),
+  ].join('\n');
+}
+
+/** The whole text. */
+export function serversMarkdown(): string {
+  notes.length = 0;
+  const rows = table();
+  const sections = CATALOGUE.map(section);
+  return `<!-- Written by docs/generate/servers.ts from src/servers. Do not edit. -->
+# How servers stop
+
+What \`Server\` knows of each server. Give it to a workload (\`new GracefulDeployment(…, { server: Server.nginx() })\`) or to
+\`Lifecycle.of(workload).server(…)\`, and drain, hook, grace period and settings follow from it.
+
+Behind each fact stands how it is known: **tested** on the real server by a test of this project, **read** in the source of the server or of its
+image, or **documented** by the server's own documentation. Each is a link to it.
+
+${rows}
+
+${sections.join('\n')}
+${notes.map((source, n) => `[^${n + 1}]: ${source}`).join('\n')}
+`.trimEnd() + '\n';
+}
+
+if (require.main === module) {
+  const file = path.join(ROOT, 'docs', 'servers.md');
+  const text = serversMarkdown();
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    writeFileSync(file, text);
+    console.log('wrote docs/servers.md');
+  }
+}

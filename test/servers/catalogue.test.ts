@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { serversMarkdown } from '../../docs/generate/servers';
+import { Server } from '../../src';
+import { CATALOGUE } from '../../src/servers/catalogue';
+import { Fact, ServerFacts } from '../../src/servers/facts';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** All facts of a server, by where they stand. */
+function factsOf(value: unknown, at = ''): [string, Fact<unknown>][] {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) { return []; }
+  if ('evidence' in value) { return [[at, value as Fact<unknown>]]; }
+  return Object.entries(value).flatMap(([key, inner]) => factsOf(inner, `${at}.${key}`));
+}
+
+const ALL: [string, ServerFacts][] = CATALOGUE.map(({ facts }) => [facts.id, facts]);
+
+describe('the catalogue', () => {
+  test('knows each server by one name, which is that of its method', () => {
+    expect(new Set(ALL.map(([id]) => id)).size).toBe(ALL.length);
+    const methods = Object.getOwnPropertyNames(Server).filter((name) => !name.startsWith('_') && !['length', 'name', 'prototype', 'fromImage', 'generic'].includes(name));
+    expect(ALL.map(([id]) => id).sort()).toEqual(methods.sort());
+  });
+
+  test.each(ALL)('says of each fact about %s where it is from', (_, facts) => {
+    const found = factsOf(facts);
+    expect(found.length).toBeGreaterThan(6);
+    for (const [at, { evidence, source }] of found) {
+      switch (evidence) {
+        case 'tested':
+          expect([at, source, existsSync(join(ROOT, source))]).toEqual([at, expect.stringMatching(/^test\/.+\.test\.ts$/), true]);
+          break;
+        case 'documented':
+          expect([at, source]).toEqual([at, expect.stringMatching(/^https:\/\/\S+$/)]);
+          break;
+        case 'read':
+          expect([at, source]).toEqual([at, expect.stringMatching(/^(https:\/\/\S+|[\w.-]+\/[\w.-]+: \S.*)$/)]);
+      }
+    }
+  });
+
+  test.each(CATALOGUE.map(({ facts, byDefault }) => [facts.id, byDefault] as const))('makes %s of no options at all, like its method', (id, byDefault) => {
+    const method = (Server as unknown as { [name: string]: (options: object) => Server })[id];
+    expect(String(method({}))).toBe(String(Server._of(byDefault())));
+  });
+
+  test('is what docs/servers.md shows', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'servers.md'), 'utf8')).toBe(serversMarkdown());
+  });
+});
