@@ -1,7 +1,7 @@
 import { Chart, Cron, Duration } from 'cdk8s';
 import {
-  Gate, GracefulDaemonSet, GracefulDeployment, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server, Shutdown,
-  SidecarGatedPod, StartFirst, StopSignal, Way,
+  Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server,
+  Shutdown, SidecarGatedPod, StartFirst, StopSignal, Way,
 } from 'cdk8s-graceful';
 import * as kplus from 'cdk8s-plus-28';
 import { Json } from '../kit/api';
@@ -102,6 +102,31 @@ function nginxes(version: KubernetesVersion): Entry[] {
   }));
 }
 
+function haproxies(version: KubernetesVersion): Entry[] {
+  return product({
+    stopSignal: [StopSignal.SIGUSR1, StopSignal.SIGTERM],
+    sections: [true, false],
+    drain: [undefined, 0, 20],
+    waitFor: [true, false],
+    ipv6: [true, false],
+  }).map((one) => ({
+    name: words(one),
+    impossible: false,
+    write: () => synth({ version }, (chart) => {
+      new GracefulHaproxy(chart, 'haproxy', {
+        replicas: 3,
+        stopSignal: one.stopSignal,
+        ipv6: one.ipv6,
+        backend: one.sections ? undefined : 'api:8080',
+        sections: one.sections ? ['frontend it\n  bind :9090'] : undefined,
+        port: one.sections ? 9090 : undefined,
+        drain: one.drain === undefined ? undefined : seconds(one.drain),
+        waitFor: one.waitFor ? [Gate.httpGet('http://api/healthz')] : undefined,
+      }).exposeViaService({ ports: [{ port: 80, targetPort: one.sections ? 9090 : 8080 }] });
+    }),
+  }));
+}
+
 type Maker = (chart: Chart, props: GracefulProps & { containers: kplus.ContainerProps[] }) => Lifecycle;
 
 const GRACEFUL: Record<string, Maker> = {
@@ -188,7 +213,8 @@ function servers(version: KubernetesVersion): Entry[] {
     name: words(one),
     impossible: false,
     write: () => synth({ version }, (chart) => {
-      const made: Server = (Server as Json)[one.server]({ stopSignal: one.stopSignal, drain: one.stopSignal ? seconds(3) : undefined, message: one.stopSignal });
+      const drain = one.stopSignal ? seconds(3) : undefined;
+      const made: Server = (Server as Json)[one.server]({ stopSignal: one.stopSignal, drain, message: one.stopSignal });
       GRACEFUL[one.kind](chart, { containers: [server('main')], server: made });
     }),
   }));
@@ -200,6 +226,7 @@ export function combinations(version: KubernetesVersion): Record<string, Entry[]
   for (const v of new Set([KubernetesVersion.V1_28, version])) {
     groups[`SidecarGatedPod for ${v}`] = pods(v);
     groups[`GracefulNginx for ${v}`] = nginxes(v);
+    groups[`GracefulHaproxy for ${v}`] = haproxies(v);
     groups[`Graceful workloads for ${v}`] = workloads(GRACEFUL, v, true);
     groups[`Servers for ${v}`] = servers(v);
     groups[`Lifecycle of cdk8s-plus for ${v}`] = workloads(PLAIN, v, false);

@@ -1,4 +1,6 @@
 import { ServerFacts } from './facts';
+import { StopSignal } from './stop-signal';
+import { StopSignal } from './stop-signal';
 import { Hook } from '../hooks';
 
 /** Something that the server must be told besides its stop signal. */
@@ -32,6 +34,10 @@ export interface Note {
 /** How a server stops, with the options that it was given. Times in whole seconds. */
 export interface Behaviour {
   readonly facts: ServerFacts;
+  /** The signals on which it stops gracefully, where its options decide that. @default - those of the facts */
+  readonly gracefulSignals?: readonly StopSignal[];
+  /** The signals on which it stops gracefully, where options decide that. @default - those of the facts */
+  readonly gracefulSignals?: readonly StopSignal[];
   /** What kept-alive connections need in the drain, beyond the propagation delay. @default 0 */
   readonly keepalive?: number;
   /** From the graceful stop signal to the end. */

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Behaviour } from './behaviour';
 import { ServerFacts } from './facts';
+import { keepaliveOf } from './keepalive';
 import { ServerOptions } from './options';
 import { StopSignal } from './stop-signal';
 import { secondsOf } from '../private/seconds';
@@ -15,6 +16,14 @@ export interface HaproxyOptions extends ServerOptions {
    * @default Duration.seconds(20)
    */
   readonly hardStopAfter?: Duration;
+
+  /**
+   * HAProxy is configured to tell connections older than this to close with its next answer, as `GracefulHaproxy` does. It
+   * lengthens the drain, so that all are told before HAProxy stops. Whole seconds, from 1 second to 1 hour.
+   *
+   * @default - not counted: HAProxy closes idle connections when it stops, and a request that is just on its way is lost
+   */
+  readonly keepaliveTime?: Duration;
 }
 
 const TEST = 'test/servers/haproxy.server.test.ts';
@@ -46,13 +55,19 @@ export const HAPROXY: ServerFacts = {
 
 /** How HAProxy stops. */
 export function haproxy(options: HaproxyOptions): Behaviour {
-  const { hardStopAfter = Duration.seconds(20) } = options;
+  const { keepaliveTime, hardStopAfter = Duration.seconds(20) } = options;
   const stop = secondsOf('Server.haproxy', 'hardStopAfter', hardStopAfter, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
   return {
     facts: HAPROXY,
+    keepalive: keepaliveOf('Server.haproxy', keepaliveTime, 'hardStopAfter', stop),
     stop,
     settings: [
       { kind: 'note', text: `set 'hard-stop-after ${stop}s' in the global section of haproxy.cfg, or a client that stays keeps HAProxy until it is killed` },
+      ...!keepaliveTime ? [] : [{
+        kind: 'note' as const,
+        text: `set 'tcp-request connection set-var(sess.born) date' and 'http-after-response set-header connection close if { date,sub(sess.born) ge ${keepaliveTime.toSeconds()} }' `
+          + 'in each frontend of haproxy.cfg: the drain counts on it',
+      }],
     ],
   };
 }

@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import { Behaviour } from './behaviour';
 import { ServerFacts } from './facts';
+import { keepaliveOf } from './keepalive';
 import { ServerOptions } from './options';
 import { StopSignal } from './stop-signal';
-import { inWords, secondsOf } from '../private/seconds';
+import { secondsOf } from '../private/seconds';
 
 /** How long an nginx takes, which is configured elsewhere. `GracefulNginx` writes its configuration too. */
 export interface NginxOptions extends ServerOptions {
@@ -25,9 +26,6 @@ export interface NginxOptions extends ServerOptions {
    */
   readonly keepaliveTime?: Duration;
 }
-
-/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
-const DRAIN_LIMIT = 3600 - 600;
 
 const TEST = 'test/workloads/graceful-nginx.server.test.ts';
 const OFFICIAL = 'nginxinc/docker-nginx: mainline/debian/Dockerfile';
@@ -84,22 +82,13 @@ export function nginx(options: NginxOptions): Behaviour {
   const { keepaliveTime, workerShutdownTimeout = Duration.seconds(20) } = options;
   const hour = { min: 1, max: 3600 };
   const stop = secondsOf('Server.nginx', 'workerShutdownTimeout', workerShutdownTimeout, hour, 'give at least how long the longest request takes');
-  const age = keepaliveTime && secondsOf('Server.nginx', 'keepaliveTime', keepaliveTime, hour, 'give how old a connection may get');
-  // An answer that tells to close may take as long as the longest request.
-  const keepalive = age === undefined ? 0 : age + stop;
-  if (keepalive > DRAIN_LIMIT) {
-    throw new Error(`Server.nginx: 'keepaliveTime' (${inWords(age!)}) and 'workerShutdownTimeout' (${inWords(stop)}) must be at most ${inWords(DRAIN_LIMIT)} together, `
-      + "because with the propagation delay they make the drain, which is at most 1 h: shorten one of them");
-  }
   return {
     facts: NGINX,
-    keepalive,
+    keepalive: keepaliveOf('Server.nginx', keepaliveTime, 'workerShutdownTimeout', stop),
     stop,
     settings: [
       { kind: 'note', text: `set 'worker_shutdown_timeout ${stop}s;' in nginx.conf, or a connection that never ends keeps nginx until it is killed` },
-      ...age === undefined ? [] : [
-        { kind: 'note' as const, text: `set 'keepalive_time ${age}s;' in nginx.conf: the drain counts on it` },
-      ],
+      ...keepaliveTime ? [{ kind: 'note' as const, text: `set 'keepalive_time ${keepaliveTime.toSeconds()}s;' in nginx.conf: the drain counts on it` }] : [],
     ],
   };
 }

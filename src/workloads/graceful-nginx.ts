@@ -1,10 +1,11 @@
-import { createHash } from 'crypto';
-import { Duration, Lazy, Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
-import { CONTENT_FOLDER, NGINX_COMMAND, NGINX_COMMAND_FOR_SIGTERM } from './nginx-config';
+import { CONTENT_FOLDER, NGINX_COMMAND } from './nginx-config';
 import { HEALTH_PORT, settingsOf } from './nginx-settings';
+import { addDisruptionBudget, replaceOnChange } from './parts';
+import { turningInto } from './turned-signal';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
 import { NginxOptions, Server, StopSignal } from '../servers';
@@ -168,8 +169,7 @@ export class GracefulNginx extends kplus.Deployment {
     this.stopSignal = settings.stopSignal;
     this.addNginx(props, settings.port);
     props.containers?.forEach((container) => this.addContainer(container));
-    // A new configuration is a new template, so that the Deployment replaces its pods.
-    this.podMetadata.addAnnotation('cdk8s-graceful/config', fingerprint(settings.config, props.content));
+    replaceOnChange(this, settings.config, props.content);
 
     const times: NginxOptions = {
       drain: props.drain,
@@ -180,14 +180,7 @@ export class GracefulNginx extends kplus.Deployment {
     };
     this.lifecycle = makeGraceful(this, { ...props, shutdown: Server.nginx(times)._stopIn(undefined, false).shutdown });
     this.lifecycle.server(Server.nginx({ ...times, message: STOP_MESSAGE })._configured(), { container: 'nginx' });
-    new kplus.k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
-      spec: {
-        maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),
-        // What the Deployment selects may still change.
-        selector: Lazy.any({ produce: () => this.podSelector() }),
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      },
-    });
+    addDisruptionBudget(this);
   }
 
   /**
@@ -208,18 +201,13 @@ export class GracefulNginx extends kplus.Deployment {
     return super.addInitContainer(withInitDefaults(container));
   }
 
-  private podSelector(): kplus.k8s.LabelSelector {
-    const expressions = this.matchExpressions;
-    return { matchLabels: this.matchLabels, ...(expressions.length > 0 ? { matchExpressions: expressions } : {}) };
-  }
-
   private addNginx(props: GracefulNginxProps, port: number): void {
     const health = (options: kplus.ProbeOptions) => kplus.Probe.fromHttpGet('/healthz', { port: HEALTH_PORT, ...options });
     const nginx = this.addContainer({
       name: 'nginx',
       image: props.image ?? 'nginx:1.27',
       imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
-      command: this.stopSignal === StopSignal.SIGQUIT ? NGINX_COMMAND : NGINX_COMMAND_FOR_SIGTERM,
+      command: this.stopSignal === StopSignal.SIGQUIT ? NGINX_COMMAND : turningInto(StopSignal.SIGQUIT, NGINX_COMMAND),
       ports: [{ number: port, name: 'http' }],
       startup: health({ periodSeconds: Duration.seconds(1), failureThreshold: 60 }),
       readiness: health({ periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
@@ -236,8 +224,4 @@ export class GracefulNginx extends kplus.Deployment {
       nginx.mount(CONTENT_FOLDER, kplus.Volume.fromConfigMap(this, 'ContentVolume', this.content, { name: 'content' }), { readOnly: true });
     }
   }
-}
-
-function fingerprint(config: string, content: { [file: string]: string } = {}): string {
-  return createHash('sha256').update(JSON.stringify([config, Object.entries(content).sort()])).digest('hex').slice(0, 16);
 }

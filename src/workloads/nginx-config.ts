@@ -74,23 +74,5 @@ ${indented(listen(config, config.port), 2)}
 
 const indented = (block: string, by: number) => block.trim().split('\n').map((line) => line.trim() === '' ? '' : ' '.repeat(by) + line).join('\n');
 
-/** The main process for an image whose stop signal is the one on which nginx stops gracefully. */
+/** The main process. */
 export const NGINX_COMMAND = ['nginx', '-e', 'stderr', '-c', '/etc/nginx/nginx.conf'];
-
-/**
- * The main process for an image whose stop signal, SIGTERM, makes nginx drop its requests: a shell turns it into SIGQUIT.
- *
- * A hook cannot do this as well. After the hook comes SIGTERM, and cuts what SIGQUIT had begun; so it would have to wait
- * until nginx has ended, which ends the hook too, by force, and leaves a Warning event at every stop.
- *
- * The trap comes first, since PID 1 loses the signals for which it has none. A signal ends `wait`, with a status above 128
- * that is not that of nginx; a second `wait` has it, even when nginx has ended meanwhile. Whether it is still there must not
- * be asked: bash may have reaped it unseen.
- */
-export const NGINX_COMMAND_FOR_SIGTERM = ['sh', '-c', `nginx= told=
-trap 'told=1; [ -z "$nginx" ] || kill -s QUIT "$nginx"' TERM INT QUIT
-nginx -e stderr -c /etc/nginx/nginx.conf & nginx=$!
-[ -z "$told" ] || kill -s TERM "$nginx"
-wait "$nginx"; status=$?
-while [ "$told" ] && [ "$status" -gt 128 ]; do told=; wait "$nginx"; status=$?; done
-exit "$status"`];

@@ -1,8 +1,7 @@
-import { Duration } from 'cdk8s';
 // A type only: at run time, the construct needs its settings, and not the other way round.
 import type { GracefulNginxProps } from './graceful-nginx';
 import { nginxConfig } from './nginx-config';
-import { inWords, secondsOf } from '../private/seconds';
+import { checkedPort, checkedSignal, checkedTimes, CONFIG_MAP_LIMIT } from './parts';
 import { Server, StopSignal } from '../servers';
 
 /** What a `GracefulNginx` was told, checked, with its defaults. Times in seconds. */
@@ -17,20 +16,14 @@ export interface NginxSettings {
 
 /** Where nginx answers the readiness probe. */
 export const HEALTH_PORT = 8081;
-const CONFIG_MAP_LIMIT = 1024 * 1024;
-/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
-const KEEPALIVE_LIMIT = 3600 - 600;
 
 /** Checks what a `GracefulNginx` was told, one value after another, and fills in the defaults. */
 export function settingsOf(where: string, props: GracefulNginxProps): NginxSettings {
   const { longestRequest, keepaliveTime } = checkedTimes(where, props);
-  const port = checkedPort(where, props.port ?? 8080);
+  const port = checkedPort(where, 'nginx', props.port ?? 8080, HEALTH_PORT);
   const workers = props.workers ?? 2;
   if (!Number.isInteger(workers) || workers < 1 || workers > 1024) {
     throw new Error(`${where}: 'workers' (${workers}) must be a whole number from 1 to 1024: give the number of worker processes`);
-  }
-  if (props.image === '') {
-    throw new Error(`${where}: 'image' ("") must name an image: give one, or leave it out`);
   }
   checkContent(where, props.content ?? {});
   const { ipv6 = false, serverBlocks = [] } = props;
@@ -39,44 +32,7 @@ export function settingsOf(where: string, props: GracefulNginxProps): NginxSetti
     throw new Error(`${where}: 'serverBlocks' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
       + `${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: build an image with the files, and include them`);
   }
-  return { port, longestRequest, keepaliveTime, stopSignal: checkedSignal(where, props), config };
-}
-
-function checkedTimes(where: string, props: GracefulNginxProps): { longestRequest: number; keepaliveTime: number } {
-  const hour = { min: 1, max: 3600 };
-  const longestRequest = secondsOf(where, 'longestRequest', props.longestRequest ?? Duration.seconds(10), hour, 'give how long the longest request takes');
-  const keepaliveTime = secondsOf(where, 'keepaliveTime', props.keepaliveTime ?? Duration.seconds(4), hour, 'give how old a connection may get');
-  if (props.drain) {
-    secondsOf(where, 'drain', props.drain, { min: 0, max: 3600 }, 'leave it out to have it computed');
-  } else if (keepaliveTime + longestRequest > KEEPALIVE_LIMIT) {
-    throw new Error(`${where}: 'longestRequest' (${inWords(longestRequest)}) and 'keepaliveTime' (${inWords(keepaliveTime)}) must be at most `
-      + `${inWords(KEEPALIVE_LIMIT)} together, because with the propagation delay they make the drain, which is at most 1 h: `
-      + "shorten one of them, or give the 'drain'");
-  }
-  return { longestRequest, keepaliveTime };
-}
-
-function checkedSignal(where: string, { image, stopSignal }: GracefulNginxProps): StopSignal {
-  if (stopSignal !== undefined && stopSignal !== StopSignal.SIGQUIT && stopSignal !== StopSignal.SIGTERM) {
-    throw new Error(`${where}: 'stopSignal' (${stopSignal}) must be SIGQUIT or SIGTERM, because no image of nginx names another: `
-      + 'look with `docker inspect` what the image names, or leave it out');
-  }
-  const server = image === undefined ? undefined : Server.fromImage(image);
-  if (server && server.id !== 'nginx') {
-    throw new Error(`${where}: 'image' (${image}) holds ${server.title}: give an image of nginx, or leave it out`);
-  }
-  return stopSignal ?? server?._knownIn(image)?.stopSignal ?? StopSignal.SIGQUIT;
-}
-
-function checkedPort(where: string, port: number): number {
-  if (!Number.isInteger(port) || port < 1024 || port > 65535) {
-    throw new Error(`${where}: 'port' (${port}) must be a whole number from 1024 to 65535, because nginx runs without root: `
-      + 'give such a port, and the port that clients use to the Service');
-  }
-  if (port === HEALTH_PORT) {
-    throw new Error(`${where}: 'port' (${port}) is where nginx answers the readiness probe: give another port`);
-  }
-  return port;
+  return { port, longestRequest, keepaliveTime, stopSignal: checkedSignal(where, Server.nginx(), StopSignal.SIGQUIT, props), config };
 }
 
 function checkContent(where: string, content: { [file: string]: string }): void {

@@ -1,8 +1,8 @@
 import { Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cluster, GracefulDeployment, KubernetesVersion, Server } from '../../src';
 import { Container, ContainerSpec, fromManifests, FromManifest, Handler, Stopped } from './kubelet';
 import { LoadOptions, LoadResult, Outcome, startLoad } from './load';
+import { Cluster, GracefulDeployment, KubernetesVersion, Server } from '../../src';
 
 /** A server of this machine, and how it is started. */
 export interface RealServerOptions {
@@ -16,7 +16,7 @@ export interface RealServerOptions {
   readonly version?: KubernetesVersion;
   /** The propagation delay of the cluster, in seconds. @default PROPAGATION */
   readonly propagation?: number;
-  /** What else the container is to be like: its files and folders, its user (root, unless one is given). */
+  /** What else the container is to be like, such as its files. Its user is root, unless one is given. */
   readonly container?: Partial<ContainerSpec>;
 }
 
@@ -56,14 +56,17 @@ export interface StopUnderLoadOptions {
   readonly ready?: { readonly path?: string; readonly port: number };
   /** For how long it may take to get ready. @default 15 */
   readonly readyWithin?: number;
+  /** What else runs in its network, such as what stands between it and its clients. */
+  readonly guest?: string[];
 }
 
 export type StoppedUnderLoad = Stopped & { readonly load: LoadResult };
 
 /** Starts a server, puts clients to work, and a second later stops it as the kubelet does. */
-export async function stopUnderLoad(from: FromManifest, { signal, load, ready, readyWithin = 15 }: StopUnderLoadOptions): Promise<StoppedUnderLoad> {
+export async function stopUnderLoad(from: FromManifest, { signal, load, ready, readyWithin = 15, guest }: StopUnderLoadOptions): Promise<StoppedUnderLoad> {
   const container = await Container.start(from.spec);
   try {
+    if (guest) { container.guest(guest); }
     await container.ready(ready ?? { port: load.port }, readyWithin);
     const clients = await startLoad(container, load);
     await new Promise((resolve) => { setTimeout(resolve, 1000); });

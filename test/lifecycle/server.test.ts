@@ -151,7 +151,7 @@ describe('a setting', () => {
   });
 
   test('stands in the annotation of a pod of any kind, with those of other containers, beside what is there', () => {
-    const [pod] = synth((chart) => {
+    const [manifest] = synth((chart) => {
       const pod = new ApiObject(chart, 'pod', {
         apiVersion: 'v1',
         kind: 'Pod',
@@ -160,7 +160,7 @@ describe('a setting', () => {
       });
       Lifecycle.of(pod).server(serverWith(NOTE)).server(serverWith(NOTE), { container: 'b' });
     });
-    expect(Object.entries(pod.metadata.annotations)).toEqual([
+    expect(Object.entries(manifest.metadata.annotations)).toEqual([
       ['cdk8s-graceful/settings', "x: old\na: set 'limit 20s' in the configuration\nb: set 'limit 20s' in the configuration"], ['z', '1'],
     ]);
   });

@@ -1,7 +1,7 @@
 import { Chart, Cron, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  Cluster, Gate, GracefulDaemonSet, GracefulDeployment, GracefulNginx, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server, Shutdown,
+  Cluster, Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server, Shutdown,
   SidecarGatedPod, StartFirst, StopSignal, Way,
 } from '../../src';
 import { CATALOGUE } from '../../src/servers/catalogue';
@@ -101,6 +101,12 @@ function* everything(): Generator<Emitted> {
           new GracefulNginx(chart, 'it', { stopSignal, content, waitFor: [Gate.tcp('api', 80)], longestRequest: seconds(30) });
         });
       }
+    }
+
+    for (const stopSignal of [StopSignal.SIGUSR1, StopSignal.SIGTERM]) {
+      yield emit(`a GracefulHaproxy with ${stopSignal}`, (chart) => {
+        new GracefulHaproxy(chart, 'it', { backend: 'api:80', stopSignal, waitFor: [Gate.tcp('api', 80)], longestRequest: seconds(30) });
+      });
     }
 
     const containers = [{ name: 'a', image: 'i', portNumber: 80 }, { name: 'b', image: 'i' }];

@@ -1,0 +1,214 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
+import { HAPROXY_COMMAND, HAPROXY_CONFIG } from './haproxy-config';
+import { HEALTH_PORT, settingsOf } from './haproxy-settings';
+import { addDisruptionBudget, replaceOnChange } from './parts';
+import { turningInto } from './turned-signal';
+import { Gate } from '../gates';
+import { Lifecycle } from '../lifecycle';
+import { HaproxyOptions, Server, StopSignal } from '../servers';
+import { Shutdown } from '../shutdown';
+
+/** What makes a `GracefulHaproxy`. */
+export interface GracefulHaproxyProps extends kplus.DeploymentProps {
+  /**
+   * Where all requests go: host and port, mostly of a Service, such as `api:8080`. Either this or `sections` must be given.
+   *
+   * @default - what `sections` say
+   */
+  readonly backend?: string;
+
+  /**
+   * Sections `frontend`, `backend`, `listen` … of one's own, each a text. One of them must bind `port`. To have kept-alive
+   * connections told to close before HAProxy stops, a frontend of their own needs the two lines that set `sess.born` and
+   * `connection close`, as they stand in the configuration for a `backend`.
+   *
+   * @see https://docs.haproxy.org/3.0/configuration.html
+   * @default - those that forward everything to `backend`
+   */
+  readonly sections?: string[];
+
+  /**
+   * The image: HAProxy 2.6 or newer, with a shell and `sleep`.
+   *
+   * @default 'haproxy:3.0'
+   */
+  readonly image?: string;
+
+  /**
+   * The stop signal that the image names: SIGUSR1, on which HAProxy finishes its requests, or SIGTERM, on which it would drop
+   * them. `docker inspect` shows it as `StopSignal`; none means SIGTERM.
+   *
+   * @see https://docs.docker.com/reference/dockerfile/#stopsignal
+   * @default - that of the image, if it is a known one; else StopSignal.SIGUSR1
+   */
+  readonly stopSignal?: StopSignal;
+
+  /**
+   * The port on which HAProxy serves, from 1,024, since it runs without root, to 65,535. Not 8,404, where it answers the
+   * readiness probe.
+   *
+   * @default 8080
+   */
+  readonly port?: number;
+
+  /**
+   * Listen on IPv6 too. Off by default, because HAProxy does not start on nodes that have no IPv6.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/
+   * @default false
+   */
+  readonly ipv6?: boolean;
+
+  /**
+   * How long the longest request takes. After its drain, HAProxy finishes requests for as long, then it cuts them; a server
+   * that takes longer is answered for with 504 at any time. Whole seconds, from 1 second to 1 hour; with `keepaliveTime` at
+   * most 50 minutes, unless `drain` is given.
+   *
+   * @see https://docs.haproxy.org/3.0/configuration.html#3.1-hard-stop-after
+   * @default Duration.seconds(10)
+   */
+  readonly longestRequest?: Duration;
+
+  /**
+   * How old a connection may get: HAProxy asks the client to close an older one with its next answer, also when nothing
+   * stops. The shorter, the shorter the drain. Whole seconds, from 1 second to 1 hour.
+   *
+   * @default Duration.seconds(4)
+   */
+  readonly keepaliveTime?: Duration;
+
+  /**
+   * How long HAProxy goes on serving after the deletion of its pod, if it is not to be computed. Whole seconds, from 0 to
+   * 1 hour.
+   *
+   * @default - the propagation delay of the cluster, `keepaliveTime` and `longestRequest`: then each connection was told to close
+   */
+  readonly drain?: Duration;
+
+  /**
+   * How many connections HAProxy keeps at once; more have to wait. From 1 to 1,000,000.
+   *
+   * @see https://docs.haproxy.org/3.0/configuration.html#3.2-maxconn
+   * @default 4096
+   */
+  readonly maxConnections?: number;
+
+  /**
+   * What HAProxy may use of its node.
+   *
+   * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+   * @default - requests 100 millicores and 128 MiB, at most 256 MiB
+   */
+  readonly resources?: kplus.ContainerResources;
+
+  /**
+   * What must be there before HAProxy starts, such as its backend.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+   * @default - nothing
+   */
+  readonly waitFor?: Gate[];
+}
+
+/** The user `haproxy` of the official images. */
+const USER = 99;
+const STOP_MESSAGE = 'HAProxy was told to stop: it serves on while it is taken out of the endpoints, then finishes its requests';
+
+/**
+ * An HAProxy that loses no request in a rolling update, a scaling down or an eviction: a Deployment, its ConfigMap and a
+ * PodDisruptionBudget.
+ *
+ * A pod that goes serves on until no new connection can arrive and those that are kept alive were told to close; then
+ * HAProxy finishes what it is at, and ends. It says so in its log. It runs as user 99 on a read-only file system without
+ * any capability; new pods are ready before old ones go.
+ *
+ * The kubelet goes on asking whether a pod is ready until it is gone. If HAProxy still finishes a request after its stop
+ * signal, it takes no new ones, and that look is reported as `Unhealthy`.
+ *
+ * Further `containers` start after HAProxy.
+ *
+ * @see https://docs.haproxy.org/3.0/management.html#4
+ */
+export class GracefulHaproxy extends kplus.Deployment {
+  /** How the pods start and stop: further gates, hooks and limits are added here. */
+  public readonly lifecycle: Lifecycle;
+
+  /** The stop signal that the image names. */
+  public readonly stopSignal: StopSignal;
+
+  /** The configuration of HAProxy. */
+  public readonly config: kplus.ConfigMap;
+
+  /**
+   * Defines a Deployment of HAProxy, its ConfigMap and a PodDisruptionBudget.
+   *
+   * @param scope the construct above, mostly a chart
+   * @param id the name among its siblings
+   * @param props where requests go, and how long they take
+   * @throws if a value is out of its range, or if not exactly one of `backend` and `sections` is given
+   */
+  public constructor(scope: Construct, id: string, props: GracefulHaproxyProps) {
+    super(scope, id, { ...props, containers: [], strategy: props.strategy ?? neverLess() });
+    const settings = settingsOf(`${this.node.path}: GracefulHaproxy`, props);
+    this.config = new kplus.ConfigMap(this, 'Config', { data: { 'haproxy.cfg': settings.config } });
+    // Written before the Deployment, or its first pods would be started before there is something to mount.
+    this.apiObject.addDependency(this.config);
+    this.stopSignal = settings.stopSignal;
+    this.addHaproxy(props, settings.port);
+    props.containers?.forEach((container) => this.addContainer(container));
+    replaceOnChange(this, settings.config);
+
+    const times: HaproxyOptions = {
+      drain: props.drain,
+      hardStopAfter: Duration.seconds(settings.longestRequest),
+      // Whatever signal comes, the command makes it this one.
+      stopSignal: StopSignal.SIGUSR1,
+      keepaliveTime: props.drain ? undefined : Duration.seconds(settings.keepaliveTime),
+    };
+    const others: Shutdown = Server.haproxy(times)._stopIn(undefined, false).shutdown;
+    this.lifecycle = makeGraceful(this, { ...props, shutdown: others });
+    this.lifecycle.server(Server.haproxy({ ...times, message: STOP_MESSAGE })._configured(), { container: 'haproxy' });
+    addDisruptionBudget(this);
+  }
+
+  /**
+   * Adds a container, with the defaults of this construct.
+   *
+   * @param container its properties
+   */
+  public addContainer(container: kplus.ContainerProps): kplus.Container {
+    return super.addContainer(withDefaults(container));
+  }
+
+  /**
+   * Adds an init container, with the defaults of this construct.
+   *
+   * @param container its properties
+   */
+  public addInitContainer(container: kplus.ContainerProps): kplus.Container {
+    return super.addInitContainer(withInitDefaults(container));
+  }
+
+  private addHaproxy(props: GracefulHaproxyProps, port: number): void {
+    const health = (options: kplus.ProbeOptions) => kplus.Probe.fromHttpGet('/healthz', { port: HEALTH_PORT, ...options });
+    const haproxy = this.addContainer({
+      name: 'haproxy',
+      image: props.image ?? 'haproxy:3.0',
+      imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
+      command: this.stopSignal === StopSignal.SIGUSR1 ? HAPROXY_COMMAND : turningInto(StopSignal.SIGUSR1, HAPROXY_COMMAND),
+      ports: [{ number: port, name: 'http' }],
+      startup: health({ periodSeconds: Duration.seconds(1), failureThreshold: 60 }),
+      readiness: health({ periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
+      resources: props.resources ?? {
+        cpu: { request: kplus.Cpu.millis(100) },
+        memory: { request: Size.mebibytes(128), limit: Size.mebibytes(256) },
+      },
+      securityContext: { user: USER, group: USER },
+    });
+    const config = kplus.Volume.fromConfigMap(this, 'ConfigVolume', this.config, { name: 'config' });
+    haproxy.mount(HAPROXY_CONFIG, config, { subPath: 'haproxy.cfg', readOnly: true });
+  }
+}

@@ -1,0 +1,47 @@
+// A type only: at run time, the construct needs its settings, and not the other way round.
+import type { GracefulHaproxyProps } from './graceful-haproxy';
+import { haproxyConfig } from './haproxy-config';
+import { checkedPort, checkedSignal, checkedTimes, CONFIG_MAP_LIMIT } from './parts';
+import { Server, StopSignal } from '../servers';
+
+/** What a `GracefulHaproxy` was told, checked, with its defaults. Times in seconds. */
+export interface HaproxySettings {
+  readonly port: number;
+  readonly longestRequest: number;
+  readonly keepaliveTime: number;
+  readonly stopSignal: StopSignal;
+  /** The text of haproxy.cfg. */
+  readonly config: string;
+}
+
+/** Where HAProxy answers the readiness probe. */
+export const HEALTH_PORT = 8404;
+
+/** Checks what a `GracefulHaproxy` was told, one value after another, and fills in the defaults. */
+export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxySettings {
+  const { longestRequest, keepaliveTime } = checkedTimes(where, props);
+  const port = checkedPort(where, 'HAProxy', props.port ?? 8080, HEALTH_PORT);
+  const maxConnections = props.maxConnections ?? 4096;
+  if (!Number.isInteger(maxConnections) || maxConnections < 1 || maxConnections > 1_000_000) {
+    throw new Error(`${where}: 'maxConnections' (${maxConnections}) must be a whole number from 1 to 1000000: give how many connections HAProxy keeps at once`);
+  }
+  const { backend, ipv6 = false, sections = [] } = props;
+  checkTarget(where, backend, sections);
+  const config = haproxyConfig({ port, healthPort: HEALTH_PORT, longestRequest, keepaliveTime, ipv6, maxConnections, backend, sections });
+  if (Buffer.byteLength(config) > CONFIG_MAP_LIMIT) {
+    throw new Error(`${where}: 'sections' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
+      + `${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: build an image with the files, and include them`);
+  }
+  return { port, longestRequest, keepaliveTime, stopSignal: checkedSignal(where, Server.haproxy(), StopSignal.SIGUSR1, props), config };
+}
+
+function checkTarget(where: string, backend: string | undefined, sections: string[]): void {
+  if ((backend === undefined) === (sections.length === 0)) {
+    throw new Error(`${where}: 'backend' and 'sections' (${backend === undefined ? 'neither is given' : 'both are given'}): give exactly one of them, `
+      + 'where all requests go, or the sections of the configuration');
+  }
+  const [, host, port] = /^([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?):(\d{1,5})$/i.exec(backend ?? 'x:1') ?? [];
+  if (!host || Number(port) < 1 || Number(port) > 65535) {
+    throw new Error(`${where}: 'backend' (${JSON.stringify(backend)}) must be a host and a port, such as 'api:8080': give those of a Service`);
+  }
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'crypto';
+import { Duration, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { inWords, secondsOf } from '../private/seconds';
+import { Server, StopSignal } from '../servers';
+
+/** What whole constructs are made of, whatever their server. */
+
+/** What a ConfigMap holds at most, in bytes. */
+export const CONFIG_MAP_LIMIT = 1024 * 1024;
+
+/** A budget for disruptions, so that drains of nodes take one pod at a time. */
+export function addDisruptionBudget(workload: kplus.Workload): void {
+  new kplus.k8s.KubePodDisruptionBudget(workload, 'DisruptionBudget', {
+    spec: {
+      maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),
+      // What the workload selects may still change.
+      selector: Lazy.any({ produce: () => selectorOf(workload) }),
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    },
+  });
+}
+
+function selectorOf(workload: kplus.Workload): kplus.k8s.LabelSelector {
+  const expressions = workload.matchExpressions;
+  return { matchLabels: workload.matchLabels, ...(expressions.length > 0 ? { matchExpressions: expressions } : {}) };
+}
+
+/** Has a workload replace its pods when its configuration changes, since a new annotation is a new template. */
+export function replaceOnChange(workload: kplus.Workload, config: string, files: { [file: string]: string } = {}): void {
+  const fingerprint = createHash('sha256').update(JSON.stringify([config, Object.entries(files).sort()])).digest('hex').slice(0, 16);
+  workload.podMetadata.addAnnotation('cdk8s-graceful/config', fingerprint);
+}
+
+/** A port for a server that runs without root. */
+export function checkedPort(where: string, server: string, port: number, healthPort: number): number {
+  if (!Number.isInteger(port) || port < 1024 || port > 65535) {
+    throw new Error(`${where}: 'port' (${port}) must be a whole number from 1024 to 65535, because ${server} runs without root: `
+      + 'give such a port, and the port that clients use to the Service');
+  }
+  if (port === healthPort) {
+    throw new Error(`${where}: 'port' (${port}) is where ${server} answers the readiness probe: give another port`);
+  }
+  return port;
+}
+
+/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
+const KEEPALIVE_LIMIT = 3600 - 600;
+
+/** The times of an HTTP server that tells old connections to close. */
+export interface RequestTimes {
+  readonly longestRequest?: Duration;
+  readonly keepaliveTime?: Duration;
+  readonly drain?: Duration;
+}
+
+/** The times in seconds, with their defaults. */
+export function checkedTimes(where: string, props: RequestTimes): { longestRequest: number; keepaliveTime: number } {
+  const hour = { min: 1, max: 3600 };
+  const longestRequest = secondsOf(where, 'longestRequest', props.longestRequest ?? Duration.seconds(10), hour, 'give how long the longest request takes');
+  const keepaliveTime = secondsOf(where, 'keepaliveTime', props.keepaliveTime ?? Duration.seconds(4), hour, 'give how old a connection may get');
+  if (props.drain) {
+    secondsOf(where, 'drain', props.drain, { min: 0, max: 3600 }, 'leave it out to have it computed');
+  } else if (keepaliveTime + longestRequest > KEEPALIVE_LIMIT) {
+    throw new Error(`${where}: 'longestRequest' (${inWords(longestRequest)}) and 'keepaliveTime' (${inWords(keepaliveTime)}) must be at most `
+      + `${inWords(KEEPALIVE_LIMIT)} together, because with the propagation delay they make the drain, which is at most 1 h: `
+      + "shorten one of them, or give the 'drain'");
+  }
+  return { longestRequest, keepaliveTime };
+}
+
+/** The stop signal of an image: what was said, else what is known of it, else that of the official image. */
+export function checkedSignal(where: string, server: Server, graceful: StopSignal,
+  { image, stopSignal }: { readonly image?: string; readonly stopSignal?: StopSignal }): StopSignal {
+  if (image === '') {
+    throw new Error(`${where}: 'image' ("") must name an image: give one, or leave it out`);
+  }
+  if (stopSignal !== undefined && stopSignal !== graceful && stopSignal !== StopSignal.SIGTERM) {
+    throw new Error(`${where}: 'stopSignal' (${stopSignal}) must be ${graceful} or SIGTERM, because no image of ${server.title} names another: `
+      + 'look with `docker inspect` what the image names, or leave it out');
+  }
+  const inImage = image === undefined ? undefined : Server.fromImage(image);
+  if (inImage && inImage.id !== server.id) {
+    throw new Error(`${where}: 'image' (${image}) holds ${inImage.title}: give an image of ${server.title}, or leave it out`);
+  }
+  return stopSignal ?? server._knownIn(image)?.stopSignal ?? graceful;
+}
