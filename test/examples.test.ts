@@ -22,7 +22,7 @@ function synth(example: string): { [file: string]: string } {
 }
 
 test('there are examples', () => {
-  expect(EXAMPLES).toEqual(expect.arrayContaining(['graceful-nginx', 'readme', 'shop', 'sidecar-gated-pod']));
+  expect(EXAMPLES).toEqual(expect.arrayContaining(['graceful-nginx', 'readme', 'servers', 'shop', 'sidecar-gated-pod']));
 });
 
 describe.each(EXAMPLES)('the example %s', (example) => {

@@ -70,14 +70,20 @@ type Handler = { readonly sleep?: { readonly seconds: number }; readonly exec?: 
 
 function handlerInWords(handler?: Handler): string {
   if (handler?.sleep) { return `a sleep of ${handler.sleep.seconds} s, done by the kubelet`; }
-  return handler?.exec ? code(handler.exec.command.map(quote).join(' ')) : 'none';
+  if (!handler?.exec) { return 'none'; }
+  const [program, flag, script] = handler.exec.command;
+  return program === 'sh' && flag === '-c' && script.includes('\n')
+    ? `\`sh -c\` with this script\n\n  \`\`\`sh\n${script.replace(/^/gm, '  ')}\n  \`\`\`\n`
+    : code(handler.exec.command.map(quote).join(' '));
 }
 
 /** A pod with one container of the server, about which nothing else is said. */
 function podWith(facts: ServerFacts, server: Server) {
   const chart = Testing.chart();
   Cluster.set(chart, { version: KubernetesVersion.V1_30 });
-  const image = facts.images[0]?.repository ?? `acme/${facts.id.toLowerCase()}`;
+  // A hook may need a shell, and is refused where the image is known to have none.
+  const shown = facts.images.find((known) => known.tools.value.shell);
+  const image = shown?.repository ?? `acme/${facts.id.toLowerCase()}`;
   const pod = new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'it' }, spec: { containers: [{ name: 'main', image }] } });
   Lifecycle.of(pod).server(server);
   return Testing.synth(chart)[0];

@@ -1,7 +1,7 @@
 import { Chart, Cron, Duration } from 'cdk8s';
 import {
-  Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server,
-  Shutdown, SidecarGatedPod, StartFirst, StopSignal, Way,
+  Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook, KubernetesVersion,
+  Lifecycle, Server, Shutdown, SidecarGatedPod, StartFirst, StopSignal, Way,
 } from 'cdk8s-graceful';
 import * as kplus from 'cdk8s-plus-28';
 import { Json } from '../kit/api';

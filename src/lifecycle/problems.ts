@@ -175,6 +175,7 @@ function serverProblems(stop: ContainerStop, plan: Plan, pod: PodFacts, cluster:
       + 'a server takes a drain and a margin of its own'] : [],
     ...server.id !== 'generic' && inImage && inImage.id !== server.id ? [`${where}: 'server' (${server.title}) is not what the image (${c.image}) holds, `
       + `which is ${inImage.title}: give Server.${inImage.id}`] : [],
+    ...stop.problem ? [`${where}: 'server' (${server.title}) ${stop.problem}`] : [],
     ...stop.usesPid1 && pod.sharesProcesses ? [`${where}: 'server' (${server.title}) is told to stop by a signal to PID 1, but the containers of the pod share `
       + "their processes, and PID 1 is none of theirs: take 'shareProcessNamespace' out"] : [],
     ...tools && !tools.shell && ['sh', 'bash'].includes(command[0]) ? [`${where}: the image (${c.image}) has no shell, but its hook needs one: `

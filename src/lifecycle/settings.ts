@@ -58,10 +58,13 @@ function isSet(value: string | undefined, setting: EnvSetting): boolean {
 /** The argument as it is given, such as `--timeout 5` or `--timeout=5`, or nothing. */
 function flagIn(words: string[], { words: [first, ...values] }: FlagSetting): string | undefined {
   const name = first.split('=')[0];
-  const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
+  // One that may be there several times, such as `--setParameter a=1 --setParameter b=2`, is told by the name in its value.
+  const key = values[0]?.includes('=') ? `${values[0].split('=')[0]}=` : '';
+  const at = words.findIndex((word, n) => word === name && (words[n + 1] ?? '').startsWith(key) || word.startsWith(`${name}=${key}`));
   if (at < 0) { return undefined; }
   // Both ways to write it mean the same.
-  const given = [...words[at].split('='), ...words[at].includes('=') ? [] : words.slice(at + 1, at + 1 + Math.max(values.length, first.includes('=') ? 1 : 0))];
+  const [, value] = /^[^=]*=(.*)$/.exec(words[at]) ?? [];
+  const given = [name, ...value === undefined ? [] : [value], ...words[at].includes('=') ? [] : words.slice(at + 1, at + 1 + Math.max(values.length, first.includes('=') ? 1 : 0))];
   return values.length > 0 ? given.join(' ') : given.join('=');
 }
 

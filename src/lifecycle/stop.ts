@@ -43,6 +43,8 @@ export interface ContainerStop {
   readonly signal?: StopSignal;
   /** What the server must be told besides. */
   readonly settings: readonly Setting[];
+  /** Why the server cannot be stopped so. */
+  readonly problem?: string;
 }
 
 /** The drain of a shutdown in seconds, where and for what it is. */
@@ -88,6 +90,7 @@ export function decideStops(stops: Stops, pod: PodFacts, sidecars: string[], dra
       usesPid1: known?.usesPid1 ?? false,
       signal: cluster.supports(Feature.STOP_SIGNAL) ? known?.signal : undefined,
       settings: known?.settings ?? [],
+      problem: known?.problem,
     };
   });
 }

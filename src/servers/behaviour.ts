@@ -1,6 +1,5 @@
 import { ServerFacts } from './facts';
 import { StopSignal } from './stop-signal';
-import { StopSignal } from './stop-signal';
 import { Hook } from '../hooks';
 
 /** Something that the server must be told besides its stop signal. */
@@ -35,8 +34,6 @@ export interface Note {
 export interface Behaviour {
   readonly facts: ServerFacts;
   /** The signals on which it stops gracefully, where its options decide that. @default - those of the facts */
-  readonly gracefulSignals?: readonly StopSignal[];
-  /** The signals on which it stops gracefully, where options decide that. @default - those of the facts */
   readonly gracefulSignals?: readonly StopSignal[];
   /** What kept-alive connections need in the drain, beyond the propagation delay. @default 0 */
   readonly keepalive?: number;

@@ -1,15 +1,44 @@
 import { Duration } from 'cdk8s';
 import { Behaviour, Setting } from './behaviour';
 import { CATALOGUE } from './catalogue';
+import { celery, CeleryOptions } from './celery';
 import { generic, GenericServerOptions } from './generic';
+import { gunicorn, GunicornOptions } from './gunicorn';
+import { uvicorn, UvicornOptions } from './uvicorn';
+import { uwsgi, UwsgiOptions } from './uwsgi';
 import { parseImage, recognise } from './image';
+import { caddy, CaddyOptions } from './caddy';
 import { haproxy, HaproxyOptions } from './haproxy';
+import { httpd, HttpdOptions } from './httpd';
+import { aspNetCore, AspNetCoreOptions } from './asp-net-core';
+import { envoy, EnvoyOptions } from './envoy';
+import { go, GoOptions } from './go';
+import { drainOnce, ingressNginx, IngressNginxOptions } from './ingress-nginx';
+import { jvm, JvmOptions } from './jvm';
+import { memcached, MemcachedOptions } from './memcached';
+import { nats, NatsOptions } from './nats';
 import { nginx, NginxOptions } from './nginx';
+import { node, NodeOptions } from './node';
+import { springBoot, SpringBootOptions } from './spring-boot';
 import { ServerOptions } from './options';
+import { elasticsearch, ElasticsearchOptions } from './elasticsearch';
+import { kafka, KafkaOptions } from './kafka';
+import { mongodb, MongodbOptions } from './mongodb';
+import { opensearch, OpensearchOptions } from './opensearch';
+import { phpFpm, PhpFpmOptions } from './php-fpm';
+import { pgbouncer, PgbouncerOptions } from './pgbouncer';
+import { postgres, PostgresOptions } from './postgres';
+import { mariadb, mysql, MysqlOptions } from './mysql';
+import { puma, PumaOptions } from './puma';
+import { rabbitmq, RabbitmqOptions } from './rabbitmq';
+import { redis, RedisOptions, valkey, ValkeyOptions } from './redis';
+import { sidekiq, SidekiqOptions } from './sidekiq';
 import { signalAndWait } from './signal';
 import { StopSignal } from './stop-signal';
+import { traefik, TraefikOptions } from './traefik';
+import { varnish, VarnishOptions } from './varnish';
 import { Hook } from '../hooks';
-import { secondsOf } from '../private/seconds';
+import { inWords, secondsOf } from '../private/seconds';
 import { Shutdown } from '../shutdown';
 
 /** How a server stops in one image. */
@@ -22,7 +51,12 @@ export interface ServerStop {
   /** The signal that the container should get, which is not the one that it gets. Nothing if that is as good. */
   readonly signal?: StopSignal;
   readonly settings: readonly Setting[];
+  /** Why it cannot be. */
+  readonly problem?: string;
 }
+
+/** What a hook may take at most, in seconds. */
+const LONGEST_HOOK = 3600;
 
 /**
  * How one well-known program stops: its signals, its own limits, and what it must be told so that it loses nothing.
@@ -67,6 +101,359 @@ export class Server {
   }
 
   /**
+   * php-fpm.
+   *
+   * In a pod with an nginx before it, give both their server: php-fpm then goes on until nginx has finished its requests.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range, or if the drain is shorter than the requests
+   * @see https://www.php.net/manual/en/install.fpm.configuration.php
+   */
+  public static phpFpm(options: PhpFpmOptions = {}): Server {
+    return new Server(phpFpm(options), options);
+  }
+
+  /**
+   * Puma, single or with workers. As the main process of a container it ends with exit code 1, unless
+   * `raise_exception_on_sigterm` is false.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range, or if workers would be killed before their requests are ended
+   * @see https://github.com/puma/puma/blob/master/docs/signals.md
+   */
+  public static puma(options: PumaOptions = {}): Server {
+    return new Server(puma(options), options);
+  }
+
+  /**
+   * Sidekiq. It has no drain, unless one is given: nobody connects to it.
+   *
+   * @param options how long its jobs take
+   * @throws if a time is out of its range
+   * @see https://github.com/sidekiq/sidekiq/wiki/Deployment
+   */
+  public static sidekiq(options: SidekiqOptions = {}): Server {
+    return new Server(sidekiq(options), { ...options, drain: options.drain ?? Duration.seconds(0) });
+  }
+
+  /**
+   * Apache httpd, also with PHP in it.
+   *
+   * @param options how long its requests take, and what its children are
+   * @throws if a time is out of its range
+   * @see https://httpd.apache.org/docs/2.4/stopping.html
+   */
+  public static httpd(options: HttpdOptions = {}): Server {
+    return new Server(httpd(options), options);
+  }
+
+  /**
+   * Traefik.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range, or if an entry point is no name
+   * @see https://doc.traefik.io/traefik/routing/entrypoints/#lifecycle
+   */
+  public static traefik(options: TraefikOptions = {}): Server {
+    return new Server(traefik(options), options);
+  }
+
+  /**
+   * Caddy.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range
+   * @see https://caddyserver.com/docs/command-line#signals
+   */
+  public static caddy(options: CaddyOptions = {}): Server {
+    return new Server(caddy(options), options);
+  }
+
+  /**
+   * Varnish, which has no graceful stop: the drain lasts until its requests have ended.
+   *
+   * @param options how long its requests take, and how its clients learn that it leaves
+   * @throws if a time is out of its range, if a name cannot stand in VCL, or if an option is missing beside another
+   * @see https://varnish-cache.org/docs/trunk/reference/varnishd.html
+   */
+  public static varnish(options: VarnishOptions = {}): Server {
+    return new Server(varnish(options), options);
+  }
+
+  /**
+   * The controller of ingress-nginx. It drains once: before its stop signal, or with `shutdownGracePeriod` after it.
+   *
+   * @param options how long its requests take, and how it drains
+   * @throws if a time is out of its range, or if two drains are given
+   * @see https://kubernetes.github.io/ingress-nginx/
+   */
+  public static ingressNginx(options: IngressNginxOptions = {}): Server {
+    return new Server(ingressNginx(options), drainOnce(options));
+  }
+
+  /**
+   * Envoy, which finishes nothing after its stop signal: a hook tells it through its admin interface to send its clients away,
+   * and waits until they are gone. That needs an image with bash, which the distroless ones do not have.
+   *
+   * @param options where its admin interface is, and how long its clients take
+   * @throws if a time or the port is out of its range
+   * @see https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/operations/draining
+   */
+  public static envoy(options: EnvoyOptions = {}): Server {
+    return new Server(envoy(options), options);
+  }
+
+  /**
+   * An HTTP server in Node.js, which handles SIGTERM with `server.close()`.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range
+   * @see https://nodejs.org/api/http.html#serverclosecallback
+   */
+  public static node(options: NodeOptions = {}): Server {
+    return new Server(node(options), options);
+  }
+
+  /**
+   * An HTTP server in Go, which handles SIGTERM with `Shutdown` of `net/http`.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range
+   * @see https://pkg.go.dev/net/http#Server.Shutdown
+   */
+  public static go(options: GoOptions = {}): Server {
+    return new Server(go(options), options);
+  }
+
+  /**
+   * A program on the JVM with a shutdown hook that finishes its requests. It ends with exit code 143.
+   *
+   * @param options how long its shutdown hooks take
+   * @throws if a time is out of its range
+   * @see https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Runtime.html
+   */
+  public static jvm(options: JvmOptions = {}): Server {
+    return new Server(jvm(options), options);
+  }
+
+  /**
+   * A Spring Boot application. Its graceful shutdown is turned on.
+   *
+   * @param options how long its requests take
+   * @throws if a time or the number of phases is out of its range
+   * @see https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
+   */
+  public static springBoot(options: SpringBootOptions = {}): Server {
+    return new Server(springBoot(options), options);
+  }
+
+  /**
+   * An ASP.NET Core application.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range
+   * @see https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host#shutdowntimeout
+   */
+  public static aspNetCore(options: AspNetCoreOptions = {}): Server {
+    return new Server(aspNetCore(options), options);
+  }
+
+  /**
+   * Redis.
+   *
+   * It keeps what it holds only with save points (`save`), `saveOnStop`, or an append-only file.
+   *
+   * @param options how long it takes to stop, and what it keeps
+   * @throws if a time is out of its range
+   * @see https://redis.io/docs/reference/signals
+   */
+  public static redis(options: RedisOptions = {}): Server {
+    return new Server(redis(options), options);
+  }
+
+  /**
+   * Valkey.
+   *
+   * It keeps what it holds only with save points (`save`), `saveOnStop`, or an append-only file.
+   *
+   * @param options how long it takes to stop, and what it keeps
+   * @throws if a time is out of its range
+   * @see https://valkey.io/topics/signals/
+   */
+  public static valkey(options: ValkeyOptions = {}): Server {
+    return new Server(valkey(options), options);
+  }
+
+  /**
+   * memcached. It cuts its connections when it stops, whatever one sets.
+   *
+   * @param options how long it takes to stop, and whether it keeps its cache
+   * @throws if a time is out of its range
+   * @see https://docs.memcached.org/features/restart/
+   */
+  public static memcached(options: MemcachedOptions = {}): Server {
+    return new Server(memcached(options), options);
+  }
+
+  /**
+   * NATS, which sends its clients away in its lame duck mode.
+   *
+   * Its default image has no shell, which a hook needs that drains first: use the image on Alpine, unless Kubernetes itself
+   * sends the signal.
+   *
+   * @param options how long its lame duck mode takes
+   * @throws if a time is out of its range, or if the lame duck mode is shorter than its grace period
+   * @see https://docs.nats.io/running-a-nats-service/nats_admin/lame_duck_mode
+   */
+  public static nats(options: NatsOptions = {}): Server {
+    return new Server(nats(options), options);
+  }
+
+  /**
+   * RabbitMQ, a single node or one of a cluster.
+   *
+   * @param options how long the node takes to stop, and what a cluster needs before
+   * @throws if a time is out of its range
+   * @see https://www.rabbitmq.com/docs/man/rabbitmq-upgrade.8
+   */
+  public static rabbitmq(options: RabbitmqOptions = {}): Server {
+    return new Server(rabbitmq(options), options);
+  }
+
+  /**
+   * Gunicorn, with any kind of worker.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range
+   * @see https://docs.gunicorn.org/en/stable/signals.html
+   */
+  public static gunicorn(options: GunicornOptions = {}): Server {
+    return new Server(gunicorn(options), options);
+  }
+
+  /**
+   * Uvicorn. As a worker of Gunicorn, it stops as `gunicorn` does.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range
+   * @see https://www.uvicorn.org/server-behavior/#graceful-process-shutdown
+   */
+  public static uvicorn(options: UvicornOptions = {}): Server {
+    return new Server(uvicorn(options), options);
+  }
+
+  /**
+   * uWSGI, which by itself does not stop on SIGTERM, but reloads and cuts all requests: variables are set that teach it to.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range
+   * @see https://uwsgi-docs.readthedocs.io/en/latest/Hooks.html
+   */
+  public static uwsgi(options: UwsgiOptions = {}): Server {
+    return new Server(uwsgi(options), options);
+  }
+
+  /**
+   * A Celery worker. It has no drain, unless you give one: it asks for its work, and nobody connects to it.
+   *
+   * @param options how long its tasks take
+   * @throws if a time is out of its range
+   * @see https://docs.celeryq.dev/en/stable/userguide/workers.html#stopping-the-worker
+   */
+  public static celery(options: CeleryOptions = {}): Server {
+    return new Server(celery(options), { ...options, drain: options.drain ?? Duration.seconds(0) });
+  }
+
+  /**
+   * MariaDB. Before its stop, what runs is waited for, and idle clients are disconnected; it has no way of its own to do so.
+   *
+   * @param options how long its transactions take
+   * @throws if a time is out of its range
+   * @see https://mariadb.com/kb/en/shutdown/
+   */
+  public static mariadb(options: MysqlOptions = {}): Server {
+    return new Server(mariadb(options), options);
+  }
+
+  /**
+   * MySQL. Before its stop, what runs is waited for, and idle clients are disconnected; it has no way of its own to do so.
+   *
+   * @param options how long its transactions take
+   * @throws if a time is out of its range
+   * @see https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html
+   */
+  public static mysql(options: MysqlOptions = {}): Server {
+    return new Server(mysql(options), options);
+  }
+
+  /**
+   * PgBouncer, in transaction pooling.
+   *
+   * @param options its version, and how long its transactions take
+   * @throws if a time is out of its range, or if the version is none
+   * @see https://www.pgbouncer.org/usage.html#signals
+   */
+  public static pgbouncer(options: PgbouncerOptions = {}): Server {
+    return new Server(pgbouncer(options), options);
+  }
+
+  /**
+   * PostgreSQL. Before its stop, what runs is waited for, and idle clients are disconnected; then it shuts down cleanly, and
+   * needs no recovery at its next start.
+   *
+   * @param options how long its transactions take
+   * @throws if a time is out of its range
+   * @see https://www.postgresql.org/docs/current/server-shutdown.html
+   */
+  public static postgres(options: PostgresOptions = {}): Server {
+    return new Server(postgres(options), options);
+  }
+
+  /**
+   * MongoDB: its `mongod`, best as a member of a replica set.
+   *
+   * @param options how long its operations take, and its writing to disk
+   * @throws if a time is out of its range
+   * @see https://www.mongodb.com/docs/manual/reference/command/shutdown/
+   */
+  public static mongodb(options: MongodbOptions = {}): Server {
+    return new Server(mongodb(options), options);
+  }
+
+  /**
+   * Kafka: a broker.
+   *
+   * @param options how long its controlled shutdown takes
+   * @throws if a time is out of its range
+   * @see https://kafka.apache.org/documentation/#basic_ops_restarting
+   */
+  public static kafka(options: KafkaOptions = {}): Server {
+    return new Server(kafka(options), options);
+  }
+
+  /**
+   * Elasticsearch, where no operator sees to it.
+   *
+   * @param options how long its stop takes
+   * @throws if a time is out of its range
+   * @see https://www.elastic.co/guide/en/elasticsearch/reference/current/stopping-elasticsearch.html
+   */
+  public static elasticsearch(options: ElasticsearchOptions = {}): Server {
+    return new Server(elasticsearch(options), options);
+  }
+
+  /**
+   * OpenSearch from 2.15, where no operator sees to it. The images before do not pass the stop signal on.
+   *
+   * @param options how long its stop takes
+   * @throws if a time is out of its range
+   * @see https://github.com/opensearch-project/OpenSearch/issues/14577
+   */
+  public static opensearch(options: OpensearchOptions = {}): Server {
+    return new Server(opensearch(options), options);
+  }
+
+  /**
    * The server that is in an image, with its default options; nothing if the image is not known for sure, as one of your own.
    *
    * @param image the image reference, such as `nginx:1.27`
@@ -76,6 +463,15 @@ export class Server {
     const known = recognise(image, CATALOGUE.map(({ facts }) => facts));
     if (!reference || !known) { return undefined; }
     return new Server(CATALOGUE.find(({ facts }) => facts === known.facts)!.byDefault(known.version), {});
+  }
+
+  /**
+   * An entry of the catalogue.
+   *
+   * @internal
+   */
+  public static _of(behaviour: Behaviour, options: ServerOptions = {}): Server {
+    return new Server(behaviour, options);
   }
 
   /** The name by which this library knows it, such as `nginx`. */
@@ -117,11 +513,13 @@ export class Server {
    */
   public _stopIn(image: string | undefined, canChooseSignal: boolean): ServerStop {
     const { facts, hook, keepalive = 0, otherwise, settings, stop, usesPid1 } = this.behaviour;
-    const graceful = facts.gracefulSignals.value;
+    const graceful = this.behaviour.gracefulSignals ?? facts.gracefulSignals.value;
     const sent = this.options.stopSignal ?? this._knownIn(image)?.stopSignal ?? facts.images[0]?.stopSignal.value ?? StopSignal.SIGTERM;
     // A server without any graceful signal is as well served by one as by another.
     const isGraceful = graceful.length === 0 || graceful.includes(sent);
-    const handOver = isGraceful || canChooseSignal ? undefined : otherwise ?? signalAndWait(graceful[0], Math.max(stop, 1));
+    const needsHook = !isGraceful && !canChooseSignal;
+    const isTooLong = needsHook && !otherwise && stop > LONGEST_HOOK;
+    const handOver = !needsHook || isTooLong ? undefined : otherwise ?? signalAndWait(graceful[0], Math.max(stop, 1));
     const hooks = [...hook ? [hook] : [], ...handOver ? [handOver] : []];
     return {
       shutdown: Shutdown.of({
@@ -135,6 +533,8 @@ export class Server {
       hook: hooks.length > 0 ? Hook.sequence(...hooks) : undefined,
       usesPid1: handOver !== undefined || usesPid1 === true,
       signal: isGraceful ? undefined : graceful[0],
+      problem: isTooLong ? `takes up to ${inWords(stop)} to stop, but the stop signal of its image (${sent}) is not one on which it stops gracefully, and a hook can `
+        + `wait for ${inWords(LONGEST_HOOK)} at most: build the image with \`STOPSIGNAL ${graceful[0]}\`` : undefined,
       settings,
     };
   }

@@ -84,7 +84,10 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 /** The kubelet leaves a container at least as many seconds after its stop signal. */
 const MINIMUM_GRACE = 2;
 
-/** Makes the root of a container, and becomes its main process. Its words: folder, `ro` or `rw`, pairs of source and target, `--`, command. */
+/**
+ * Makes the root of a container, and becomes its main process. Its words: folder, `ro` or `rw`, pairs of source and target, `--`, command.
+ * As under runc, that leads a session of its own: a server that signals its process group, as Apache httpd does, means no other.
+ */
 const RUNTIME = `set -e
 ip link set lo up
 base=$1 mode=$2
@@ -96,7 +99,8 @@ mount -t overlay overlay -o "lowerdir=/,upperdir=$base/layers/upper,workdir=$bas
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 while [ "$1" != -- ]; do
-  target=$root$2
+  # A link such as /var/run means what it means in there.
+  target=$root$(chroot "$root" realpath -m "$2")
   mkdir -p "$(dirname "$target")"
   if [ "$1" = empty ]; then
     mkdir -p "$target"
@@ -111,7 +115,9 @@ done
 shift
 mount -o "remount,$mode" "$root"
 cd "$root"
-exec chroot "$root" "$@" >&3 2>&3 3>&-`;
+# Those of the machine mean nothing in there.
+unset PWD OLDPWD
+exec setsid chroot "$root" "$@" >&3 2>&3 3>&-`;
 
 const NEEDED: ToolName[] = ['unshare', 'nsenter', 'setpriv', 'ip'];
 

@@ -59,6 +59,8 @@ export interface LoadResult {
 
 /** Clients that are at work. */
 export interface Load {
+  /** When they know it, which takes a moment on a busy machine: from then on they count. */
+  readonly told: Promise<void>;
   /** Tells the clients that the pod is deleted, which they do not notice. Waits until they have nothing more to ask. */
   deleted(): Promise<LoadResult>;
 }
@@ -74,12 +76,17 @@ export async function startLoad(container: Container, options: LoadOptions): Pro
   child.stderr!.on('data', (data) => err += String(data));
   const ended = new Promise<LoadResult>((resolve, reject) => {
     child.on('close', () => {
-      try { resolve(JSON.parse(out.split('\n')[1])); } catch { reject(new Error(`the clients have failed: ${out}${err}`)); }
+      try { resolve(JSON.parse(out.trim().split('\n')[2])); } catch { reject(new Error(`the clients have failed: ${out}${err}`)); }
     });
   });
   ended.catch(() => { /* whoever waits for it sees it */ });
   await Promise.race([ended, new Promise((resolve) => child.stdout!.once('data', resolve))]);
+  const told = new Promise<void>((resolve) => {
+    child.stdout!.on('data', () => { if (out.includes('told')) { resolve(); } });
+    child.on('close', () => resolve());
+  });
   return {
+    told,
     deleted: async () => {
       child.stdin!.end('deleted\n');
       return ended;
@@ -196,7 +203,7 @@ function clients(http: typeof import('http'), net: typeof import('net'), options
   };
 
   const load = async () => {
-    process.stdin.once('data', () => { deleted = seconds(); process.stdin.pause(); });
+    process.stdin.once('data', () => { deleted = seconds(); console.log('told'); process.stdin.pause(); });
     console.log('at work');
     await Promise.all([
       come(options.fresh.perSecond, async () => ask(result.fresh, options.fresh.path, false)),

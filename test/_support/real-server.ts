@@ -28,7 +28,8 @@ export const BUSY = 2;
 /** A container with what the library writes into the manifest of a server. */
 export function realServer(server: Server, options: RealServerOptions): FromManifest {
   const from = fromManifests(manifestsOf(server, options), 'Deployment', 'main');
-  return { ...from, spec: { ...from.spec, readOnlyRoot: false, user: 0, capabilities: undefined, allowPrivilegeEscalation: true, ...options.container } };
+  const asImages = { readOnlyRoot: false, user: 0, capabilities: undefined, allowPrivilegeEscalation: true };
+  return { ...from, spec: { ...from.spec, ...asImages, ...options.container } };
 }
 
 /** The manifests themselves. */
@@ -63,15 +64,19 @@ export interface StopUnderLoadOptions {
 export type StoppedUnderLoad = Stopped & { readonly load: LoadResult };
 
 /** Starts a server, puts clients to work, and a second later stops it as the kubelet does. */
-export async function stopUnderLoad(from: FromManifest, { signal, load, ready, readyWithin = 15, guest }: StopUnderLoadOptions): Promise<StoppedUnderLoad> {
+export async function stopUnderLoad(from: FromManifest, options: StopUnderLoadOptions): Promise<StoppedUnderLoad> {
+  const { signal, load, ready, readyWithin = 15, guest } = options;
   const container = await Container.start(from.spec);
   try {
     if (guest) { container.guest(guest); }
     await container.ready(ready ?? { port: load.port }, readyWithin);
     const clients = await startLoad(container, load);
     await new Promise((resolve) => { setTimeout(resolve, 1000); });
+    const deleted = clients.deleted();
+    // Else new ones would come until after the drain, where the machine is busy.
+    await clients.told;
     const stop = container.stop({ grace: from.grace, preStop: from.preStop, signal });
-    const [result, stopped] = await Promise.all([clients.deleted(), stop]);
+    const [result, stopped] = await Promise.all([deleted, stop]);
     return { ...stopped, load: result };
   } finally {
     await container.end();

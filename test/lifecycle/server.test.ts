@@ -182,6 +182,9 @@ describe('synthesis refuses', () => {
       "Lifecycle.server('main'): 'args' (--limit 5) must be --limit 20, so that the server stops in time: correct it, take it out, or give the server the times that you have set"],
     ['an image of another server', withServer(Server.haproxy(), { image: 'nginx:1.27' }),
       "Lifecycle.server('main'): 'server' (HAProxy) is not what the image (nginx:1.27) holds, which is nginx: give Server.nginx"],
+    ['a signal that no hook can wait for', withServer(Server.celery({ longestTask: Duration.hours(2), stopSignal: StopSignal.SIGQUIT })),
+      "Lifecycle.server('main'): 'server' (Celery worker) takes up to 7203 s to stop, but the stop signal of its image (SIGQUIT) is not one on which it stops "
+      + 'gracefully, and a hook can wait for 1 h at most: build the image with `STOPSIGNAL SIGTERM`'],
     ['a container that there is not', (chart) => Lifecycle.of(web(chart)).server(Server.nginx(), { container: 'nginx' }),
       "Lifecycle.server: 'container' (nginx) is no container of the pod, which has 'main': correct the name"],
     ['a server beside a shutdown for the same container', (chart) => Lifecycle.of(web(chart)).server(Server.nginx()).stop(Shutdown.of(), { container: 'main' }),

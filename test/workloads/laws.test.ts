@@ -4,6 +4,7 @@ import {
   Cluster, Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server, Shutdown,
   SidecarGatedPod, StartFirst, StopSignal, Way,
 } from '../../src';
+import { simpleCommands } from '../../src/checks/commands';
 import { CATALOGUE } from '../../src/servers/catalogue';
 import { allContainers, Json, podSpecsOf, synth } from '../_support/pods';
 import { violationsOf } from '../_support/restricted';
@@ -141,21 +142,31 @@ const hooksOf = (spec: Json): [string, Json][] => allContainers(spec).flatMap((c
 
 /** The longest time that a hook takes by itself: nothing if it has no bound. */
 function boundOf(handler: Json): number | undefined {
-  if (handler.sleep) { return handler.sleep.seconds; }
-  const [program, ...words]: string[] = handler.exec?.command ?? [];
-  if (program === 'sleep') { return Number(words[0]); }
-  if (program === 'timeout') { return Number(words[2]); }
-  if (program !== 'sh') { return undefined; }
-  const script = words[1];
+  return handler.sleep ? handler.sleep.seconds : boundOfCommand(handler.exec?.command ?? []);
+}
+
+function boundOfCommand([program, ...words]: string[]): number | undefined {
+  switch (program) {
+    case 'sleep': return Number(words[0]);
+    case 'timeout': return Number(words[2]);
+    case 'sh': return boundOfScript(words[1]);
+    // They only write, or send a signal.
+    case 'printf': case 'kill': case ':': case 'nats-server': return 0;
+    default: return undefined;
+  }
+}
+
+function boundOfScript(script: string): number | undefined {
   if (script.includes('\nwait_for ')) {
     // Each gate has its time limit, and gives up after it.
     return script.split('\n').filter((line) => line.startsWith('wait_for ')).reduce((sum, line) => sum + Number(/^wait_for (?:'(?:[^']|'\\'')*'|[^' ]+) (\d+) /.exec(line)![1]), 0);
   }
-  // What is quoted is a script of its own.
-  const steps = script.replace(/'(?:[^']|'\\'')*'/g, "''").split(' && ').map((step) => step.replace(/^exec /, ''));
-  return steps.reduce<number | undefined>((sum, step) => {
-    const own = /^sleep (\d+)$/.exec(step)?.[1] ?? /^timeout -s KILL (\d+) /.exec(step)?.[1] ?? (/^\{ printf .*\} 2>\/dev\/null$/.test(step) ? 0 : undefined);
-    return sum === undefined || own === undefined ? undefined : sum + Number(own);
+  // A loop with a clock of its own, in hundredths of a second.
+  const [, clock] = /^end=\$\(\(now \+ (\d+)\)\)$/m.exec(script) ?? [];
+  if (clock) { return Number(clock) / 100; }
+  return simpleCommands(script).reduce<number | undefined>((sum, words) => {
+    const own = boundOfCommand(words);
+    return sum === undefined || own === undefined ? undefined : sum + own;
   }, 0);
 }
 

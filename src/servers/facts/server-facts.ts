@@ -1,4 +1,4 @@
-import { StopSignal } from './stop-signal';
+import { StopSignal } from '../stop-signal';
 
 /** How a fact is known. */
 export type Evidence =

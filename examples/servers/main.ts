@@ -1,0 +1,64 @@
+import { App, Chart, Duration } from 'cdk8s';
+import { Cluster, Gate, GracefulDeployment, GracefulHaproxy, GracefulPostgres, GracefulStatefulSet, KubernetesVersion, Lifecycle, Server } from 'cdk8s-graceful';
+import * as kplus from 'cdk8s-plus-28';
+
+const app = new App();
+const chart = new Chart(app, 'servers');
+Cluster.set(app, { version: KubernetesVersion.V1_30 });
+
+// Each stops as its server wants it; nobody writes a hook, a signal or a grace period.
+const db = new GracefulPostgres(chart, 'db', {
+  metadata: { name: 'db' },
+  password: { secret: kplus.Secret.fromSecretName(chart, 'Password', 'db'), key: 'password' },
+  database: 'orders',
+  longestTransaction: Duration.seconds(30),
+});
+
+const queueService = new kplus.Service(chart, 'QueueService', { metadata: { name: 'queue' }, ports: [{ port: 6379 }] });
+new GracefulStatefulSet(chart, 'queue', {
+  metadata: { name: 'queue' },
+  service: queueService,
+  replicas: 1,
+  containers: [{
+    image: 'redis:7',
+    args: ['redis-server', '--save', '60', '1'],
+    portNumber: 6379,
+    securityContext: { user: 999, group: 999 },
+    volumeMounts: [{ path: '/data', volume: kplus.Volume.fromEmptyDir(chart, 'QueueData', 'data') }],
+  }],
+  server: Server.redis(),
+});
+
+const api = new GracefulDeployment(chart, 'api', {
+  metadata: { name: 'api' },
+  replicas: 3,
+  containers: [{ image: 'acme/api:1.4', command: ['gunicorn', 'shop.wsgi', '--bind', '0.0.0.0:8000'], portNumber: 8000, securityContext: { user: 1000 } }],
+  server: Server.gunicorn({ gracefulTimeout: Duration.seconds(20) }),
+  waitFor: [Gate.tcp(db.host, db.port), Gate.tcp(queueService.name, 6379)],
+});
+api.exposeViaService({ name: 'api', ports: [{ port: 8000 }] });
+
+new GracefulDeployment(chart, 'worker', {
+  metadata: { name: 'worker' },
+  containers: [{ image: 'acme/api:1.4', command: ['celery', '--app', 'shop', 'worker'], securityContext: { user: 1000 } }],
+  server: Server.celery({ longestTask: Duration.minutes(10) }),
+  waitFor: [Gate.tcp(queueService.name, 6379)],
+});
+
+const proxy = new GracefulHaproxy(chart, 'proxy', {
+  metadata: { name: 'proxy' },
+  replicas: 2,
+  backend: 'api:8000',
+  longestRequest: Duration.seconds(20),
+  waitFor: [Gate.tcp('api', 8000)],
+});
+proxy.exposeViaService({ name: 'proxy', ports: [{ port: 80, targetPort: 8080 }] });
+
+// What somebody else wrote: its image says which server it is.
+const legacy = new kplus.Deployment(chart, 'legacy', {
+  metadata: { name: 'legacy' },
+  containers: [{ image: 'php:8.3-apache', portNumber: 8080, securityContext: { user: 33, readOnlyRootFilesystem: false } }],
+});
+Lifecycle.of(legacy).server(Server.fromImage('php:8.3-apache')!);
+
+app.synth();

@@ -1,0 +1,5 @@
+export * from './container';
+export * from './handler';
+export * from './json';
+export * from './object';
+export * from './pod';

@@ -1,0 +1,177 @@
+import { Duration } from 'cdk8s';
+import { Behaviour, Setting } from './behaviour';
+import { closingHook, refuseClosingFile } from './closing-file';
+import { ServerFacts } from './facts';
+import { ServerOptions } from './options';
+import { StopSignal } from './stop-signal';
+import { inWords, secondsOf } from '../private/seconds';
+
+/**
+ * The multi-processing module of an Apache httpd: what its children are. `httpd -V` names it.
+ *
+ * @see https://httpd.apache.org/docs/2.4/mpm.html
+ */
+export enum HttpdMpm {
+  /** Threads that share kept-alive connections: of the official image, and of Debian. */
+  EVENT = 'event',
+  /** A process for each connection: of the images of PHP and WordPress. */
+  PREFORK = 'prefork',
+  /** A thread for each connection. */
+  WORKER = 'worker',
+}
+
+/** How long an Apache httpd takes, and what its children are. */
+export interface HttpdOptions extends ServerOptions {
+  /**
+   * `GracefulShutdownTimeout`: how long requests may still run after the stop signal. At least the longest request.
+   * Whole seconds, from 1 second to 1 day.
+   *
+   * It is added to the arguments, where the manifest has those of httpd, and counts more than what the configuration file says.
+   *
+   * @see https://httpd.apache.org/docs/2.4/mod/mpm_common.html#gracefulshutdowntimeout
+   * @default Duration.seconds(20)
+   */
+  readonly gracefulShutdownTimeout?: Duration;
+
+  /**
+   * The multi-processing module. With `PREFORK`, httpd cuts what still runs after `gracefulShutdownTimeout`. The threads of
+   * `EVENT` and `WORKER` then go on until httpd kills their processes, about 10 seconds later, for which the grace period leaves room.
+   *
+   * @see https://httpd.apache.org/docs/2.4/mpm.html
+   * @default HttpdMpm.EVENT
+   */
+  readonly mpm?: HttpdMpm;
+
+  /**
+   * A file that the hook makes when no new connections come any more. The configuration of httpd looks for it, and tells clients
+   * to close their connections; the annotation of the pod has the line. The hook then waits until all were told.
+   *
+   * An absolute path of letters, digits and `/._-`, in a folder in which the user of the container may write. If that is on a
+   * volume, as with a root that is read-only, the file outlives a restart of the container alone, and goes on closing connections.
+   *
+   * @see https://httpd.apache.org/docs/2.4/mod/mod_setenvif.html#setenvifexpr
+   * @default - none: `EVENT` closes idle connections when it stops, and a request that is just on its way is lost
+   */
+  readonly closingFile?: string;
+
+  /**
+   * `KeepAliveTimeout`: how long a connection stays open with nothing asked. Only with `closingFile`, where the hook waits for it.
+   * It is added to the arguments, as `gracefulShutdownTimeout` is. Whole seconds, from 1 second to 10 minutes.
+   *
+   * @see https://httpd.apache.org/docs/2.4/mod/core.html#keepalivetimeout
+   * @default - 5 seconds, as of httpd itself
+   */
+  readonly keepAliveTimeout?: Duration;
+}
+
+/** How long after its limit httpd kills children that have not ended, and ends. Seconds. */
+const RECLAIM = 11;
+/** Its own `KeepAliveTimeout`. Seconds. */
+const KEEP_ALIVE = 5;
+/** The bound that a hook may have. Seconds. */
+const HOUR = 3600;
+
+const TEST = 'test/servers/httpd.server.test.ts';
+const IMAGE = 'docker-library/httpd: 2.4/Dockerfile';
+const PHP = 'docker-library/php: 8.3/bookworm/apache/Dockerfile';
+const WORDPRESS = 'https://github.com/docker-library/wordpress/pull/660';
+const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
+const WITH_CURL = { ...TOOLS, curl: true };
+
+/** What is known of Apache httpd. */
+export const HTTPD: ServerFacts = {
+  id: 'httpd',
+  name: 'Apache httpd',
+  group: 'Web servers and proxies',
+  images: [
+    {
+      repository: 'httpd',
+      stopSignal: { value: StopSignal.SIGWINCH, evidence: 'read', source: IMAGE },
+      user: { value: 'root, its workers www-data', evidence: 'read', source: IMAGE },
+      tools: { value: TOOLS, evidence: 'read', source: IMAGE },
+      variants: [
+        // Both at once come first.
+        { tag: /alpine/, before: '2.4.41', stopSignal: StopSignal.SIGTERM, tools: { ...TOOLS, wget: true } },
+        { before: '2.4.41', stopSignal: StopSignal.SIGTERM },
+        { tag: /alpine/, tools: { ...TOOLS, wget: true } },
+      ],
+    },
+    {
+      repository: 'php',
+      only: /apache/,
+      stopSignal: { value: StopSignal.SIGWINCH, evidence: 'read', source: PHP },
+      user: { value: 'root, its workers www-data', evidence: 'read', source: PHP },
+      tools: { value: WITH_CURL, evidence: 'read', source: PHP },
+      // The images of August 2019 were the first to name one, in the middle of these versions.
+      variants: [{ before: '7.4', stopSignal: StopSignal.SIGTERM }],
+    },
+    {
+      repository: 'wordpress',
+      only: /^(?!.*(fpm|cli))/,
+      stopSignal: { value: StopSignal.SIGWINCH, evidence: 'documented', source: WORDPRESS },
+      // It is made from that of PHP.
+      user: { value: 'root, its workers www-data', evidence: 'read', source: PHP },
+      tools: { value: WITH_CURL, evidence: 'read', source: PHP },
+      variants: [{ before: '5.3', stopSignal: StopSignal.SIGTERM }],
+    },
+  ],
+  since: { value: '2.2', evidence: 'documented', source: 'https://httpd.apache.org/docs/2.4/mod/mpm_common.html#gracefulshutdowntimeout' },
+  gracefulSignals: { value: [StopSignal.SIGWINCH], evidence: 'tested', source: TEST },
+  command: { value: { words: 'httpd -k graceful-stop', waits: false }, evidence: 'tested', source: TEST },
+  limit: {
+    value: '`GracefulShutdownTimeout`, none; the requests of event and worker are killed about 10 s after it',
+    evidence: 'tested',
+    source: TEST,
+  },
+  secondSignal: { value: { hurts: true, what: 'prefork cuts what still runs, be it SIGTERM or SIGWINCH again; event goes on' }, evidence: 'tested', source: TEST },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: 'event closes idle ones at once, unless `SetEnvIfExpr` with a file has told them to close; prefork and worker tell them with their next answer',
+    evidence: 'tested',
+    source: TEST,
+  },
+  drain: { value: 'propagation delay; with that file, also the longest request and `KeepAliveTimeout`', evidence: 'tested', source: TEST },
+};
+
+/** How an Apache httpd stops. */
+export function httpd(options: HttpdOptions): Behaviour {
+  const { closingFile, gracefulShutdownTimeout = Duration.seconds(20), keepAliveTimeout, mpm = HttpdMpm.EVENT } = options;
+  const limit = secondsOf('Server.httpd', 'gracefulShutdownTimeout', gracefulShutdownTimeout, { min: 1, max: 24 * HOUR }, 'give at least how long the longest request takes');
+  const idle = keepAliveTimeout && secondsOf('Server.httpd', 'keepAliveTimeout', keepAliveTimeout, { min: 1, max: 600 }, 'give the KeepAliveTimeout of httpd');
+  const behaviour = {
+    facts: HTTPD,
+    stop: limit + (mpm === HttpdMpm.PREFORK ? 0 : RECLAIM),
+    settings: [argument(`GracefulShutdownTimeout ${limit}`)],
+  };
+  if (closingFile === undefined) {
+    if (idle !== undefined) {
+      throw new Error(`Server.httpd: 'keepAliveTimeout' (${inWords(idle)}) must come with 'closingFile', without which idle connections are not waited for: `
+        + 'give both, or leave it out');
+    }
+    return behaviour;
+  }
+  refuseClosingFile('Server.httpd', closingFile);
+  // An answer that has begun before the file tells nothing. After it, the connection is idle, or its next answer tells.
+  const wait = limit + (idle ?? KEEP_ALIVE);
+  if (wait > HOUR) {
+    throw new Error(`Server.httpd: 'gracefulShutdownTimeout' (${inWords(limit)}) must be at most ${inWords(HOUR - (idle ?? KEEP_ALIVE))} with 'closingFile', because its hook `
+      + 'waits for requests that long: shorten it, or do without the file');
+  }
+  return {
+    ...behaviour,
+    hook: closingHook(closingFile, wait),
+    settings: [
+      ...behaviour.settings,
+      ...idle === undefined ? [] : [argument(`KeepAliveTimeout ${idle}`)],
+      {
+        kind: 'note',
+        text: `put 'SetEnvIfExpr "-e '${closingFile}'" nokeepalive' into httpd.conf, or requests on connections that are kept alive may be lost when httpd stops`,
+      },
+    ],
+  };
+}
+
+/** One word, because `-c` may come several times, and is also an option of the shell that may start httpd. */
+function argument(directive: string): Setting {
+  return { kind: 'flag', programs: ['httpd', 'apache2', 'httpd-foreground', 'apache2-foreground'], words: [`-c${directive}`] };
+}

@@ -1,0 +1,78 @@
+import { CADDY } from './caddy';
+import { CELERY } from './celery';
+import { ServerFacts } from './facts';
+import { ASP_NET_CORE } from './facts/asp-net-core';
+import { ELASTICSEARCH } from './facts/elasticsearch';
+import { ENVOY } from './facts/envoy';
+import { GO } from './facts/go';
+import { HAPROXY } from './facts/haproxy';
+import { INGRESS_NGINX } from './facts/ingress-nginx';
+import { JVM } from './facts/jvm';
+import { KAFKA } from './facts/kafka';
+import { MEMCACHED } from './facts/memcached';
+import { MONGODB } from './facts/mongodb';
+import { NATS } from './facts/nats';
+import { NGINX } from './facts/nginx';
+import { NODE } from './facts/node';
+import { OPENSEARCH } from './facts/opensearch';
+import { PHP_FPM } from './facts/php-fpm';
+import { PUMA } from './facts/puma';
+import { RABBITMQ } from './facts/rabbitmq';
+import { REDIS, VALKEY } from './facts/redis';
+import { SIDEKIQ } from './facts/sidekiq';
+import { SPRING_BOOT } from './facts/spring-boot';
+import { GUNICORN } from './gunicorn';
+import { HTTPD } from './httpd';
+import { recognise, RecognisedImage } from './image';
+import { MARIADB, MYSQL } from './mysql';
+import { PGBOUNCER } from './pgbouncer';
+import { POSTGRES } from './postgres';
+import { TRAEFIK } from './traefik';
+import { UVICORN } from './uvicorn';
+import { UWSGI } from './uwsgi';
+import { VARNISH } from './varnish';
+
+/** What is known of servers, in the order of the documentation. It is data, and loads nothing that makes manifests. */
+export const KNOWN: readonly ServerFacts[] = [
+  // Web servers and proxies
+  NGINX,
+  INGRESS_NGINX,
+  HAPROXY,
+  ENVOY,
+  HTTPD,
+  TRAEFIK,
+  CADDY,
+  VARNISH,
+  // Databases, caches and brokers
+  REDIS,
+  VALKEY,
+  MEMCACHED,
+  NATS,
+  RABBITMQ,
+  POSTGRES,
+  PGBOUNCER,
+  MYSQL,
+  MARIADB,
+  MONGODB,
+  KAFKA,
+  ELASTICSEARCH,
+  OPENSEARCH,
+  // Application servers and runtimes
+  GUNICORN,
+  UVICORN,
+  UWSGI,
+  CELERY,
+  NODE,
+  GO,
+  JVM,
+  SPRING_BOOT,
+  ASP_NET_CORE,
+  PHP_FPM,
+  PUMA,
+  SIDEKIQ,
+];
+
+/** The server that is in an image, or nothing if that is not known for sure. */
+export function knownImage(image: string): RecognisedImage | undefined {
+  return recognise(image, KNOWN);
+}

@@ -1,0 +1,128 @@
+import { Duration } from 'cdk8s';
+import { Behaviour } from './behaviour';
+import { ServerFacts } from './facts';
+import { ServerOptions } from './options';
+import { StopSignal } from './stop-signal';
+import { Hook } from '../hooks';
+import { quote } from '../hooks/quote';
+import { secondsOf } from '../private/seconds';
+
+/** How long a MySQL or MariaDB takes. */
+export interface MysqlOptions extends ServerOptions {
+  /**
+   * How long transactions that run at the end of the drain may still take. Those that take longer are rolled back, also
+   * one whose client has left it open. Whole seconds, from 1 second to 1 hour.
+   *
+   * To see what runs, the container itself asks its server as `root` on the local socket: with the password in
+   * `MYSQL_ROOT_PASSWORD`, `MARIADB_ROOT_PASSWORD` or the file that one of them with `_FILE` names, or, as in MariaDB,
+   * as the user root without one. Where that is refused, nothing is waited for, and what runs is cut.
+   *
+   * @default Duration.seconds(20)
+   */
+  readonly longestTransaction?: Duration;
+
+  /**
+   * How long the shutdown itself may take: InnoDB writes all that is changed in memory. If it is killed before, it has to
+   * recover at its next start. Whole seconds, from 1 second to 1 hour.
+   *
+   * @see https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html
+   * @default Duration.seconds(60)
+   */
+  readonly longestFlush?: Duration;
+}
+
+const TEST = 'test/servers/mariadb.server.test.ts';
+const SHUTDOWN = 'https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html';
+const MYSQL_IMAGE = 'docker-library/mysql: 8.4/Dockerfile.oracle';
+const MARIADB_IMAGE = 'MariaDB/mariadb-docker: 11.4/Dockerfile';
+const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
+const CANNOT = 'It cannot refuse new connections before it stops, and cannot tell clients to leave: one that begins a transaction on its connection '
+  + 'while this is being ended gets an error. Without the password of root in the container, what runs is cut.';
+
+/** What is known of MySQL. */
+export const MYSQL: ServerFacts = {
+  id: 'mysql',
+  name: 'MySQL',
+  group: 'Databases, caches and brokers',
+  images: [
+    {
+      repository: 'mysql',
+      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: MYSQL_IMAGE },
+      user: { value: 'root, its server mysql (999)', evidence: 'read', source: MYSQL_IMAGE },
+      tools: { value: { ...TOOLS, curl: true }, evidence: 'read', source: MYSQL_IMAGE },
+    },
+  ],
+  since: { value: '5.7', evidence: 'documented', source: 'https://dev.mysql.com/doc/refman/5.7/en/information-schema-innodb-trx-table.html' },
+  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'documented', source: SHUTDOWN },
+  command: { value: { words: 'mysqladmin shutdown', waits: true }, evidence: 'documented', source: 'https://dev.mysql.com/doc/refman/8.4/en/mysqladmin.html' },
+  limit: { value: 'none: it cuts what runs at once, and writes to disk for as long as it takes', evidence: 'documented', source: SHUTDOWN },
+  secondSignal: { value: { hurts: true, what: 'unknown: none is sent' }, evidence: 'documented', source: SHUTDOWN },
+  newConnections: { value: 'refused', evidence: 'documented', source: SHUTDOWN },
+  keptAlive: { value: 'are cut, with their transactions; the hook waits for those', evidence: 'documented', source: SHUTDOWN },
+  drain: { value: 'propagation delay', evidence: 'documented', source: SHUTDOWN },
+  cannot: CANNOT,
+};
+
+/** What is known of MariaDB. */
+export const MARIADB: ServerFacts = {
+  ...MYSQL,
+  id: 'mariadb',
+  name: 'MariaDB',
+  images: [
+    {
+      repository: 'mariadb',
+      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: MARIADB_IMAGE },
+      user: { value: 'root, its server mysql (999)', evidence: 'read', source: MARIADB_IMAGE },
+      tools: { value: TOOLS, evidence: 'read', source: MARIADB_IMAGE },
+    },
+  ],
+  since: { value: '10.11', evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
+  command: { value: { words: 'mariadb-admin shutdown', waits: true }, evidence: 'documented', source: 'https://mariadb.com/kb/en/mariadb-admin/' },
+  limit: { value: 'none: it cuts what runs at once, and writes to disk for as long as it takes', evidence: 'tested', source: TEST },
+  secondSignal: { value: { hurts: false, what: 'SIGTERM: it already stops' }, evidence: 'tested', source: TEST },
+  keptAlive: { value: 'are cut, with their transactions; the hook waits for those', evidence: 'tested', source: TEST },
+};
+
+/*
+ * Each client is a line: `busy`, or the statement that ends it. Those without a transaction are ended while the others are
+ * waited for: else a busy pool would begin new ones again and again, and there would never be a moment without.
+ */
+const FINISH = `client=mysql
+command -v mariadb && client=mariadb
+file=$MARIADB_ROOT_PASSWORD_FILE$MYSQL_ROOT_PASSWORD_FILE
+[ -z "$file" ] || MYSQL_ROOT_PASSWORD=$(cat "$file")
+export MYSQL_PWD="$MARIADB_ROOT_PASSWORD"
+[ "$MYSQL_PWD" ] || MYSQL_PWD=$MYSQL_ROOT_PASSWORD
+ask() { "$client" --user=root --protocol=socket --batch --skip-column-names --force; }
+while :; do
+  clients=$(ask <<'SQL'
+SELECT IF(p.command = 'Sleep' AND t.trx_id IS NULL, CONCAT('KILL ', p.id, ';'), 'busy')
+FROM information_schema.processlist p LEFT JOIN information_schema.innodb_trx t ON t.trx_mysql_thread_id = p.id
+WHERE p.id <> CONNECTION_ID() AND p.user NOT IN ('system user', 'event_scheduler', 'unauthenticated user')
+AND p.command NOT LIKE 'Binlog Dump%' AND p.command <> 'Daemon';
+SQL
+)
+  case $clients in *busy*) ;; *) exit 0 ;; esac
+  printf '%s\\n' "$clients" | grep KILL | ask
+  sleep 0.2 || sleep 1
+done >/dev/null 2>&1`;
+
+function behaviour(facts: ServerFacts, where: string, options: MysqlOptions): Behaviour {
+  const { longestFlush = Duration.seconds(60), longestTransaction = Duration.seconds(20) } = options;
+  const finish = secondsOf(where, 'longestTransaction', longestTransaction, { min: 1, max: 3600 }, 'give how long a transaction may take');
+  const stop = secondsOf(where, 'longestFlush', longestFlush, { min: 1, max: 3600 }, 'give how long it takes to write to disk what is in memory');
+  // If time is up, that is no failure of the hook.
+  const words = `timeout -s KILL ${finish} sh -c ${quote(FINISH)} || :`;
+  return { facts, stop, hook: Hook.exec(['sh', '-c', words], { timeout: Duration.seconds(finish), enforceTimeout: false }), settings: [] };
+}
+
+/** How MySQL stops. */
+export function mysql(options: MysqlOptions): Behaviour {
+  return behaviour(MYSQL, 'Server.mysql', options);
+}
+
+/** How MariaDB stops. */
+export function mariadb(options: MysqlOptions): Behaviour {
+  return behaviour(MARIADB, 'Server.mariadb', options);
+}

@@ -1,0 +1,105 @@
+import { Duration } from 'cdk8s';
+import { Behaviour } from './behaviour';
+import { closingHook, refuseClosingFile } from './closing-file';
+import { ServerFacts } from './facts';
+import { ServerOptions } from './options';
+import { StopSignal } from './stop-signal';
+import { inWords, secondsOf } from '../private/seconds';
+
+/** How long the requests of a Varnish take, and how its clients learn that it leaves. */
+export interface VarnishOptions extends ServerOptions {
+  /**
+   * How long the longest request takes. Varnish cuts all requests when it stops, so that all must end before. Whole seconds,
+   * from 1 second to 25 minutes.
+   *
+   * @default Duration.seconds(20)
+   */
+  readonly longestRequest?: Duration;
+
+  /**
+   * A file that the hook makes when no new connections come any more. Your VCL looks for it and tells clients to close their
+   * connections; the annotation of the pod has the lines. The hook then waits until all of them have.
+   *
+   * An absolute path of letters, digits and `/._-`, in a folder in which the user of Varnish may write. If that is on a volume,
+   * as with a root that is read-only, the file outlives a restart of the container alone, and goes on closing connections.
+   *
+   * @see https://varnish-cache.org/docs/trunk/reference/vmod_std.html
+   * @default - none: connections that are kept alive, and not closed by their clients within the drain, are cut
+   */
+  readonly closingFile?: string;
+
+  /**
+   * `timeout_idle`: how long a connection stays open with nothing asked. Only with `closingFile`, where the hook waits for it.
+   * It is added to the arguments, where the manifest has those of varnishd. Whole seconds, from 1 second to 10 minutes.
+   *
+   * @see https://varnish-cache.org/docs/trunk/reference/varnishd.html
+   * @default - 5 seconds, as of Varnish itself
+   */
+  readonly timeoutIdle?: Duration;
+}
+
+/** What Varnish itself takes to end. Seconds. */
+const END = 5;
+const IDLE = 5;
+
+const TEST = 'test/servers/varnish.server.test.ts';
+const IMAGE = 'varnish/docker-varnish: fresh/debian/Dockerfile';
+const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
+
+/** What is known of Varnish. */
+export const VARNISH: ServerFacts = {
+  id: 'varnish',
+  name: 'Varnish',
+  group: 'Web servers and proxies',
+  images: [
+    {
+      repository: 'varnish',
+      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
+      user: { value: 'varnish', evidence: 'read', source: IMAGE },
+      tools: { value: TOOLS, evidence: 'read', source: IMAGE },
+      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+    },
+  ],
+  since: { value: '7.1, the oldest that was tested', evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [], evidence: 'tested', source: TEST },
+  limit: { value: 'none: it ends at once', evidence: 'tested', source: TEST },
+  secondSignal: { value: { hurts: false, what: 'nothing is left that it could cut' }, evidence: 'tested', source: TEST },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  keptAlive: { value: 'cut, unless VCL has told them to close', evidence: 'tested', source: TEST },
+  drain: { value: 'propagation delay + longest request; with a file for VCL, twice that request and `timeout_idle`', evidence: 'tested', source: TEST },
+  cannot: 'Varnish has no graceful stop: every signal cuts all requests. So it stops only after the longest request, and its clients '
+    + 'learn only from VCL that they should close their connections. What it has cached in memory is lost.',
+};
+
+/** How Varnish stops. */
+export function varnish(options: VarnishOptions): Behaviour {
+  const { closingFile, longestRequest = Duration.seconds(20), timeoutIdle } = options;
+  const longest = secondsOf('Server.varnish', 'longestRequest', longestRequest, { min: 1, max: 1500 }, 'give how long the longest request takes');
+  const idle = timeoutIdle && secondsOf('Server.varnish', 'timeoutIdle', timeoutIdle, { min: 1, max: 600 }, 'give the timeout_idle of varnishd');
+  if (closingFile === undefined) {
+    if (idle !== undefined) {
+      throw new Error(`Server.varnish: 'timeoutIdle' (${inWords(idle)}) must come with 'closingFile', without which idle connections are not waited for: `
+        + 'give both, or leave it out');
+    }
+    return { facts: VARNISH, keepalive: longest, stop: END, settings: [] };
+  }
+  refuseClosingFile('Server.varnish', closingFile);
+  // At worst, an answer that has begun before the file takes its time and tells nothing; the next request comes when the
+  // connection is nearly idle for too long, and the answer that tells the client takes its time too.
+  return {
+    facts: VARNISH,
+    hook: closingHook(closingFile, longest + (idle ?? IDLE) + longest),
+    stop: END,
+    settings: [
+      {
+        kind: 'note',
+        text: `put 'import std;' into the VCL, and 'if (std.file_exists("${closingFile}")) { set resp.http.Connection = "close"; }' into its vcl_deliver, `
+          + 'or connections that are kept alive are cut',
+      },
+      ...idle === undefined ? [] : [
+        // One word, because `-p` comes several times.
+        { kind: 'flag' as const, programs: ['varnishd'], words: [`-ptimeout_idle=${idle}`] },
+      ],
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import { Duration } from 'cdk8s';
+// A type only: at run time, the construct needs its settings, and not the other way round.
+import type { GracefulPostgresProps } from './graceful-postgres';
+import { checkedSignal } from './parts';
+import { secondsOf } from '../private/seconds';
+import { Server, StopSignal } from '../servers';
+
+/** What a `GracefulPostgres` was told, checked, with its defaults. */
+export interface PostgresSettings {
+  readonly port: number;
+  /** The user of the image, by number. */
+  readonly user: number;
+  /** In seconds. */
+  readonly longestStart: number;
+  readonly stopSignal: StopSignal;
+}
+
+const DEBIAN_USER = 999;
+const ALPINE_USER = 70;
+const RESERVED: { [parameter: string]: string } = {
+  port: "give the 'port' of the construct",
+  update_process_title: 'leave it out, because the stop could not see what runs without it',
+};
+
+/** Checks what a `GracefulPostgres` was told, one value after another, and fills in the defaults. */
+export function settingsOf(where: string, props: GracefulPostgresProps): PostgresSettings {
+  const { claim, image, storage } = props;
+  const port = props.port ?? 5432;
+  if (!Number.isInteger(port) || port < 1024 || port > 65535) {
+    throw new Error(`${where}: 'port' (${port}) must be a whole number from 1024 to 65535, because PostgreSQL runs without root: give such a port`);
+  }
+  if (claim && storage) {
+    throw new Error(`${where}: 'storage' (${storage.toMebibytes({ rounding: 2 })} MiB) is for a claim that is made, but a 'claim' is given: leave one of them out`);
+  }
+  const longestStart = secondsOf(where, 'longestStart', props.longestStart ?? Duration.minutes(10), { min: 10, max: 24 * 3600 },
+    'give how long a start may take, with its recovery');
+  for (const [option, name] of Object.entries({ user: props.user, database: props.database })) {
+    if (name === '' || (name && (name.length > 63 || name.includes('\0')))) {
+      throw new Error(`${where}: '${option}' (${JSON.stringify(name)}) must have 1 to 63 characters: give such a name, or leave it out`);
+    }
+  }
+  for (const [parameter, value] of Object.entries(props.parameters ?? {})) {
+    if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(parameter)) {
+      throw new Error(`${where}: 'parameters' (${JSON.stringify(parameter)}) must have names of letters, digits, underscores and dots: correct the name`);
+    }
+    const advice = RESERVED[parameter.toLowerCase()];
+    if (advice) { throw new Error(`${where}: 'parameters' (${parameter}: ${value}) cannot set this one: ${advice}`); }
+  }
+  const stopSignal = checkedSignal(where, Server.postgres(), StopSignal.SIGINT, props);
+  const user = /:[^/@]*alpine/.test(image ?? '') ? ALPINE_USER : DEBIAN_USER;
+  return { port, user, longestStart, stopSignal };
+}

@@ -1,0 +1,102 @@
+import { chmodSync, mkdtempSync, rmSync } from 'fs';
+import { join } from 'path';
+import { Container } from './kubelet';
+
+/** What a program beside a container works with. */
+export interface Tools {
+  readonly net: typeof import('net');
+  /** Waits until the test says a word. */
+  heard(word: string): Promise<void>;
+  /** Tells the test that it is at work. */
+  atWork(): void;
+}
+
+/** A program that runs beside a container. */
+export interface Beside<R> {
+  /** What it returns in the end. */
+  readonly ended: Promise<R>;
+  /** Says a word to it. */
+  say(word: string): void;
+}
+
+/**
+ * Runs a function in a process of its own, in the network of a container, and waits until it is at work. The function may use
+ * nothing from outside but its parameters; what it returns must be JSON.
+ */
+export async function beside<O, R>(container: Container, program: (tools: Tools, options: O) => Promise<R>, options: O): Promise<Beside<R>> {
+  return besideWith(container, [process.execPath, '-e', `(${run})(${program}, require('net'), JSON.parse(process.argv[1]))`, JSON.stringify(options)]);
+}
+
+/**
+ * The same with any program: it writes a line when it is at work, and another in the end, which is JSON. What it is told comes
+ * in lines.
+ */
+export async function besideWith<R>(container: Container, command: string[]): Promise<Beside<R>> {
+  const child = container.guest(command);
+  let out = '';
+  let err = '';
+  let working = () => { /* nobody waits yet */ };
+  child.stdout!.on('data', (data) => { out += String(data); working(); });
+  child.stderr!.on('data', (data) => err += String(data));
+  child.stdin!.on('error', () => { /* it has ended */ });
+  const ended = new Promise<R>((resolve, reject) => {
+    child.on('close', () => {
+      try { resolve(JSON.parse(out.split('\n')[1])); } catch { reject(new Error(`the program beside the container has failed: ${out}${err}`)); }
+    });
+  });
+  ended.catch(() => { /* whoever waits for it sees it */ });
+  await Promise.race([ended, new Promise<void>((resolve) => { working = resolve; })]);
+  return { say: (word) => { child.stdin!.write(`${word}\n`); }, ended };
+}
+
+/** It may use nothing from outside but its parameters. */
+function run<O, R>(program: (tools: Tools, options: O) => Promise<R>, net: typeof import('net'), options: O): void {
+  const said = new Set<string>();
+  let look: (() => void)[] = [];
+  process.stdin.on('data', (data) => {
+    for (const word of String(data).trim().split('\n')) { said.add(word); }
+    for (const each of look) { each(); }
+  });
+  const heard = async (word: string) => new Promise<void>((resolve) => {
+    const mine = () => {
+      if (!said.has(word)) { return false; }
+      look = look.filter((other) => other !== mine);
+      resolve();
+      return true;
+    };
+    if (!mine()) { look.push(mine); }
+  });
+  program({ net, heard, atWork: () => console.log('at work') }, options).then((result) => {
+    console.log(JSON.stringify(result));
+    process.exit(0);
+  }, (error) => {
+    console.error(error);
+    process.exit(1);
+  });
+}
+
+const volumes: string[] = [];
+
+/** The path of an empty folder that outlives its containers, which all share the /dev of the machine. Everybody may write in it. */
+export function volume(): string {
+  const folder = mkdtempSync(join('/dev/shm', 'cdk8s-graceful-volume-'));
+  chmodSync(folder, 0o777);
+  volumes.push(folder);
+  return folder;
+}
+
+/** Removes all volumes of a test file. */
+export function removeVolumes(): void {
+  for (const folder of volumes.splice(0)) { rmSync(folder, { recursive: true, force: true }); }
+}
+
+/** Asks the container itself, again and again, until a command has succeeded. Returns its output. */
+export async function untilDone(container: Container, command: string[], within = 20): Promise<string> {
+  const end = Date.now() + within * 1000;
+  for (;;) {
+    const { exit, output } = await container.exec(command);
+    if (exit === 0) { return output; }
+    if (Date.now() > end) { throw new Error(`${command.join(' ')} does not succeed within ${within} s: ${output}\n${container.log}`); }
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+}

@@ -1,0 +1,134 @@
+import { Duration } from 'cdk8s';
+import { CaddyOptions, Server, StopSignal } from '../../src';
+import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
+import { LoadOptions } from '../_support/load';
+import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { together } from '../_support/run';
+
+// A real Caddy, started with what stands in the manifest, and stopped as the kubelet would.
+
+const UPSTREAM = 9000;
+const CONFIG = '/etc/Caddyfile';
+const config = (more: string) => `{
+  auto_https off
+  ${more}
+}
+http://127.0.0.1:8080 {
+  bind 127.0.0.1
+  reverse_proxy /late/* 127.0.0.1:${UPSTREAM}
+  # only with a shutdown_delay
+  @closing vars {http.shutting_down} true
+  header @closing Connection close
+  respond / ok
+}
+`;
+
+const SLOW = '/late/1.5';
+/** Answered before the stop signal, and after it. */
+const ANSWERED = '/late/1.2';
+const UNDER_WAY = '/late/3.2';
+const LOAD: LoadOptions = {
+  port: 8080,
+  propagation: PROPAGATION,
+  upstream: UPSTREAM,
+  fresh: { path: '/', perSecond: 30 },
+  kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: '/', clients: 5, think: 0.1 }],
+  // Under way at the stop signal.
+  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
+};
+/**
+ * The same with connections that are either idle or busy at the stop signal, long before and after it: a request that is just
+ * on its way to an idle one may be lost.
+ */
+const RESTING: LoadOptions = { ...LOAD, kept: [{ path: ANSWERED, clients: 8, think: 3 }, { path: UNDER_WAY, clients: 8 }] };
+const tooLong = (path: string): LoadOptions => ({ ...LOAD, kept: [], fresh: { path: '/', perSecond: 5 }, late: [{ path, at: PROPAGATION - 0.5 }] });
+
+const caddy = (options: CaddyOptions = {}, more = 'grace_period 6s') => realServer(
+  Server.caddy({ gracePeriod: Duration.seconds(6), stopSignal: StopSignal.SIGTERM, ...options }),
+  { command: ['caddy', 'run', '--config', CONFIG, '--adapter', 'caddyfile'], env: { HOME: '/tmp' }, container: { files: { [CONFIG]: config(more) } } },
+);
+const stop = async (from: FromManifest, signal: NodeJS.Signals, load = LOAD) => stopUnderLoad(from, { signal, load });
+/** A hook that does something else between drain and stop signal. */
+const doing = (script: string) => withHook(caddy(), { exec: { command: ['sh', '-c', `sleep ${PROPAGATION}; ${script}`] } });
+
+const LIMIT = { gracePeriod: Duration.seconds(1), margin: Duration.seconds(1) };
+/** Long enough for clients to be told to close. */
+const DELAY = PROPAGATION + 2;
+
+const cannot = noContainers(['caddy']);
+(cannot ? describe.skip : describe)('a real Caddy', () => {
+  afterAll(endContainers);
+  const run = together(6);
+
+  const official = run(async () => stop(caddy(), 'SIGTERM', RESTING));
+  const int = run(async () => stop(caddy({ stopSignal: StopSignal.SIGINT }), 'SIGINT', RESTING));
+  const other = run(async () => stop(caddy({ stopSignal: StopSignal.SIGQUIT }), 'SIGQUIT', RESTING));
+  const delayed = run(async () => stop(caddy({ drain: Duration.seconds(0), shutdownDelay: Duration.seconds(DELAY) }, `grace_period 6s\n  shutdown_delay ${DELAY}s`), 'SIGTERM'));
+  const noHook = run(async () => stop(naive(caddy()), 'SIGTERM'));
+  const quit = run(async () => stop(caddy(), 'SIGQUIT'));
+  const twice = run(async () => stop(doing('kill -s INT 1; sleep 0.3'), 'SIGINT'));
+  const twiceTerm = run(async () => stop(doing('kill -s TERM 1; sleep 0.3'), 'SIGTERM', RESTING));
+  const command = run(async () => stop(doing('caddy stop'), 'SIGTERM', RESTING));
+  const limited = run(async () => stop(caddy(LIMIT, 'grace_period 1s'), 'SIGTERM', tooLong('/late/4')));
+  const unlimited = run(async () => stop(caddy(LIMIT, ''), 'SIGTERM', tooLong('/late/12')));
+
+  test.each([['SIGTERM, as of the official image', official], ['SIGINT', int]])('loses nothing on %s', (_, stopped) => {
+    expectNothingLost(stopped());
+    expect(stopped().exit).toBe(0);
+    expect(stopped().load.kept[ANSWERED]).toMatchObject({ closedIdle: 8, toldToClose: 0 });
+    expect(stopped().load.kept[UNDER_WAY]).toMatchObject({ closedIdle: 0, toldToClose: 8 });
+  });
+
+  test('loses nothing in an image whose stop signal is SIGQUIT: the hook sends SIGTERM and waits', () => {
+    expectNothingLost(other(), { hook: 'dies with PID 1' });
+    // Nothing remained for SIGQUIT to cut.
+    expect(other().preStop).toMatchObject({ failed: true });
+  });
+
+  test('loses nothing with `shutdown_delay` instead of the drain, in which it can tell clients to close', () => {
+    const { exit, exitedAt, killAt, killed, load, preStop, signalledAt } = delayed();
+    expect({ exit, killed, preStop }).toEqual({ exit: 0, killed: false, preStop: undefined });
+    expect(signalledAt).toBeLessThan(1);
+    expect(losses(load)).toEqual({});
+    expect(load.fresh.lastBegin).toBeGreaterThan(PROPAGATION - 0.5);
+    expect(load.kept['/']).toMatchObject({ closedIdle: 0 });
+    // They come again and again until the deletion is known.
+    expect(load.kept['/'].toldToClose).toBeGreaterThanOrEqual(5);
+    expect(exitedAt).toBeGreaterThan(DELAY);
+    expect(exitedAt).toBeLessThan(killAt);
+  });
+
+  test('refuses new connections without a drain (control)', () => {
+    expect(losses(noHook().load)).toMatchObject({ fresh: { ECONNREFUSED: expect.any(Number) } });
+  });
+
+  test('cuts requests on SIGQUIT (control)', () => {
+    expect(losses(quit().load)).toMatchObject({ [`late ${SLOW}`]: expect.anything(), [`kept ${SLOW}`]: expect.anything() });
+  });
+
+  test('cuts requests on a second SIGINT (control: a hook that does not wait)', () => {
+    expect(losses(twice().load)).toMatchObject({ [`late ${SLOW}`]: expect.anything(), [`kept ${SLOW}`]: expect.anything() });
+    expect(twice().exit).toBe(2);
+  });
+
+  test('finishes requests after a second SIGTERM', () => {
+    expect(losses(twiceTerm().load)).toEqual({});
+    expect(twiceTerm().load.late[SLOW].lastEnd).toBeGreaterThan(twiceTerm().signalledAt);
+  });
+
+  test('finishes requests on `caddy stop`, which waits', () => {
+    expectNothingLost(command(), { hook: 'dies with PID 1' });
+    expect(command().signalledAt).toBeGreaterThan(PROPAGATION + 0.8);
+  });
+
+  test('ends at `grace_period`, and cuts what is longer', () => {
+    expect(losses(limited().load)).toMatchObject({ 'late /late/4': expect.anything() });
+    expect(limited().exitedAt - limited().signalledAt).toBeGreaterThan(0.9);
+    expect(limited().exitedAt).toBeLessThan(limited().killAt);
+    expect(limited().killed).toBe(false);
+  });
+
+  test('is killed without a limit while a client stays (control)', () => {
+    expect(unlimited().killed).toBe(true);
+  });
+});

@@ -1,0 +1,107 @@
+import { Duration } from 'cdk8s';
+import { Server } from '../../src';
+import { endContainers, noContainers } from '../_support/kubelet';
+import { LoadOptions } from '../_support/load';
+import { BUSY, expectNothingLost, losses, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { together } from '../_support/run';
+
+// Debian has no Envoy. What is real here is the hook: it runs beside a program that plays Envoy's part as Envoy's source and
+// documentation tell it: SIGTERM cuts everything, and the admin interface takes POST requests of HTTP/1.1, and counts connections.
+const PLAYS_ENVOY = `
+const http = require('http');
+let failed = false;
+const connections = new Set();
+http.createServer((request, response) => {
+  const [, how, seconds] = request.url.split('/');
+  setTimeout(() => {
+    if (failed) { response.setHeader('Connection', 'close'); }
+    response.end('ok');
+  }, how === 'late' ? seconds * 1000 : 0);
+}).on('connection', (socket) => {
+  connections.add(socket);
+  socket.on('close', () => connections.delete(socket));
+}).listen(8080, '127.0.0.1');
+http.createServer((request, response) => {
+  const { httpVersion, method, url } = request;
+  console.log(method + ' ' + url);
+  if (httpVersion === '1.0') { response.writeHead(426).end(); return; }
+  if (url === '/healthcheck/fail') {
+    failed = method === 'POST';
+    response.writeHead(failed ? 200 : 405).end('OK\\n');
+  } else if (url === '/stats?filter=downstream_cx_active') {
+    response.write('http.admin.downstream_cx_active: 1\\nhttp.ingress_http.downstream_cx_active: ' + connections.size + '\\n');
+    for (const name of ['127.0.0.1_8080', '127.0.0.1_8080.worker_0']) { response.write('listener.' + name + '.downstream_cx_active: ' + connections.size + '\\n'); }
+    response.end('listener.admin.downstream_cx_active: 1\\nlistener.admin.main_thread.downstream_cx_active: 1\\n');
+  } else {
+    response.writeHead(404).end();
+  }
+}).listen(9901, '127.0.0.1');
+process.on('SIGTERM', () => process.exit(0));`;
+
+const SLOW = '/late/1.5';
+const LOAD: LoadOptions = {
+  port: 8080,
+  propagation: PROPAGATION,
+  fresh: { path: '/', perSecond: 30 },
+  kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: '/', clients: 5, think: 0.1 }],
+  // Under way when the drain is over.
+  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
+};
+
+/** A client that never closes its connection, nor asks for anything. */
+const STAYS = [process.execPath, '-e', `
+  const come = () => require('net').connect(8080, '127.0.0.1').on('error', () => setTimeout(come, 50));
+  come();`];
+
+const envoy = ({ adminPort = 9901, drainTime = 8 } = {}) => realServer(
+  Server.envoy({ adminPort, drainTime: Duration.seconds(drainTime) }),
+  { image: 'envoyproxy/envoy:v1.30.2', command: [process.execPath, '/app/envoy.js'], container: { files: { '/app/envoy.js': PLAYS_ENVOY } } },
+);
+
+const cannot = noContainers(['bash', 'coreutils timeout']);
+(cannot ? describe.skip : describe)('the hook of Envoy', () => {
+  afterAll(endContainers);
+  const run = together(6);
+
+  const drained = run(async () => stopUnderLoad(envoy(), { signal: 'SIGTERM', load: LOAD }));
+  const noHook = run(async () => stopUnderLoad(withHook(envoy(), { exec: { command: ['sleep', String(PROPAGATION)] } }), { signal: 'SIGTERM', load: LOAD }));
+  const noWait = run(async () => stopUnderLoad(withHook(envoy(), {
+    exec: { command: ['bash', '-c', 'sleep 2; exec 3<>/dev/tcp/127.0.0.1/9901; printf "POST /healthcheck/fail HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n" >&3; sleep 0.3'] },
+  }), { signal: 'SIGTERM', load: LOAD }));
+  const stays = run(async () => stopUnderLoad(envoy({ drainTime: 3 }), { signal: 'SIGTERM', load: LOAD, guest: STAYS }));
+  const silent = run(async () => stopUnderLoad(envoy({ adminPort: 9902, drainTime: 3 }), { signal: 'SIGTERM', load: LOAD }));
+
+  test('loses nothing: it tells all clients to go, and waits until they are gone, but no longer', () => {
+    // What it asks of hooks that only drain does not hold for this one: see below.
+    expectNothingLost(drained(), { hook: 'dies with PID 1' });
+    expect(drained().preStop).toMatchObject({ failed: false, output: '' });
+    // The last request ends 0.8 s after the drain, and the hook looks once a second.
+    expect(drained().signalledAt).toBeGreaterThan(PROPAGATION + 0.8);
+    expect(drained().signalledAt).toBeLessThan(PROPAGATION + 0.8 + 1 + BUSY);
+    expect(Object.values(drained().load.kept).every(({ toldToClose }) => toldToClose > 0)).toBe(true);
+    expect(drained().log).toMatch(/^POST \/healthcheck\/fail\n(GET \/stats\?filter=downstream_cx_active\n)+$/);
+  });
+
+  test('a drain alone loses what is under way at the stop signal (control)', () => {
+    expect(losses(noHook().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(noHook().load)[`kept ${SLOW}`]).toBeDefined();
+  });
+
+  test('so does a hook that does not wait (control)', () => {
+    expect(losses(noWait().load)[`late ${SLOW}`]).toBeDefined();
+  });
+
+  test('waits for a client that stays for all of its time, which is no failure', () => {
+    expect(losses(stays().load)).toEqual({});
+    expect(stays().preStop).toMatchObject({ failed: false });
+    expect(stays().signalledAt).toBeGreaterThan(PROPAGATION + 2);
+    expect(stays().signalledAt).toBeLessThan(PROPAGATION + 3 + 1 + BUSY);
+  });
+
+  test('says that the admin interface does not answer, after all of its time, in which requests end', () => {
+    expect(silent().preStop).toMatchObject({ failed: true, output: 'Envoy did not take POST /healthcheck/fail on port 9902: no answer\n' });
+    expect(silent().load.late[SLOW]).toMatchObject({ answered: 1 });
+    expect(silent().signalledAt).toBeGreaterThan(PROPAGATION + 2);
+    expect(silent().signalledAt).toBeLessThan(PROPAGATION + 3 + 1 + BUSY);
+  });
+});

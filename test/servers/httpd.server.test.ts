@@ -1,0 +1,199 @@
+import { Duration } from 'cdk8s';
+import { HttpdMpm, HttpdOptions, Server, StopSignal } from '../../src';
+import { Container, endContainers, FromManifest, noContainers } from '../_support/kubelet';
+import { LoadOptions } from '../_support/load';
+import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { together } from '../_support/run';
+
+// A real Apache httpd, started with what stands in the manifest, and stopped as the kubelet would.
+
+const UPSTREAM = 9000;
+const CONFIG = '/etc/httpd.conf';
+const CLOSING = '/tmp/closing';
+const PAGE = '/index.html';
+const MODULES = '/usr/lib/apache2/modules';
+const config = (mpm: HttpdMpm) => `
+ServerName main
+User www-data
+Group www-data
+PidFile /tmp/httpd.pid
+DefaultRuntimeDir /tmp
+ErrorLog /dev/stderr
+LoadModule mpm_${mpm}_module ${MODULES}/mod_mpm_${mpm}.so
+LoadModule authz_core_module ${MODULES}/mod_authz_core.so
+LoadModule setenvif_module ${MODULES}/mod_setenvif.so
+LoadModule proxy_module ${MODULES}/mod_proxy.so
+LoadModule proxy_http_module ${MODULES}/mod_proxy_http.so
+Listen 127.0.0.1:8080
+# arguments count more
+GracefulShutdownTimeout 60
+KeepAliveTimeout 60
+StartServers ${mpm === HttpdMpm.PREFORK ? 40 : 2}
+DocumentRoot /site
+# as the annotation has it
+SetEnvIfExpr "-e '${CLOSING}'" nokeepalive
+ProxyPass /late http://127.0.0.1:${UPSTREAM}/late disablereuse=On
+`;
+
+const SLOW = '/late/1.5';
+/** Answered before the stop signal, and after it. */
+const ANSWERED = '/late/1.2';
+const UNDER_WAY = '/late/3.2';
+const LOAD: LoadOptions = {
+  port: 8080,
+  propagation: PROPAGATION,
+  upstream: UPSTREAM,
+  fresh: { path: PAGE, perSecond: 30 },
+  kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: PAGE, clients: 5, think: 0.1 }],
+  // Under way at the stop signal.
+  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
+};
+/**
+ * The same with connections that are either idle or busy at the stop signal, long before and after it: a request that is just
+ * on its way to an idle one may be lost.
+ */
+const RESTING: LoadOptions = { ...LOAD, kept: [{ path: ANSWERED, clients: 8, think: 3 }, { path: UNDER_WAY, clients: 8 }] };
+const late = (path: string, at: number): LoadOptions => ({ ...LOAD, late: [{ path, at }] });
+/** A request that takes longer than the limit, and nothing else of interest. */
+const tooLong = (path: string): LoadOptions => ({ ...late(path, PROPAGATION - 0.5), kept: [], fresh: { path: PAGE, perSecond: 5 } });
+
+const { EVENT, PREFORK, WORKER } = HttpdMpm;
+const LIMIT = 2;
+const IDLE = 3;
+/** The drain, and the time in which all are told to close their connections. */
+const DRAIN = PROPAGATION + LIMIT + IDLE;
+
+const httpd = (options: HttpdOptions) => realServer(
+  Server.httpd({ gracefulShutdownTimeout: Duration.seconds(6), stopSignal: StopSignal.SIGWINCH, ...options }),
+  {
+    command: ['apache2', '-f', CONFIG, '-DFOREGROUND'],
+    container: { files: { [CONFIG]: config(options.mpm ?? EVENT), '/site': { 'index.html': 'ok' } } },
+  },
+);
+const closing = (stopSignal: StopSignal) => httpd({
+  closingFile: CLOSING, gracefulShutdownTimeout: Duration.seconds(LIMIT), keepAliveTimeout: Duration.seconds(IDLE), stopSignal,
+});
+const READY = { port: 8080, path: PAGE };
+const stop = async (from: FromManifest, signal: NodeJS.Signals, load = LOAD) => stopUnderLoad(from, { signal, load, ready: READY });
+
+/** A hook that only begins the graceful stop. */
+const INITIATE = { exec: { command: ['sh', '-c', `sleep ${PROPAGATION}; apache2 -f ${CONFIG} -k graceful-stop; sleep 0.3`] } };
+
+/** How long the server leaves a connection open after an answer. */
+async function idleTime(container: Container): Promise<number> {
+  const script = `let began;
+    require('net').connect(8080, '127.0.0.1', function () { this.write('GET ${PAGE} HTTP/1.1\\r\\nHost: main\\r\\n\\r\\n'); })
+      .on('data', () => { began = Date.now(); }).on('close', () => console.log((Date.now() - began) / 1000));`;
+  const client = container.guest([process.execPath, '-e', script]);
+  let out = '';
+  client.stdout!.on('data', (data) => out += String(data));
+  await new Promise((resolve) => { client.on('close', resolve); });
+  return Number(out);
+}
+
+const cannot = noContainers(['apache2']);
+(cannot ? describe.skip : describe)('a real Apache httpd', () => {
+  afterAll(endContainers);
+  const run = together(7);
+
+  // The first one takes longest.
+  const killed = run(async () => stop(httpd({ drain: Duration.seconds(0), gracefulShutdownTimeout: Duration.seconds(1) }), 'SIGWINCH',
+    { ...LOAD, kept: [{ path: '/late/30', clients: 1 }], late: [] }));
+  const event = run(async () => stop(closing(StopSignal.SIGWINCH), 'SIGWINCH', late(SLOW, DRAIN - 0.7)));
+  const other = run(async () => stop(closing(StopSignal.SIGTERM), 'SIGTERM', late(SLOW, DRAIN - 0.7)));
+  const silent = run(async () => stop(httpd({}), 'SIGWINCH', RESTING));
+  const prefork = run(async () => stop(httpd({ mpm: PREFORK }), 'SIGWINCH'));
+  const worker = run(async () => stop(httpd({ mpm: WORKER }), 'SIGWINCH'));
+  const otherPrefork = run(async () => stop(httpd({ mpm: PREFORK, stopSignal: StopSignal.SIGTERM }), 'SIGTERM'));
+  const noHook = run(async () => stop(naive(httpd({})), 'SIGWINCH'));
+  const term = run(async () => stop(httpd({}), 'SIGTERM'));
+  const termPrefork = run(async () => stop(httpd({ mpm: PREFORK }), 'SIGTERM'));
+  const twicePrefork = run(async () => stop(withHook(httpd({ mpm: PREFORK }), INITIATE), 'SIGWINCH'));
+  const twice = run(async () => stop(withHook(httpd({}), INITIATE), 'SIGWINCH'));
+  const limitedPrefork = run(async () => stop(httpd({ gracefulShutdownTimeout: Duration.seconds(1), mpm: PREFORK }), 'SIGWINCH', tooLong('/late/4')));
+  const limitedWorker = run(async () => stop(httpd({ gracefulShutdownTimeout: Duration.seconds(1), mpm: WORKER }), 'SIGWINCH', tooLong('/late/4')));
+  const limited = run(async () => stop(httpd({ gracefulShutdownTimeout: Duration.seconds(1) }), 'SIGWINCH', tooLong('/late/4')));
+
+  const idle = run(async () => {
+    const container = await Container.start(closing(StopSignal.SIGWINCH).spec);
+    try {
+      await container.ready(READY, 15);
+      return await idleTime(container);
+    } finally {
+      await container.end();
+    }
+  });
+
+  test('loses nothing in the official image, whose stop signal is SIGWINCH, with the file that tells clients to close', () => {
+    expectNothingLost(event(), { drain: DRAIN });
+    expect(event().exit).toBe(0);
+    expect(event().load.kept[PAGE]).toMatchObject({ toldToClose: 5, closedIdle: 0 });
+  });
+
+  test('loses nothing in an image that names no stop signal: the hook sends SIGWINCH and waits', () => {
+    expectNothingLost(other(), { drain: DRAIN, hook: 'dies with PID 1' });
+    // Nothing remained for SIGTERM to cut.
+    expect(other().preStop).toMatchObject({ failed: true });
+  });
+
+  test('tells nobody to close without that file, but closes idle connections (control)', () => {
+    expectNothingLost(silent());
+    expect(silent().load.kept[ANSWERED]).toMatchObject({ closedIdle: 8, toldToClose: 0 });
+    expect(silent().load.kept[UNDER_WAY]).toMatchObject({ closedIdle: 0, toldToClose: 8 });
+  });
+
+  test.each([['prefork', prefork], ['worker', worker]])('loses nothing with %s, which tells all to close when it stops', (_, stopped) => {
+    expectNothingLost(stopped());
+    expect(stopped().exit).toBe(0);
+    expect(stopped().load.kept[PAGE]).toMatchObject({ toldToClose: 5, closedIdle: 0 });
+  });
+
+  test('loses nothing with prefork in an image that names no stop signal', () => {
+    expectNothingLost(otherPrefork(), { hook: 'dies with PID 1' });
+  });
+
+  test('refuses new connections without a drain (control)', () => {
+    expect(losses(noHook().load)).toMatchObject({ fresh: { ECONNREFUSED: expect.any(Number) } });
+  });
+
+  test.each([['event', term], ['prefork', termPrefork]])('cuts requests on SIGTERM with %s (control)', (_, stopped) => {
+    expect(losses(stopped().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(stopped().load)[`kept ${SLOW}`]).toBeDefined();
+  });
+
+  test('cuts requests on a second SIGWINCH with prefork (control: a hook that does not wait)', () => {
+    expect(losses(twicePrefork().load)[`late ${SLOW}`]).toBeDefined();
+  });
+
+  test('finishes requests after a second SIGWINCH with event', () => {
+    expect(twice().load.late[SLOW]).toMatchObject({ answered: 1 });
+    expect(twice().killed).toBe(false);
+  });
+
+  test('ends at `GracefulShutdownTimeout` with prefork, and cuts what is longer', () => {
+    const { exitedAt, killed: wasKilled, load, log, signalledAt } = limitedPrefork();
+    expect(log).toContain('-c GracefulShutdownTimeout 1');
+    expect(losses(load)['late /late/4']).toBeDefined();
+    expect(exitedAt - signalledAt).toBeGreaterThan(0.9);
+    expect(exitedAt - signalledAt).toBeLessThan(2.5);
+    expect(wasKilled).toBe(false);
+  });
+
+  test('closes idle connections after the time that it was given', () => {
+    expect(idle()).toBeGreaterThan(IDLE - 0.1);
+    expect(idle()).toBeLessThan(IDLE + 2);
+  });
+
+  test('goes on after `GracefulShutdownTimeout` with event and worker, until it kills its children, within what the grace period has for it', () => {
+    for (const threads of [limited(), limitedWorker()]) {
+      expect(losses(threads.load)).toEqual({});
+      expect(threads.load.late['/late/4'].lastEnd - threads.signalledAt).toBeGreaterThan(2);
+    }
+    const { exitedAt, killed: wasKilled, load, log, signalledAt } = killed();
+    expect(losses(load)['kept /late/30']).toBeDefined();
+    expect(log).toContain('sending a SIGKILL');
+    expect(exitedAt - signalledAt).toBeGreaterThan(9);
+    expect(exitedAt - signalledAt).toBeLessThan(Server.httpd({ gracefulShutdownTimeout: Duration.seconds(1) }).stop.toSeconds() + 2);
+    expect(wasKilled).toBe(false);
+  });
+});
