@@ -213,7 +213,7 @@ function servers(version: KubernetesVersion): Entry[] {
     name: words(one),
     impossible: false,
     write: () => synth({ version }, (chart) => {
-      const drain = one.stopSignal ? seconds(3) : undefined;
+      const drain = one.stopSignal ? seconds(30) : undefined;
       const made: Server = (Server as Json)[one.server]({ stopSignal: one.stopSignal, drain, message: one.stopSignal });
       GRACEFUL[one.kind](chart, { containers: [server('main')], server: made });
     }),
