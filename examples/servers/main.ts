@@ -57,7 +57,16 @@ proxy.exposeViaService({ name: 'proxy', ports: [{ port: 80, targetPort: 8080 }] 
 // What somebody else wrote: its image says which server it is.
 const legacy = new kplus.Deployment(chart, 'legacy', {
   metadata: { name: 'legacy' },
-  containers: [{ image: 'php:8.3-apache', portNumber: 8080, securityContext: { user: 33, readOnlyRootFilesystem: false } }],
+  containers: [{
+    image: 'php:8.3-apache',
+    portNumber: 8080,
+    securityContext: {
+      user: 33,
+      readOnlyRootFilesystem: false,
+      capabilities: { drop: [kplus.Capability.ALL] },
+      seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
+    },
+  }],
 });
 Lifecycle.of(legacy).server(Server.fromImage('php:8.3-apache')!);
 
