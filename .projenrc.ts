@@ -29,7 +29,16 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.5.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
 
-  devDeps: ['cdk8s-plus-28@2.5.6', 'cdk8s-cli@^2.207.60', 'fast-check@^3.23.0', 'yaml@^2.8.0', 'jsii-pacmak@^1.140.0'],
+  // Only the command line needs it: see docs/decisions/0004-yaml-is-bundled.md.
+  bundledDeps: ['yaml@^2.8.0'],
+  devDeps: [
+    'cdk8s-plus-28@2.5.6',
+    'cdk8s-cli@^2.207.60',
+    'fast-check@^3.23.0',
+    'jsii-pacmak@^1.140.0',
+    // Carries the schema of SARIF.
+    '@microsoft/jest-sarif@1.0.0-beta.0',
+  ],
 
   jest: true,
   jestOptions: {
@@ -41,6 +50,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // Tests that run real servers share two cores with the compiler's work.
       testTimeout: 60_000,
       collectCoverage: false,
+      // Most of the time, the tests of real servers wait.
+      maxWorkers: 2,
       moduleNameMapper: { '^cdk8s-graceful$': '<rootDir>/src' },
     },
   },
@@ -107,9 +118,10 @@ synth.spawn(project.compileTask);
 synth.spawn(synthExamples);
 synth.say(`The YAML lies in ${examples.map((e) => `examples/${e}/dist/`).join(', ')}`);
 
-// What is said of servers comes from where the library has it.
+// What is said of servers and rules comes from where the library has it.
 const generateDocs = project.addTask('docs', { description: 'Write the documents that come from the code' });
 generateDocs.exec('ts-node -T docs/generate/servers.ts');
+generateDocs.exec('ts-node -T docs/generate/rules.ts');
 
 // What the library costs at synth, against cdk8s-plus alone. Not a part of the tests: machines are noisy.
 const bench = project.addTask('bench', { description: 'Time and memory of synth, as ratios' });

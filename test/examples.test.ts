@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
 const ROOT = path.join(__dirname, '..');
 const EXAMPLES = readdirSync(path.join(ROOT, 'examples'), { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
@@ -44,8 +44,10 @@ describe.each(EXAMPLES)('the example %s', (example) => {
     }
   });
 
-  test('is an app that the cdk8s CLI can run', () => {
-    expect(read('examples', example, 'cdk8s.yaml')).toBe('language: typescript\napp: npx ts-node main.ts\noutput: dist\n');
+  test('is an app that the cdk8s CLI can run, and whose manifests it checks', () => {
+    const { app, language, output, validations } = parse(read('examples', example, 'cdk8s.yaml'));
+    expect({ app, language, output }).toEqual({ language: 'typescript', app: 'npx ts-node main.ts', output: 'dist' });
+    expect(validations).toEqual([{ package: './../..', version: '0.0.0', class: 'LifecycleValidation' }]);
   });
 });
 

@@ -14,7 +14,8 @@ export enum Way {
    *
    * Needs a shell in the first image and, for HTTP and TCP, one of curl, wget, nc and bash. While it waits, no container
    * of the pod is Running in the API, no log can be read and no deletion proceeds. When the time is up, the first
-   * container is restarted and the others are started all the same.
+   * container is restarted and the others are started all the same. In a pod that restarts nothing, as mostly that of a Job,
+   * it is killed, and counts as succeeded if it ends with 0.
    */
   HOLD_NEXT_CONTAINER = 'HOLD_NEXT_CONTAINER',
 

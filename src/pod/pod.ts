@@ -46,7 +46,7 @@ const TEMPLATES = ['/spec/template/spec', '/spec/jobTemplate/spec/template/spec'
 
 /** The pod template of an object; nothing if it has none. */
 export function podOf(object: ManifestObject): PodView | undefined {
-  const known = POD_SPEC_AT[object.kind];
+  const known = Object.hasOwn(POD_SPEC_AT, object.kind) ? POD_SPEC_AT[object.kind] : undefined;
   const at = known !== undefined ? [known] : TEMPLATES;
   const found = at.find((place) => {
     const spec = valueAt(object.raw, place);

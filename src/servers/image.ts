@@ -25,7 +25,8 @@ const COPIES: readonly [RegExp, string][] = [
  * @see https://github.com/distribution/reference
  */
 export function parseImage(image: string): ImageReference | undefined {
-  const [, registry, path, tag, digest] = REFERENCE.exec(image) ?? [];
+  // The name has 255 characters at most, a tag 128, a digest as many.
+  const [, registry, path, tag, digest] = image.length > 1024 ? [] : REFERENCE.exec(image) ?? [];
   if (!path) { return undefined; }
   if (registry === undefined || DOCKER_HUB.test(registry)) { return { path: path.replace(/^library\//, ''), tag, digest }; }
   for (const [copy, folder] of COPIES) {

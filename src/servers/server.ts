@@ -1,20 +1,10 @@
 import { Duration } from 'cdk8s';
-import { Behaviour, Setting } from './behaviour';
-import { CATALOGUE } from './catalogue';
-import { celery, CeleryOptions } from './celery';
-import { generic, GenericServerOptions } from './generic';
-import { gunicorn, GunicornOptions } from './gunicorn';
-import { uvicorn, UvicornOptions } from './uvicorn';
-import { uwsgi, UwsgiOptions } from './uwsgi';
-import { parseImage, recognise } from './image';
-import { caddy, CaddyOptions } from './caddy';
-import { haproxy, HaproxyOptions } from './haproxy';
 import { httpd, HttpdOptions } from './httpd';
 import { aspNetCore, AspNetCoreOptions } from './asp-net-core';
-import { envoy, EnvoyOptions } from './envoy';
-import { go, GoOptions } from './go';
-import { drainOnce, ingressNginx, IngressNginxOptions } from './ingress-nginx';
-import { jvm, JvmOptions } from './jvm';
+import { Behaviour, Setting } from './behaviour';
+import { caddy, CaddyOptions } from './caddy';
+import { CATALOGUE } from './catalogue';
+import { celery, CeleryOptions } from './celery';
 import { memcached, MemcachedOptions } from './memcached';
 import { nats, NatsOptions } from './nats';
 import { nginx, NginxOptions } from './nginx';
@@ -22,13 +12,22 @@ import { node, NodeOptions } from './node';
 import { springBoot, SpringBootOptions } from './spring-boot';
 import { ServerOptions } from './options';
 import { elasticsearch, ElasticsearchOptions } from './elasticsearch';
+import { envoy, EnvoyOptions } from './envoy';
+import { generic, GenericServerOptions } from './generic';
+import { go, GoOptions } from './go';
+import { gunicorn, GunicornOptions } from './gunicorn';
+import { haproxy, HaproxyOptions } from './haproxy';
+import { parseImage } from './image';
+import { drainOnce, ingressNginx, IngressNginxOptions } from './ingress-nginx';
+import { jvm, JvmOptions } from './jvm';
 import { kafka, KafkaOptions } from './kafka';
+import { knownImage } from './known';
 import { mongodb, MongodbOptions } from './mongodb';
-import { opensearch, OpensearchOptions } from './opensearch';
-import { phpFpm, PhpFpmOptions } from './php-fpm';
-import { pgbouncer, PgbouncerOptions } from './pgbouncer';
-import { postgres, PostgresOptions } from './postgres';
 import { mariadb, mysql, MysqlOptions } from './mysql';
+import { opensearch, OpensearchOptions } from './opensearch';
+import { pgbouncer, PgbouncerOptions } from './pgbouncer';
+import { phpFpm, PhpFpmOptions } from './php-fpm';
+import { postgres, PostgresOptions } from './postgres';
 import { puma, PumaOptions } from './puma';
 import { rabbitmq, RabbitmqOptions } from './rabbitmq';
 import { redis, RedisOptions, valkey, ValkeyOptions } from './redis';
@@ -36,6 +35,8 @@ import { sidekiq, SidekiqOptions } from './sidekiq';
 import { signalAndWait } from './signal';
 import { StopSignal } from './stop-signal';
 import { traefik, TraefikOptions } from './traefik';
+import { uvicorn, UvicornOptions } from './uvicorn';
+import { uwsgi, UwsgiOptions } from './uwsgi';
 import { varnish, VarnishOptions } from './varnish';
 import { Hook } from '../hooks';
 import { inWords, secondsOf } from '../private/seconds';
@@ -460,7 +461,7 @@ export class Server {
    */
   public static fromImage(image: string): Server | undefined {
     const reference = parseImage(image);
-    const known = recognise(image, CATALOGUE.map(({ facts }) => facts));
+    const known = knownImage(image);
     if (!reference || !known) { return undefined; }
     return new Server(CATALOGUE.find(({ facts }) => facts === known.facts)!.byDefault(known.version), {});
   }
@@ -554,7 +555,7 @@ export class Server {
    * @internal
    */
   public _knownIn(image?: string) {
-    const known = image === undefined ? undefined : recognise(image, CATALOGUE.map(({ facts }) => facts));
+    const known = image === undefined ? undefined : knownImage(image);
     return known?.facts === this.behaviour.facts ? known : undefined;
   }
 }

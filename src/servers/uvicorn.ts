@@ -1,8 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Behaviour } from './behaviour';
-import { ServerFacts } from './facts';
+import { UVICORN } from './facts/uvicorn';
 import { ServerOptions } from './options';
-import { StopSignal } from './stop-signal';
 import { secondsOf } from '../private/seconds';
 
 /** How long an Uvicorn takes. */
@@ -20,26 +19,6 @@ export interface UvicornOptions extends ServerOptions {
    */
   readonly timeoutGracefulShutdown?: Duration;
 }
-
-const TEST = 'test/servers/uvicorn.server.test.ts';
-
-/** What is known of Uvicorn. */
-export const UVICORN: ServerFacts = {
-  id: 'uvicorn',
-  name: 'Uvicorn',
-  group: 'Application servers and runtimes',
-  // It comes in images of its users.
-  images: [],
-  since: { value: '0.22 (`timeout_graceful_shutdown`); before, it has no limit', evidence: 'read', source: 'encode/uvicorn: uvicorn/main.py' },
-  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  limit: { value: '`timeout_graceful_shutdown`, none; before 0.30, several workers stop one after the other', evidence: 'read', source: 'encode/uvicorn: uvicorn/server.py' },
-  secondSignal: { value: { hurts: true, what: 'SIGINT cuts what the first signal lets finish; SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
-  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'idle ones are closed at once, others after their answer, which does not always say so', evidence: 'tested', source: TEST },
-  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
-  cannot: 'With h11, it tells no client to close its connection: what is asked at the very moment at which it is closed is lost. '
-    + 'Its limit does not bound what the application does at its own shutdown.',
-};
 
 /** How Uvicorn stops. */
 export function uvicorn(options: UvicornOptions): Behaviour {

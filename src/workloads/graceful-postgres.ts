@@ -227,7 +227,7 @@ function postgresContainer(props: GracefulPostgresProps, { port, user, ...settin
   const name = props.user ?? 'postgres';
   // Over TCP: the server that the image starts for the first setup listens on its socket only, and is not the real one.
   const isReady = (options: kplus.ProbeOptions) =>
-    kplus.Probe.fromCommand(['pg_isready', '-h', '127.0.0.1', '-p', String(port), '-U', name], { timeoutSeconds: Duration.seconds(3), ...options });
+    kplus.Probe.fromCommand(['pg_isready', '-h', '127.0.0.1', '-p', String(port), '-U', name], options);
   return {
     name: 'postgres',
     image: props.image ?? 'postgres:16',
@@ -240,8 +240,8 @@ function postgresContainer(props: GracefulPostgresProps, { port, user, ...settin
       POSTGRES_DB: kplus.EnvValue.fromValue(props.database ?? name),
       POSTGRES_PASSWORD: kplus.EnvValue.fromSecretValue(props.password),
     },
-    startup: isReady({ periodSeconds: Duration.seconds(1), failureThreshold: settings.longestStart }),
-    readiness: isReady({ periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
+    startup: isReady({ periodSeconds: Duration.seconds(1), timeoutSeconds: Duration.seconds(1), failureThreshold: settings.longestStart }),
+    readiness: isReady({ periodSeconds: Duration.seconds(5), timeoutSeconds: Duration.seconds(3), failureThreshold: 2 }),
     resources: props.resources ?? {
       cpu: { request: kplus.Cpu.millis(250) },
       memory: { request: Size.mebibytes(256), limit: Size.gibibytes(1) },

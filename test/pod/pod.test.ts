@@ -8,7 +8,8 @@ describe('the objects of a document', () => {
   test('are those of its Lists too, each with where it lies', () => {
     const list = { apiVersion: 'v1', kind: 'List', items: [POD, { kind: 'PodList', items: [POD] }, 'nothing'] };
     expect(objectsOf(list, { file: 'f.yaml', document: 2 }).map(({ kind, name, file, document, pointer: at }) => [kind, name, file, document, at])).toEqual([
-      ['Pod', 'p', 'f.yaml', 2, '/items/0'], ['Pod', 'p', 'f.yaml', 2, '/items/1/items/0']]);
+      ['Pod', 'p', 'f.yaml', 2, '/items/0'], ['Pod', 'p', 'f.yaml', 2, '/items/1/items/0'],
+    ]);
   });
 
   test('come to an end in a List that holds itself', () => {

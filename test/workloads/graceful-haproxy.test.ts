@@ -57,7 +57,12 @@ describe('a GracefulHaproxy', () => {
 
   test('takes image, port, limits, waits and further containers', () => {
     const props = {
-      ...BACKEND, image: 'mine:1', port: 9090, maxConnections: 7, waitFor: [Gate.tcp('api', 8080)], containers: [{ name: 'exporter', image: 'exporter' }],
+      ...BACKEND,
+      image: 'mine:1',
+      port: 9090,
+      maxConnections: 7,
+      waitFor: [Gate.tcp('api', 8080)],
+      containers: [{ name: 'exporter', image: 'exporter' }],
       resources: { cpu: { limit: kplus.Cpu.millis(5) }, memory: { limit: Size.mebibytes(9) } },
     };
     const spec = podOf(props);

@@ -1,0 +1,57 @@
+import { Finding } from './finding';
+import { Found, Level, Rule } from './rule';
+import { RULES } from './rules';
+import { isUsable, reasonIn, SUPPRESSION_WITHOUT_REASON, suppressionsOf } from './suppression';
+import { Document, Target, World } from './world';
+import { ManifestObject } from '../pod';
+
+/** What is to be looked for. */
+export interface CheckOptions extends Target {
+  /** The rules. @default - the recommended ones */
+  readonly rules?: readonly Rule[];
+  /** Rules that nobody wants to hear of, with the reason. @default - none */
+  readonly suppressions?: { readonly [rule: string]: string };
+}
+
+/** The rules whose every finding is worth a person's time. */
+export const RECOMMENDED: readonly Rule[] = RULES.filter(({ recommended }) => recommended);
+
+const ORDER: readonly Level[] = ['error', 'warning', 'info'];
+
+/** Finds what breaks a rule in documents that belong together. Those that are suppressed are in it, with the reason. */
+export function check(documents: readonly Document[], options: CheckOptions): Finding[] {
+  const world = new World(documents, options);
+  const findings: Finding[] = [];
+  const rules = (options.rules ?? RECOMMENDED).filter(({ from = 0, until = Infinity }) => options.minor >= from && options.minor <= until);
+  for (const object of world.objects) {
+    const pod = world.podOf(object);
+    const own = suppressionsOf(object, pod);
+    for (const rule of rules) {
+      const found: Iterable<Found>[] = [rule.object?.(object, world) ?? [], pod ? rule.pod?.(pod, world) ?? [] : []];
+      for (const one of found) {
+        for (const each of one) { findings.push(findingOf(rule, each, object, reasonIn(own, rule.id) ?? options.suppressions?.[rule.id])); }
+      }
+    }
+    for (const bad of own.filter((suppression) => !isUsable(suppression))) {
+      findings.push(findingOf(SUPPRESSION_WITHOUT_REASON, { pointer: bad.pointer, message: bad.problem! }, object, undefined));
+    }
+  }
+  return findings.sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
+}
+
+function findingOf(rule: Rule, found: Found, object: ManifestObject, suppressed: string | undefined): Finding {
+  return {
+    rule,
+    level: rule.level,
+    message: found.message,
+    kind: object.kind,
+    namespace: object.namespace,
+    name: object.name,
+    container: found.container?.name,
+    pointer: found.pointer,
+    file: object.file,
+    document: object.document,
+    patch: found.patch,
+    suppressed,
+  };
+}

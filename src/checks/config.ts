@@ -1,0 +1,154 @@
+import { readFileSync, statSync } from 'fs';
+import { dirname, join, resolve } from 'path';
+import { RECOMMENDED } from './check';
+import { secondsIn } from './commands';
+import { InputError, otherThan } from './input-error';
+import { readFile } from './read';
+import { Level, Rule } from './rule';
+import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
+import { isReason } from './suppression';
+import { KubernetesVersion, minorOf } from '../cluster/version';
+import { isObject, JsonObject } from '../pod';
+
+/** What the checks are to know: from a configuration file, from options, or what holds if neither says it. */
+export interface Settings {
+  /** Rule sets and rules, by name. @default - those of the set `recommended` */
+  readonly rules?: readonly string[];
+  /** Other levels than a rule has by itself. @default - none */
+  readonly levels?: { readonly [rule: string]: Level };
+  /** The rules that are suppressed everywhere, with the reason. @default - none */
+  readonly suppressions?: { readonly [rule: string]: string };
+  /** The minor version of Kubernetes. @default - the newest that is known */
+  readonly minor?: number;
+  /** How long endpoints take to propagate, in seconds. @default 5 */
+  readonly propagationDelay?: number;
+  /** The level from which findings fail the run. @default warning */
+  readonly failOn?: FailOn;
+}
+
+/** From which level on findings make the checks fail. */
+export type FailOn = Level | 'never';
+
+/** How the configuration file is named, if it is not named by an option. */
+export const CONFIG_FILE = '.cdk8s-graceful.yaml';
+export const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
+export const FAIL_ON: readonly FailOn[] = [...LEVELS, 'never'];
+const MINORS = Object.values(KubernetesVersion).map(minorOf);
+/** The newest minor version of Kubernetes that is known. */
+export const NEWEST_MINOR = Math.max(...MINORS);
+export const DEFAULT_PROPAGATION_DELAY = 5;
+/** As for the constructs. Nobody waits longer for endpoints than a cloud's load balancer takes. */
+const MAX_PROPAGATION_DELAY = 3600;
+
+const KEYS = ['rules', 'levels', 'suppressions', 'kubernetesVersion', 'propagationDelay', 'failOn'] as const;
+
+/** The configuration file of a folder: the nearest one in it or above it. */
+export function findConfig(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const file = join(at, CONFIG_FILE);
+    if (statSync(file, { throwIfNoEntry: false })?.isFile()) { return file; }
+    if (at === dirname(at)) { return undefined; }
+  }
+}
+
+/**
+ * What a configuration file says.
+ *
+ * @throws InputError if it cannot be read, or if there is something in it that means nothing
+ */
+export function readConfig(file: string): Settings {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new InputError(`The configuration file ${file} cannot be read: ${(error as Error).message}.`);
+  }
+  const { documents, unreadable: [problem] } = readFile(file, bytes);
+  if (problem) { throw new InputError(`The configuration file ${file}${problem.place ? `, line ${problem.place.line},` : ''} cannot be read. ${problem.message}`); }
+  if (documents.length > 1) { throw new InputError(`The configuration file ${file} has ${documents.length} documents, and is to have one.`); }
+  return settingsIn(documents[0]?.content ?? {}, file);
+}
+
+/** What is in it, already parsed. */
+export function settingsIn(content: unknown, file: string): Settings {
+  if (!isObject(content)) { throw new InputError(`${file} is no mapping. It may have ${KEYS.join(', ')}.`); }
+  const unknown = Object.keys(content).find((key) => !(KEYS as readonly string[]).includes(key));
+  if (unknown !== undefined) { throw new InputError(`${file} has '${unknown}', which is no setting.${otherThan(unknown, KEYS)}`); }
+  const { failOn, kubernetesVersion, levels, propagationDelay, rules, suppressions } = content;
+  const at = (key: string) => `'${key}' of ${file}`;
+  return {
+    ...rules !== undefined && { rules: namesIn(rules, at('rules')) },
+    ...levels !== undefined && { levels: levelsIn(levels, at('levels')) },
+    ...suppressions !== undefined && { suppressions: suppressionsIn(suppressions, at('suppressions')) },
+    ...kubernetesVersion !== undefined && { minor: minorIn(kubernetesVersion, at('kubernetesVersion')) },
+    ...propagationDelay !== undefined && { propagationDelay: propagationDelayIn(propagationDelay, at('propagationDelay')) },
+    ...failOn !== undefined && { failOn: oneOf(failOn, FAIL_ON, at('failOn')) },
+  };
+}
+
+/** The rules that settings choose, at the levels that they give. */
+export function rulesOf({ levels = {}, rules }: Settings): readonly Rule[] {
+  const chosen = rules ? rulesNamed(rules, 'The choice of rules') : RECOMMENDED;
+  return chosen.map((rule) => levels[rule.id] ? { ...rule, level: levels[rule.id] } : rule);
+}
+
+/** A version as `1.30`, `v1.30` or `v1.30.2`. */
+export function minorIn(value: unknown, where: string): number {
+  // 1.30 without quotes is the number 1.3.
+  if (typeof value === 'number') { throw new InputError(`${where} is the number ${value}: write the version in quotes, as "1.30".`); }
+  const [, minor] = /^v?1\.(\d{1,3})(?:\.\d+)?(?:[-+].*)?$/.exec(String(value).trim()) ?? [];
+  if (minor === undefined || !MINORS.includes(Number(minor))) {
+    throw new InputError(`${where} is '${String(value)}', which is no known version of Kubernetes. There are: ${Object.values(KubernetesVersion).join(', ')}.`);
+  }
+  return Number(minor);
+}
+
+/** A time as `5s`, in seconds. */
+export function propagationDelayIn(value: unknown, where: string): number {
+  const seconds = typeof value === 'string' && /[a-z]$/.test(value.trim()) ? secondsIn(value.trim()) : undefined;
+  if (seconds === undefined || seconds > MAX_PROPAGATION_DELAY) {
+    throw new InputError(`${where} is '${String(value)}', which is no time of at most an hour with a unit, such as 5s or 1m30s.`);
+  }
+  return seconds;
+}
+
+/** One of several words. */
+export function oneOf<T extends string>(value: unknown, all: readonly T[], where: string): T {
+  const found = all.find((one) => one === value);
+  if (found === undefined) { throw new InputError(`${where} is '${String(value)}'.${otherThan(String(value), all)}`); }
+  return found;
+}
+
+/** Why a rule is suppressed, which has to be said. */
+export function reasonFor(rule: string, reason: unknown, where: string): string {
+  ruleNamed(rule, where, EVERY_RULE);
+  if (typeof reason !== 'string' || !isReason(reason)) {
+    throw new InputError(`${where} suppresses '${rule}' without a reason (${JSON.stringify(reason ?? null)}): write why its findings do not matter here.`);
+  }
+  return reason.trim();
+}
+
+function namesIn(value: unknown, where: string): string[] {
+  const names = typeof value === 'string' ? [value] : value;
+  if (!Array.isArray(names) || !names.every((name): name is string => typeof name === 'string')) {
+    throw new InputError(`${where} is neither 'recommended' nor 'all' nor a list of rules.`);
+  }
+  rulesNamed(names, where);
+  return names;
+}
+
+function levelsIn(value: unknown, where: string): { [rule: string]: Level } {
+  return Object.fromEntries(Object.entries(mappingIn(value, where, 'rules with their levels')).map(([rule, level]) => {
+    ruleNamed(rule, where);
+    return [rule, oneOf(level, LEVELS, `'${rule}' in ${where}`)];
+  }));
+}
+
+function suppressionsIn(value: unknown, where: string): { [rule: string]: string } {
+  return Object.fromEntries(Object.entries(mappingIn(value, where, 'rules with the reason for each')).map(([rule, reason]) => [rule, reasonFor(rule, reason, where)]));
+}
+
+function mappingIn(value: unknown, where: string, words: string): JsonObject {
+  if (!isObject(value)) { throw new InputError(`${where} is no mapping of ${words}.`); }
+  return value;
+}

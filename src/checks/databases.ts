@@ -1,0 +1,49 @@
+import { commandsOf } from './commands';
+import { ContainerView, ProbeView } from '../pod';
+import { KNOWN, knownImage } from '../servers/known';
+
+/** Servers that keep data, and what rules about their probes need to know. */
+export interface Database {
+  readonly name: string;
+  /** Whether it listens only when it has recovered from a kill. Others listen at once, and answer that they are not ready. */
+  readonly listensLate: boolean;
+  /** Whether it recovers from a kill by reading its log again, for as long as that takes. */
+  readonly recovers: boolean;
+}
+
+const DATABASES: { readonly [id: string]: Omit<Database, 'name'> } = {
+  postgres: { listensLate: false, recovers: true },
+  mysql: { listensLate: true, recovers: true },
+  mariadb: { listensLate: true, recovers: true },
+  mongodb: { listensLate: true, recovers: true },
+  elasticsearch: { listensLate: true, recovers: true },
+  opensearch: { listensLate: true, recovers: true },
+  kafka: { listensLate: true, recovers: true },
+  rabbitmq: { listensLate: false, recovers: false },
+  redis: { listensLate: false, recovers: false },
+  valkey: { listensLate: false, recovers: false },
+};
+
+/** The clients by which a probe asks a database, if the image does not tell. */
+const CLIENTS: { readonly [program: string]: string } = {
+  'mysqladmin': 'mysql',
+  'mysql': 'mysql',
+  'mariadb-admin': 'mariadb',
+  'pg_isready': 'postgres',
+  'psql': 'postgres',
+  'mongosh': 'mongodb',
+  'mongo': 'mongodb',
+};
+
+/** The database in a container; nothing if it is none that is known. */
+export function databaseIn(container: ContainerView): Database | undefined {
+  const facts = container.image === undefined ? undefined : knownImage(container.image)?.facts;
+  const id = facts?.id ?? asked(container.livenessProbe) ?? asked(container.readinessProbe);
+  return id !== undefined && id in DATABASES ? { name: KNOWN.find((one) => one.id === id)?.name ?? id, ...DATABASES[id] } : undefined;
+}
+
+function asked(probe: ProbeView | undefined): string | undefined {
+  // With a host it may be another one.
+  if (!probe?.exec || /(^|\s)(-h|--host)[ =]?(?!127\.|localhost)[^\s-]/.test(probe.exec.join(' '))) { return undefined; }
+  return commandsOf(probe.exec).map(([program]) => CLIENTS[program?.split('/').pop() ?? '']).find((id) => id !== undefined);
+}

@@ -1,0 +1,37 @@
+import { check } from './check';
+import type { CheckerOptions, LifecycleFinding } from './checker';
+import { DEFAULT_PROPAGATION_DELAY, NEWEST_MINOR, rulesOf, settingsIn } from './config';
+import type { FindingLevel } from './level';
+import { minorOf } from '../cluster/version';
+
+/** What `Checker` does. */
+export function findIn(manifests: readonly unknown[], options: CheckerOptions): LifecycleFinding[] {
+  const { suppressions, ...settings } = settingsOf(options);
+  const documents = manifests.map((content, document) => ({ content, document }));
+  const minor = options.version ? minorOf(options.version) : NEWEST_MINOR;
+  const findings = check(documents, { minor, propagationDelay: DEFAULT_PROPAGATION_DELAY, suppressions, rules: rulesOf(settings) });
+  return findings.map(({ container, document = 0, kind, level, message, name, namespace, pointer, rule, suppressed }) => ({
+    rule: rule.id,
+    // The values of the enum are the levels.
+    level: level as FindingLevel,
+    message,
+    why: rule.why,
+    fix: rule.fix,
+    reference: rule.reference,
+    kind,
+    namespace,
+    name,
+    container,
+    pointer,
+    manifest: document,
+    suppressed,
+  }));
+}
+
+export function settingsOf({ rules, suppressions }: CheckerOptions) {
+  return settingsIn({ ...rules && { rules }, ...suppressions && { suppressions } }, 'the options of Checker');
+}
+
+export function ruleNames(): string[] {
+  return rulesOf({ rules: ['all'] }).map(({ id }) => id);
+}

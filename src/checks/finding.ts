@@ -1,0 +1,28 @@
+import { Level, PatchOperation, Rule } from './rule';
+
+/** A place in a manifest that breaks a rule. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly level: Level;
+  readonly message: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  /** The name of the object; empty if it has none. */
+  readonly name: string;
+  /** The name of the container, if it is about one. */
+  readonly container?: string;
+  /** Where, as a JSON pointer within the document. */
+  readonly pointer: string;
+  readonly file?: string;
+  /** Which document of the file, from 0. */
+  readonly document?: number;
+  readonly patch?: readonly PatchOperation[];
+  /** Why somebody does not want to hear of it. */
+  readonly suppressed?: string;
+}
+
+/** The object of a finding in words, as `Deployment shop/web, container 'nginx'`. */
+export function placeInWords({ container, kind, name, namespace }: Pick<Finding, 'container' | 'kind' | 'name' | 'namespace'>): string {
+  const object = `${kind} ${namespace ? `${namespace}/` : ''}${name || '(without a name)'}`;
+  return container ? `${object}, container '${container}'` : object;
+}

@@ -1,0 +1,29 @@
+import { Report } from '../report';
+
+/** How a report is to be written. */
+export interface FormatOptions {
+  /** With the colours of a terminal. */
+  readonly colours: boolean;
+  /** Also what is suppressed, where the format has a choice. */
+  readonly showSuppressed: boolean;
+  /** The version of this tool. */
+  readonly version: string;
+}
+
+/** Writes a report as text that ends with a line break. */
+export type Format = (report: Report, options: FormatOptions) => string;
+
+/** Where this tool and its documents are. */
+export const HOME = 'https://github.com/cdk8s-graceful/cdk8s-graceful';
+export const TOOL = 'cdk8s-graceful';
+
+/** `1 object`, `2 objects`. */
+export function many(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Text without what would do something to a terminal: manifests may come from anybody. */
+export function harmless(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u{fffd}');
+}

@@ -1,0 +1,32 @@
+import { Format } from './format';
+import { placeInWords } from '../finding';
+import { Level } from '../rule';
+
+const COMMAND: { readonly [level in Level]: string } = { error: 'error', warning: 'warning', info: 'notice' };
+
+/**
+ * For GitHub Actions: a command for each finding, which shows it in the changes of a pull request. What is suppressed is left out.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+export const github: Format = ({ findings, unreadable }) => [
+  ...unreadable.map(({ file, message, place }) =>
+    command('error', { file, line: place?.line, col: place?.column, title: 'not read' }, message)),
+  ...findings.filter(({ suppressed }) => suppressed === undefined).map((finding) => {
+    const { column, endColumn, endLine, file, level, line, message, rule } = finding;
+    return command(COMMAND[level], { file, line, endLine, col: column, endColumn, title: rule.id }, `${placeInWords(finding)}: ${message}\n${rule.fix}`);
+  }),
+].map((line) => `${line}\n`).join('');
+
+function command(name: string, properties: { readonly [name: string]: string | number | undefined }, message: string): string {
+  const given = Object.entries(properties).filter(([, value]) => value !== undefined);
+  return `::${name} ${given.map(([key, value]) => `${key}=${inProperty(String(value))}`).join(',')}::${inMessage(message)}`;
+}
+
+function inMessage(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function inProperty(text: string): string {
+  return inMessage(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

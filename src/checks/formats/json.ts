@@ -1,0 +1,46 @@
+import { Format, TOOL } from './format';
+import { countByLevel } from '../report';
+
+/** The version of the shape. It changes if a field goes or means something else, not if one is added. */
+const SHAPE = 1;
+
+/** For programs, in a shape of its own. What is suppressed is always in it, with the reason in `suppressed`. */
+export const json: Format = ({ failOn, files, findings, minor, objects, others, propagationDelay, rules, unreadable }, { version }) => {
+  const used = new Set(findings.map(({ rule }) => rule.id));
+  return `${JSON.stringify({
+    format: SHAPE,
+    tool: { name: TOOL, version },
+    kubernetesVersion: `1.${minor}`,
+    propagationDelaySeconds: propagationDelay,
+    failOn,
+    findings: findings.map((finding) => ({
+      rule: finding.rule.id,
+      level: finding.level,
+      message: finding.message,
+      kind: finding.kind,
+      namespace: finding.namespace,
+      name: finding.name,
+      container: finding.container,
+      file: finding.file,
+      document: finding.document,
+      pointer: finding.pointer,
+      line: finding.line,
+      column: finding.column,
+      endLine: finding.endLine,
+      endColumn: finding.endColumn,
+      suppressed: finding.suppressed,
+      patch: finding.patch,
+    })),
+    unreadable: unreadable.map(({ file, message, place }) => ({ file, line: place?.line, column: place?.column, message })),
+    rules: Object.fromEntries(rules.filter(({ id }) => used.has(id))
+      .map(({ fix, id, reference, title, why }) => [id, { title, why, fix, reference }])),
+    summary: {
+      files: files.length,
+      objects,
+      otherDocuments: others,
+      unreadable: unreadable.length,
+      ...countByLevel(findings),
+      suppressed: findings.filter(({ suppressed }) => suppressed !== undefined).length,
+    },
+  }, null, 2)}\n`;
+};

@@ -1,0 +1,87 @@
+import { createHash } from 'crypto';
+import { isAbsolute } from 'path';
+import { pathToFileURL } from 'url';
+import { Format, HOME, TOOL } from './format';
+import { placeInWords } from '../finding';
+import { PlacedFinding, Report } from '../report';
+import { Level, Rule } from '../rule';
+
+const LEVEL: { readonly [level in Level]: string } = { error: 'error', warning: 'warning', info: 'note' };
+
+/**
+ * For code scanning: SARIF 2.1.0. What is suppressed is in it as such, so that a viewer can show it or not.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export const sarif: Format = (report, { version }) => {
+  const { findings, rules, unreadable } = report;
+  const used = rules.filter(({ id }) => findings.some(({ rule }) => rule.id === id));
+  const seen = new Map<string, number>();
+  return `${JSON.stringify({
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: { driver: { name: TOOL, version, informationUri: HOME, rules: used.map(descriptor) } },
+      columnKind: 'utf16CodeUnits',
+      invocations: [{
+        executionSuccessful: unreadable.length === 0,
+        toolExecutionNotifications: unreadable.map(({ file, message, place }) => ({
+          level: 'error',
+          message: { text: message },
+          locations: [{
+            physicalLocation: {
+              artifactLocation: { uri: uriOf(file) },
+              ...place && { region: { startLine: place.line, startColumn: place.column } },
+            },
+          }],
+        })),
+      }],
+      results: findings.map((finding) => result(finding, used.findIndex(({ id }) => id === finding.rule.id), report, seen)),
+    }],
+  }, null, 2)}\n`;
+};
+
+function descriptor({ fix, id, level, reference, title, why }: Rule): object {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: why },
+    help: { text: `${why}\n\n${fix}\n\n${reference}`, markdown: `${why}\n\n**Fix:** ${fix}\n\n[Read on](${reference})` },
+    helpUri: reference,
+    defaultConfiguration: { level: LEVEL[level] },
+  };
+}
+
+function result(finding: PlacedFinding, ruleIndex: number, { suppressions }: Report, seen: Map<string, number>): object {
+  const { column, endColumn, endLine, file, level, line, message, rule, suppressed } = finding;
+  return {
+    ruleId: rule.id,
+    ruleIndex,
+    level: LEVEL[level],
+    message: { text: `${placeInWords(finding)}: ${message}` },
+    locations: [{
+      physicalLocation: {
+        artifactLocation: { uri: uriOf(file) },
+        region: { startLine: line, startColumn: column, endLine, endColumn, snippet: { text: finding.text.slice(column - 1, endColumn - 1) } },
+      },
+      logicalLocations: [{ name: finding.name, fullyQualifiedName: `${placeInWords(finding)} ${finding.pointer}`, kind: 'object' }],
+    }],
+    partialFingerprints: { 'cdk8sGraceful/v1': fingerprint(finding, seen) },
+    ...suppressed !== undefined && {
+      // Written into the manifest, or into the configuration.
+      suppressions: [{ kind: suppressions[rule.id] === suppressed ? 'external' : 'inSource', status: 'accepted', justification: suppressed }],
+    },
+  };
+}
+
+/** The same as long as rule, object and container are, wherever they go in their file. */
+function fingerprint({ container = '', file, kind, name, namespace = '', rule }: PlacedFinding, seen: Map<string, number>): string {
+  const what = JSON.stringify([rule.id, uriOf(file), kind, namespace, name, container]);
+  const count = (seen.get(what) ?? 0) + 1;
+  seen.set(what, count);
+  return `${createHash('sha256').update(what).digest('hex').slice(0, 32)}:${count}`;
+}
+
+function uriOf(file: string): string {
+  return isAbsolute(file) ? pathToFileURL(file).href : file.replace(/\\/g, '/').split('/').map(encodeURIComponent).join('/');
+}

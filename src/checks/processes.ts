@@ -1,0 +1,111 @@
+import { commandsOf, programOf, shellOf, simpleCommands } from './commands';
+import { allContainers, ContainerView, HandlerView, PodView } from '../pod';
+import { programsIn, ShellProgram } from '../servers/base-images';
+import { ServerFacts } from '../servers/facts';
+import { knownImage, KNOWN } from '../servers/known';
+import { SERVER_PROCESSES } from '../servers/stop-commands';
+import { StopSignal } from '../servers/stop-signal';
+
+/** What runs in containers, as far as image and command tell. */
+
+/** The containers that get a stop signal with their pod, and are started again when they end. */
+export function servingContainers(pod: PodView): ContainerView[] {
+  if (pod.os === 'windows') { return []; }
+  return allContainers(pod).filter(({ role }) => role === 'main' ? pod.restartPolicy === 'Always' : role === 'sidecar');
+}
+
+/** The words of the main process, as far as they are known: those of the manifest, with no wrapper before them. */
+export function mainWordsOf(container: ContainerView): readonly string[] | undefined {
+  const { args, command, image } = container;
+  if (command.length > 0) { return unwrapped([...command, ...args]); }
+  // The entry points of these images start what they are given.
+  if (args.length === 0 || args[0].startsWith('-') || !image || !programsIn(image)?.sh) { return undefined; }
+  return unwrapped(args);
+}
+
+/** Wrappers that start a program in their place. An init stays, and handles signals in its own way. */
+function unwrapped(words: readonly string[]): readonly string[] {
+  const isWrapper = /^(?:exec|env|docker-entrypoint\.sh|docker-php-entrypoint|nice|nohup|setsid)$/;
+  let first = 0;
+  while (first < words.length - 1 && (isWrapper.test(programOf(words.slice(first))!) || (first > 0 && /^\w+=/.test(words[first])))) { first++; }
+  return words.slice(first);
+}
+
+/** A server that runs in a container. */
+export interface RunningServer {
+  readonly facts: ServerFacts;
+  /** The version, where the tag of a known image has one. */
+  readonly version?: string;
+  /** The signal that its image names, where that is known. */
+  readonly stopSignal?: StopSignal;
+}
+
+/** The server that is the main process of a container, or nothing if that is not known for sure. */
+export function serverOf(container: ContainerView): RunningServer | undefined {
+  const known = container.image === undefined ? undefined : knownImage(container.image);
+  const words = container.command.length > 0 || (container.args.length > 0 && !container.args[0].startsWith('-'))
+    ? unwrapped([...container.command, ...container.args]) : [];
+  if (words.length === 0) { return known; }
+  const programs = commandsOf(words).map((command) => programOf(unwrapped(command)) ?? '');
+  const runs = SERVER_PROCESSES.filter((one) => programs.some((program) => one.programs.test(program)));
+  if (known) { return runs.some(({ server }) => server === known.facts.id) ? known : undefined; }
+  const facts = KNOWN.find(({ id }) => id === runs[0]?.server);
+  return facts && { facts };
+}
+
+/** A shell that is the main process, and does not pass the stop signal on. */
+export interface Concealment {
+  /** Such as `dash`. */
+  readonly shell: ShellProgram;
+  /** The program that does not learn of it. */
+  readonly program: string;
+}
+
+/** What ends at once, or waits for nothing but its time: nobody misses a signal there. */
+const MINOR = /^(?:sleep|tail|echo|printf|true|false|:|exit|cat|tee|touch|mkdir|chmod|chown|cp|mv|rm|ln|ls|sed|grep|awk|cut|sort|head|test|\[|\[\[|export|cd|set|source|\.|date|hostname|sysctl|ulimit|umask|unset|wait|logger|id|env|jq|curl|wget|ping)$/;
+/** What may come after a program that goes on, in a pipe or when it has failed. */
+const FOLLOWS = /^(?:echo|printf|true|false|:|exit|cat|tee|sed|grep|awk|cut|logger|jq)$/;
+/** Where a script is more than one command after the other. */
+const BRANCHES = /\b(?:while|until|for|case|if|function|trap|exec|wait)\b|<<|[()]|(?<![&><|])&(?![&>\d])/;
+
+/**
+ * The shell that keeps the stop signal from the program of a container, where that is sure: dash always does; bash and busybox put
+ * the last command of a script in their place, and busybox not if a line break follows it.
+ */
+export function concealmentIn(container: ContainerView): Concealment | undefined {
+  const words = mainWordsOf(container);
+  const found = words && shellOf(words);
+  // What a substitution runs ends before the command that it is in begins.
+  const script = found && found.script.replace(/`[^`]*`|\$\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g, '_').replace(/^\s*#.*$/gm, '');
+  if (!found || !script || BRANCHES.test(script)) { return undefined; }
+  const shell = shellProgramOf(found.shell, container);
+  const commands = simpleCommands(script);
+  const names = commands.map((command) => programOf(command) ?? '');
+  const last = names.reduce((at, name, n) => MINOR.test(name) || !/^[\w./-]+$/.test(name) ? at : n, -1);
+  // After it comes at most what its output goes through: what else would follow may be what the container is there for.
+  if (!shell || last < 0 || !names.slice(last + 1).every((name) => FOLLOWS.test(name))) { return undefined; }
+  const replacesShell = last === names.length - 1 && (shell === 'bash' || (shell === 'busybox' && !found.script.endsWith('\n')));
+  return shell === 'dash' || !replacesShell ? { shell, program: names[last] } : undefined;
+}
+
+function shellProgramOf(name: string, { image }: ContainerView): ShellProgram | undefined {
+  switch (name) {
+    case 'bash': case 'dash': return name;
+    case 'ash': return 'busybox';
+    case 'sh': return image === undefined ? undefined : programsIn(image)?.sh;
+    default: return undefined;
+  }
+}
+
+/** Where the command of a handler stands: its script, if a shell runs it. */
+export function commandPointer({ exec = [], pointer }: HandlerView): string {
+  const shell = shellOf(exec);
+  return `${pointer}/exec/command${shell ? `/${shell.index}` : ''}`;
+}
+
+/** Whether a hook does nothing else than to let time pass: then it stops nothing. */
+export function onlyWaits({ exec, kinds, sleep }: HandlerView): boolean {
+  if (sleep !== undefined) { return true; }
+  return kinds.length === 1 && exec !== undefined && commandsOf(exec).every((command) =>
+    /^(?:sleep|echo|true|:|date|exit)$/.test(programOf(command) ?? '') && !/>\s*(?!&|\/dev\/|\/proc\/)/.test(command.join(' ').replace(/>>/g, '>')));
+}

@@ -1,0 +1,126 @@
+import { Alias, Document, isAlias, isMap, isScalar, isSeq, Node, Pair, Scalar, YAMLMap } from 'yaml';
+import { MAX_DEPTH } from './parse';
+
+/*
+ * From the nodes of a YAML document to plain JSON, as Kubernetes takes it. The parser's own way would refuse what is harmless (a
+ * hundred aliases of one anchor), compare each key of a mapping with each other, and follow whatever nesting there is.
+ */
+
+/** How many values aliases may stand for, all in all. A `kubectl` refuses such documents at about the same size. */
+export const MAX_ALIASED = 1_000_000;
+
+/** Why a document cannot be used, and where. */
+export class Unusable extends Error {
+  public constructor(message: string, public readonly offset: number) { super(message); }
+}
+
+interface Anchored {
+  readonly node: Node;
+  value?: unknown;
+  /** How many values are in it, those of its aliases counted each time; nothing while it is not at its end. */
+  size?: number;
+}
+
+/** The plain content of a document. What is an alias shares the value of its anchor. */
+export function contentOf(document: Document.Parsed): unknown {
+  return new Converter().value(document.contents as Node | null, 0);
+}
+
+/** A key as Kubernetes sees it, which knows only texts; nothing if it is none. */
+export function keyOf(key: unknown): string | undefined {
+  if (!isScalar(key)) { return undefined; }
+  return typeof key.value === 'string' ? key.value : String(key.value);
+}
+
+/** Whether a pair is `<<: *other`. */
+export function isMerge({ key }: Pair): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN;
+}
+
+class Converter {
+  private readonly anchors = new Map<string, Anchored>();
+  private size = 0;
+  private aliased = 0;
+
+  public value(node: Node | null, depth: number): unknown {
+    if (node === null || node === undefined) { return null; }
+    if (isAlias(node)) { return this.anchored(node).value; }
+    const { anchor } = node as { anchor?: string };
+    if (anchor === undefined) { return this.plain(node, depth); }
+    const entry: Anchored = { node };
+    this.anchors.set(anchor, entry);
+    const before = this.size;
+    entry.value = this.plain(node, depth);
+    entry.size = this.size - before;
+    return entry.value;
+  }
+
+  private plain(node: Node, depth: number): unknown {
+    this.size++;
+    if (isScalar(node)) { return jsonOf(node); }
+    if (depth > MAX_DEPTH) { throw new Unusable(`It is nested deeper than ${MAX_DEPTH} levels.`, offsetOf(node)); }
+    if (isSeq(node)) { return node.items.map((item) => this.value(item as Node, depth + 1)); }
+    return isMap(node) ? this.mapping(node, depth) : null;
+  }
+
+  private mapping(node: YAMLMap, depth: number): unknown {
+    const result: { [key: string]: unknown } = {};
+    const merges: Pair[] = [];
+    for (const pair of node.items) {
+      if (isMerge(pair)) { merges.push(pair); continue; }
+      const key = keyOf(isAlias(pair.key) ? this.anchored(pair.key).node : pair.key);
+      // `{{ .Values.name }}` is a mapping whose key is a mapping.
+      if (key === undefined) { throw new Unusable('A mapping or a list stands where only the name of a field can.', offsetOf(pair.key)); }
+      if (has(result, key)) { throw new Unusable(`The field '${key}' is given twice in one mapping. Tools differ in which of them they take.`, offsetOf(pair.key)); }
+      if (isScalar(pair.key) && pair.key.anchor !== undefined) { this.value(pair.key, depth); }
+      put(result, key, this.value(pair.value as Node | null, depth + 1));
+    }
+    for (const pair of merges) { this.merge(result, pair, depth); }
+    return result;
+  }
+
+  /** What is given itself, and what is merged first, counts. */
+  private merge(into: { [key: string]: unknown }, pair: Pair, depth: number): void {
+    const value = this.value(pair.value as Node | null, depth + 1);
+    for (const source of Array.isArray(value) ? value : [value]) {
+      if (typeof source !== 'object' || source === null || Array.isArray(source)) {
+        throw new Unusable('What `<<` merges is no mapping.', offsetOf(pair.key));
+      }
+      for (const [key, inner] of Object.entries(source)) { if (!has(into, key)) { put(into, key, inner); } }
+    }
+  }
+
+  private anchored(alias: Alias): Anchored {
+    const found = this.anchors.get(alias.source);
+    if (!found) { throw new Unusable(`The alias '*${alias.source}' has no anchor '&${alias.source}' before it.`, offsetOf(alias)); }
+    if (found.size === undefined) { throw new Unusable(`The alias '*${alias.source}' stands within its own anchor.`, offsetOf(alias)); }
+    this.size += found.size;
+    this.aliased += found.size;
+    if (this.aliased > MAX_ALIASED) {
+      throw new Unusable(`Its aliases stand for more than ${MAX_ALIASED.toLocaleString('en')} values: that is no manifest but a way to fill the memory.`, offsetOf(alias));
+    }
+    return found;
+  }
+}
+
+function jsonOf(node: Scalar): unknown {
+  const { value } = node;
+  if (typeof value === 'number' && !Number.isFinite(value)) { return node.source ?? String(value); }
+  return value === undefined || value === null ? null : typeof value === 'object' || typeof value === 'symbol' ? node.source ?? null : value;
+}
+
+function has(object: object, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(object, key);
+}
+
+function put(object: { [key: string]: unknown }, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    object[key] = value;
+  }
+}
+
+function offsetOf(node: unknown): number {
+  return (node as { range?: [number, number, number] | null } | null)?.range?.[0] ?? 0;
+}

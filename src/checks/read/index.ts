@@ -1,0 +1,3 @@
+export * from './locate';
+export * from './read';
+export { decode, Place, Source } from './source';

@@ -1,0 +1,85 @@
+import { check } from './check';
+import { DEFAULT_PROPAGATION_DELAY, FailOn, NEWEST_MINOR, rulesOf, Settings } from './config';
+import { Finding } from './finding';
+import { ReadDocument, ReadFile, Region, regionOf, Unreadable } from './read';
+import { Level, Rule } from './rule';
+import { SUPPRESSION_WITHOUT_REASON } from './suppression';
+import { objectsOf } from '../pod';
+
+/** A finding with its place in its file. */
+export interface PlacedFinding extends Finding, Region {
+  readonly file: string;
+  /** The line in which it is. */
+  readonly text: string;
+}
+
+/** What the checks say of some files. */
+export interface Report {
+  /** The worst first. */
+  readonly findings: readonly PlacedFinding[];
+  /** What could not be read, and so was not checked. */
+  readonly unreadable: readonly Unreadable[];
+  /** The rules that were looked at. */
+  readonly rules: readonly Rule[];
+  /** The minor version of Kubernetes for which it holds. */
+  readonly minor: number;
+  /** In seconds. */
+  readonly propagationDelay: number;
+  readonly failOn: FailOn;
+  /** What is suppressed everywhere, with the reason. */
+  readonly suppressions: { readonly [rule: string]: string };
+  /** The files in the order in which they were read. */
+  readonly files: readonly string[];
+  /** How many objects of Kubernetes there were. */
+  readonly objects: number;
+  /** How many documents were none, such as the values of a chart. */
+  readonly others: number;
+}
+
+/** The findings in files that belong together. */
+export function findIn(documents: readonly ReadDocument[], settings: Settings): Finding[] {
+  return check(documents, {
+    minor: settings.minor ?? NEWEST_MINOR,
+    propagationDelay: settings.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
+    rules: rulesOf(settings),
+    suppressions: settings.suppressions,
+  });
+}
+
+/** What there is to report of files that belong together. */
+export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[], settings: Settings): Report {
+  const documents = files.flatMap((file) => file.documents);
+  const counts = documents.filter(({ content }) => content !== null).map(({ content }) => objectsOf(content).length);
+  const byFile = new Map(files.map((file) => [file.name, new Map(file.documents.map((one) => [one.document, one]))]));
+  return {
+    findings: findIn(documents, settings).map((finding) => placed(finding, byFile.get(finding.file!)!.get(finding.document!)!)),
+    unreadable: files.flatMap((file) => file.unreadable),
+    rules: [...rulesOf(settings), SUPPRESSION_WITHOUT_REASON],
+    minor: settings.minor ?? NEWEST_MINOR,
+    propagationDelay: settings.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
+    failOn: settings.failOn ?? 'warning',
+    suppressions: settings.suppressions ?? {},
+    files: files.map(({ name }) => name),
+    objects: counts.reduce((sum, count) => sum + count, 0),
+    others: counts.filter((count) => count === 0).length,
+  };
+}
+
+function placed(finding: Finding, document: ReadDocument): PlacedFinding {
+  const region = regionOf(document, finding.pointer);
+  return { ...finding, ...region, file: document.file, text: document.source.line(region.line) };
+}
+
+const SEVERITY: { readonly [level in FailOn]: number } = { never: 0, error: 1, warning: 2, info: 3 };
+
+/** Whether a finding makes the run fail. */
+export function fails({ level, suppressed }: Pick<Finding, 'level' | 'suppressed'>, failOn: FailOn): boolean {
+  return suppressed === undefined && SEVERITY[level] <= SEVERITY[failOn];
+}
+
+/** How many findings there are of each level, without those that are suppressed. */
+export function countByLevel(findings: readonly Finding[]): { readonly [level in Level]: number } {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { level, suppressed } of findings) { if (suppressed === undefined) { counts[level]++; } }
+  return counts;
+}

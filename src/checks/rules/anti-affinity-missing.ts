@@ -1,0 +1,24 @@
+import { objectAt } from '../../pod';
+import { isOf, leastPodsOf } from '../related';
+import { Rule } from '../rule';
+
+/** Nothing keeps them apart. */
+export const ANTI_AFFINITY_MISSING: Rule = {
+  id: 'anti-affinity-missing',
+  level: 'info',
+  recommended: false,
+  title: 'nothing keeps several pods on different nodes',
+  why: 'Pods that are on one node end together when it is drained or lost. Only a podAntiAffinity or topologySpreadConstraints make the scheduler '
+    + 'keep them apart; otherwise it does so as far as other things allow.',
+  fix: 'Add `topologySpreadConstraints` over `kubernetes.io/hostname`, or a `podAntiAffinity`.',
+  reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
+  peers: ['kube-linter no-anti-affinity', 'kube-score deployment-has-host-podantiaffinity', 'kube-score statefulset-has-host-podantiaffinity',
+    'kics Deployment Has No PodAntiAffinity', 'kics StatefulSet Has No PodAntiAffinity'],
+  * pod(pod, world) {
+    const least = leastPodsOf(pod, world);
+    if (pod.isPatch || !isOf(pod.object, 'Deployment', 'StatefulSet') || !least || least.count < 2) { return; }
+    if (objectAt(pod.raw, 'affinity').podAntiAffinity === undefined && pod.raw.topologySpreadConstraints === undefined) {
+      yield { pointer: pod.pointer, message: `Nothing keeps the pods (${least.words}) on different nodes: those on one node go together.` };
+    }
+  },
+};

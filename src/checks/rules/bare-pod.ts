@@ -1,0 +1,20 @@
+import { isOf } from '../related';
+import { Rule } from '../rule';
+
+/** Nobody replaces it. */
+export const BARE_POD: Rule = {
+  id: 'bare-pod',
+  level: 'info',
+  recommended: false,
+  title: 'a pod that nobody replaces',
+  why: 'A Pod without a controller is gone for good when its node is drained or lost, or when it is evicted. The kubelet restarts its containers only '
+    + 'on the same node. It cannot be updated without a gap either.',
+  fix: 'Make it a Deployment, a StatefulSet or a Job.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/',
+  peers: ['datree K8S_INCORRECT_KIND_VALUE_POD'],
+  * pod(pod) {
+    if (isOf(pod.object, 'Pod') && !pod.isPatch) {
+      yield { pointer: pod.object.pointer, message: 'The Pod has no controller: when its node is drained or lost, nothing starts it again.' };
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import { ContainerView } from '../../pod';
+import { parseImage } from '../../servers/image';
+import { knownImage } from '../../servers/known';
+import { Rule } from '../rule';
+
+/** Proxies through which another container reaches its database. */
+const PROXY = /(?:^|\/)(?:cloudsql-docker\/gce-proxy|cloud-sql-connectors\/cloud-sql-proxy|alloydb-connectors\/alloydb-auth-proxy)$/;
+
+/** That a container stands first does not mean that it is ready first. */
+export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
+  id: 'container-order-without-gate',
+  level: 'info',
+  recommended: true,
+  title: 'a container connects through a proxy, but does not wait for it',
+  why: 'The kubelet starts the containers of a pod one right after the other; it does not wait until one listens before it starts the next, and when the pod stops, it '
+    + 'stops them all at once. So the first connections may fail, and the last ones too.',
+  fix: 'Make the proxy a native sidecar with a startup probe (from Kubernetes 1.29): it is ready before the others start, and ends after them.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
+  * pod(pod) {
+    if (pod.isPatch) { return; }
+    for (const [n, proxy] of pod.containers.entries()) {
+      if (!isProxy(proxy)) { continue; }
+      for (const [m, container] of pod.containers.entries()) {
+        // A hook holds back only those that come after it.
+        if (container === proxy || !usesLoopback(container) || (proxy.postStart && n < m)) { continue; }
+        yield {
+          pointer: container.pointer,
+          container,
+          message: `The container connects through '${proxy.name}', which starts ${n > m ? 'after' : 'right before'} it: nothing makes it wait until that one listens.`,
+        };
+      }
+    }
+  },
+};
+
+function isProxy({ command, image = '' }: ContainerView): boolean {
+  const path = parseImage(image)?.path;
+  return command.length === 0 && path !== undefined && (PROXY.test(path) || knownImage(image)?.facts.id === 'pgbouncer');
+}
+
+/** Whether a container is told to connect to the pod itself. */
+function usesLoopback({ args, command, env }: ContainerView): boolean {
+  return [...command, ...args, ...Object.values(env)].some((text) => /(?:^|[@/=\s(])(?:localhost|127\.0\.0\.1)(?:$|[:/\s)])/.test(text ?? ''));
+}

@@ -1,0 +1,20 @@
+import { objectAt, pointer } from '../../pod';
+import { isGiven, isOf } from '../related';
+import { Rule } from '../rule';
+
+/** The next run begins although the last one has not ended. */
+export const CRONJOB_CONCURRENCY: Rule = {
+  id: 'cronjob-concurrency',
+  level: 'info',
+  recommended: false,
+  title: 'a CronJob does not say whether its runs may overlap',
+  why: 'The default is `Allow`: when a run takes longer than the time to the next, both run, and a job that hangs is joined by one more each time.',
+  fix: 'Set `concurrencyPolicy` to `Forbid` or `Replace`, or write `Allow` down.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy',
+  peers: ['datree CRONJOB_MISSING_CONCURRENCYPOLICY_KEY'],
+  * pod({ isPatch, object }) {
+    if (isOf(object, 'CronJob') && !isPatch && !isGiven(objectAt(object.raw, 'spec'), 'concurrencyPolicy')) {
+      yield { pointer: pointer(object.pointer, 'spec'), message: 'The CronJob has no concurrencyPolicy: a run begins although the one before has not ended.' };
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import { ContainerView } from '../../pod';
+import { KNOWN } from '../../servers/known';
+import { commandPointer, serverOf, servingContainers } from '../processes';
+import { Rule } from '../rule';
+import { stopsIn } from '../stopping';
+
+const LOSES: { readonly [server: string]: string } = {
+  postgres: 'it ends as in a crash, and recovers at its next start',
+  redis: 'what came after the last save is lost',
+  valkey: 'what came after the last save is lost',
+  celery: 'tasks that still run are lost',
+};
+
+/** A hook that stops a server without grace. */
+export const FAST_STOP_COMMAND: Rule = {
+  id: 'fast-stop-command',
+  level: 'warning',
+  recommended: true,
+  title: 'the preStop hook stops the server at once, without grace',
+  why: 'Servers know a fast and a graceful stop. The fast one (`nginx -s stop`, `pg_ctl stop -m immediate`, SIGTERM for HAProxy and Apache httpd) cuts all that is under way, '
+    + 'and a preStop hook is the very place in which there is time to do better.',
+  fix: 'Let the hook only wait until endpoints have propagated, and leave the stop to a stop signal that is graceful for the server.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  * pod(pod) {
+    for (const container of servingContainers(pod)) {
+      if (!container.preStop?.exec) { continue; }
+      for (const stop of stopsIn(container.preStop, serverOf(container))) {
+        if (stop.graceful || (/^(?:redis|valkey)$/.test(stop.server) && keepsNothing(container))) { continue; }
+        const name = KNOWN.find(({ id }) => id === stop.server)?.name ?? stop.server;
+        yield {
+          pointer: commandPointer(container.preStop),
+          container,
+          message: `The preStop hook stops ${name} at once ('${stop.text}'): ${LOSES[stop.server] ?? 'all requests that are under way are cut'}.`,
+        };
+      }
+    }
+  },
+};
+
+/** Whether a Redis is told to save nothing at all, as one that is a cache. */
+function keepsNothing({ args, command }: ContainerView): boolean {
+  const words = [...command, ...args];
+  const at = words.indexOf('--save');
+  return at >= 0 && /^(?:""|'')?$/.test(words[at + 1] ?? '');
+}

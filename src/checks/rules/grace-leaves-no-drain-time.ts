@@ -1,0 +1,40 @@
+import { defaultDrainOf } from '../drains';
+import { hooksOf, knownGracePeriod } from '../hooks';
+import { Rule } from '../rule';
+import { inSeconds, waitOf } from '../waits';
+
+/** What a process needs at least to finish what is under way, in seconds, where nothing is known of it. */
+const MARGIN = 5;
+
+/** The hook takes its time from that of the process. */
+export const GRACE_LEAVES_NO_DRAIN_TIME: Rule = {
+  id: 'grace-leaves-no-drain-time',
+  level: 'warning',
+  recommended: true,
+  title: 'the preStop hook leaves too little of the grace period for the stop itself',
+  why: 'The preStop hook and the stop of the process share one grace period. What the hook takes is missing after the stop signal, when the process '
+    + 'finishes its requests; what is still under way when the time is up is lost.',
+  fix: 'Set `terminationGracePeriodSeconds` to the time of the hook, plus the time that the process needs for its longest request, plus 5 seconds.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  * pod(pod) {
+    const grace = knownGracePeriod(pod);
+    if (!grace) { return; }
+    for (const { container, hook, name } of hooksOf(pod)) {
+      const { least } = waitOf(hook, container.env);
+      // As long as the grace period, or longer, are other rules.
+      if (name !== 'preStop' || least === 0 || least >= grace) { continue; }
+      const left = grace - least;
+      const own = defaultDrainOf(container);
+      const problem = own && left < own.seconds
+        ? `${own.name}, which gives what is under way ${own.seconds} s by default, is killed before.`
+        : left < MARGIN ? 'the process is killed when it needs more.' : undefined;
+      if (problem) {
+        yield {
+          pointer: hook.pointer,
+          container,
+          message: `The preStop hook takes ${inSeconds(least)} of the grace period (${grace} s), so ${inSeconds(left)} are left after the stop signal: ${problem}`,
+        };
+      }
+    }
+  },
+};

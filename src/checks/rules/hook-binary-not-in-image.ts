@@ -1,0 +1,74 @@
+import { allContainers, ContainerView, HandlerView, listAt, PodView, textAt } from '../../pod';
+import { ImagePrograms, programsIn } from '../../servers/base-images';
+import { programOf, secondsIn, shellOf, simpleCommands } from '../commands';
+import { PatchOperation, Rule } from '../rule';
+import { World } from '../world';
+
+/** What happens when the command of a hook or probe cannot run. */
+const FAILS = {
+  preStop: 'the hook fails at once, nothing of it happens, and the stop signal follows',
+  postStart: 'the hook fails, and the container is killed and started again, again and again',
+  startupProbe: 'the probe never succeeds, and the container is killed and started again, again and again',
+  readinessProbe: 'the probe never succeeds, and the pod never becomes ready',
+  livenessProbe: 'the probe fails always, and the container is killed and started again, again and again',
+} as const;
+type Field = keyof typeof FAILS;
+/** What happens when the command is one of several. */
+const IN_SCRIPT = 'that command fails each time';
+
+/** A command that cannot run. */
+export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {
+  id: 'hook-binary-not-in-image',
+  level: 'error',
+  recommended: true,
+  title: 'a hook or probe runs a program that is not in the image',
+  why: 'Commands of hooks and probes run inside the container, with the programs of its image. Distroless images have no shell and no `sleep`, and those on '
+    + 'Debian have no `ps`, `pkill` or `killall`. A preStop hook that cannot run leaves the event `FailedPreStopHook` and no delay at all.',
+  fix: 'Let Kubernetes itself wait (`preStop.sleep`, from 1.30) or probe (`httpGet`, `grpc`), or use an image that has the program.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  * pod(pod, world) {
+    if (pod.os === 'windows') { return; }
+    for (const container of allContainers(pod)) {
+      const programs = container.image === undefined ? undefined : programsIn(container.image);
+      if (!programs) { continue; }
+      for (const field of Object.keys(FAILS) as Field[]) {
+        const handler = container[field];
+        const missing = handler?.exec && missingWord(handler.exec, container, programs);
+        if (!handler?.exec || !missing) { continue; }
+        const what = field.endsWith('Probe') ? `${field.replace('Probe', '')} probe` : `${field} hook`;
+        yield {
+          pointer: `${handler.pointer}/exec/command/${missing.index}`,
+          container,
+          message: `The ${what} runs '${missing.program}', which is not in the image '${container.image}' (${programs.base}): ${missing.index > 0 ? IN_SCRIPT : FAILS[field]}.`,
+          patch: field === 'preStop' ? nativeSleep(handler, handler.exec, pod, world) : undefined,
+        };
+      }
+    }
+  },
+};
+
+/** A program that a command needs, and its place among the words. */
+function missingWord(exec: readonly string[], container: ContainerView, { lacks }: ImagePrograms) {
+  const isMissing = (word: string) => lacks.has(word.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '')) && !isMounted(word, container);
+  if (exec.length > 0 && isMissing(exec[0])) { return { index: 0, program: exec[0] }; }
+  const shell = shellOf(exec);
+  // A script may look for its tools, install them, or try one after the other.
+  if (!shell || /\b(?:command -v|which|type|hash|apk|apt|apt-get|yum|dnf|microdnf)\b|\|\|/.test(shell.script)) { return undefined; }
+  // `kill` is a part of the shell.
+  const program = simpleCommands(shell.script).map((command) => command[0]).find((word) => word !== 'kill' && isMissing(word));
+  return program === undefined ? undefined : { index: shell.index, program };
+}
+
+/** Whether a program may come from a volume. */
+function isMounted(word: string, container: ContainerView): boolean {
+  if (!word.startsWith('/')) { return 'PATH' in container.env; }
+  return listAt(container.raw, 'volumeMounts').some((mount) => word.startsWith(`${textAt(mount, 'mountPath')?.replace(/\/$/, '')}/`));
+}
+
+/** What waits as long without a program. */
+function nativeSleep(handler: HandlerView, exec: readonly string[], pod: PodView, world: World): PatchOperation[] | undefined {
+  const seconds = programOf(exec) === 'sleep' && exec.length === 2 ? secondsIn(exec[1]) : undefined;
+  const fits = seconds !== undefined && Number.isInteger(seconds) && seconds > 0 && seconds < pod.gracePeriod;
+  if (!fits || world.target.minor < 30) { return undefined; }
+  return [{ op: 'remove', path: `${handler.pointer}/exec` }, { op: 'add', path: `${handler.pointer}/sleep`, value: { seconds } }];
+}

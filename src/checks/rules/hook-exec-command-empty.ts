@@ -1,0 +1,23 @@
+import { hooksOf } from '../hooks';
+import { Rule } from '../rule';
+
+/** There is nothing to run. */
+export const HOOK_EXEC_COMMAND_EMPTY: Rule = {
+  id: 'hook-exec-command-empty',
+  level: 'error',
+  recommended: true,
+  title: 'an `exec` hook has no command',
+  why: 'The API server refuses an object with an `exec` hook that has no command.',
+  fix: 'Give it a command, or remove the hook.',
+  reference: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#LifecycleHandler',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      if (!hook.exec) { continue; }
+      const { command } = hook.raw.exec as { command?: unknown };
+      const isMissing = (command === undefined || command === null) && !pod.isPatch && container.image !== undefined;
+      if (isMissing || Array.isArray(command) && command.length === 0) {
+        yield { pointer: `${hook.pointer}/exec`, container, message: `The \`exec\` of the ${name} hook has no command: the API server refuses it.` };
+      }
+    }
+  },
+};

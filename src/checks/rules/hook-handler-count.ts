@@ -1,0 +1,40 @@
+import { isTemplated, PodView } from '../../pod';
+import { HookPlace, hooksOf } from '../hooks';
+import { Found, Rule } from '../rule';
+
+/** A hook has one handler. */
+export const HOOK_HANDLER_COUNT: Rule = {
+  id: 'hook-handler-count',
+  level: 'error',
+  recommended: true,
+  title: 'a hook has no handler, or more than one',
+  why: 'The API server takes a hook with exactly one of `exec`, `httpGet` and `sleep`, and refuses the whole object otherwise. There is no `grpc` '
+    + 'in hooks.',
+  fix: 'Leave one handler. To do two things, let a script do one after the other.',
+  reference: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#LifecycleHandler',
+  * pod(pod) {
+    for (const place of hooksOf(pod)) { yield* findingsIn(pod, place); }
+  },
+};
+
+function* findingsIn(pod: PodView, { container, hook, name }: HookPlace): Iterable<Found> {
+  const handlers = hook.kinds.filter((kind) => kind !== 'grpc');
+  if (handlers.length > 1) {
+    yield {
+      pointer: hook.pointer,
+      container,
+      message: `The ${name} hook has ${handlers.length} handlers (${handlers.map((kind) => `\`${kind}\``).join(', ')}): the API server refuses it, `
+        + 'because a hook has exactly one.',
+    };
+  }
+  // Something else may fill in what a patch or a template leaves open.
+  const isOpen = pod.isPatch || container.image === undefined || Object.entries(hook.raw).flat().some(isTemplated);
+  if (handlers.length > 0 || isOpen) { return; }
+  const instead = Object.keys(hook.raw).filter((key) => hook.raw[key] !== null);
+  yield {
+    pointer: hook.pointer,
+    container,
+    message: `The ${name} hook has no handler${instead.length > 0 ? ` (only ${instead.map((key) => `\`${key}\``).join(', ')})` : ''}: `
+      + 'the API server refuses it.',
+  };
+}

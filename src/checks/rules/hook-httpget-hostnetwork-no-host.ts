@@ -1,0 +1,27 @@
+import { hooksOf } from '../hooks';
+import { Rule } from '../rule';
+
+/** A pod in the network of the node has no address that the kubelet would find. */
+export const HOOK_HTTPGET_HOSTNETWORK_NO_HOST: Rule = {
+  id: 'hook-httpget-hostnetwork-no-host',
+  level: 'error',
+  recommended: true,
+  title: 'an `httpGet` hook without a host in the network of the node',
+  why: 'For a hook without `host` the kubelet asks the container runtime for the address of the pod, and for a pod with `hostNetwork: true` the '
+    + 'runtime knows none: the hook fails each time. Probes take the address from the status of the pod, and work.',
+  fix: 'Set `host: 127.0.0.1` if the server listens there, or use an `exec` hook.',
+  reference: 'https://github.com/kubernetes/kubernetes/issues/134285',
+  * pod(pod) {
+    if (!pod.hostNetwork || pod.isPatch) { return; }
+    for (const { container, hook, name } of hooksOf(pod)) {
+      // In a patch the host may be missing because it is in what the patch is laid upon.
+      if (!hook.httpGet || hook.httpGet.host || container.image === undefined) { continue; }
+      yield {
+        pointer: `${hook.pointer}/httpGet`,
+        container,
+        message: `The ${name} hook has no \`host\`, and the pod has \`hostNetwork: true\`: the kubelet finds no address to ask, and `
+          + (name === 'postStart' ? 'the container is killed at each start.' : 'the stop signal follows at once.'),
+      };
+    }
+  },
+};

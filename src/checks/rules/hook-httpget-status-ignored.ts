@@ -1,0 +1,29 @@
+import { isTemplated } from '../../pod';
+import { hooksOf } from '../hooks';
+import { Rule } from '../rule';
+
+/** The last part of a path that is asked for its status, unlike one that makes something happen, as `/shutdown` or `/healthcheck/fail`. */
+const QUESTION = /(?:^|\/)(?:health|healthy|healthz|healthcheck|livez?|liveness|ping|readyz?|readiness|started|startup|status)\/?$/i;
+
+/** A question whose answer nobody reads. */
+export const HOOK_HTTPGET_STATUS_IGNORED: Rule = {
+  id: 'hook-httpget-status-ignored',
+  level: 'warning',
+  recommended: true,
+  title: 'a hook asks for a status that the kubelet ignores',
+  why: 'For a hook every HTTP response is a success, also 404 and 503: only a connection that fails counts as a failure. A probe is different: '
+    + 'there 200 to 399 is a success.',
+  fix: 'Use a startup probe, or an `exec` hook that looks at the status, such as `curl --fail` in a loop with a limit.',
+  reference: 'https://github.com/kubernetes/kubernetes/issues/56963',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      const path = hook.httpGet?.path.replace(/[?#].*$/, '');
+      if (path === undefined || !QUESTION.test(path) || isTemplated(path)) { continue; }
+      yield {
+        pointer: `${hook.pointer}/httpGet`,
+        container,
+        message: `The ${name} hook asks \`${path}\`, but the kubelet ignores the status of the answer: 503 counts as a success.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,57 @@
+import { isTemplated } from '../../pod';
+import { programOf, shellOf } from '../commands';
+import { hasLanguage, hasShell, hooksOf } from '../hooks';
+import { Rule } from '../rule';
+
+/** The command of a hook is a list of words for one program. */
+export const HOOK_NEEDS_SHELL_BUT_ARRAY: Rule = {
+  id: 'hook-needs-shell-but-array',
+  level: 'error',
+  recommended: true,
+  title: 'a hook is written for a shell, but there is none',
+  why: 'The words of `command` go to one program as they are: nothing splits them, and nobody knows `&&`, `|`, `>`, `*` or `$(…)`. The program '
+    + 'is not found, or gets these as arguments.',
+  fix: 'Let a shell run it: `[sh, -c, \'first && second\']`, if the image has one. For one program write each word on its own: `[sleep, \'10\']`.',
+  reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#run-a-command-in-a-shell',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      const problem = problemIn(hook.exec ?? []);
+      if (problem) {
+        yield { pointer: `${hook.pointer}/exec/command`, container, message: `The command of the ${name} hook ${problem}.` };
+      }
+    }
+  },
+};
+
+const KEYWORD = /^(?:\.|eval|exec|export|for|if|set|source|trap|unset|until|while)$/;
+const OPERATOR = /^(?:&&|\|\|?|;|&|\d*>>?(?:&\d|[\w/.-]+)?|<)$/;
+
+/** What is wrong with the words, as the end of a sentence. */
+function problemIn(words: readonly string[]): string | undefined {
+  const [first = '', second = ''] = words;
+  if (shellOf(words) || isTemplated(first)) { return undefined; }
+  // `sleep 10` in one word. A path on Windows may have blanks.
+  if (/^[\w./-]+\s+\S/.test(first) && !/\.(?:exe|cmd|bat|ps1)\b/i.test(first) && !/^\S+ [^\s-][\w.]*\//.test(first)) {
+    return `is one word (${shown(first)}), but there is no program of this name: the hook fails`;
+  }
+  if (hasShell(words)) {
+    // `sh 'sleep 10'`
+    return /(?:^|\/)(?:ba|da|a)?sh$/.test(first) && words.length === 2 && /^[^-\s]\S*\s+\S/.test(second)
+      ? `has no \`-c\`: the shell takes ${shown(second)} for the name of a file, and the hook fails` : undefined;
+  }
+  if (KEYWORD.test(first) || /^[A-Za-z_]\w*=/.test(first)) {
+    return `begins with ${shown(first)}, which only a shell knows: there is no program of this name, and the hook fails`;
+  }
+  if (hasLanguage(words)) { return undefined; }
+  const operator = words.find((word, n) => n > 0 && OPERATOR.test(word));
+  if (operator) { return `has no shell, so \`${operator}\` is one more argument of \`${programOf(words)}\``; }
+  const substitution = words.map((word) => /\$\([^)\n]*\s[^)\n]*\)|`[^`\n]+`/.exec(word)?.[0]).find((one) => one);
+  if (substitution) { return `has no shell, so \`${programOf(words)}\` gets the text ${shown(substitution)} itself`; }
+  const pattern = /^(?:cat|chmod|chown|cp|ls|mv|rm)$/.test(programOf(words) ?? '') ? words.find((word, n) => n > 0 && /[^\\]\*/.test(word)) : undefined;
+  return pattern && `has no shell, so \`${programOf(words)}\` looks for a file with the name ${shown(pattern)}`;
+}
+
+function shown(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return `'${line.length > 60 ? `${line.slice(0, 57)}…` : line}'`;
+}

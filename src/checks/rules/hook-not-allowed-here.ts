@@ -1,0 +1,34 @@
+import { allContainers, isObject, isTemplated } from '../../pod';
+import { Rule } from '../rule';
+
+const FIELDS = ['lifecycle', 'startupProbe', 'readinessProbe', 'livenessProbe'];
+
+/** Containers that are to end by themselves have no hooks and no probes. */
+export const HOOK_NOT_ALLOWED_HERE: Rule = {
+  id: 'hook-not-allowed-here',
+  level: 'error',
+  recommended: true,
+  title: 'this container may have no hooks and no probes',
+  why: 'The API server refuses `lifecycle` and probes on an init container, unless it has `restartPolicy: Always`, and on every ephemeral '
+    + 'container.',
+  fix: 'If the init container is to stay while the others run, set `restartPolicy: Always` on it (Kubernetes 1.29); else remove the field.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers',
+  * pod(pod) {
+    for (const container of allContainers(pod)) {
+      const { image, pointer, raw, role } = container;
+      // A patch may leave the restart policy to what it is laid upon.
+      const mayBeSidecar = pod.isPatch || image === undefined || isTemplated(raw.restartPolicy);
+      if (role !== 'ephemeral' && (role !== 'init' || mayBeSidecar)) { continue; }
+      for (const field of FIELDS.filter((one) => isObject(raw[one]))) {
+        yield {
+          pointer: `${pointer}/${field}`,
+          container,
+          message: role === 'ephemeral' ? `An ephemeral container with \`${field}\`: the API server refuses it.`
+            : `An init container with \`${field}\`, but without \`restartPolicy: Always\`: the API server refuses it.`,
+          // For an init container there are two ways out.
+          patch: role === 'ephemeral' ? [{ op: 'remove', path: `${pointer}/${field}` }] : undefined,
+        };
+      }
+    }
+  },
+};

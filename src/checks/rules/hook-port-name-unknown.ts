@@ -1,0 +1,31 @@
+import { isTemplated } from '../../pod';
+import { hooksOf } from '../hooks';
+import { Rule } from '../rule';
+
+/** The kubelet looks for the name of a port among those of the same container only. */
+export const HOOK_PORT_NAME_UNKNOWN: Rule = {
+  id: 'hook-port-name-unknown',
+  level: 'error',
+  recommended: true,
+  title: 'a hook names a port that its container does not have',
+  why: 'The kubelet looks for the name among the `ports` of the container that has the hook, not of its neighbours. The API server does not '
+    + 'check it, so the hook fails at run time, each time.',
+  fix: 'Declare the port under this name in the container, or use its number.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      const port = hook.httpGet?.port;
+      if (typeof port !== 'string' || port === '' || isTemplated(port)) { continue; }
+      // The ports of a patch are not all there are.
+      const isOpen = pod.isPatch || container.image === undefined || isTemplated(container.raw.ports);
+      if (isOpen || container.ports.some((one) => one.name === port || isTemplated(one.name))) { continue; }
+      const names = container.ports.flatMap((one) => one.name !== undefined ? [`'${one.name}'`] : []);
+      yield {
+        pointer: `${hook.pointer}/httpGet/port`,
+        container,
+        message: `The ${name} hook asks the port '${port}', but the container has ${names.length > 0 ? `only ${names.join(', ')}` : 'no port with a name'}: `
+          + (name === 'postStart' ? 'the hook fails, and the container is killed at each start.' : 'the hook fails, and the stop signal follows at once.'),
+      };
+    }
+  },
+};

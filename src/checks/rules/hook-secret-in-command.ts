@@ -1,0 +1,62 @@
+import { commandsOf, programOf, shellOf } from '../commands';
+import { hooksOf } from '../hooks';
+import { Rule } from '../rule';
+
+/** A secret that stands in a hook is read by everybody who may read pods. */
+export const HOOK_SECRET_IN_COMMAND: Rule = {
+  id: 'hook-secret-in-command',
+  level: 'warning',
+  recommended: true,
+  title: 'a secret stands in the command of a hook',
+  why: 'Whoever may read pods can read the command. When the hook fails, the kubelet repeats the whole command: of a postStart hook in the '
+    + 'status of the pod, of a preStop hook in its own log.',
+  fix: 'Put the secret into a Secret, let an environment variable of the container take it from there, and let a shell in the hook read the '
+    + 'variable.',
+  reference: 'https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      const at = hook.exec && secretIn(hook.exec);
+      if (!at) { continue; }
+      yield {
+        pointer: `${hook.pointer}/exec/command`,
+        container,
+        message: `The command of the ${name} hook has a secret in it (${at}): whoever may read pods can read it, and `
+          + (name === 'postStart' ? 'the status of the pod repeats it when the hook fails.' : 'the log of the kubelet repeats it when the hook fails.'),
+      };
+    }
+  },
+};
+
+// What ends otherwise, as `…_FILE` or `…-path`, names a place and not the secret.
+const SECRET = '(?:password|passwd|passphrase|secret[_-]?key|secret[_-]?access[_-]?key|client[_-]?secret|token|api[_-]?key)';
+const ASSIGNMENT = new RegExp(`(?:^|[\\s;&|?('"])([a-z_]*${SECRET}|MYSQL_PWD|REDISCLI_AUTH)=["']?([^\\s"';&|)]*)`, 'gi');
+const OPTION = new RegExp(`^(--?(?!-?(?:no|skip|without)-)[a-z_-]*${SECRET})(?:=(.*))?$`, 'is');
+const HEADER = /(authorization: *(?:basic|bearer|token) +|x-[\w-]*(?:token|api-key): *)([^\s"']+)/gi;
+const URL = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:([^\s/@"']+)@/gi;
+
+/** Where a secret stands among the words, without the secret itself; nothing if there is none. */
+function secretIn(words: readonly string[]): string | undefined {
+  const text = shellOf(words)?.script ?? words.join('\n');
+  for (const [, name, value] of text.matchAll(ASSIGNMENT)) { if (isLiteral(value)) { return `\`${name}\``; } }
+  for (const [, , value] of text.matchAll(HEADER)) { if (isLiteral(value)) { return 'a header'; } }
+  for (const [, value] of text.matchAll(URL)) { if (isLiteral(value)) { return 'a URL'; } }
+  for (const command of commandsOf(words)) {
+    const program = programOf(command) ?? '';
+    const isMysql = /^(?:mysql|mariadb)/.test(program);
+    for (const [n, word] of command.entries()) {
+      const [, option, value] = OPTION.exec(word) ?? [];
+      // The clients of MySQL and PostgreSQL ask for the password where no `=` follows.
+      const next = isMysql || /^(?:psql|pg_)/.test(program) || /^-/.test(command[n + 1] ?? '') ? undefined : command[n + 1];
+      if (option !== undefined && isLiteral(value ?? next)) { return `\`${option}\``; }
+      if (isMysql && /^-p./.test(word) && isLiteral(word.slice(2))) { return '`-p`'; }
+      if (program === 'redis-cli' && (word === '-a' || word === '--pass') && isLiteral(command[n + 1])) { return `\`${word}\``; }
+      if (program === 'curl' && (word === '-u' || word === '--user') && isLiteral(/:(.*)$/s.exec(command[n + 1] ?? '')?.[1])) { return `\`${word}\``; }
+    }
+  }
+  return undefined;
+}
+
+/** Whether this is the secret itself and not a variable, a file, a template or nothing. */
+function isLiteral(value: string | undefined): boolean {
+  return value !== undefined && !/^$|[$`]|^[/@<-]|\{\{|^(?:true|false|yes|no|null|none|file:.*|env:.*|\*+|x+|\.+)$/i.test(value);
+}

@@ -1,0 +1,36 @@
+import { isTemplated } from '../../pod';
+import { shellOf } from '../commands';
+import { hooksOf } from '../hooks';
+import { Rule } from '../rule';
+
+/** A shell runs the one word after `-c`. */
+export const HOOK_SHELL_ARGUMENTS_LOST: Rule = {
+  id: 'hook-shell-arguments-lost',
+  level: 'error',
+  recommended: true,
+  title: 'the shell of a hook ignores words after its script',
+  why: 'A shell runs the one word after `-c`. The words after that are the parameters `$0`, `$1` and so on of the script, not arguments of the '
+    + 'program that it runs: `sh -c nginx -s quit` starts nginx without arguments.',
+  fix: 'Write the script as one word: `[sh, -c, \'nginx -s quit\']`. If no shell is needed, leave it out: `[nginx, -s, quit]`.',
+  reference: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      const words = hook.exec ?? [];
+      const shell = shellOf(words);
+      if (!shell || words.some(isTemplated)) { continue; }
+      const rest = words.slice(shell.index + 1);
+      // The first word after the script is often a name for messages, as in `sh -c '…' sh`.
+      const isName = rest.length === 1 && /^(?:--|_|-?(?:.*\/)?\w*sh)$/.test(rest[0]);
+      // Between `-c` and the script there may be more options. A script with `$` may use its parameters.
+      const isOneProgram = /^[\w./][\w./-]*$/.test(shell.script);
+      const isCut = !/[$@]|\b(?:for|shift|getopts)\b/.test(shell.script) && rest.some((word) => /^(?:&&|\|\|?|;)$/.test(word));
+      if (rest.length > 0 && !isName && (isOneProgram || isCut)) {
+        yield {
+          pointer: `${hook.pointer}/exec/command`,
+          container,
+          message: `The command of the ${name} hook has more words after the script of the shell: it runs \`${shell.script}\` and ignores '${rest.join(' ')}'.`,
+        };
+      }
+    }
+  },
+};

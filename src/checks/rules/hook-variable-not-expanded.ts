@@ -1,0 +1,53 @@
+import { ContainerView, isTemplated } from '../../pod';
+import { shellOf } from '../commands';
+import { hasLanguage, hasShell, hooksOf } from '../hooks';
+import { Rule } from '../rule';
+
+/** Kubernetes fills variables into the command of a container and of a probe, but not of a hook. */
+export const HOOK_VARIABLE_NOT_EXPANDED: Rule = {
+  id: 'hook-variable-not-expanded',
+  level: 'error',
+  recommended: true,
+  title: 'nobody fills in the variable in the command of a hook',
+  why: 'The kubelet replaces `$(NAME)` in `command`, in `args` and in `exec` probes, but passes the command of a hook on as it is. Without a '
+    + 'shell the program gets the text itself; a shell takes `$(NAME)` for a program to run.',
+  fix: 'Let a shell run the command, and write `$NAME`: `[sh, -c, \'echo "$NAME"\']`.',
+  reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      const words = hook.exec ?? [];
+      const shell = shellOf(words);
+      const found = shell ? runAsProgram(shell.script, container) : hasShell(words) ? undefined : passedOn(words, container);
+      if (found === undefined) { continue; }
+      yield {
+        pointer: `${hook.pointer}/exec/command`,
+        container,
+        message: shell
+          ? `The ${name} hook has \`${found}\` in a script, where the shell takes it for a program to run instead of the variable of the container.`
+          : `The ${name} hook has \`${found}\` in its command but no shell, so nobody fills in the variable: the program gets the text \`${found}\`.`,
+      };
+    }
+  },
+};
+
+// Only variables that the container itself has: another name may be for kustomize, Tekton or a program.
+function passedOn(words: readonly string[], { env }: ContainerView): string | undefined {
+  const form = hasLanguage(words) ? /\$\((\w+)\)/g : /\$(?:\((\w+)\)|\{(\w+)\}|(\w+))/g;
+  for (const word of words) {
+    for (const [all, round, curly, plain] of word.matchAll(form)) {
+      const name = round ?? curly ?? plain;
+      // One that is itself a template, as `DB: ${DB}`, tells that something fills in the whole manifest.
+      if (has(env, name) && !isTemplated(env[name])) { return all; }
+    }
+  }
+  return undefined;
+}
+
+function runAsProgram(script: string, { env }: ContainerView): string | undefined {
+  for (const [all, name] of script.matchAll(/\$\(([A-Z][A-Z0-9_]*)\)/g)) { if (has(env, name)) { return all; } }
+  return undefined;
+}
+
+function has(env: ContainerView['env'], name: string): boolean {
+  return Object.prototype.hasOwnProperty.call(env, name);
+}

@@ -1,0 +1,27 @@
+import { pointer } from '../../pod';
+import { isOf, ownAutoscalersOf } from '../related';
+import { Rule } from '../rule';
+
+/** Each apply undoes what the autoscaler did. */
+export const HPA_AND_REPLICAS_BOTH_SET: Rule = {
+  id: 'hpa-and-replicas-both-set',
+  level: 'warning',
+  recommended: true,
+  title: 'a workload with an autoscaler gives its replicas too',
+  why: 'Each time the manifest is applied, the number of pods jumps to `replicas`, and the autoscaler has to bring it back. Under load, that ends '
+    + 'pods that are needed.',
+  fix: 'Remove `replicas`. With `kubectl apply` on the client\'s side, do it as the guide on migrating to autoscaling says, or the number drops to 1 once.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
+  peers: ['kube-score deployment-targeted-by-hpa-does-not-have-replicas-configured', 'kics HPA Targeted Deployments With Configured Replica Count'],
+  * pod(pod, world) {
+    const [scaler] = ownAutoscalersOf(pod, world);
+    // Zero switches the autoscaler off.
+    if (scaler && isOf(pod.object, 'Deployment', 'StatefulSet') && pod.replicas !== undefined && pod.replicas > 0) {
+      yield {
+        pointer: pointer(pod.object.pointer, 'spec', 'replicas'),
+        message: `The ${pod.object.kind} gives replicas ${pod.replicas}, but the autoscaler '${scaler.name}' sets them: each apply of the manifest `
+          + `goes back to ${pod.replicas} pod${pod.replicas === 1 ? '' : 's'}, whatever the load is.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { isObject, objectAt, pointer } from '../../pod';
+import { isGiven, isOf } from '../related';
+import { Rule } from '../rule';
+
+/** At its minimum there is one pod, and nobody serves while it is away. */
+export const HPA_MIN_REPLICAS: Rule = {
+  id: 'hpa-min-replicas',
+  level: 'info',
+  recommended: false,
+  title: 'an autoscaler may go down to one pod',
+  why: 'With little load there is one pod. When its node is drained or lost, nothing serves until another has been scheduled and got ready.',
+  fix: 'Set `minReplicas` to 2 or more, with a PodDisruptionBudget, if it must serve all the time.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#dealing-with-disruptions',
+  peers: ['kube-linter hpa-minimum-three-replicas', 'kube-score horizontalpodautoscaler-replicas', 'polaris hpaMinAvailability',
+    'datree HPA_MISSING_MINREPLICAS_KEY'],
+  * object(object) {
+    const spec = objectAt(object.raw, 'spec');
+    // Without a target it is a patch.
+    if (!isOf(object, 'HorizontalPodAutoscaler') || !isObject(spec.scaleTargetRef)) { return; }
+    const given = isGiven(spec, 'minReplicas');
+    if (!given || spec.minReplicas === 1) {
+      yield {
+        pointer: given ? pointer(object.pointer, 'spec', 'minReplicas') : pointer(object.pointer, 'spec'),
+        message: `The autoscaler may go down to 1 pod${given ? '' : ', as it gives no minReplicas'}: when its node is drained, nothing serves until another is ready.`,
+      };
+    }
+  },
+};

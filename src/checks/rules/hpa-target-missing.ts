@@ -1,0 +1,48 @@
+import { isObject, isTemplated, ManifestObject, objectAt, pointer, textAt } from '../../pod';
+import { isOf, sameFolder, sameNamespace } from '../related';
+import { Rule } from '../rule';
+import { World } from '../world';
+
+/** The API groups of the kinds that Kubernetes itself has. Only the group counts; the version may be any. */
+const GROUPS: { readonly [kind: string]: string } = {
+  Deployment: 'apps', StatefulSet: 'apps', ReplicaSet: 'apps', DaemonSet: 'apps', ReplicationController: '',
+};
+/** Those of them that can be scaled. */
+const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'];
+
+/**
+ * An autoscaler for something that is not there. That the target is not among what is checked says nothing: it may be in another file.
+ * So this speaks only when the target cannot be right as it is written, or when what it must mean stands in the same folder and
+ * namespace under another kind.
+ */
+export const HPA_TARGET_MISSING: Rule = {
+  id: 'hpa-target-missing',
+  level: 'error',
+  recommended: true,
+  title: 'the target of an autoscaler does not exist',
+  why: 'An autoscaler finds its target by API group, kind and name. If that is nothing that can be scaled, it reports `FailedGetScale` and never '
+    + 'changes the number of pods.',
+  fix: 'Write the `apiVersion`, the `kind` and the `name` of the workload into `scaleTargetRef`.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
+  peers: ['kube-linter dangling-horizontalpodautoscaler', 'kube-score horizontalpodautoscaler-has-target', 'checkov HorizontalPodAutoScalarTarget',
+    'kics HPA Targets Invalid Object'],
+  * object(object, world) {
+    const { scaleTargetRef: target } = objectAt(object.raw, 'spec');
+    if (!isOf(object, 'HorizontalPodAutoscaler') || !isObject(target)) { return; }
+    const message = problemOf(object, world, textAt(target, 'kind'), textAt(target, 'name'), target.apiVersion);
+    if (message) { yield { pointer: pointer(object.pointer, 'spec', 'scaleTargetRef'), message }; }
+  },
+};
+
+function problemOf(scaler: ManifestObject, world: World, kind?: string, name?: string, apiVersion?: unknown): string | undefined {
+  if (kind === undefined || name === undefined || isTemplated(kind) || isTemplated(name) || isTemplated(apiVersion)) { return undefined; }
+  const group = typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+  if (Object.keys(GROUPS).includes(kind) && (group === '' || group === 'extensions' || group === 'apps') && group !== GROUPS[kind]) {
+    return `The target is a ${kind} with ${typeof apiVersion === 'string' ? `the apiVersion '${apiVersion}'` : 'no apiVersion, which means \'v1\''}, `
+      + `where there are none, instead of '${GROUPS[kind] ? `${GROUPS[kind]}/v1` : 'v1'}': the autoscaler finds nothing to scale.`;
+  }
+  if (kind === 'DaemonSet') { return `The target is a DaemonSet ('${name}'), which has as many pods as nodes and cannot be scaled.`; }
+  if (world.ofKind(kind).some((one) => one.name === name)) { return undefined; }
+  const other = world.objects.find((one) => one.name === name && isOf(one, ...SCALABLE) && sameNamespace(one, scaler) && sameFolder(one, scaler));
+  return other && `The target is the ${kind} '${name}', but '${name}' is a ${other.kind}: the autoscaler finds nothing to scale.`;
+}

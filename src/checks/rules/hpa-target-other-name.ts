@@ -1,0 +1,30 @@
+import { isTemplated, objectAt, pointer, textAt } from '../../pod';
+import { isOf, ownAutoscalersOf, sameFolder, sameNamespace } from '../related';
+import { Rule } from '../rule';
+
+/** Copied from another one, and the target left as it was. */
+export const HPA_TARGET_OTHER_NAME: Rule = {
+  id: 'hpa-target-other-name',
+  level: 'warning',
+  recommended: true,
+  title: 'an autoscaler has the name of one workload and scales another',
+  why: 'An autoscaler that was copied and whose target was left as it was scales the other workload, where two autoscalers then fight, and its own '
+    + 'is never scaled.',
+  fix: 'Write the name of its own workload into `scaleTargetRef`, or rename the autoscaler after the one that it scales.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
+  peers: ['kube-score horizontalpodautoscaler-has-target', 'kyverno prevent-duplicate-hpa'],
+  * object(object, world) {
+    const target = objectAt(objectAt(object.raw, 'spec'), 'scaleTargetRef');
+    const name = textAt(target, 'name');
+    if (!isOf(object, 'HorizontalPodAutoscaler') || name === undefined || isTemplated(name) || name === object.name) { return; }
+    const own = world.pods.find((pod) => pod.object.name === object.name && pod.object.kind === target.kind
+      && sameNamespace(pod.object, object) && sameFolder(pod.object, object));
+    if (own && ownAutoscalersOf(own, world).length === 0) {
+      yield {
+        pointer: pointer(object.pointer, 'spec', 'scaleTargetRef', 'name'),
+        message: `The autoscaler '${object.name}' scales the ${own.object.kind} '${name}', not the ${own.object.kind} '${object.name}' beside it, `
+          + 'which nothing scales.',
+      };
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { allContainers, isTemplated, pointer, textAt } from '../../pod';
+import { parseImage } from '../../servers/image';
+import { Rule } from '../rule';
+
+/** One tag, several images. */
+export const IMAGE_PULL_POLICY: Rule = {
+  id: 'image-pull-policy',
+  level: 'info',
+  recommended: false,
+  title: 'a node may start an older image of the same tag',
+  why: 'A tag may be pushed again. With the policy `IfNotPresent`, the default for all tags but `latest`, a node that has an image of that tag starts '
+    + 'it without asking the registry, so that pods of one workload may run different versions.',
+  fix: 'Name the image by its digest, or set `imagePullPolicy: Always`.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
+  peers: ['kube-linter image-pull-policy', 'kube-score container-image-pull-policy', 'polaris pullPolicyNotAlways', 'checkov CKV_K8S_15'],
+  * pod(pod) {
+    for (const container of allContainers(pod)) {
+      const { image, raw } = container;
+      const reference = image === undefined || isTemplated(image) ? undefined : parseImage(image);
+      const given = textAt(raw, 'imagePullPolicy');
+      if (!reference || reference.digest !== undefined || isTemplated(given)) { continue; }
+      const policy = given ?? (reference.tag === undefined || reference.tag === 'latest' ? 'Always' : 'IfNotPresent');
+      if (policy !== 'Always') {
+        yield {
+          pointer: pointer(container.pointer, given === undefined ? 'image' : 'imagePullPolicy'),
+          container,
+          message: `The image '${image}' is pulled with the policy ${policy}${given === undefined ? ' (the default)' : ''}: `
+            + 'a node that has an older one of that tag starts it.',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import { commandsOf } from '../commands';
+import { commandPointer, concealmentIn, servingContainers } from '../processes';
+import { Rule } from '../rule';
+import { killOf, textOf } from '../stopping';
+
+/** A hook that signals process 1, which is not the program. */
+export const KILL_HOOK_HITS_SHELL: Rule = {
+  id: 'kill-hook-hits-shell',
+  level: 'error',
+  recommended: true,
+  title: 'the preStop hook signals process 1, which is not the program',
+  why: 'Process 1 is the program only if nothing stands before it. With `shareProcessNamespace` it is the pause process of the pod, which ends on SIGTERM and SIGINT, and with it '
+    + 'all containers at once; other signals do nothing to it. Where a shell has started the program and stays, the signal goes to the shell, and is lost.',
+  fix: 'Send the signal to the process of the program, found by its file (`kill -QUIT $(cat /run/nginx.pid)`) or name; where a shell is in the way, begin its last command with `exec`.',
+  reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/',
+  * pod(pod) {
+    for (const container of servingContainers(pod)) {
+      if (!container.preStop?.exec) { continue; }
+      const command = commandsOf(container.preStop.exec).find((one) => killOf(one)?.toFirst);
+      if (!command) { continue; }
+      const { signal } = killOf(command)!;
+      const concealment = pod.shareProcessNamespace ? undefined : concealmentIn(container);
+      if (!pod.shareProcessNamespace && !concealment) { continue; }
+      const ends = /^SIG(?:TERM|INT)$/.test(signal);
+      yield {
+        pointer: commandPointer(container.preStop),
+        container,
+        message: concealment
+          ? `The preStop hook signals process 1 ('${textOf(command)}'), which is the shell (${concealment.shell}): '${concealment.program}' does not learn of it.`
+          : `The preStop hook signals process 1 ('${textOf(command)}'), which with shareProcessNamespace is the pause process: `
+            + (ends ? 'where it may do that, it ends all containers of the pod at once.' : 'that ignores it, and the program does not learn of it.'),
+      };
+    }
+  },
+};

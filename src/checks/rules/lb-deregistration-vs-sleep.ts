@@ -1,0 +1,53 @@
+import { isObject, listAt, ManifestObject, maySeeEachOther, objectAt, PodView, pointer, selects, textAt, textsAt } from '../../pod';
+import { knownGracePeriod } from '../hooks';
+import { Rule } from '../rule';
+import { World } from '../world';
+
+/** Where the AWS load balancer controller reads how long connections may go on, and whether its targets are pods. */
+const PLACES = {
+  Service: { attributes: 'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes', target: 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type' },
+  Ingress: { attributes: 'alb.ingress.kubernetes.io/target-group-attributes', target: 'alb.ingress.kubernetes.io/target-type' },
+} as const;
+
+/** A load balancer that keeps connections to a pod which is gone. */
+export const LB_DEREGISTRATION_VS_SLEEP: Rule = {
+  id: 'lb-deregistration-vs-sleep',
+  level: 'warning',
+  recommended: true,
+  title: 'the load balancer keeps connections to a pod for longer than the pod lives',
+  why: 'When a pod is deleted, its address is taken out of the target group, and connections that are open may go on for the deregistration delay. '
+    + 'The pod knows nothing of it: it ends with its grace period at the latest, and what is still under way then is cut.',
+  fix: 'Make `terminationGracePeriodSeconds`, and the time for which the pod serves on, longer than the deregistration delay, or the delay shorter.',
+  reference: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay',
+  * object(object, world) {
+    const place = object.kind === 'Service' ? PLACES.Service : object.kind === 'Ingress' ? PLACES.Ingress : undefined;
+    const annotations = textsAt(objectAt(object.raw, 'metadata'), 'annotations');
+    // Targets that are nodes are not taken out when a pod ends.
+    if (!place || annotations[place.target] !== 'ip') { return; }
+    const [, delay] = /(?:^|,)\s*deregistration_delay\.timeout_seconds\s*=\s*(\d+)/.exec(annotations[place.attributes] ?? '') ?? [];
+    if (!delay) { return; }
+    for (const pod of podsBehind(object, world)) {
+      const grace = knownGracePeriod(pod);
+      if (grace !== undefined && Number(delay) > grace) {
+        yield {
+          pointer: pointer(object.pointer, 'metadata', 'annotations', place.attributes),
+          message: `The load balancer lets connections go on for ${Number(delay)} s, but the pods of ${pod.object.kind} '${pod.object.name}' end after ${grace} s: `
+            + 'what is under way then is cut.',
+        };
+      }
+    }
+  },
+};
+
+function podsBehind(object: ManifestObject, world: World): PodView[] {
+  const names = new Set(backendsIn(objectAt(object.raw, 'spec')));
+  const services = object.kind === 'Service' ? [object] : world.ofKind('Service').filter((one) => names.has(one.name) && maySeeEachOther(one, object));
+  return world.pods.filter((pod) => services.some((service) => maySeeEachOther(service, pod.object)
+    && selects(textsAt(objectAt(service.raw, 'spec'), 'selector'), pod.labels)));
+}
+
+/** The names of the Services to which an Ingress sends requests. */
+function backendsIn(spec: unknown): string[] {
+  const paths = listAt(spec, 'rules').flatMap((rule) => listAt(objectAt(rule, 'http'), 'paths')).filter(isObject);
+  return [objectAt(spec, 'defaultBackend'), ...paths.map((path) => objectAt(path, 'backend'))].flatMap((backend) => textAt(objectAt(backend, 'service'), 'name') ?? []);
+}

@@ -1,0 +1,34 @@
+import { databaseIn } from '../probed-database';
+import { askedBy, patienceOf } from '../related';
+import { Rule } from '../rule';
+import { askTheSame } from './probes-identical';
+
+/** A database that is busy is killed in the middle of its work. */
+export const LIVENESS_EQUALS_READINESS: Rule = {
+  id: 'liveness-equals-readiness',
+  level: 'warning',
+  recommended: true,
+  title: 'a database is killed when it is only not ready',
+  why: 'A database does not answer in time while it is busy, writes its memory to disk, or recovers after a kill. That is no reason to kill '
+    + 'it: the next start has to recover, takes longer than the probe allows, and is killed again.',
+  fix: 'Let the livenessProbe only see whether the process lives, such as by `tcpSocket`, with a long timeout and a high `failureThreshold`, or '
+    + 'leave it out: the process of a database ends when it cannot go on.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
+  peers: ['kube-score pod-probes-identical', 'kyverno validate-probes'],
+  * pod({ containers }) {
+    for (const container of containers) {
+      const { livenessProbe: liveness, readinessProbe: readiness } = container;
+      const database = databaseIn(container);
+      if (!database || !liveness || !readiness || !askTheSame(liveness, readiness)) { continue; }
+      // A TCP connection is answered by the kernel, however busy the process is.
+      if (!liveness.tcpSocket && patienceOf(liveness) <= patienceOf(readiness)) {
+        yield {
+          pointer: liveness.pointer,
+          container,
+          message: `The livenessProbe asks ${database.name} the same as the readinessProbe (${askedBy(liveness)}), with a timeout of `
+            + `${liveness.timeout} s: a database that is busy or recovers for ${patienceOf(liveness)} s is killed in the middle of it.`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { hooksOf, knownGracePeriod } from '../hooks';
+import { Rule } from '../rule';
+import { inSeconds, waitOf } from '../waits';
+
+/** The grace period of a probe is for its hook too. */
+export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
+  id: 'liveness-probe-grace-below-drain',
+  level: 'warning',
+  recommended: true,
+  title: 'the preStop hook takes all of the grace period of a probe',
+  why: 'A container that fails its liveness or startup probe is killed with the grace period of that probe, and its preStop hook runs first and takes its '
+    + 'time from it. What the process would do on its stop signal, it has 2 seconds for.',
+  fix: 'Make `terminationGracePeriodSeconds` of the probe longer than the hook by the time that the process needs to stop.',
+  reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
+  * pod(pod) {
+    const grace = knownGracePeriod(pod) ?? Infinity;
+    for (const { container, hook, name } of hooksOf(pod)) {
+      if (name !== 'preStop') { continue; }
+      const { least } = waitOf(hook, container.env);
+      for (const probe of [container.livenessProbe, container.startupProbe]) {
+        const own = probe?.gracePeriod;
+        // One as long as that of the pod is what other rules look at.
+        if (own === undefined || own <= 0 || own >= grace || least < own) { continue; }
+        yield {
+          pointer: `${probe!.pointer}/terminationGracePeriodSeconds`,
+          container,
+          message: `A container that this probe kills has ${own} s, of which the preStop hook takes ${least === own ? 'all' : `all, as it takes ${inSeconds(least)}`}: `
+            + 'the process is killed 2 s after its stop signal.',
+        };
+      }
+    }
+  },
+};

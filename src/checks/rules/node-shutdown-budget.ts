@@ -1,0 +1,34 @@
+import { numberAt, pointer, textAt } from '../../pod';
+import { secondsIn } from '../commands';
+import { knownGracePeriod } from '../hooks';
+import { Rule } from '../rule';
+
+/** From this priority on, pods are critical for a kubelet: system-cluster-critical and system-node-critical. */
+const CRITICAL = /^system-(cluster|node)-critical$/;
+
+/** A node that shuts down gives pods no more than its own time. */
+export const NODE_SHUTDOWN_BUDGET: Rule = {
+  id: 'node-shutdown-budget',
+  level: 'info',
+  recommended: true,
+  title: 'the grace period is longer than what nodes give when they shut down',
+  why: 'When a node shuts down, its kubelet gives pods the shorter of their grace period and of `shutdownGracePeriod` without '
+    + '`shutdownGracePeriodCriticalPods`. The preStop hook counts in that too.',
+  fix: 'Raise `shutdownGracePeriod` in the configuration of the kubelet to the longest grace period, or have nodes drained before they shut down.',
+  reference: 'https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#graceful-node-shutdown',
+  * pod(pod, world) {
+    const grace = knownGracePeriod(pod);
+    if (grace === undefined || pod.givenGracePeriod === undefined || CRITICAL.test(textAt(pod.raw, 'priorityClassName') ?? '') || numberAt(pod.raw, 'priority')) { return; }
+    for (const kubelet of world.ofKind('KubeletConfiguration')) {
+      const whole = secondsIn(textAt(kubelet.raw, 'shutdownGracePeriod') ?? '') ?? 0;
+      const given = whole - (secondsIn(textAt(kubelet.raw, 'shutdownGracePeriodCriticalPods') ?? '') ?? 0);
+      // Zero turns it off. With periods by priority, this one is not used.
+      if (given > 0 && given < grace && !('shutdownGracePeriodByPodPriority' in kubelet.raw)) {
+        yield {
+          pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),
+          message: `The grace period is ${grace} s, but a node that shuts down gives its pods ${given} s, as its KubeletConfiguration says.`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import { objectAt, pointer, textAt } from '../../pod';
+import { Rule } from '../rule';
+
+/** A Service that sends requests to pods which are not ready. */
+export const NOT_READY_ADDRESSES: Rule = {
+  id: 'not-ready-addresses',
+  level: 'warning',
+  recommended: true,
+  title: 'a Service sends requests to pods that are not ready, and to pods that stop',
+  why: 'With `publishNotReadyAddresses` all endpoints count as ready: proxies send requests to pods that have not begun to listen, and to a pod that was deleted '
+    + 'until it is gone. No readiness probe and no preStop hook helps.',
+  fix: 'Remove the field. Where the pods must find each other before they are ready, use a headless Service for that, and another one for requests.',
+  reference: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions',
+  * object(object) {
+    const spec = objectAt(object.raw, 'spec');
+    // A headless Service only names its pods, as to their own peers.
+    if (object.kind !== 'Service' || object.apiVersion !== 'v1' || spec.publishNotReadyAddresses !== true || textAt(spec, 'clusterIP') === 'None') { return; }
+    if (Object.keys(objectAt(spec, 'selector')).length === 0 || textAt(spec, 'type') === 'ExternalName') { return; }
+    yield {
+      pointer: pointer(object.pointer, 'spec', 'publishNotReadyAddresses'),
+      message: `The Service '${object.name}' is no headless one and publishes addresses that are not ready: requests go to pods that have not started yet, and to `
+        + 'deleted ones until they are gone.',
+    };
+  },
+};

@@ -1,0 +1,46 @@
+import { isObject, matchesSelector, objectAt, pointer } from '../../pod';
+import { belongTogether, isOf, leastPodsOf, podsIn } from '../related';
+import { Rule } from '../rule';
+
+/** No node with such a pod can be drained. */
+export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
+  id: 'pdb-blocks-all-evictions',
+  level: 'warning',
+  recommended: true,
+  title: 'a PodDisruptionBudget allows no eviction at all',
+  why: 'The API server answers each eviction with 429, and `kubectl drain` tries again for ever. Upgrades of the cluster stand still at such a '
+    + 'node, or kill the pods after a time without asking the budget. Shares are rounded up: 67% of 3 pods are 3.',
+  fix: 'Set `maxUnavailable: 1` instead, which holds whatever the number of pods is.',
+  reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#rounding-logic-when-specifying-percentages',
+  peers: ['kube-linter pdb-max-unavailable', 'kube-linter pdb-min-available', 'polaris pdbDisruptionsIsZero', 'polaris pdbMinAvailableGreaterThanHPAMinReplicas',
+    'kyverno pdb-maxunavailable', 'kyverno pdb-minavailable-check', 'kyverno deployment-replicas-higher-than-pdb', 'gatekeeper K8sPodDisruptionBudget',
+    'popeye POP-901',
+    'kyverno pdb-maxunavailable-with-deployments', 'kyverno require-reasonable-pdbs', 'kyverno require-replicas-allow-disruption'],
+  * object(object, world) {
+    if (!isOf(object, 'PodDisruptionBudget')) { return; }
+    const { maxUnavailable, minAvailable, selector } = objectAt(object.raw, 'spec');
+    const at = (key: string) => pointer(object.pointer, 'spec', key);
+    if (maxUnavailable === 0 || maxUnavailable === '0%') {
+      yield { pointer: at('maxUnavailable'), message: `The budget has maxUnavailable ${maxUnavailable}: it allows no eviction, and no node with such a pod can be drained.` };
+    }
+    if (minAvailable === '100%') {
+      yield { pointer: at('minAvailable'), message: 'The budget has minAvailable 100%: it allows no eviction, and no node with such a pod can be drained.' };
+      return;
+    }
+    if (!isObject(selector) || minAvailable === undefined) { return; }
+    // It is for all pods that it selects, whichever workload they are of.
+    const pods = world.pods.filter((pod) => belongTogether(pod.object, object) && matchesSelector(selector, pod.labels));
+    const counts = pods.map((pod) => pod.isPatch ? undefined : leastPodsOf(pod, world));
+    if (counts.length === 0 || counts.some((count) => count === undefined)) { return; }
+    const all = counts.reduce((sum, count) => sum + count!.count, 0);
+    const needed = podsIn(minAvailable, all, Math.ceil);
+    if (all > 0 && needed !== undefined && needed >= all) {
+      const share = typeof minAvailable === 'string' ? ` (${needed} of ${all}, rounded up)` : '';
+      yield {
+        pointer: at('minAvailable'),
+        message: `The budget has minAvailable ${minAvailable}${share}, and its pods are ${all} (${counts.map((count) => count!.words).join(', ')}): `
+          + 'it allows no eviction, and no node with such a pod can be drained.',
+      };
+    }
+  },
+};

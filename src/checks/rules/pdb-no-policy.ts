@@ -1,0 +1,33 @@
+import { isObject, objectAt, pointer } from '../../pod';
+import { isGiven, isOf } from '../related';
+import { Rule } from '../rule';
+
+/** A budget without a number allows nothing. */
+export const PDB_NO_POLICY: Rule = {
+  id: 'pdb-no-policy',
+  level: 'error',
+  recommended: true,
+  title: 'a PodDisruptionBudget does not say how many pods it is about',
+  why: 'The API server accepts a budget with neither `minAvailable` nor `maxUnavailable`, and then counts no pod as expected, so that it allows no '
+    + 'eviction at all. One with both it refuses.',
+  fix: 'Give one of the two, best `maxUnavailable: 1`.',
+  reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
+  peers: ['kube-score poddisruptionbudget-has-policy'],
+  * object(object) {
+    const spec = objectAt(object.raw, 'spec');
+    // Without a selector it is a patch.
+    if (!isOf(object, 'PodDisruptionBudget') || !isObject(spec.selector)) { return; }
+    const given = ['minAvailable', 'maxUnavailable'].filter((key) => isGiven(spec, key));
+    if (given.length === 0) {
+      yield {
+        pointer: pointer(object.pointer, 'spec'),
+        message: 'The budget has neither minAvailable nor maxUnavailable: it allows no eviction, and no node with such a pod can be drained.',
+      };
+    } else if (given.length === 2) {
+      yield {
+        pointer: pointer(object.pointer, 'spec', 'minAvailable'),
+        message: `The budget has both minAvailable (${spec.minAvailable}) and maxUnavailable (${spec.maxUnavailable}): the API server refuses it.`,
+      };
+    }
+  },
+};

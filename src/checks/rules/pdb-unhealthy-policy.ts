@@ -1,0 +1,25 @@
+import { isObject, objectAt, pointer } from '../../pod';
+import { isGiven, isOf } from '../related';
+import { Rule } from '../rule';
+
+/** A pod that is broken holds a drain back. */
+export const PDB_UNHEALTHY_POLICY: Rule = {
+  id: 'pdb-unhealthy-policy',
+  level: 'info',
+  recommended: false,
+  title: 'a PodDisruptionBudget protects pods that do not work',
+  why: 'If nothing is said, a pod that runs but is not ready may be evicted only while enough others are ready. Pods that crash in a loop then '
+    + 'hold back the drain of their nodes, although nobody uses them.',
+  fix: 'Set `unhealthyPodEvictionPolicy: AlwaysAllow`.',
+  reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy',
+  from: 27,
+  peers: ['kube-linter pdb-unhealthy-pod-eviction-policy'],
+  * object(object) {
+    const spec = objectAt(object.raw, 'spec');
+    if (!isOf(object, 'PodDisruptionBudget') || !isObject(spec.selector) || isGiven(spec, 'unhealthyPodEvictionPolicy')) { return; }
+    yield {
+      pointer: pointer(object.pointer, 'spec'),
+      message: 'The budget has no unhealthyPodEvictionPolicy: pods that are not ready hold back the drain of a node as long as too few others are.',
+    };
+  },
+};

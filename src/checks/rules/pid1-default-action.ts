@@ -1,0 +1,36 @@
+import { commandsOf, programOf } from '../commands';
+import { mainWordsOf, onlyWaits, servingContainers } from '../processes';
+import { Rule } from '../rule';
+
+/** A main process that has no handler for its stop signal. */
+export const PID1_DEFAULT_ACTION: Rule = {
+  id: 'pid1-default-action',
+  level: 'warning',
+  recommended: true,
+  title: 'the main process ignores the stop signal',
+  why: 'The kernel has no default actions for the signals of process 1: a program without a handler of its own ignores SIGTERM as the main process of a container. `sleep`, `tail` '
+    + 'and `python -m http.server` have none. Every stop takes all of the grace period, and ends in a kill.',
+  fix: 'Handle the signal, or start the program by an init such as `tini`. Where nothing is to be finished, set `terminationGracePeriodSeconds: 0`, or a few seconds.',
+  reference: 'https://man7.org/linux/man-pages/man7/pid_namespaces.7.html',
+  * pod(pod, world) {
+    if (pod.shareProcessNamespace || pod.gracePeriod <= 2 || world.servicesOf(pod).length === 0) { return; }
+    for (const container of servingContainers(pod)) {
+      const commands = commandsOf(mainWordsOf(container) ?? []);
+      const program = commands.length === 1 ? ignorant(commands[0]) : undefined;
+      if (!program || container.stopSignal !== undefined || (container.preStop && !onlyWaits(container.preStop))) { continue; }
+      yield {
+        pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
+        container,
+        message: `'${program}' has no handler for SIGTERM and ignores it as the main process: each stop of this pod takes ${pod.gracePeriod} s, until it is killed.`,
+      };
+    }
+  },
+};
+
+/** A program of which it is sure that it has no handler, as it does nothing but wait, or is a well-known one. */
+function ignorant(command: readonly string[]): string | undefined {
+  const program = programOf(command) ?? '';
+  if (program === 'sleep') { return command.join(' '); }
+  if (program === 'tail' && command.some((word) => /^-[a-zA-Z]*[fF]$/.test(word))) { return 'tail -f'; }
+  return /^python[\d.]*$/.test(program) && command[1] === '-m' && /^(?:http\.server|SimpleHTTPServer)$/.test(command[2] ?? '') ? `${program} -m ${command[2]}` : undefined;
+}

@@ -1,0 +1,32 @@
+import { hooksOf } from '../hooks';
+import { Rule } from '../rule';
+import { inSeconds, waitOf } from '../waits';
+
+/** From here on a hook is long: so long it waits for sure, or may wait by its own limit, in seconds. */
+const LONG = { sure: 10, possible: 60 };
+
+/** All of the pod waits for a postStart hook. */
+export const POSTSTART_LONG_BLOCKS_POD: Rule = {
+  id: 'poststart-long-blocks-pod',
+  level: 'warning',
+  recommended: true,
+  title: 'a postStart hook holds up the whole pod for long',
+  why: 'Until a postStart hook has ended, the containers after it do not start, no container of the pod is probed, shown as running or ready, and a deletion of the '
+    + 'pod waits for it. When the hook fails in the end, its container is killed, and all of it begins anew.',
+  fix: 'Do the work in an init container, a Job, or the process itself; where others are to wait for the container, use a native sidecar with a startup probe.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      if (name !== 'postStart') { continue; }
+      const { least, most } = waitOf(hook, container.env);
+      const takes = least >= LONG.sure ? `waits ${inSeconds(least)}` : most >= LONG.possible ? `may wait ${inSeconds(most)}` : undefined;
+      if (takes) {
+        yield {
+          pointer: hook.pointer,
+          container,
+          message: `The postStart hook ${takes}: meanwhile no container of the pod can become ready, and a deletion of the pod does not begin.`,
+        };
+      }
+    }
+  },
+};

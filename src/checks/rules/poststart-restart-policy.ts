@@ -1,0 +1,33 @@
+import { Rule } from '../rule';
+
+/** A container whose postStart hook failed may count as one that has done its work. */
+export const POSTSTART_RESTART_POLICY: Rule = {
+  id: 'poststart-restart-policy',
+  level: 'warning',
+  recommended: true,
+  title: 'a postStart hook in a pod that does not restart its containers',
+  why: 'When a postStart hook fails, the kubelet kills the container, and the restart policy decides what follows. With `Never` it is not started again; with '
+    + '`OnFailure` only if the process ended with another code than 0. A process that ends well on its stop signal counts as succeeded, and so does the pod.',
+  fix: 'Do the work of the hook in an init container, whose failure is one of the pod, or at the beginning of the command of the container.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  * pod(pod) {
+    const policy = pod.restartPolicy;
+    if (policy !== 'Never' && policy !== 'OnFailure') { return; }
+    for (const container of pod.containers) {
+      const hook = container.postStart;
+      // A policy of its own counts, where the cluster knows that. A sleep does not fail.
+      if (!hook || 'restartPolicy' in container.raw || hook.sleep !== undefined || cannotFail(hook.exec)) { continue; }
+      yield {
+        pointer: hook.pointer,
+        container,
+        message: policy === 'Never'
+          ? 'If the postStart hook fails, the container is killed and not started again (restartPolicy Never): with exit code 0 it counts as succeeded.'
+          : 'If the postStart hook fails, the container is killed, and started again only if its exit code is not 0 (restartPolicy OnFailure): else it counts as succeeded.',
+      };
+    }
+  },
+};
+
+function cannotFail(words: readonly string[] | undefined): boolean {
+  return words !== undefined && /(?:\|\||;|\n)\s*(?:true|:|exit 0)\s*;?\s*$/.test(words.join(' '));
+}

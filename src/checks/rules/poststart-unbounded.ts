@@ -1,0 +1,32 @@
+import { hooksOf } from '../hooks';
+import { Rule } from '../rule';
+import { endlessLoopIn } from '../waits';
+
+/** Kubernetes has no time limit for a postStart hook. */
+export const POSTSTART_UNBOUNDED: Rule = {
+  id: 'poststart-unbounded',
+  level: 'warning',
+  recommended: true,
+  title: 'a postStart hook waits without a limit',
+  why: 'The kubelet waits for a postStart hook for as long as it takes. Until then no container of the pod is probed or ready, the ones after it do not start, and a '
+    + 'deletion of the pod does not begin: a hook that never ends makes a pod that nobody can delete but by force.',
+  fix: 'Give the loop a limit, as with `timeout` before the shell or a counter, and let the hook fail with a message when it is reached.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      const loop = name === 'postStart' && hook.exec ? endlessLoopIn(hook.exec) : undefined;
+      if (loop) {
+        yield {
+          pointer: `${hook.pointer}/exec/command`,
+          container,
+          message: `The postStart hook waits in a loop without a limit (\`${shortened(loop)}\`): until it ends, the pod can neither become ready nor be deleted.`,
+        };
+      }
+    }
+  },
+};
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}

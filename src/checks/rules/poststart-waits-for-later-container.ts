@@ -1,0 +1,42 @@
+import { ContainerView, HandlerView } from '../../pod';
+import { commandsOf } from '../commands';
+import { lastingContainers, listensOn, portsOfHook } from '../listeners';
+import { Rule } from '../rule';
+import { endlessLoopIn, isLooping, timeoutOf } from '../waits';
+
+/** What it waits for cannot start before it ends. */
+export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {
+  id: 'poststart-waits-for-later-container',
+  level: 'error',
+  recommended: true,
+  title: 'a postStart hook waits for a container that starts only after it',
+  why: 'The kubelet starts containers one after the other, and the next one only when the postStart hook of the one before has ended. So nobody answers '
+    + 'while the hook waits. When it fails, its container is killed; after a sidecar nothing is started until its hook succeeds, so never.',
+  fix: 'Put the container that is waited for first, and let its own postStart hook or startup probe hold back the others; or let the process itself wait.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks',
+  * pod(pod) {
+    const containers = lastingContainers(pod);
+    for (const [n, container] of containers.entries()) {
+      const hook = container.postStart;
+      if (!hook || !insists(hook)) { continue; }
+      const later = containers.slice(n + 1);
+      for (const port of portsOfHook(container, hook, pod)) {
+        const target = later.find((one) => listensOn(one, port));
+        // Who is there already may listen on it.
+        if (!target || containers.slice(0, n + 1).some((one) => listensOn(one, port))) { continue; }
+        yield { pointer: hook.pointer, container, message: `The postStart hook waits for port ${port}, which is that of the container '${target.name}': ${outcome(container, hook)}.` };
+      }
+    }
+  },
+};
+
+/** Whether a hook needs an answer: it asks again until there is one, or has nothing else to do. */
+function insists({ exec, httpGet }: HandlerView): boolean {
+  if (httpGet) { return true; }
+  return exec !== undefined && !/\|\|\s*(true|:|echo|exit 0)/.test(exec.join(' ')) && (isLooping(exec) || commandsOf(exec).length === 1);
+}
+
+function outcome({ role }: ContainerView, { exec }: HandlerView): string {
+  if (exec && endlessLoopIn(exec) && !timeoutOf(exec)) { return 'that one starts only when the hook has ended, so both wait for ever'; }
+  return role === 'sidecar' ? 'that one starts only when the hook has succeeded, which it never does' : 'that one starts only when the hook has ended, so it fails, and this container is killed';
+}

@@ -1,0 +1,55 @@
+import { ManifestObject, objectAt, PodView } from '../../pod';
+import { commandsOf, programOf } from '../commands';
+import { Rule } from '../rule';
+import { isLooping } from '../waits';
+import { World } from '../world';
+
+/** A pod that is not ready until its hook has ended. */
+export const POSTSTART_WAITS_FOR_OWN_READINESS: Rule = {
+  id: 'poststart-waits-for-own-readiness',
+  level: 'warning',
+  recommended: true,
+  title: 'a postStart hook waits for its own pod to become ready',
+  why: 'While a postStart hook runs, no probe of the pod does, so the pod is not ready, and no Service sends it anything. Where no other pod answers, as at the '
+    + 'first start, the hook waits for what its own end would bring.',
+  fix: 'Ask the process itself, at `localhost`, or use a probe.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  * pod(pod, world) {
+    for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
+      const words = container.postStart?.exec;
+      const target = words && targetOf(words, pod, world);
+      if (target) {
+        yield {
+          pointer: `${container.postStart!.pointer}/exec/command`,
+          container,
+          message: `The postStart hook waits for ${target}, but this pod is not ready before the hook has ended: it waits for itself, unless another pod answers.`,
+        };
+      }
+    }
+  },
+};
+
+/** What a command waits for, if that is the pod itself. */
+function targetOf(words: readonly string[], pod: PodView, world: World): string | undefined {
+  for (const command of commandsOf(words)) {
+    if (programOf(command) !== 'kubectl') { continue; }
+    const text = command.join(' ');
+    const own = new RegExp(`\\b(${escaped(pod.object.kind.toLowerCase())}|deploy|sts|ds)[/ ]${escaped(pod.object.name)}\\b`);
+    if (/\brollout status\b/.test(text) && own.test(text)) { return `the rollout of its own ${pod.object.kind}`; }
+    if (/\bwait\b/.test(text) && /condition=(ready|available)/i.test(text) && (own.test(text) || /\bpods?[/ ]"?\$\{?(HOSTNAME|POD_NAME)\b/.test(text))) {
+      return 'the readiness of its own pod';
+    }
+  }
+  if (!isLooping(words)) { return undefined; }
+  const service = world.servicesOf(pod).find((one) => !publishesAll(one) && new RegExp(`(?:://|\\s)${escaped(one.name)}(?:\\.[\\w.-]+)?(?:[:/\\s;]|$)`).test(words.join(' '))
+    && /\b(curl|wget|nc|ncat)\b/.test(words.join(' ')));
+  return service && `the Service '${service.name}', which sends requests to this pod`;
+}
+
+function publishesAll(service: ManifestObject): boolean {
+  return objectAt(service.raw, 'spec').publishNotReadyAddresses === true;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

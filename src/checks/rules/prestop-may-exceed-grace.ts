@@ -1,0 +1,31 @@
+import { hooksOf, knownGracePeriod } from '../hooks';
+import { Rule } from '../rule';
+import { inSeconds, waitOf } from '../waits';
+
+/** A hook whose own limit lies beyond the grace period is cut off before it. */
+export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
+  id: 'prestop-may-exceed-grace',
+  level: 'warning',
+  recommended: true,
+  title: 'the preStop hook may wait longer than the grace period',
+  why: 'The grace period begins at the deletion, and the hook takes its time from it. A hook that uses all the time which it gives itself is still '
+    + 'at work when the kubelet sends the stop signal, and the process is killed 2 seconds later.',
+  fix: 'Make `terminationGracePeriodSeconds` longer than the limit of the hook by the time that the process needs to stop, or the limit shorter.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  * pod(pod) {
+    const grace = knownGracePeriod(pod);
+    if (!grace) { return; }
+    for (const { container, hook, name } of hooksOf(pod)) {
+      if (name !== 'preStop' || !hook.exec) { continue; }
+      const { least, most } = waitOf(hook, container.env);
+      if (least < grace && most > grace) {
+        yield {
+          pointer: `${hook.pointer}/exec/command`,
+          container,
+          message: `The preStop hook may wait ${inSeconds(most)}, but the grace period is ${grace} s: the process gets its stop signal after ${grace} s `
+            + 'at the latest and is killed 2 s later.',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { hooksOf } from '../hooks';
+import { lastingContainers, listensOn, portsOfHook } from '../listeners';
+import { Rule } from '../rule';
+
+/** All containers of a pod are told to stop at the same time. */
+export const PRESTOP_TALKS_TO_SIBLING: Rule = {
+  id: 'prestop-talks-to-sibling',
+  level: 'warning',
+  recommended: true,
+  title: 'a preStop hook asks a container that stops at the same time',
+  why: 'The containers of a pod stop in parallel. One without a preStop hook gets its stop signal while the hook of another begins, so it may be gone before it is '
+    + 'asked: then the hook fails, and what it was to do is not done.',
+  fix: 'Make the container that is asked a native sidecar (from Kubernetes 1.29), which is stopped last, or give it a preStop hook that waits as long as it is needed.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
+  * pod(pod, { target }) {
+    if (pod.isPatch) { return; }
+    const containers = lastingContainers(pod);
+    for (const { container, hook, name } of hooksOf(pod)) {
+      if (name !== 'preStop') { continue; }
+      for (const port of portsOfHook(container, hook, pod)) {
+        if (listensOn(container, port)) { continue; }
+        const sibling = containers.find((one) => one !== container && listensOn(one, port));
+        // A sidecar outlives the others, from the version on that knows it; one with a hook of its own may wait for this.
+        if (!sibling || sibling.preStop || (sibling.role === 'sidecar' && target.minor >= 29)) { continue; }
+        yield {
+          pointer: hook.pointer,
+          container,
+          message: `The preStop hook asks port ${port} of the container '${sibling.name}', which has no preStop hook and gets its stop signal at the same time: `
+            + 'it may be gone already.',
+        };
+      }
+    }
+  },
+};

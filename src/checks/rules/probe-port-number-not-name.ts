@@ -1,0 +1,34 @@
+import { allContainers, numberAt, pointer } from '../../pod';
+import { probesOf } from '../related';
+import { Rule } from '../rule';
+
+/** A number that has a name, and may change without it. */
+export const PROBE_PORT_NUMBER_NOT_NAME: Rule = {
+  id: 'probe-port-number-not-name',
+  level: 'info',
+  recommended: false,
+  title: 'a probe has the number of a port that has a name',
+  why: 'A port that has a name is changed in one place. A probe with the number stays behind, and a livenessProbe that asks a port where nothing '
+    + 'listens any more kills the container again and again.',
+  fix: 'Write the name of the port into the probe.',
+  reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+  peers: ['popeye POP-105'],
+  * pod(pod) {
+    for (const container of allContainers(pod)) {
+      for (const [probe, view] of probesOf(container)) {
+        // A gRPC probe takes a number only.
+        for (const kind of ['httpGet', 'tcpSocket'] as const) {
+          const port = numberAt(view.raw[kind], 'port');
+          const name = port === undefined ? undefined : container.ports.find(({ number }) => number === port)?.name;
+          if (name !== undefined) {
+            yield {
+              pointer: pointer(view.pointer, kind, 'port'),
+              container,
+              message: `The ${probe} has the number ${port} of a port that has the name '${name}': if the port changes, the probe stays behind.`,
+            };
+          }
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,51 @@
+import { allContainers, isTemplated, pointer, textAt } from '../../pod';
+import { probesOf } from '../related';
+import { Rule } from '../rule';
+
+const HAPPENS: { readonly [probe: string]: string } = {
+  startupProbe: 'the container never counts as started, and its pod is never ready',
+  readinessProbe: 'the pod is never ready',
+  livenessProbe: 'the probe has no effect, and a process that hangs is never restarted',
+};
+
+/** A probe of a port that is nowhere. */
+export const PROBE_PORT_UNDECLARED: Rule = {
+  id: 'probe-port-undeclared',
+  level: 'error',
+  recommended: true,
+  title: 'a probe names a port that its container does not have',
+  why: 'The kubelet looks for the name of a port in the same container only. If it is not there, the probe ends in an error, and the kubelet drops '
+    + 'the result: readiness stays false, the start never ends, and liveness stays true. The API server checks the form of the name only, '
+    + 'and refuses one that is a number written as a text.',
+  fix: 'Give the port of the container this name, or write its number, without quotes.',
+  reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+  peers: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
+  * pod(pod) {
+    if (pod.isPatch) { return; }
+    for (const container of allContainers(pod)) {
+      const names = container.ports.flatMap(({ name }) => name ?? []);
+      for (const [probe, view] of probesOf(container)) {
+        for (const kind of ['httpGet', 'tcpSocket'] as const) {
+          const port = textAt(view.raw[kind], 'port');
+          if (port === undefined || isTemplated(port) || names.includes(port)) { continue; }
+          const at = pointer(view.pointer, kind, 'port');
+          if (/^\d+$/.test(port)) {
+            yield {
+              pointer: at,
+              container,
+              message: `The ${probe} has the port '${port}' as a text: the API server takes that for a name, and refuses one without a letter.`,
+              patch: [{ op: 'replace', path: at, value: Number(port) }],
+            };
+          } else {
+            yield {
+              pointer: at,
+              container,
+              message: `The ${probe} is for the port '${port}', but the container has ${
+                names.length > 0 ? `only ${names.map((name) => `'${name}'`).join(', ')}` : 'no port with a name'}: ${HAPPENS[probe]}.`,
+            };
+          }
+        }
+      }
+    }
+  },
+};

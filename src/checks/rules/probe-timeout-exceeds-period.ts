@@ -1,0 +1,32 @@
+import { allContainers, pointer } from '../../pod';
+import { isGiven, patienceOf, probesOf } from '../related';
+import { Rule } from '../rule';
+
+/** The next probe waits for the last one. */
+export const PROBE_TIMEOUT_EXCEEDS_PERIOD: Rule = {
+  id: 'probe-timeout-exceeds-period',
+  level: 'info',
+  recommended: true,
+  title: 'a probe may take longer than its period',
+  why: 'The kubelet runs the probes of a kind one after another: while one waits for its timeout, the next is not started. So a process that does '
+    + 'not answer is noticed after `failureThreshold` timeouts, which is later than the periods make one think.',
+  fix: 'Make `timeoutSeconds` no longer than `periodSeconds`; to be more patient, raise `failureThreshold`.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes',
+  * pod(pod) {
+    // A patch may have only one of the two.
+    if (pod.isPatch) { return; }
+    for (const container of allContainers(pod)) {
+      for (const [name, probe] of probesOf(container)) {
+        const { failureThreshold, period, timeout } = probe;
+        if (timeout > period && isGiven(probe.raw, 'timeoutSeconds')) {
+          yield {
+            pointer: pointer(probe.pointer, 'timeoutSeconds'),
+            container,
+            message: `The ${name} may take ${timeout} s, longer than its period of ${period} s: a container that does not answer is noticed after `
+              + `${failureThreshold * timeout} s, not after ${patienceOf(probe)} s.`,
+          };
+        }
+      }
+    }
+  },
+};

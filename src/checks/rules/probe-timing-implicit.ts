@@ -1,0 +1,37 @@
+import { allContainers } from '../../pod';
+import { isGiven, probesOf } from '../related';
+import { Rule } from '../rule';
+
+const TIMES: readonly [string, string][] = [
+  ['initialDelaySeconds', '0 s'], ['periodSeconds', '10 s'], ['timeoutSeconds', '1 s'], ['successThreshold', '1'], ['failureThreshold', '3'],
+];
+
+/** Whoever wants to see each number in the manifest. */
+export const PROBE_TIMING_IMPLICIT: Rule = {
+  id: 'probe-timing-implicit',
+  level: 'info',
+  recommended: false,
+  title: 'a probe leaves its times to the defaults',
+  why: 'How soon a container is ready, and how soon it is killed, follows from five numbers. Those that are not given are the defaults of '
+    + 'Kubernetes, of which few people know all.',
+  fix: 'Write them down.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes',
+  peers: ['datree CONTAINERS_INCORRECT_INITIALDELAYSECONDS_VALUE', 'datree CONTAINERS_INCORRECT_PERIODSECONDS_VALUE',
+    'datree CONTAINERS_INCORRECT_TIMEOUTSECONDS_VALUE', 'datree CONTAINERS_INCORRECT_SUCCESSTHRESHOLD_VALUE',
+    'datree CONTAINERS_INCORRECT_FAILURETHRESHOLD_VALUE'],
+  * pod(pod) {
+    if (pod.isPatch) { return; }
+    for (const container of allContainers(pod)) {
+      for (const [name, probe] of probesOf(container)) {
+        const missing = TIMES.filter(([key]) => !isGiven(probe.raw, key));
+        if (missing.length > 0) {
+          yield {
+            pointer: probe.pointer,
+            container,
+            message: `The ${name} leaves to the defaults: ${missing.map(([key, value]) => `${key} (${value})`).join(', ')}.`,
+          };
+        }
+      }
+    }
+  },
+};

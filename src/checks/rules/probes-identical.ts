@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'util';
+import { HANDLER_KINDS, ProbeView } from '../../pod';
+import { databaseIn } from '../probed-database';
+import { askedBy, patienceOf } from '../related';
+import { Rule } from '../rule';
+
+/** Who waits that long, in seconds, does not kill a container because of a busy moment. */
+const PATIENT = 120;
+
+/** Whether two probes ask the same thing in the same way. */
+export function askTheSame(a: ProbeView, b: ProbeView): boolean {
+  return a.kinds.length > 0 && HANDLER_KINDS.every((kind) => isDeepStrictEqual(a.raw[kind], b.raw[kind]));
+}
+
+/** Who is too busy is killed instead of being left alone. */
+export const PROBES_IDENTICAL: Rule = {
+  id: 'probes-identical',
+  level: 'warning',
+  recommended: true,
+  title: 'the livenessProbe asks the same as the readinessProbe, and is no more patient',
+  why: 'A readinessProbe that fails takes the pod out of its Services until it can serve again. A livenessProbe that fails at the same moment '
+    + 'kills the container instead: under load, or when something that it needs is away, one container after the other is restarted, and the '
+    + 'others get its requests.',
+  fix: 'Let the livenessProbe ask something that depends on nothing else, or give it a much higher `failureThreshold`, or leave it out.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
+  peers: ['kube-score pod-probes-identical', 'kyverno validate-probes'],
+  * pod(pod, world) {
+    if (world.servicesOf(pod).length === 0) { return; }
+    for (const container of pod.containers) {
+      const { livenessProbe: liveness, readinessProbe: readiness } = container;
+      if (!liveness || !readiness || !askTheSame(liveness, readiness) || databaseIn(container)) { continue; }
+      // A TCP connection is answered by the kernel, however busy the process is.
+      if (!liveness.tcpSocket && patienceOf(liveness) <= patienceOf(readiness) && patienceOf(liveness) < PATIENT) {
+        yield {
+          pointer: liveness.pointer,
+          container,
+          message: `The livenessProbe asks the same as the readinessProbe (${askedBy(liveness)}) and gives up after ${patienceOf(liveness)} s, `
+            + `no later than the other (${patienceOf(readiness)} s): a container that is too busy to answer is killed instead of being left alone.`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { KNOWN } from '../../servers/known';
+import { commandPointer, serverOf, servingContainers } from '../processes';
+import { Rule } from '../rule';
+import { stopsIn } from '../stopping';
+
+/** A hook that stops the server while new connections still come. */
+export const QUIT_WITHOUT_DELAY: Rule = {
+  id: 'quit-without-delay',
+  level: 'warning',
+  recommended: true,
+  title: 'the preStop hook stops the server before endpoints have propagated',
+  why: 'A graceful stop finishes what is under way, and refuses new connections from its first moment. But endpoints and load balancers learn of the deletion while the hook '
+    + 'runs, and send new connections for some seconds more: these fail.',
+  fix: 'Wait first, for as long as endpoints take to propagate, and then stop. Where the stop signal of the image is a graceful one, `preStop.sleep` alone is enough.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
+  * pod(pod, world) {
+    const [service] = world.servicesOf(pod);
+    if (!service) { return; }
+    for (const container of servingContainers(pod)) {
+      if (!container.preStop?.exec) { continue; }
+      const [first] = stopsIn(container.preStop, serverOf(container));
+      // Servers that refuse from the first moment on, and serve requests of many.
+      if (!first?.graceful || first.delayed || !/^(?:nginx|httpd|haproxy)$/.test(first.server)) { continue; }
+      const name = KNOWN.find(({ id }) => id === first.server)?.name;
+      yield {
+        pointer: commandPointer(container.preStop),
+        container,
+        message: `The preStop hook stops ${name} at once ('${first.text}'): it refuses new connections, which the Service '${service.name}' goes on sending until `
+          + `endpoints have propagated (about ${world.target.propagationDelay} s).`,
+      };
+    }
+  },
+};

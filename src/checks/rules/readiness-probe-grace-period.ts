@@ -1,0 +1,27 @@
+import { allContainers } from '../../pod';
+import { Rule } from '../rule';
+
+/** A readiness probe kills nothing, so it has no grace period. */
+export const READINESS_PROBE_GRACE_PERIOD: Rule = {
+  id: 'readiness-probe-grace-period',
+  level: 'error',
+  recommended: true,
+  title: 'a readiness probe has a grace period',
+  why: 'A failed readiness probe takes the pod out of its Services and kills nothing. The API server refuses `terminationGracePeriodSeconds` there.',
+  fix: 'Remove it, or put it into the liveness or the startup probe.',
+  reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
+  * pod(pod) {
+    for (const container of allContainers(pod)) {
+      const probe = container.readinessProbe;
+      const given = probe?.raw.terminationGracePeriodSeconds ?? undefined;
+      if (!probe || given === undefined) { continue; }
+      const path = `${probe.pointer}/terminationGracePeriodSeconds`;
+      yield {
+        pointer: path,
+        container,
+        message: `The readiness probe has a grace period${typeof given === 'number' ? ` (${given} s)` : ''}: the API server refuses it.`,
+        patch: [{ op: 'remove', path }],
+      };
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { objectAt, pointer } from '../../pod';
+import { isOf, leastPodsOf } from '../related';
+import { Rule } from '../rule';
+
+/** Several pods, and yet nothing serves in an update. */
+export const RECREATE_WITH_REPLICAS: Rule = {
+  id: 'recreate-with-replicas',
+  level: 'warning',
+  recommended: true,
+  title: 'a Deployment with several replicas is updated by Recreate',
+  why: 'Several replicas are there so that one may go while others serve. `Recreate` ends all of them, waits until the last one is gone, which may '
+    + 'take the whole grace period, and only then starts new ones.',
+  fix: 'Remove the strategy, or set it to `RollingUpdate`, unless two versions must never run at the same time.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment',
+  peers: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy'],
+  * pod(pod, world) {
+    if (!isOf(pod.object, 'Deployment') || objectAt(objectAt(pod.object.raw, 'spec'), 'strategy').type !== 'Recreate') { return; }
+    const least = leastPodsOf(pod, world);
+    if (least && least.count > 1) {
+      yield {
+        pointer: pointer(pod.object.pointer, 'spec', 'strategy', 'type'),
+        message: `The strategy is Recreate with ${least.words}: each update ends all pods before it starts a new one, and nothing serves in between.`,
+      };
+    }
+  },
+};

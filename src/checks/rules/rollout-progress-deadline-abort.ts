@@ -1,0 +1,25 @@
+import { objectAt, pointer } from '../../pod';
+import { isOf } from '../related';
+import { Rule } from '../rule';
+
+/** One that stands still stays half-way. */
+export const ROLLOUT_PROGRESS_DEADLINE_ABORT: Rule = {
+  id: 'rollout-progress-deadline-abort',
+  level: 'info',
+  recommended: false,
+  title: 'a Rollout that makes no progress is not aborted',
+  why: 'When new pods do not get ready within `progressDeadlineSeconds`, a Rollout is marked as degraded and stays half-way, with requests for both '
+    + 'versions. With `progressDeadlineAbort` it goes back to the old version by itself.',
+  fix: 'Set `progressDeadlineAbort: true`.',
+  reference: 'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
+  peers: ['datree ARGO_ROLLOUT_INCORRECT_PROGRESS_DEADLINE_ABORT_VALUE_FALSE'],
+  * pod({ isPatch, object }) {
+    const { progressDeadlineAbort } = objectAt(object.raw, 'spec');
+    if (!isOf(object, 'Rollout') || isPatch || (progressDeadlineAbort !== undefined && progressDeadlineAbort !== false)) { return; }
+    const given = progressDeadlineAbort === false;
+    yield {
+      pointer: given ? pointer(object.pointer, 'spec', 'progressDeadlineAbort') : pointer(object.pointer, 'spec'),
+      message: `The Rollout ${given ? 'has progressDeadlineAbort: false' : 'has no progressDeadlineAbort'}: one that makes no progress stays half-way until somebody aborts it.`,
+    };
+  },
+};

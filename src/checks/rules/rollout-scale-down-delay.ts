@@ -1,0 +1,33 @@
+import { numberAt, objectAt, pointer } from '../../pod';
+import { isGiven, isOf } from '../related';
+import { Rule } from '../rule';
+
+const ADVISED = 30;
+
+/** Old pods end before all nodes know of the new ones. */
+export const ROLLOUT_SCALE_DOWN_DELAY: Rule = {
+  id: 'rollout-scale-down-delay',
+  level: 'warning',
+  recommended: true,
+  title: 'a Rollout ends its old pods soon after the switch',
+  why: 'When a Rollout has switched its Service to the new pods, the nodes and load balancers go on sending requests to the old ones until they have '
+    + 'heard of it. Argo Rollouts keeps the old pods for `scaleDownDelaySeconds`, 30 by default, and advises no less.',
+  fix: 'Remove `scaleDownDelaySeconds`, or set it to 30 or more.',
+  reference: 'https://argo-rollouts.readthedocs.io/en/stable/features/bluegreen/#scaledowndelayseconds',
+  peers: ['datree ARGO_ROLLOUT_INCORRECT_SCALE_DOWN_DELAY_VALUE_BELOW_30'],
+  * object(object) {
+    if (!isOf(object, 'Rollout')) { return; }
+    for (const way of ['blueGreen', 'canary']) {
+      const strategy = objectAt(objectAt(objectAt(object.raw, 'spec'), 'strategy'), way);
+      const delay = numberAt(strategy, 'scaleDownDelaySeconds');
+      // Without a router, a canary has nothing to switch.
+      if (delay !== undefined && delay < ADVISED && (way === 'blueGreen' || isGiven(strategy, 'trafficRouting'))) {
+        yield {
+          pointer: pointer(object.pointer, 'spec', 'strategy', way, 'scaleDownDelaySeconds'),
+          message: `The Rollout keeps its old pods for ${delay} s after the switch, less than the ${ADVISED} s that Argo Rollouts advises: `
+            + 'requests that are still sent to them fail.',
+        };
+      }
+    }
+  },
+};

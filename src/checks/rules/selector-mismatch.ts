@@ -1,0 +1,32 @@
+import { isObject, isTemplated, matchesSelector, objectAt, pointer, textsAt } from '../../pod';
+import { isOf } from '../related';
+import { Rule } from '../rule';
+
+/** A workload that would not know its own pods. */
+export const SELECTOR_MISMATCH: Rule = {
+  id: 'selector-mismatch',
+  level: 'error',
+  recommended: true,
+  title: 'the selector of a workload does not select its own pods',
+  why: 'A workload finds its pods by its selector. If the labels of its own pod template do not fit, the API server refuses it.',
+  fix: 'Make the labels of the pod template contain all that the selector asks for.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+  peers: ['kube-linter mismatching-selector'],
+  * pod(pod) {
+    const { object, labels } = pod;
+    const old = isOf(object, 'ReplicationController');
+    if (pod.isPatch || !(old || isOf(object, 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'))) { return; }
+    const { selector } = objectAt(object.raw, 'spec');
+    // Labels that are not there at all may be added to both by something else, as kustomize does.
+    if (!isObject(selector) || Object.keys(labels).length === 0) { return; }
+    const wanted = old ? { matchLabels: selector } : selector;
+    const pairs = textsAt(wanted, 'matchLabels');
+    if (matchesSelector(wanted, labels) || [...Object.values(pairs), ...Object.values(labels)].some(isTemplated)) { return; }
+    const wrong = Object.entries(pairs).filter(([name, value]) => labels[name] !== value)
+      .map(([name, value]) => `${name}=${value}, where the pods have ${labels[name] === undefined ? 'none' : `'${labels[name]}'`}`);
+    yield {
+      pointer: pointer(object.pointer, 'spec', 'selector'),
+      message: `The selector asks for ${wrong.length > 0 ? wrong.join('; ') : 'labels that the pods do not have'}: the API server refuses the ${object.kind}.`,
+    };
+  },
+};

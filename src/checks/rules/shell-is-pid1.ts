@@ -1,0 +1,33 @@
+import { commandsOf } from '../commands';
+import { concealmentIn, onlyWaits, servingContainers } from '../processes';
+import { Rule } from '../rule';
+import { killOf } from '../stopping';
+
+/** A shell that keeps the stop signal to itself. */
+export const SHELL_IS_PID1: Rule = {
+  id: 'shell-is-pid1',
+  level: 'error',
+  recommended: true,
+  title: 'a shell is the main process, and the program never gets the stop signal',
+  why: 'The stop signal goes to the main process of the container. A shell does not pass it on, and does not end by it either, as process 1 has no default actions for signals. '
+    + 'Whether the shell stays depends on which it is: dash, the `sh` of Debian and Ubuntu, stays always; bash and busybox put the last command of a script in their place.',
+  fix: 'Begin the last command with `exec`, or do without the shell.',
+  reference: 'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
+  * pod(pod) {
+    // With a shared process namespace no container has process 1. With a grace period as short as that, nobody waits for a signal.
+    if (pod.shareProcessNamespace || pod.gracePeriod <= 2) { return; }
+    for (const container of servingContainers(pod)) {
+      const concealment = concealmentIn(container);
+      // A hook may stop the program by other means.
+      const hook = container.preStop;
+      const stopsItself = hook && !onlyWaits(hook) && !(hook.exec && commandsOf(hook.exec).some((command) => killOf(command)?.toFirst));
+      if (!concealment || stopsItself || container.stopSignal === 'SIGKILL') { continue; }
+      yield {
+        pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
+        container,
+        message: `The shell (${concealment.shell}) stays the main process and keeps the stop signal to itself: '${concealment.program}' never gets it, and is killed when the grace `
+          + `period (${pod.gracePeriod} s) is over.`,
+      };
+    }
+  },
+};

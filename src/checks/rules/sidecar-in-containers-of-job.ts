@@ -1,0 +1,41 @@
+import { ContainerView } from '../../pod';
+import { parseImage } from '../../servers/image';
+import { knownImage } from '../../servers/known';
+import { Rule } from '../rule';
+
+/** Images of programs that stand beside another one and never end by themselves. */
+const BESIDE = /(?:^|\/)(?:cloudsql-docker\/gce-proxy|cloud-sql-connectors\/cloud-sql-proxy|alloydb-connectors\/alloydb-auth-proxy|proxyv2|linkerd2?\/proxy|envoyproxy\/envoy|fluent\/fluent-bit|fluent-bit|fluent\/fluentd|beats\/filebeat|otel\/opentelemetry-collector(?:-contrib)?|daprd|timberio\/vector|grafana\/(?:promtail|alloy|agent)|oauth2-proxy\/oauth2-proxy|kiwigrid\/k8s-sidecar)$/;
+
+/** A Job is done when all of its containers have ended. */
+export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
+  id: 'sidecar-in-containers-of-job',
+  level: 'warning',
+  recommended: true,
+  title: 'a Job waits for a sidecar that never ends',
+  why: 'A Job is complete when all containers under `containers` have ended. A proxy, a log shipper or a server never does: the work is done, and the Job goes '
+    + 'on until its deadline, if it has one.',
+  fix: 'Move it to `initContainers` with `restartPolicy: Always` (a native sidecar, from Kubernetes 1.29): it is stopped when the others have ended.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
+  * pod(pod) {
+    if (!/^(Job|CronJob)$/.test(pod.object.kind) || pod.containers.length < 2 || pod.shareProcessNamespace) { return; }
+    // The others may tell it to end.
+    if (pod.containers.some(({ args, command }) => /quitquitquit|\b(p?kill|killall)\b|\/(shutdown|exit|quit|stop)\b/.test([...command, ...args].join(' ')))) { return; }
+    const sidecars = pod.containers.filter(isSidecar);
+    if (sidecars.length === pod.containers.length) { return; }
+    for (const container of sidecars) {
+      yield {
+        pointer: container.pointer,
+        container,
+        message: `The container '${container.name}' (${container.image}) runs until it is stopped, and the ${pod.object.kind} is not complete before it has ended: it never is.`,
+      };
+    }
+  },
+};
+
+function isSidecar({ command, image }: ContainerView): boolean {
+  // With a command of its own it may be told when to end.
+  if (image === undefined || command.length > 0) { return false; }
+  const path = parseImage(image)?.path;
+  const server = knownImage(image)?.facts.group;
+  return (path !== undefined && BESIDE.test(path)) || server === 'Web servers and proxies' || server === 'Databases, caches and brokers';
+}

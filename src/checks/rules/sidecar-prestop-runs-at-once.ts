@@ -1,0 +1,41 @@
+import { HandlerView } from '../../pod';
+import { commandsOf } from '../commands';
+import { Rule } from '../rule';
+
+/** Requests that end a program. */
+const QUIT_PATH = /\/(quitquitquit|exit|quit|shutdown|stop|terminate|drain_listeners)\b/i;
+
+/** The hook of a sidecar does not wait for its turn. */
+export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
+  id: 'sidecar-prestop-runs-at-once',
+  level: 'warning',
+  recommended: true,
+  title: 'the preStop hook of a sidecar stops it while the other containers still run',
+  why: 'A native sidecar gets its stop signal when the containers that it is for have ended, but its preStop hook runs together with all others, at the '
+    + 'deletion. A hook that stops it takes it away while they still need it.',
+  fix: 'Remove the hook: the stop signal comes at the right time. If its stop takes a command, let the hook wait until the others have ended.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
+  from: 29,
+  * pod(pod) {
+    for (const container of pod.initContainers) {
+      const hook = container.preStop;
+      const stop = container.role === 'sidecar' && hook && stopIn(hook);
+      if (stop) {
+        yield {
+          pointer: hook.pointer,
+          container,
+          message: `The preStop hook stops the sidecar (\`${stop}\`) at the deletion of the pod, while the containers that it is for still run.`,
+        };
+      }
+    }
+  },
+};
+
+/** What in a hook stops the container right away. */
+function stopIn({ exec, httpGet }: HandlerView): string | undefined {
+  if (httpGet) { return QUIT_PATH.test(httpGet.path) ? httpGet.path : undefined; }
+  // A script that waits for something first may know what it does.
+  if (!exec || /\b(while|until|for|if)\b/.test(exec.join(' '))) { return undefined; }
+  return commandsOf(exec).map((words) => words.join(' ')).find((text) => /^(\S*\/)?(kill|pkill|killall)\s/.test(text) && !/\s-0\b/.test(text)
+    || /^(\S*\/)?nginx\s.*-s\s+(quit|stop)\b/.test(text) || /^(\S*\/)?(curl|wget)\b/.test(text) && QUIT_PATH.test(text) || /^(\S*\/)?caddy stop\b/.test(text));
+}

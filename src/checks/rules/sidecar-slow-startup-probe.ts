@@ -1,0 +1,34 @@
+import { Rule } from '../rule';
+
+/** From here on a pod starts noticeably later, in seconds. */
+const SLOW = 10;
+
+/** A startup probe holds up all that starts after a sidecar, for one period at least. */
+export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
+  id: 'sidecar-slow-startup-probe',
+  level: 'info',
+  recommended: true,
+  title: 'a sidecar is first asked long after its start, and the pod waits',
+  why: 'The first answer to the startup probe of a sidecar lets the next container start. The kubelet asks at the beat of the period, which began before the '
+    + 'sidecar, and not before it knows that it runs: so about one period passes, however fast the sidecar is.',
+  fix: 'Set `periodSeconds: 1` and no `initialDelaySeconds`, and `failureThreshold` to the number of seconds that the start may take.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
+  from: 29,
+  * pod(pod) {
+    if (pod.isPatch) { return; }
+    for (const container of pod.initContainers) {
+      const probe = container.startupProbe;
+      if (container.role !== 'sidecar' || !probe) { continue; }
+      const first = probe.initialDelay + probe.period;
+      if (first >= SLOW) {
+        yield {
+          pointer: probe.pointer,
+          container,
+          message: `The startup probe first asks about ${first} s after the start of the sidecar`
+            + `${probe.initialDelay > 0 ? ` (${probe.initialDelay} s of delay, a period of ${probe.period} s)` : 'periodSeconds' in probe.raw ? '' : ' (the default period)'}: `
+            + 'the next container starts no earlier.',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import { Rule } from '../rule';
+
+/** Ports that nothing else in the pod waits for. */
+const ASIDE = /metric|prom|health|admin|debug|pprof|probe|status/i;
+
+/** The next container does not wait for what is not asked. */
+export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
+  id: 'sidecar-without-startup-probe',
+  level: 'info',
+  recommended: true,
+  title: 'nothing waits until a sidecar is ready',
+  why: 'The container after a native sidecar starts as soon as the process of the sidecar runs, unless a startup probe or a postStart hook holds it back. A readiness '
+    + 'probe only decides whether Services send requests to the pod.',
+  fix: 'Give the sidecar a startup probe with `periodSeconds: 1`, if another container needs it from its beginning.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
+  from: 29,
+  * pod(pod) {
+    if (pod.isPatch) { return; }
+    for (const container of pod.initContainers) {
+      if (container.role !== 'sidecar' || container.startupProbe || container.postStart) { continue; }
+      const port = container.ports.find(({ name = '', number }) => number !== undefined && !ASIDE.test(name));
+      const reason = container.readinessProbe ? 'has a readiness probe' : port ? `listens on port ${port.number}` : undefined;
+      if (reason) {
+        yield {
+          pointer: container.pointer,
+          container,
+          message: `The sidecar ${reason}, but no startup probe: the next container starts as soon as its process runs, ready or not.`,
+        };
+      }
+    }
+  },
+};

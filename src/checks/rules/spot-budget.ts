@@ -1,0 +1,55 @@
+import { isObject, listAt, objectAt, PodView, pointer, textAt, textsAt } from '../../pod';
+import { hooksOf, knownGracePeriod } from '../hooks';
+import { Rule } from '../rule';
+import { inSeconds, waitOf } from '../waits';
+
+/** How long pods have when a cloud takes a node back, by the label of the node. */
+const NOTICES: readonly { readonly label: RegExp; readonly value: RegExp; readonly cloud: string; readonly seconds: number }[] = [
+  { label: /^cloud\.google\.com\/gke-(spot|preemptible)$/, value: /^true$/, cloud: 'GKE', seconds: 15 },
+  { label: /^eks\.amazonaws\.com\/capacityType$/, value: /^SPOT$/, cloud: 'AWS', seconds: 120 },
+  { label: /^kubernetes\.azure\.com\/scalesetpriority$/, value: /^spot$/, cloud: 'Azure', seconds: 30 },
+];
+
+/** A node that is taken back does not wait for its pods. */
+export const SPOT_BUDGET: Rule = {
+  id: 'spot-budget',
+  level: 'warning',
+  recommended: true,
+  title: 'the pod takes longer to stop than a spot node that is taken back lets it',
+  why: 'A spot or preemptible node is taken back with a short notice: 2 minutes on AWS, 30 seconds on Azure, and 30 seconds on GKE, of which the last 15 are '
+    + 'for critical pods, unless more is configured. A longer grace period has no effect then: the node goes away with the pod.',
+  fix: 'Make the hook and the stop fit into the notice, or run the workload on other nodes.',
+  reference: 'https://docs.cloud.google.com/kubernetes-engine/docs/concepts/spot-vms',
+  * pod(pod) {
+    const grace = knownGracePeriod(pod);
+    const notice = noticeOf(pod);
+    if (grace === undefined || !notice) { return; }
+    const longest = hooksOf(pod).filter(({ name }) => name === 'preStop')
+      .map((place) => ({ ...place, wait: waitOf(place.hook, place.container.env).least })).sort((a, b) => b.wait - a.wait)[0];
+    if (longest && longest.wait >= notice.seconds) {
+      yield {
+        pointer: longest.hook.pointer,
+        container: longest.container,
+        message: `The preStop hook takes ${inSeconds(longest.wait)}, but ${notice.cloud} gives the pods of a spot node ${notice.seconds} s when it takes the node back: `
+          + 'the process has not even begun to stop by then.',
+      };
+    } else if (pod.givenGracePeriod !== undefined && grace > notice.seconds) {
+      yield {
+        pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),
+        message: `The grace period is ${grace} s, but ${notice.cloud} gives the pods of a spot node ${notice.seconds} s when it takes the node back.`,
+      };
+    }
+  },
+};
+
+/** The notice of the nodes on which a pod runs. One that only tolerates spot nodes may run on others. */
+function noticeOf(pod: PodView) {
+  const required = objectAt(objectAt(objectAt(pod.raw, 'affinity'), 'nodeAffinity'), 'requiredDuringSchedulingIgnoredDuringExecution');
+  const terms = listAt(required, 'nodeSelectorTerms');
+  // Several terms are ways out of one another.
+  const wanted = terms.length === 1 ? listAt(terms[0], 'matchExpressions').filter(isObject)
+    .filter((one) => textAt(one, 'operator') === 'In' && listAt(one, 'values').length === 1)
+    .map((one) => [textAt(one, 'key') ?? '', String(listAt(one, 'values')[0])] as const) : [];
+  const labels = [...Object.entries(textsAt(pod.raw, 'nodeSelector')), ...wanted];
+  return NOTICES.find((notice) => labels.some(([label, value]) => notice.label.test(label) && notice.value.test(value)));
+}

@@ -1,0 +1,28 @@
+import { patienceOf, runsForever } from '../related';
+import { Rule } from '../rule';
+
+/** Its livenessProbe has to allow for the start too. */
+export const STARTUP_PROBE_MISSING: Rule = {
+  id: 'startup-probe-missing',
+  level: 'info',
+  recommended: false,
+  title: 'a container with a livenessProbe has no startupProbe',
+  why: 'Without a startupProbe the livenessProbe runs from the start on. Either it is patient enough for the slowest start, and then it is slow '
+    + 'to notice a process that hangs later, or it kills a container that only starts slowly, again and again.',
+  fix: 'Add a startupProbe with the same handler and a `failureThreshold` that covers the slowest start.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
+  * pod(pod) {
+    if (pod.isPatch || !runsForever(pod)) { return; }
+    for (const container of pod.containers) {
+      const { livenessProbe } = container;
+      if (livenessProbe && container.raw.startupProbe === undefined) {
+        yield {
+          pointer: container.pointer,
+          container,
+          message: `The container has a livenessProbe and no startupProbe: it is killed if its start takes longer than about ${
+            livenessProbe.initialDelay + patienceOf(livenessProbe)} s.`,
+        };
+      }
+    }
+  },
+};

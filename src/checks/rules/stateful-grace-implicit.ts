@@ -1,0 +1,28 @@
+import { knownGracePeriod } from '../hooks';
+import { Rule } from '../rule';
+import { databasesOf } from '../stateful';
+
+/** A database that stops within the time which Kubernetes gives everyone. */
+export const STATEFUL_GRACE_IMPLICIT: Rule = {
+  id: 'stateful-grace-implicit',
+  level: 'info',
+  // With little data they are enough.
+  recommended: false,
+  title: 'a server with data has the grace period of all others',
+  why: 'Without `terminationGracePeriodSeconds` a pod has 30 seconds. A database writes to disk what it has in memory when it stops, which takes longer than that '
+    + 'as soon as it is much; then it is killed in the midst of it.',
+  fix: 'Set `terminationGracePeriodSeconds` to what its stop takes with its real data. A long one costs nothing: the pod ends when the server has.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  * pod(pod) {
+    const grace = knownGracePeriod(pod);
+    if (grace === undefined || pod.givenGracePeriod !== undefined) { return; }
+    for (const { container, name, need } of databasesOf(pod)) {
+      if (grace >= need.seconds) { continue; }
+      yield {
+        pointer: pod.pointer,
+        container,
+        message: `No grace period is given, so ${name} has ${grace} s to ${need.to}, which may take ${need.seconds} s or more: killed before, it ${need.otherwise}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import { commandPointer, serverOf, servingContainers } from '../processes';
+import { Rule } from '../rule';
+import { stopsIn } from '../stopping';
+
+/** A hook that begins a graceful stop, and does not wait for its end. */
+export const STOP_COMMAND_RETURNS_EARLY: Rule = {
+  id: 'stop-command-returns-early',
+  level: 'warning',
+  recommended: true,
+  title: 'the preStop hook begins a graceful stop and does not wait for it',
+  why: 'Commands such as `nginx -s quit` send a signal and return within milliseconds. The kubelet sends the stop signal as soon as the hook has returned, and where '
+    + 'that is not a graceful one for the server, it cuts what the command has begun to finish.',
+  fix: 'Wait in the hook until the server has ended (`while kill -0 1; do sleep 1; done`), or use an image whose stop signal is the graceful one, and no command.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  * pod(pod) {
+    for (const container of servingContainers(pod)) {
+      const running = serverOf(container);
+      // The stop signal of a manifest counts in some clusters only.
+      if (!container.preStop?.exec || !running || container.stopSignal !== undefined) { continue; }
+      const { facts, stopSignal } = running;
+      // Where no signal is graceful, it does not matter which one comes. A second one of the same kind is another rule's.
+      const cuts = facts.gracefulSignals.value.length === 0 || (stopSignal !== undefined && !facts.gracefulSignals.value.includes(stopSignal));
+      if (!cuts || !facts.secondSignal.value.hurts || facts.id === 'httpd') { continue; }
+      for (const stop of stopsIn(container.preStop, running)) {
+        if (stop.graceful && stop.server === facts.id && !stop.waits) {
+          yield {
+            pointer: commandPointer(container.preStop),
+            container,
+            message: `The preStop hook returns right after '${stop.text}', while ${facts.name} still finishes what is under way: `
+              + `${stopSignal ? `${stopSignal}, which '${container.image}' makes the kubelet send then,` : 'the stop signal, which follows at once,'} cuts it.`,
+          };
+        }
+      }
+    }
+  },
+};

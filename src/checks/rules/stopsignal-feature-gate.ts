@@ -1,0 +1,28 @@
+import { Feature, isOn } from '../../cluster/feature';
+import { KubernetesVersion } from '../../cluster/version';
+import { allContainers } from '../../pod';
+import { Rule } from '../rule';
+
+/** The stop signal in a manifest is behind a gate that is off. */
+export const STOPSIGNAL_FEATURE_GATE: Rule = {
+  id: 'stopsignal-feature-gate',
+  level: 'warning',
+  recommended: true,
+  title: 'the API server drops `stopSignal`',
+  why: 'The field is behind the feature gate `ContainerStopSignals`, which Kubernetes has from 1.33 and which is off by default in every version '
+    + 'up to 1.36. With the gate off, the API server drops the field without a word, and the process gets the signal of its image.',
+  fix: 'Set `STOPSIGNAL` in the image, or let a preStop hook send the signal. If the gate is on in your clusters, suppress this finding.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
+  * pod(pod, { target: { minor } }) {
+    if (isOn(Feature.STOP_SIGNAL, `1.${minor}` as KubernetesVersion)) { return; }
+    for (const container of allContainers(pod)) {
+      if (container.stopSignal === undefined || container.role === 'init' || container.role === 'ephemeral') { continue; }
+      yield {
+        pointer: `${container.pointer}/lifecycle/stopSignal`,
+        container,
+        message: `Kubernetes 1.${minor} drops the stop signal ${container.stopSignal}${minor >= 33 ? ', unless the gate `ContainerStopSignals` is turned on' : ''}: `
+          + 'the process gets the signal of its image.',
+      };
+    }
+  },
+};

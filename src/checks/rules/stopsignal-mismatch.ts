@@ -1,0 +1,43 @@
+import { isBefore } from '../../servers/image';
+import { onlyWaits, RunningServer, serverOf, servingContainers } from '../processes';
+import { Rule } from '../rule';
+
+/** A stop signal on which the server does not stop gracefully. */
+export const STOPSIGNAL_MISMATCH: Rule = {
+  id: 'stopsignal-mismatch',
+  level: 'warning',
+  recommended: true,
+  title: 'the stop signal is not one on which the server stops gracefully',
+  why: 'The kubelet sends the signal that the image names (`STOPSIGNAL`), and SIGTERM if it names none. What it means is up to the server: nginx and HAProxy cut all requests '
+    + 'on SIGTERM, and finish them on SIGQUIT and SIGUSR1. The official image of nginx names SIGQUIT from 1.19 on only.',
+  fix: 'Use an image that names a graceful signal, or a preStop hook that sends one when endpoints have propagated, and waits until the server has ended.',
+  reference: 'https://docs.docker.com/reference/dockerfile/#stopsignal',
+  * pod(pod) {
+    for (const container of servingContainers(pod)) {
+      const running = serverOf(container);
+      const graceful = running && gracefulSignals(running);
+      if (!graceful || graceful.length === 0 || (container.preStop && !onlyWaits(container.preStop))) { continue; }
+      const stops = `on which ${running.facts.name} does not stop gracefully, as it does on ${graceful[0]}`;
+      if (container.stopSignal !== undefined) {
+        if (!/^SIG[A-Z0-9]+$/.test(container.stopSignal) || graceful.includes(container.stopSignal)) { continue; }
+        yield {
+          pointer: `${container.pointer}/lifecycle/stopSignal`,
+          container,
+          message: `The stop signal is to be ${container.stopSignal}, ${stops}: what is under way then is cut.`,
+        };
+      } else if (running.stopSignal && !graceful.includes(running.stopSignal)) {
+        yield {
+          pointer: `${container.pointer}/image`,
+          container,
+          message: `The image '${container.image}' makes the kubelet send ${running.stopSignal}, ${stops}: what is under way then is cut.`,
+        };
+      }
+    }
+  },
+};
+
+function gracefulSignals({ facts, version }: RunningServer): readonly string[] {
+  // From 1.23 on, PgBouncer waits on SIGTERM too, for its clients.
+  if (facts.id === 'pgbouncer' && !(version !== undefined && isBefore(version, '1.23'))) { return []; }
+  return facts.gracefulSignals.value;
+}

@@ -1,0 +1,34 @@
+import { allContainers, isObject, PodView, pointer } from '../../pod';
+import { PatchOperation, Rule } from '../rule';
+
+/** Signals are different from system to system, so the API server wants to know which one it is. */
+export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {
+  id: 'stopsignal-needs-os-name',
+  level: 'warning',
+  recommended: true,
+  title: '`stopSignal` without `os.name`',
+  why: 'Where the feature gate `ContainerStopSignals` is on, the API server refuses a stop signal in a pod that does not say its operating '
+    + 'system. Where the gate is off, it drops the signal.',
+  fix: 'Set `os.name` in the pod: `linux` or `windows`.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
+  from: 33,
+  * pod(pod) {
+    // A value that is no text is for a template to fill in.
+    const isKnown = pod.raw.os === undefined || pod.raw.os === null || isObject(pod.raw.os) && (pod.raw.os.name ?? '') === '';
+    if (pod.isPatch || !isKnown) { return; }
+    for (const container of allContainers(pod)) {
+      if (container.stopSignal === undefined || container.role === 'init' || container.role === 'ephemeral') { continue; }
+      yield {
+        pointer: `${container.pointer}/lifecycle/stopSignal`,
+        container,
+        message: `The stop signal is ${container.stopSignal}, but the pod has no \`os.name\`: an API server that knows stop signals refuses it.`,
+        patch: osPatch(pod),
+      };
+    }
+  },
+};
+
+/** Linux, if nothing in the pod speaks of Windows. */
+function osPatch(pod: PodView): readonly PatchOperation[] | undefined {
+  return /windows/i.test(JSON.stringify(pod.raw)) ? undefined : [{ op: 'add', path: pointer(pod.pointer, 'os'), value: { name: 'linux' } }];
+}

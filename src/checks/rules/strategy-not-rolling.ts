@@ -1,0 +1,28 @@
+import { objectAt, pointer, textAt } from '../../pod';
+import { isOf } from '../related';
+import { Rule } from '../rule';
+
+/** Updates that end the old pods first, or never come. */
+export const STRATEGY_NOT_ROLLING: Rule = {
+  id: 'strategy-not-rolling',
+  level: 'info',
+  recommended: false,
+  title: 'the update strategy is not a rolling one',
+  why: 'With `Recreate`, a Deployment ends all old pods, waits until they are gone, and only then starts new ones: nothing serves in between. '
+    + 'With `OnDelete`, a StatefulSet or DaemonSet changes a pod only when somebody deletes it.',
+  fix: 'Use `RollingUpdate`, unless two versions must never run at the same time.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
+  peers: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy'],
+  * object(object) {
+    if (!isOf(object, 'Deployment', 'StatefulSet', 'DaemonSet')) { return; }
+    const key = object.kind === 'Deployment' ? 'strategy' : 'updateStrategy';
+    const type = textAt(objectAt(objectAt(object.raw, 'spec'), key), 'type');
+    if (type === 'Recreate' || type === 'OnDelete') {
+      yield {
+        pointer: pointer(object.pointer, 'spec', key, 'type'),
+        message: type === 'Recreate' ? 'The strategy is Recreate: in each update nothing serves from the end of the old pods until the new ones are ready.'
+          : 'The update strategy is OnDelete: a pod is updated only when somebody deletes it.',
+      };
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { isOf, leastPodsOf } from '../related';
+import { Rule } from '../rule';
+
+/** Nothing says where they should not be together. */
+export const TOPOLOGY_SPREAD_MISSING: Rule = {
+  id: 'topology-spread-missing',
+  level: 'info',
+  recommended: false,
+  title: 'several pods have no topologySpreadConstraints',
+  why: 'The scheduler spreads the pods of a workload over nodes and zones by its own defaults, which are a wish only. When room is short, all may '
+    + 'land on one node or in one zone, and go together.',
+  fix: 'Add `topologySpreadConstraints`, over `kubernetes.io/hostname` and `topology.kubernetes.io/zone`.',
+  reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
+  peers: ['kube-score pod-topology-spread-constraints', 'polaris topologySpreadConstraint'],
+  * pod(pod, world) {
+    const least = leastPodsOf(pod, world);
+    if (pod.isPatch || !isOf(pod.object, 'Deployment', 'StatefulSet') || !least || least.count < 2 || pod.raw.topologySpreadConstraints !== undefined) { return; }
+    yield { pointer: pod.pointer, message: `The pods (${least.words}) have no topologySpreadConstraints: all may be on one node, and go with it.` };
+  },
+};

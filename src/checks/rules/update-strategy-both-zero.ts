@@ -1,0 +1,29 @@
+import { objectAt, pointer } from '../../pod';
+import { isOf } from '../related';
+import { Rule } from '../rule';
+
+const isZero = (value: unknown) => value === 0 || value === '0%';
+
+/** Neither one pod more nor one less. */
+export const UPDATE_STRATEGY_BOTH_ZERO: Rule = {
+  id: 'update-strategy-both-zero',
+  level: 'error',
+  recommended: true,
+  title: 'a rolling update may neither add a pod nor take one away',
+  why: 'With `maxSurge` and `maxUnavailable` both zero no update could ever begin, so the API server refuses the object.',
+  fix: 'Set `maxSurge` to at least 1 to keep all pods serving, or `maxUnavailable` if there is no room for one more.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
+  peers: ['kube-linter update-configuration'],
+  * object(object) {
+    if (!isOf(object, 'Deployment', 'DaemonSet')) { return; }
+    const key = object.kind === 'Deployment' ? 'strategy' : 'updateStrategy';
+    const rolling = objectAt(objectAt(objectAt(object.raw, 'spec'), key), 'rollingUpdate');
+    if (isZero(rolling.maxSurge) && isZero(rolling.maxUnavailable)) {
+      yield {
+        pointer: pointer(object.pointer, 'spec', key, 'rollingUpdate', 'maxUnavailable'),
+        message: `The maxSurge (${rolling.maxSurge}) and the maxUnavailable (${rolling.maxUnavailable}) of the rolling update are both zero: `
+          + 'the API server refuses the object.',
+      };
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { objectAt, pointer } from '../../pod';
+import { isOf, leastPodsOf, podsIn } from '../related';
+import { Rule } from '../rule';
+
+/** A rolling update that takes all pods away at once. */
+export const UPDATE_STRATEGY_BOUNDS: Rule = {
+  id: 'update-strategy-bounds',
+  level: 'warning',
+  recommended: true,
+  title: 'a rolling update may take all pods away at once',
+  why: 'A Deployment ends as many old pods at once as `maxUnavailable` says, without waiting for new ones. If that is all of them, nothing serves '
+    + 'until the first new pod is ready, as with `Recreate`.',
+  fix: 'Set `maxUnavailable` to 0 and `maxSurge` to 1 or more, or leave both to their default of 25%.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable',
+  peers: ['kube-linter update-configuration'],
+  * pod(pod, world) {
+    if (!isOf(pod.object, 'Deployment')) { return; }
+    const { maxUnavailable } = objectAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'rollingUpdate');
+    // A share is rounded down. Of a single pod, somebody may want to give up all.
+    const least = leastPodsOf(pod, world);
+    if (!least || least.count < 2) { return; }
+    const gone = podsIn(maxUnavailable, least.count, Math.floor);
+    if (gone !== undefined && gone >= least.count) {
+      yield {
+        pointer: pointer(pod.object.pointer, 'spec', 'strategy', 'rollingUpdate', 'maxUnavailable'),
+        message: `The rolling update may have ${maxUnavailable} of the pods unavailable at once, which is all of them (${least.words}): `
+          + 'nothing serves until the first new pod is ready.',
+      };
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import { drainSettingsOf, injectedDrainsOf } from './drains';
+import { World } from './world';
+import { ContainerView, isObject, listAt, ManifestObject, objectAt, PodView, textAt } from '../pod';
+import { knownImage } from '../servers/known';
+
+/** A container to which a Service sends requests, and which nothing keeps from its stop signal until it no longer does. */
+export interface Undrained {
+  readonly service: ManifestObject;
+  readonly container: ContainerView;
+  /** The name of the server in it, if it is known to refuse connections from its stop signal on. */
+  readonly refusing?: string;
+}
+
+/** The container of a pod that gets its stop signal while a Service still sends it requests; nothing if there is none, or that is not known. */
+export function undrainedIn(pod: PodView, world: World): Undrained | undefined {
+  // A grace period of zero is the wish for no time at all.
+  if (pod.isPatch || pod.givenGracePeriod === 0 || /Job$/.test(pod.object.kind) || injectedDrainsOf(pod).length > 0) { return undefined; }
+  // Where all pods end before new ones start, nobody serves in between anyway.
+  if (textAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'type') === 'Recreate') { return undefined; }
+  const [service] = world.servicesOf(pod).filter(isBalanced);
+  // A hook of one container may keep the others from stopping, as where a proxy stands before them.
+  if (!service || pod.containers.some(({ preStop }) => preStop)) { return undefined; }
+  const container = listener(pod, service);
+  if (!container || drainSettingsOf(container).some(({ does }) => /serves on|goes on/.test(does))) { return undefined; }
+  return { service, container, refusing: refusingServer(container) };
+}
+
+/** Whether requests to a Service go to any of its pods, which one needs to know nothing of. Clients of a headless one choose themselves. */
+export function isBalanced(service: ManifestObject): boolean {
+  return textAt(objectAt(service.raw, 'spec'), 'clusterIP') !== 'None';
+}
+
+/** The container that listens where a Service sends its requests; the only one, if the others are not known. */
+function listener(pod: PodView, service: ManifestObject): ContainerView | undefined {
+  const targets = listAt(objectAt(service.raw, 'spec'), 'ports').filter(isObject).map(({ port, targetPort = port }) => String(targetPort));
+  return pod.containers.find(({ ports }) => ports.some(({ name, number }) => targets.some((target) => target === name || target === String(number))))
+    ?? (pod.containers.length === 1 ? pod.containers[0] : undefined);
+}
+
+/** The web server of a container that refuses connections at once. Caddy is left out: its configuration may tell it to wait. */
+function refusingServer({ command, image }: ContainerView): string | undefined {
+  const facts = image === undefined || command.length > 0 ? undefined : knownImage(image)?.facts;
+  return facts?.group === 'Web servers and proxies' && facts.newConnections.value === 'refused' && facts.id !== 'caddy' ? facts.name : undefined;
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'fs';
+import { check } from './check';
+import { DEFAULT_PROPAGATION_DELAY, LEVELS, NEWEST_MINOR, rulesOf, Settings, settingsIn } from './config';
+import { Finding, placeInWords } from './finding';
+import type { ILifecycleValidationContext, LifecycleValidationProps, LifecycleViolation } from './lifecycle-validation';
+import { ReadDocument, readFile, regionOf } from './read';
+
+/** What `LifecycleValidation` does. */
+export class Validation {
+  private readonly settings: Settings;
+
+  public constructor(properties: LifecycleValidationProps) {
+    this.settings = settingsIn(properties, 'properties of LifecycleValidation in cdk8s.yaml');
+  }
+
+  public validate(context: ILifecycleValidationContext): void {
+    const { failOn = 'warning', minor = NEWEST_MINOR, propagationDelay = DEFAULT_PROPAGATION_DELAY, suppressions } = this.settings;
+    const files = context.manifests.map((file) => readFile(file, readFileSync(file)));
+    const documents = files.flatMap((file) => file.documents);
+    const unreadable = files.flatMap((file) => file.unreadable);
+    const all = check(documents, { minor, propagationDelay, suppressions, rules: rulesOf(this.settings) });
+    const findings = all.filter(({ suppressed }) => suppressed === undefined);
+    for (const { file, message, place } of unreadable) {
+      context.report.addViolation({
+        ruleName: 'unreadable-document',
+        recommendation: message,
+        fix: 'Mend the document, or leave it out.',
+        violatingResources: [{ resourceName: '', manifestPath: file, locations: [place ? `line ${place.line}` : 'the whole file'] }],
+      });
+    }
+    for (const violation of violationsOf(findings, documents)) { context.report.addViolation(violation); }
+    const fails = unreadable.length > 0 || failOn !== 'never' && findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn));
+    context.report.submit(fails ? 'failure' : 'success', {
+      documents: String(documents.length),
+      ...Object.fromEntries(LEVELS.map((level) => [`${level}s`, String(findings.filter((finding) => finding.level === level).length)])),
+      suppressed: String(all.length - findings.length),
+    });
+  }
+}
+
+/** Findings by rule, the worst first. */
+function violationsOf(findings: readonly Finding[], documents: readonly ReadDocument[]): LifecycleViolation[] {
+  return [...new Set(findings.map(({ rule }) => rule))].map((rule) => ({
+    ruleName: rule.id,
+    recommendation: rule.why,
+    fix: rule.fix,
+    violatingResources: findings.filter((finding) => finding.rule === rule).map((finding) => ({
+      resourceName: finding.name,
+      manifestPath: finding.file ?? '',
+      locations: [locationOf(finding, documents)],
+    })),
+  }));
+}
+
+function locationOf(finding: Finding, documents: readonly ReadDocument[]): string {
+  const document = documents.find(({ document: index, file }) => file === finding.file && index === finding.document);
+  const line = document ? `, line ${regionOf(document, finding.pointer).line}` : '';
+  return `${finding.level}: ${placeInWords(finding)}, ${finding.pointer}${line}: ${finding.message}`;
+}

@@ -1,0 +1,78 @@
+import { writeFileSync } from 'fs';
+import { resolve } from 'path';
+import { readInput } from './files';
+import { ExitCode, Io, Progress } from './io';
+import { Options } from './options';
+import { findConfig, readConfig, Settings } from '../checks/config';
+import { placeInWords } from '../checks/finding';
+import { FixedFiles, fixFiles } from '../checks/fix-files';
+import { FORMATS, harmless, many } from '../checks/formats';
+import { summaryOf } from '../checks/formats/text';
+import { InputError } from '../checks/input-error';
+import { fails, Report, reportOn } from '../checks/report';
+import { PatchOperation } from '../checks/rule';
+
+/** `cdk8s-graceful check`. */
+export async function checkCommand(words: readonly string[], options: Options, version: string, io: Io): Promise<ExitCode> {
+  if (words.length === 0) {
+    throw new InputError('Nothing was named to check. Name files, folders, or - for standard input: cdk8s-graceful check dist');
+  }
+  if (options.fix && words.includes('-')) { throw new InputError('--fix writes into files, and standard input is none. Name the files.'); }
+  const settings = settingsFor(options, io);
+  const progress = new Progress(io.stderr);
+  const input = await readInput(words, io, progress);
+  progress.say(() => `Checking ${many(input.files.length, 'file')} …`);
+  let { files } = input;
+  if (options.fix) {
+    const result = fixFiles(files, settings);
+    for (const [name, text] of result.changed) { write(input.paths.get(name)!, text); }
+    progress.end();
+    io.stderr.write(fixesInWords(result));
+    ({ files } = result);
+  }
+  const found = reportOn(files, settings);
+  const report: Report = { ...found, unreadable: [...input.lost, ...found.unreadable] };
+  progress.end();
+  print(report, options, version, io);
+  return report.unreadable.length > 0 ? ExitCode.TROUBLE
+    : report.findings.some((finding) => fails(finding, report.failOn)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+}
+
+/** Options count before the configuration file. */
+function settingsFor({ config, settings }: Options, { cwd }: Io): Settings {
+  const file = config !== undefined ? resolve(cwd, config) : findConfig(cwd);
+  const configured = file === undefined ? {} : readConfig(file);
+  return { ...configured, ...settings, suppressions: { ...configured.suppressions, ...settings.suppressions } };
+}
+
+function print(report: Report, { format, output, showSuppressed }: Options, version: string, { cwd, env, stderr, stdout }: Io): void {
+  const colours = output === undefined && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+  const text = FORMATS[format](report, { colours, showSuppressed, version });
+  if (output === undefined) {
+    stdout.write(text);
+  } else {
+    write(resolve(cwd, output), text);
+    stderr.write(`${summaryOf(report)}The report is in ${harmless(output)}.\n`);
+  }
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new InputError(`${path} cannot be written: ${(error as Error).message}.`);
+  }
+}
+
+function fixesInWords({ changed, fixed, unfixed }: FixedFiles): string {
+  const lines = [
+    ...fixed.map(({ finding, line }) => `${finding.file}:${line}: fixed ${finding.rule.id} of ${placeInWords(finding)}: ${finding.patch!.map(inWords).join(', ')}`),
+    ...unfixed.map(({ finding, reason }) => `${finding.file}: did not fix ${finding.rule.id} of ${placeInWords(finding)}: ${reason}`),
+    changed.size > 0 ? `Fixed ${many(fixed.length, 'finding')} in ${many(changed.size, 'file')}.` : 'There was nothing to fix.',
+  ];
+  return lines.map((line) => `${harmless(line)}\n`).join('');
+}
+
+function inWords({ op, path, value }: PatchOperation): string {
+  return op === 'remove' ? `removed ${path}` : `${op === 'add' ? 'added' : 'changed'} ${path}: ${JSON.stringify(value)}`;
+}

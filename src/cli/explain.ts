@@ -1,0 +1,38 @@
+import { InputError } from '../checks/input-error';
+import { Rule } from '../checks/rule';
+import { EVERY_RULE, ruleNamed } from '../checks/rule-set';
+import { PREFIX } from '../checks/suppression';
+
+/** `cdk8s-graceful explain RULE`. */
+export function explainCommand(words: readonly string[]): string {
+  if (words.length !== 1) { throw new InputError('Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'); }
+  const { fix, from, id, level, peers = [], recommended, reference, title, until, why } = ruleNamed(words[0], 'The command');
+  const versions = from === undefined && until === undefined ? undefined
+    : from === undefined ? `up to 1.${until}` : until === undefined ? `from 1.${from} on` : `1.${from} to 1.${until}`;
+  return [
+    `${id}: ${title}`,
+    '',
+    `Level:      ${level}`,
+    `Rule sets:  ${recommended ? 'recommended, all' : 'all'}`,
+    ...versions === undefined ? [] : [`Kubernetes: ${versions}`],
+    ...peers.length === 0 ? [] : [`Elsewhere:  ${peers.join(', ')}`],
+    '',
+    `Why: ${why}`,
+    '',
+    `Fix: ${fix}`,
+    '',
+    `See: ${reference}`,
+    '',
+    'Where it does not matter, say why, in an annotation of the object or of its pods:',
+    `  ${PREFIX}${id}: "the reason"`,
+    '',
+  ].join('\n');
+}
+
+/** `cdk8s-graceful rules`. */
+export function rulesCommand(words: readonly string[]): string {
+  if (words.length > 0) { throw new InputError(`This command takes nothing after it, and there is '${words[0]}'.`); }
+  const width = Math.max(...EVERY_RULE.map(({ id }) => id.length));
+  const line = ({ id, level, recommended, title }: Rule) => `${id.padEnd(width)}  ${level.padEnd(7)}  ${recommended ? 'recommended' : '           '}  ${title}`;
+  return `${EVERY_RULE.map(line).join('\n')}\n`;
+}

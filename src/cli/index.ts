@@ -1,0 +1,21 @@
+import { run } from './main';
+import { MAX_BYTES } from '../checks/read';
+
+async function readStdin(): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of process.stdin) {
+    parts.push(part as Buffer);
+    length += (part as Buffer).length;
+    // Whoever reads it sees that it is too much; `yes` has no end.
+    if (length > MAX_BYTES) { break; }
+  }
+  return Buffer.concat(parts);
+}
+
+// `… | head` has read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') { throw error; } });
+
+void run(process.argv.slice(2), { cwd: process.cwd(), env: process.env, stdin: readStdin, stdout: process.stdout, stderr: process.stderr })
+  // To end the process now would cut what is still being written.
+  .then((code) => { process.exitCode = code; });

@@ -1,0 +1,40 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { checkCommand } from './check';
+import { explainCommand, rulesCommand } from './explain';
+import { HELP } from './help';
+import { ExitCode, Io } from './io';
+import { commandLineOf } from './options';
+import { harmless } from '../checks/formats';
+import { InputError, otherThan } from '../checks/input-error';
+
+const COMMANDS = ['check', 'explain', 'rules'] as const;
+
+/** Runs a command line, and says with which code the process is to end. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await runCommand(argv, io);
+  } catch (error) {
+    io.stderr.write(error instanceof InputError ? `${harmless(error.message)}\n`
+      : `This is a mistake of cdk8s-graceful, please report it: ${error instanceof Error ? error.stack : String(error)}\n`);
+    return ExitCode.TROUBLE;
+  }
+}
+
+async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const { command, help, options, version, words } = commandLineOf(argv);
+  if (help) { io.stdout.write(HELP); return ExitCode.CLEAN; }
+  if (version) { io.stdout.write(`${ownVersion()}\n`); return ExitCode.CLEAN; }
+  switch (command) {
+    case 'check': return checkCommand(words, options(), ownVersion(), io);
+    case 'explain': io.stdout.write(explainCommand(words)); return ExitCode.CLEAN;
+    case 'rules': io.stdout.write(rulesCommand(words)); return ExitCode.CLEAN;
+    case undefined: io.stderr.write(HELP); return ExitCode.TROUBLE;
+    default: throw new InputError(`There is no command '${command}'.${otherThan(command, COMMANDS)}`);
+  }
+}
+
+function ownVersion(): string {
+  // From `src` as from `lib`, it is two folders up.
+  return (JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,44 @@
+import { KubernetesVersion } from '../../src';
+import { Checker } from '../../src/checks';
+import { errorOf } from '../_support/errors';
+
+const pod = (more: object = {}) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'p', namespace: 'shop', ...more },
+  spec: { containers: [{ name: 'main', image: 'acme/web:1', lifecycle: { preStop: { sleep: { seconds: 30 } } } }] },
+});
+const FINDING = { rule: 'sleep-equals-grace', level: 'error', kind: 'Pod', namespace: 'shop', name: 'p', container: 'main', manifest: 1 };
+
+test('a checker finds what breaks a rule in plain manifests, and says in which', () => {
+  const [finding, ...others] = new Checker({ rules: ['sleep-equals-grace'] }).check([{ kind: 'ConfigMap' }, pod()]);
+  expect(finding).toMatchObject(FINDING);
+  expect(finding.pointer).toMatch(/^\/spec\/containers\/0\/lifecycle\/preStop/);
+  expect([finding.why, finding.fix, finding.reference].every((text) => text.length > 10)).toBe(true);
+  expect(others).toEqual([]);
+});
+
+test('an annotation with a reason suppresses a rule on its object, and one without is a finding', () => {
+  const check = (reason: string) => new Checker({ rules: ['sleep-equals-grace'] }).check([pod({ annotations: { 'checks.cdk8s-graceful/sleep-equals-grace': reason } })]);
+  expect(check('it ends by itself').map(({ rule, suppressed }) => [rule, suppressed])).toEqual([['sleep-equals-grace', 'it ends by itself']]);
+  for (const reason of ['', ' ', 'true', 'yes']) {
+    expect(check(reason).map(({ rule, suppressed }) => [rule, suppressed])).toEqual([['sleep-equals-grace', undefined], ['suppression-without-reason', undefined]]);
+  }
+});
+
+test('an option suppresses a rule everywhere, with a reason', () => {
+  const checker = new Checker({ rules: ['sleep-equals-grace'], suppressions: { 'sleep-equals-grace': 'a demo' } });
+  expect(checker.check([pod()]).map(({ suppressed }) => suppressed)).toEqual(['a demo']);
+  expect(errorOf(() => new Checker({ suppressions: { 'sleep-equals-grace': '' } }))).toContain("suppresses 'sleep-equals-grace' without a reason");
+});
+
+test('the version decides what holds', () => {
+  const rules = (version: KubernetesVersion) => new Checker({ version, rules: ['hook-feature-gate'] }).check([pod()]).map(({ rule }) => rule);
+  expect(rules(KubernetesVersion.V1_28)).toEqual(['hook-feature-gate']);
+  expect(rules(KubernetesVersion.V1_30)).toEqual([]);
+});
+
+test('a rule that there is not is refused, with those that there are', () => {
+  expect(errorOf(() => new Checker({ rules: ['sleep-equal-grace'] }))).toContain("'sleep-equal-grace', which is no rule.");
+  expect(Checker.ruleNames).toContain('sleep-equals-grace');
+});

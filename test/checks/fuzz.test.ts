@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import * as fc from 'fast-check';
+import { parseAllDocuments, stringify } from 'yaml';
+import { fixFiles } from '../../src/checks/fix-files';
+import { FORMAT_NAMES, FORMATS } from '../../src/checks/formats';
+import { readFile } from '../../src/checks/read';
+import { reportOn } from '../../src/checks/report';
+
+/*
+ * Manifests of all rules, damaged in every way, go through all of the checker: nothing may crash, and each run has an end. The
+ * number of runs is small here; FUZZ_RUNS raises it.
+ */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
+/** No single run may take longer, in milliseconds. A busy machine takes its time too. */
+const LIMIT = 10_000;
+
+const SEEDS = readdirSync(join(__dirname, 'rules')).flatMap((file) => parseAllDocuments(readFileSync(join(__dirname, 'rules', file), 'utf8'))
+  .filter(({ errors }) => errors.length === 0).map((document): unknown => document.toJS()).filter((content) => typeof content === 'object' && content !== null));
+
+const STRANGE: readonly unknown[] = [
+  null, true, 0, -1, 1e308, 0.1, '', ' ', '0', '-', 'x'.repeat(10_000), '$(X)', '{{ .Values.x }}', '\u0000\u001b[31m\ud800', 'sh', [], {}, [null], [[]], { '': null },
+  { __proto__: 1 }, ['sh', '-c', '"'], 'sleep 1; '.repeat(2000), '('.repeat(2000), { constructor: 1, toString: 2, length: 3 }, '1'.repeat(400),
+];
+
+/** What is done to a manifest: at a place, one of these. */
+const MUTATION = fc.record({
+  place: fc.nat(),
+  kind: fc.constantFrom('delete', 'replace', 'wrap', 'repeat', 'deep', 'rename'),
+  strange: fc.constantFrom(...STRANGE),
+  count: fc.integer({ min: 1, max: 60 }),
+});
+/** What is done to its text. */
+const DAMAGE = fc.record({
+  at: fc.nat(),
+  what: fc.constantFrom('', '', '', '&a ', '*a', '<<: *a\n', '\t', '{{ if }}', '\n---\n', '[', '"', ': ', '\u0000', '\ufeff', '- - - ', '? ', '!!x ', '|\n', '\r', '%A\n'),
+  length: fc.integer({ min: 0, max: 20 }),
+});
+
+type Mutation = typeof MUTATION extends fc.Arbitrary<infer T> ? T : never;
+
+function mutate(seed: unknown, { count, kind, place, strange }: Mutation): unknown {
+  const places: [any, string][] = [];
+  const collect = (value: any) => {
+    if (typeof value !== 'object' || value === null) { return; }
+    for (const key of Object.keys(value)) { places.push([value, key]); collect(value[key]); }
+  };
+  const root = { root: JSON.parse(JSON.stringify(seed)) };
+  collect(root);
+  const [parent, key] = places[place % places.length];
+  switch (kind) {
+    case 'delete': delete parent[key]; break;
+    case 'replace': parent[key] = strange; break;
+    case 'wrap': parent[key] = [parent[key]]; break;
+    case 'repeat': parent[key] = Array(count).fill(parent[key]); break;
+    case 'deep': for (let n = 0; n < count * 4; n++) { parent[key] = n % 2 ? [parent[key]] : { a: parent[key] }; } break;
+    case 'rename': parent[(JSON.stringify(strange) ?? '').slice(0, 100)] = parent[key]; break;
+  }
+  return root.root ?? null;
+}
+
+function throughAll(bytes: Uint8Array): void {
+  const started = Date.now();
+  const file = { name: 'a.yaml', ...readFile('a.yaml', bytes) };
+  for (const minor of [28, 36]) {
+    const settings = { rules: ['all'], minor };
+    const report = reportOn([file], settings);
+    for (const format of FORMAT_NAMES) { expect(typeof FORMATS[format](report, { colours: true, showSuppressed: true, version: '1' })).toBe('string'); }
+    for (const { message } of report.unreadable) { expect(message).toMatch(/^[^]+[.!?:]$/); }
+    for (const text of fixFiles([file], settings).changed.values()) { expect(readFile('a.yaml', Buffer.from(text)).unreadable).toEqual(file.unreadable.map(() => expect.anything())); }
+  }
+  expect(Date.now() - started).toBeLessThan(LIMIT);
+}
+
+test('damaged manifests', () => {
+  fc.assert(fc.property(fc.nat(), fc.array(MUTATION, { maxLength: 4 }), fc.array(DAMAGE, { maxLength: 2 }), (seed, mutations, damages) => {
+    const content = mutations.reduce(mutate, SEEDS[seed % SEEDS.length]);
+    const text = damages.reduce((before, { at, length, what }) => {
+      const place = at % (before.length + 1);
+      return before.slice(0, place) + what + before.slice(what === '' ? place + length : place);
+    }, seed % 7 === 0 ? JSON.stringify(content, null, 2) : stringify(content, { aliasDuplicateObjects: true }));
+    throughAll(Buffer.from(text));
+  }), { numRuns: RUNS });
+}, 3_600_000);
+
+test('any bytes', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => throughAll(bytes)), { numRuns: RUNS });
+  fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 300 } as object), (text) => throughAll(Buffer.from(`kind: Pod\nspec:\n  ${text}`))), { numRuns: RUNS });
+}, 3_600_000);
+
+test.each<[string, string]>([
+  ['an empty file', ''],
+  ['a thousand documents', 'kind: Pod\nspec: {containers: [{name: a, image: b}]}\n---\n'.repeat(1000)],
+  ['a List of Lists', `${'{kind: List, items: ['.repeat(60)}{kind: Pod, spec: {}}${']}'.repeat(60)}`],
+  ['a List in itself', 'kind: List\nitems: &a\n- kind: List\n  items: *a\n'],
+  ['a Pod with a thousand containers', `kind: Pod\nspec:\n  containers:\n${Array.from({ length: 1000 }, (_, n) => `  - {name: c${n}, image: "nginx:1.27", ports: [{name: p, containerPort: ${n}}]}\n`).join('')}`],
+  ['containers by aliases', `kind: Pod\nspec:\n  containers:\n  - &a {name: a, image: b, env: [${'{name: x, value: y},'.repeat(50)}]}\n${'  - *a\n'.repeat(1000)}`],
+  ['a very long command', `kind: Pod\nspec: {containers: [{name: a, lifecycle: {preStop: {exec: {command: [sh, -c, "${'sleep 1 && '.repeat(20_000)}"]}}}}]}\n`],
+  ['a name of a megabyte', `kind: Pod\nmetadata: {name: ${'a'.repeat(1_000_000)}}\nspec: {containers: [{name: a, image: "${'a/'.repeat(500_000)}"}]}\n`],
+  ['a regular expression\'s nightmare', `kind: Pod\nspec: {containers: [{name: a, image: "${'a-'.repeat(50_000)}!", command: ["${'1h'.repeat(50_000)}x", "${' '.repeat(100_000)}x"]}]}\n`],
+])('%s', (_, text) => {
+  throughAll(Buffer.from(text));
+}, 60_000);

@@ -1,0 +1,49 @@
+import { readdirSync } from 'fs';
+import { join } from 'path';
+import { casesOf } from './cases';
+import { check } from '../../src/checks/check';
+import { Rule } from '../../src/checks/rule';
+import { RULES } from '../../src/checks/rules';
+import { valueAt } from '../../src/pod';
+
+const PROPAGATION = 5;
+const ALL = RULES.map((rule): [string, Rule] => [rule.id, rule]);
+
+test('each rule has one id in kebab case, and each file of cases is of a rule', () => {
+  expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+  for (const { id } of RULES) { expect(id).toMatch(/^[a-z]+\d?(-[a-z0-9]+)+$/); }
+  const files = readdirSync(join(__dirname, 'rules')).map((file) => file.replace(/\.yaml$/, ''));
+  expect(files.filter((file) => !RULES.some(({ id }) => id === file))).toEqual([]);
+});
+
+describe.each(ALL)('the rule %s', (id, rule) => {
+  const cases = casesOf(id);
+
+  test('says what it is about, why, what to do, and where to read on', () => {
+    expect(rule.title).toMatch(/^[a-z`$0-9A-Z].*[^.]$/);
+    for (const text of [rule.why, rule.fix]) { expect(text).toMatch(/^[A-Z`'$].*\.$/s); }
+    expect(rule.reference).toMatch(/^https:\/\/\S+$/);
+    expect(rule.pod ?? rule.object).toBeDefined();
+  });
+
+  test('has at least two bad and two good manifests', () => {
+    expect(cases.filter(({ kind }) => kind === 'bad').length).toBeGreaterThanOrEqual(2);
+    expect(cases.filter(({ kind }) => kind === 'good').length).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each(cases.filter(({ kind }) => kind === 'bad').map((one) => [one.words, one] as const))('finds: %s', (_, { documents, finds, minor }) => {
+    const findings = check(documents, { minor, propagationDelay: PROPAGATION, rules: [rule] });
+    expect(finds.length).toBeGreaterThan(0);
+    expect(findings.map(({ message }) => message)).toEqual(finds);
+    for (const { document, message, pointer } of findings) {
+      expect(message).toMatch(/^[A-Z`'].*\.$/s);
+      // It points to something that is there.
+      expect(valueAt(documents[document!].content, pointer)).toBeDefined();
+    }
+  });
+
+  test.each(cases.filter(({ kind }) => kind === 'good').map((one) => [one.words, one] as const))('is silent: %s', (_, { documents, finds, minor }) => {
+    expect(finds).toEqual([]);
+    expect(check(documents, { minor, propagationDelay: PROPAGATION, rules: [rule] }).map(({ message }) => message)).toEqual([]);
+  });
+});

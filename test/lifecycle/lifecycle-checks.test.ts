@@ -1,0 +1,57 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Cluster, FindingLevel, KubernetesVersion, LifecycleChecks, LifecycleChecksProps } from '../../src';
+import { errorOf } from '../_support/errors';
+
+const THEIRS = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'p' },
+  spec: { containers: [{ name: 'main', image: 'acme/web:1', lifecycle: { preStop: { sleep: { seconds: 30 } } } }] },
+};
+
+function synth(props: LifecycleChecksProps, build: (chart: Chart) => void, version = KubernetesVersion.V1_36): string {
+  const app = new App();
+  Cluster.set(app, { version });
+  LifecycleChecks.enable(app, props);
+  build(new Chart(app, 'one'));
+  new Chart(app, 'two');
+  return app.synthYaml();
+}
+
+describe('the checks of an app', () => {
+  let told: string;
+  beforeEach(() => {
+    told = '';
+    jest.spyOn(process.stderr, 'write').mockImplementation((text) => { told += String(text); return true; });
+  });
+  afterEach(() => { jest.restoreAllMocks(); });
+
+  test('fail the synth on what somebody else wrote, and name the construct', () => {
+    const text = errorOf(() => synth({}, (chart) => { new ApiObject(chart, 'theirs', THEIRS); }));
+    expect(text).toContain("one/theirs: sleep-equals-grace, container 'main': The preStop hook sleeps 30 s");
+    expect(told).toBe('');
+  });
+
+  test('tell, and do not fail, below their level; once, however many charts there are', () => {
+    const yaml = synth({ rules: ['liveness-probe-missing'], failOn: FindingLevel.ERROR }, (chart) => { new kplus.Deployment(chart, 'web', { containers: [{ image: 'acme/web:1' }] }); });
+    expect(yaml).toContain('kind: Deployment');
+    expect(told.match(/liveness-probe-missing/g)).toHaveLength(1);
+    expect(told).toMatch(/^(warning|info): one\/web\//);
+  });
+
+  test('know the version of the cluster', () => {
+    expect(errorOf(() => synth({ rules: ['hook-feature-gate'] }, (chart) => { new ApiObject(chart, 'theirs', THEIRS); }, KubernetesVersion.V1_29))).toContain('hook-feature-gate');
+    expect(synth({ rules: ['hook-feature-gate'] }, (chart) => { new ApiObject(chart, 'theirs', THEIRS); })).toContain('kind: Pod');
+  });
+
+  test('follow suppressions with a reason, of the app or of an object', () => {
+    const annotated = { ...THEIRS, metadata: { name: 'p', annotations: { 'checks.cdk8s-graceful/sleep-equals-grace': 'a demo' } } };
+    expect(synth({}, (chart) => { new ApiObject(chart, 'theirs', annotated); })).toContain('kind: Pod');
+    expect(synth({ suppressions: { 'sleep-equals-grace': 'a demo' } }, (chart) => { new ApiObject(chart, 'theirs', THEIRS); })).toContain('kind: Pod');
+  });
+
+  test('refuse a rule that there is not, at once', () => {
+    expect(errorOf(() => LifecycleChecks.enable(new App(), { rules: ['no-such-rule'] }))).toContain("'no-such-rule', which is no rule.");
+  });
+});

@@ -1,0 +1,54 @@
+import { existsSync } from 'fs';
+import { join } from 'path';
+import { programsIn } from '../../src/servers/base-images';
+import { KNOWN, knownImage } from '../../src/servers/known';
+import { SERVER_PROCESSES, STOP_COMMANDS } from '../../src/servers/stop-commands';
+
+const DIGEST = `sha256:${'0a'.repeat(32)}`;
+
+describe('the programs in an image', () => {
+  test.each<[string, string, string | undefined]>([
+    ['debian:12-slim', 'Debian', 'dash'],
+    ['ubuntu', 'Ubuntu', 'dash'],
+    ['alpine:3.20', 'Alpine', 'busybox'],
+    ['docker.io/library/busybox:1.36', 'busybox', 'busybox'],
+    ['nginx:1.27', 'Debian', 'dash'],
+    ['nginx:1.27-alpine', 'Alpine', 'busybox'],
+    ['python:3.12-slim', 'Debian', 'dash'],
+    ['registry.k8s.io/kubernetes-zookeeper:1.0-3.4.10', 'Ubuntu', 'dash'],
+    // The image of NATS is known by its server.
+    ['nats:2.10', 'without a shell or any other program of a system', undefined],
+    ['registry.k8s.io/pause:3.9', 'without a shell or any other program of a system', undefined],
+    ['gcr.io/distroless/static-debian12:nonroot', 'without a shell or any other program of a system', undefined],
+  ])('%s is made from %s, and its sh is %s', (image, base, sh) => {
+    const known = programsIn(image)!;
+    expect([known.base, known.sh]).toEqual([base, sh]);
+  });
+
+  test.each([
+    'acme/nginx:1.27', 'registry.acme.com/debian:12', `python@${DIGEST}`, 'gcr.io/distroless/static:debug', 'debian:jessie', 'python:3.12-windowsservercore',
+    'quay.io/k8scsi/csi-node-driver-registrar:v1.0.2', 'gcr.io/cloudsql-docker/gce-proxy:1.11', 'gcr.io/cloudsql-docker/gce-proxy:1.33-alpine', '{{ .Values.image }}',
+  ])('%s is not known', (image) => {
+    expect(programsIn(image)).toBeUndefined();
+  });
+
+  test('are those of its server where they are known better', () => {
+    const lacks = (image: string) => ['curl', 'wget', 'ps', 'bash', 'sleep'].filter((program) => programsIn(image)!.lacks.has(program));
+    expect(lacks('debian:12')).toEqual(['curl', 'wget', 'ps']);
+    expect(lacks('nginx:1.27')).toEqual(['wget', 'ps']);
+    expect(lacks('haproxy:2.8-alpine')).toEqual(['curl']);
+    expect(lacks('coredns/coredns:1.11.1')).toEqual(['curl', 'wget', 'ps', 'bash', 'sleep']);
+  });
+});
+
+test('a known image is that of the catalogue', () => {
+  expect(knownImage('nginx:1.17')).toMatchObject({ facts: { id: 'nginx' }, version: '1.17', stopSignal: 'SIGTERM' });
+  expect(knownImage('acme/nginx:1.17')).toBeUndefined();
+});
+
+test('what is known of commands is of servers of the catalogue, and says where it is from', () => {
+  for (const { server, source } of [...STOP_COMMANDS, ...SERVER_PROCESSES]) {
+    expect(KNOWN.map(({ id }) => id)).toContain(server);
+    expect([source, /^https:\/\/\S+$/.test(source) || existsSync(join(__dirname, '..', '..', source))]).toEqual([source, true]);
+  }
+});
