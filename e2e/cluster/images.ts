@@ -91,6 +91,15 @@ const RECIPES = {
     },
   },
 
+  haproxy: {
+    packages: [...DEBIAN, 'haproxy'],
+    finish: (rootfs) => {
+      finishDebian(rootfs, ['haproxy:x:99:99:haproxy:/var/lib/haproxy:/usr/sbin/nologin'], ['haproxy:x:99:']);
+      fs.mkdirSync(path.join(rootfs, 'usr/local/etc/haproxy'), { recursive: true });
+      run('chroot', [rootfs, 'haproxy', '-v']);
+    },
+  },
+
   node: {
     packages: [...DEBIAN, 'libc6', 'libgcc-s1', 'libstdc++6'],
     finish: (rootfs) => {
@@ -116,6 +125,7 @@ const IMAGES: Image[] = [
   { name: 'docker.io/library/busybox:1.36', recipe: 'busybox', config: { Cmd: ['sh'], Env: [PATH] } },
   { name: 'docker.io/library/nginx:1.27', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGQUIT' } },
   { name: 'docker.io/library/nginx:1.27-sigterm', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGTERM' } },
+  { name: 'docker.io/library/haproxy:3.0', recipe: 'haproxy', config: { Cmd: ['haproxy'], User: 'haproxy', Env: [PATH], StopSignal: 'SIGUSR1' } },
   {
     name: 'docker.io/library/node:20',
     recipe: 'node',
