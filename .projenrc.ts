@@ -123,11 +123,14 @@ const generateDocs = project.addTask('docs', { description: 'Write the documents
 generateDocs.exec('ts-node -T docs/generate/servers.ts');
 generateDocs.exec('ts-node -T docs/generate/rules.ts');
 
-// What the library costs at synth, against cdk8s-plus alone. Not a part of the tests: machines are noisy.
+// What synth costs against cdk8s-plus alone, and `check` against its peers. Not a part of the tests: machines are noisy.
 const bench = project.addTask('bench', { description: 'Time and memory of synth, as ratios' });
-bench.spawn(project.compileTask);
-bench.exec('tsc --project bench/tsconfig.json --noEmit false --outDir bench/out');
-bench.exec('node bench/out/synth.js', { receiveArgs: true });
+const benchCheck = project.addTask('bench:check', { description: 'Time and memory of `check` beside its peers, as ratios' });
+for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check']] as const) {
+  task.spawn(project.compileTask);
+  task.exec('tsc --project bench/tsconfig.json --noEmit false --outDir bench/out');
+  task.exec(`node bench/out/${file}.js`, { receiveArgs: true });
+}
 
 // The real cluster, and what is tried on it. Each needs what no clean clone has, so neither is a part of the tests.
 const cluster = project.addTask('e2e:cluster', { description: 'Bring up a one-node Kubernetes without Docker; `down` ends it' });

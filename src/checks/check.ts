@@ -1,7 +1,7 @@
 import { Finding } from './finding';
 import { Found, Level, Rule } from './rule';
 import { RULES } from './rules';
-import { isUsable, reasonIn, SUPPRESSION_WITHOUT_REASON, suppressionsOf } from './suppression';
+import { reasonIn, SUPPRESSION_RULES, suppressionsOf } from './suppression';
 import { Document, Target, World } from './world';
 import { ManifestObject } from '../pod';
 
@@ -16,6 +16,10 @@ export interface CheckOptions extends Target {
 /** The rules whose every finding is worth a person's time. */
 export const RECOMMENDED: readonly Rule[] = RULES.filter(({ recommended }) => recommended);
 
+/** Every rule there is, also those that cannot be chosen. */
+export const EVERY_RULE: readonly Rule[] = [...RULES, ...SUPPRESSION_RULES];
+
+const IDS = EVERY_RULE.map(({ id }) => id);
 const ORDER: readonly Level[] = ['error', 'warning', 'info'];
 
 /** Finds what breaks a rule in documents that belong together. Those that are suppressed are in it, with the reason. */
@@ -25,15 +29,15 @@ export function check(documents: readonly Document[], options: CheckOptions): Fi
   const rules = (options.rules ?? RECOMMENDED).filter(({ from = 0, until = Infinity }) => options.minor >= from && options.minor <= until);
   for (const object of world.objects) {
     const pod = world.podOf(object);
-    const own = suppressionsOf(object, pod);
+    const own = suppressionsOf(object, pod, IDS);
     for (const rule of rules) {
       const found: Iterable<Found>[] = [rule.object?.(object, world) ?? [], pod ? rule.pod?.(pod, world) ?? [] : []];
       for (const one of found) {
         for (const each of one) { findings.push(findingOf(rule, each, object, reasonIn(own, rule.id) ?? options.suppressions?.[rule.id])); }
       }
     }
-    for (const bad of own.filter((suppression) => !isUsable(suppression))) {
-      findings.push(findingOf(SUPPRESSION_WITHOUT_REASON, { pointer: bad.pointer, message: bad.problem! }, object, undefined));
+    for (const { pointer, problem } of own) {
+      if (problem) { findings.push(findingOf(problem.rule, { pointer, message: problem.message }, object, options.suppressions?.[problem.rule.id])); }
     }
   }
   return findings.sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));

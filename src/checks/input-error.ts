@@ -8,9 +8,14 @@ export class InputError extends Error {
 
 /** What is meant by a word that does not exist, and all that do: ` Did you mean 'x'? There are: x, y`. */
 export function otherThan(word: string, all: readonly string[]): string {
-  const near = all.map((one) => [distance(word, one), one] as const).sort(([a], [b]) => a - b)[0];
-  const hint = near && near[0] <= Math.max(2, word.length / 4) ? ` Did you mean '${near[1]}'?` : '';
-  return `${hint} There are: ${all.join(', ')}.`;
+  const near = nearest(word, all);
+  return `${near ? ` Did you mean '${near}'?` : ''} There are: ${all.join(', ')}.`;
+}
+
+/** The one of several words that is meant by another, if one is near enough. */
+export function nearest(word: string, all: readonly string[]): string | undefined {
+  const [near] = all.map((one) => [distance(word, one), one] as const).sort(([a], [b]) => a - b);
+  return near && near[0] <= Math.max(2, word.length / 4) ? near[1] : undefined;
 }
 
 /** How many letters have to be added, removed or changed to make one word of another. */

@@ -92,6 +92,11 @@ export function patienceOf({ failureThreshold, period }: ProbeView): number {
   return period * failureThreshold;
 }
 
+/** Whether the times of a probe are known: none of them is filled in later. */
+export function hasKnownTimes({ raw }: ProbeView): boolean {
+  return !['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold'].some((key) => isTemplated(raw[key]));
+}
+
 /** What a probe asks, in words, as `GET /healthz on port 8080`. */
 export function askedBy({ exec, httpGet, raw }: ProbeView): string {
   if (exec) {

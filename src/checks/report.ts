@@ -3,7 +3,7 @@ import { DEFAULT_PROPAGATION_DELAY, FailOn, NEWEST_MINOR, rulesOf, Settings } fr
 import { Finding } from './finding';
 import { ReadDocument, ReadFile, Region, regionOf, Unreadable } from './read';
 import { Level, Rule } from './rule';
-import { SUPPRESSION_WITHOUT_REASON } from './suppression';
+import { SUPPRESSION_RULES } from './suppression';
 import { objectsOf } from '../pod';
 
 /** A finding with its place in its file. */
@@ -54,7 +54,7 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
   return {
     findings: findIn(documents, settings).map((finding) => placed(finding, byFile.get(finding.file!)!.get(finding.document!)!)),
     unreadable: files.flatMap((file) => file.unreadable),
-    rules: [...rulesOf(settings), SUPPRESSION_WITHOUT_REASON],
+    rules: [...rulesOf(settings), ...SUPPRESSION_RULES],
     minor: settings.minor ?? NEWEST_MINOR,
     propagationDelay: settings.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
     failOn: settings.failOn ?? 'warning',

@@ -1,14 +1,12 @@
-import { RECOMMENDED } from './check';
+import { EVERY_RULE, RECOMMENDED } from './check';
 import { InputError, otherThan } from './input-error';
 import { Rule } from './rule';
 import { RULES } from './rules';
-import { SUPPRESSION_WITHOUT_REASON } from './suppression';
 
 /** Rule sets by name. */
 const SETS: { readonly [name: string]: readonly Rule[] } = { recommended: RECOMMENDED, all: RULES };
 
-/** Every rule there is, also those that cannot be chosen. */
-export const EVERY_RULE: readonly Rule[] = [...RULES, SUPPRESSION_WITHOUT_REASON];
+export { EVERY_RULE };
 
 /**
  * The rules of sets and ids, such as `recommended` and `probes-identical`.

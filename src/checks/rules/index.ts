@@ -70,6 +70,7 @@ import { PRESTOP_EXCEEDS_GRACE } from './prestop-exceeds-grace';
 import { PRESTOP_MAY_EXCEED_GRACE } from './prestop-may-exceed-grace';
 import { GRACE_LEAVES_NO_DRAIN_TIME } from './grace-leaves-no-drain-time';
 import { DRAIN_FLAG_VS_GRACE } from './drain-flag-vs-grace';
+import { DRAIN_FLAG_WITHOUT_DASH } from './drain-flag-without-dash';
 import { GRACE_CAPPED_BY_POLICY } from './grace-capped-by-policy';
 import { LB_DEREGISTRATION_VS_SLEEP } from './lb-deregistration-vs-sleep';
 import { NODE_SHUTDOWN_BUDGET } from './node-shutdown-budget';
@@ -134,6 +135,7 @@ export const RULES: readonly Rule[] = [
   PRESTOP_MAY_EXCEED_GRACE,
   GRACE_LEAVES_NO_DRAIN_TIME,
   DRAIN_FLAG_VS_GRACE,
+  DRAIN_FLAG_WITHOUT_DASH,
   GRACE_CAPPED_BY_POLICY,
   LB_DEREGISTRATION_VS_SLEEP,
   NODE_SHUTDOWN_BUDGET,

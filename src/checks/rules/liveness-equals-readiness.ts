@@ -1,5 +1,5 @@
 import { databaseIn } from '../probed-database';
-import { askedBy, patienceOf } from '../related';
+import { askedBy, hasKnownTimes, patienceOf } from '../related';
 import { Rule } from '../rule';
 import { askTheSame } from './probes-identical';
 
@@ -15,11 +15,13 @@ export const LIVENESS_EQUALS_READINESS: Rule = {
     + 'leave it out: the process of a database ends when it cannot go on.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-score pod-probes-identical', 'kyverno validate-probes'],
-  * pod({ containers }) {
+  * pod({ containers, isPatch }) {
+    if (isPatch) { return; }
     for (const container of containers) {
       const { livenessProbe: liveness, readinessProbe: readiness } = container;
       const database = databaseIn(container);
       if (!database || !liveness || !readiness || !askTheSame(liveness, readiness)) { continue; }
+      if (!hasKnownTimes(liveness) || !hasKnownTimes(readiness)) { continue; }
       // A TCP connection is answered by the kernel, however busy the process is.
       if (!liveness.tcpSocket && patienceOf(liveness) <= patienceOf(readiness)) {
         yield {

@@ -1,5 +1,5 @@
 import { databaseIn } from '../probed-database';
-import { patienceOf } from '../related';
+import { hasKnownTimes, patienceOf } from '../related';
 import { Rule } from '../rule';
 import { askTheSame } from './probes-identical';
 
@@ -20,7 +20,7 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
     if (pod.isPatch) { return; }
     for (const container of pod.containers) {
       const { livenessProbe: liveness, readinessProbe: readiness, startupProbe } = container;
-      if (!liveness || startupProbe || container.raw.startupProbe !== undefined) { continue; }
+      if (!liveness || startupProbe || container.raw.startupProbe !== undefined || !hasKnownTimes(liveness)) { continue; }
       const budget = liveness.initialDelay + patienceOf(liveness);
       const database = databaseIn(container);
       if (readiness && readiness.initialDelay > budget && (!liveness.tcpSocket || askTheSame(liveness, readiness))) {

@@ -1,3 +1,4 @@
+import { shellOf } from '../commands';
 import { hooksOf } from '../hooks';
 import { Rule } from '../rule';
 import { inSeconds, waitOf } from '../waits';
@@ -20,11 +21,14 @@ export const POSTSTART_LONG_BLOCKS_POD: Rule = {
       if (name !== 'postStart') { continue; }
       const { least, most } = waitOf(hook, container.env);
       const takes = least >= LONG.sure ? `waits ${inSeconds(least)}` : most >= LONG.possible ? `may wait ${inSeconds(most)}` : undefined;
+      // Whether it gives up with an exit code, which is a failure.
+      const [, code] = /\bexit\s+([1-9]\d*)\b/.exec(shellOf(hook.exec ?? [])?.script ?? '') ?? [];
       if (takes) {
         yield {
           pointer: hook.pointer,
           container,
-          message: `The postStart hook ${takes}: meanwhile no container of the pod can become ready, and a deletion of the pod does not begin.`,
+          message: `The postStart hook ${takes}: meanwhile no container of the pod can become ready, and a deletion of the pod does not begin.`
+            + (code ? ` When it gives up (\`exit ${code}\`), the container is killed, and all of it begins anew.` : ''),
         };
       }
     }

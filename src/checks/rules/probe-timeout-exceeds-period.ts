@@ -1,5 +1,5 @@
 import { allContainers, pointer } from '../../pod';
-import { isGiven, patienceOf, probesOf } from '../related';
+import { hasKnownTimes, isGiven, patienceOf, probesOf } from '../related';
 import { Rule } from '../rule';
 
 /** The next probe waits for the last one. */
@@ -18,7 +18,7 @@ export const PROBE_TIMEOUT_EXCEEDS_PERIOD: Rule = {
     for (const container of allContainers(pod)) {
       for (const [name, probe] of probesOf(container)) {
         const { failureThreshold, period, timeout } = probe;
-        if (timeout > period && isGiven(probe.raw, 'timeoutSeconds')) {
+        if (timeout > period && isGiven(probe.raw, 'timeoutSeconds') && hasKnownTimes(probe)) {
           yield {
             pointer: pointer(probe.pointer, 'timeoutSeconds'),
             container,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'util';
 import { HANDLER_KINDS, ProbeView } from '../../pod';
 import { databaseIn } from '../probed-database';
-import { askedBy, patienceOf } from '../related';
+import { askedBy, hasKnownTimes, patienceOf } from '../related';
 import { Rule } from '../rule';
 
 /** Who waits that long, in seconds, does not kill a container because of a busy moment. */
@@ -25,10 +25,11 @@ export const PROBES_IDENTICAL: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-score pod-probes-identical', 'kyverno validate-probes'],
   * pod(pod, world) {
-    if (world.servicesOf(pod).length === 0) { return; }
+    if (pod.isPatch || world.servicesOf(pod).length === 0) { return; }
     for (const container of pod.containers) {
       const { livenessProbe: liveness, readinessProbe: readiness } = container;
       if (!liveness || !readiness || !askTheSame(liveness, readiness) || databaseIn(container)) { continue; }
+      if (!hasKnownTimes(liveness) || !hasKnownTimes(readiness)) { continue; }
       // A TCP connection is answered by the kernel, however busy the process is.
       if (!liveness.tcpSocket && patienceOf(liveness) <= patienceOf(readiness) && patienceOf(liveness) < PATIENT) {
         yield {

@@ -1,4 +1,4 @@
-import { patienceOf, runsForever } from '../related';
+import { hasKnownTimes, patienceOf, runsForever } from '../related';
 import { Rule } from '../rule';
 
 /** Its livenessProbe has to allow for the start too. */
@@ -15,7 +15,7 @@ export const STARTUP_PROBE_MISSING: Rule = {
     if (pod.isPatch || !runsForever(pod)) { return; }
     for (const container of pod.containers) {
       const { livenessProbe } = container;
-      if (livenessProbe && container.raw.startupProbe === undefined) {
+      if (livenessProbe && container.raw.startupProbe === undefined && hasKnownTimes(livenessProbe)) {
         yield {
           pointer: container.pointer,
           container,

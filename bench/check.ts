@@ -1,0 +1,137 @@
+/**
+ * What `check` takes, as a whole process: time and peak memory beside those of bare parsing of the same files (the floor), of
+ * kube-linter and of kube-score. All in one run, in turn.
+ *
+ * Usage: npm run bench:check [-- CORPUS [ROUNDS]]. CORPUS has one JSON a line, with a manifest as its `document`; without it, the
+ * YAML of the examples (`npm run synth`) is taken, many times over. The peers are built with Go, once, into the cache of the user;
+ * what cannot be built is left out, and said. Peak memory needs GNU time in /usr/bin/time.
+ */
+import { execFileSync, spawnSync } from 'child_process';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { homedir, tmpdir } from 'os';
+import * as path from 'path';
+import { parseAllDocuments, stringify } from 'yaml';
+import { median, must, spread } from './figures';
+
+interface Command {
+  readonly name: string;
+  readonly words: string[];
+  /** With which exit codes it has done all of its work. */
+  readonly done: number[];
+}
+
+interface Figures { readonly milliseconds: number; readonly peakMebibytes?: number }
+
+const ROOT = path.join(__dirname, '..', '..');
+const TIME = '/usr/bin/time';
+const COPIES = 100;
+const [corpus, rounds = '9'] = process.argv.slice(2);
+
+/** All of it is in the folder of the files, and of what the commands write. */
+const work = mkdtempSync(path.join(tmpdir(), 'cdk8s-graceful-bench-'));
+process.on('exit', () => rmSync(work, { recursive: true }));
+const folder = path.join(work, 'manifests');
+mkdirSync(folder);
+
+function manifests(): unknown[] {
+  if (corpus !== undefined) {
+    return readFileSync(corpus, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).document);
+  }
+  const files = readdirSync(path.join(ROOT, 'examples'))
+    .map((example) => path.join(ROOT, 'examples', example, 'dist'))
+    .filter((dist) => existsSync(dist))
+    .flatMap((dist) => readdirSync(dist).filter((name) => name.endsWith('.k8s.yaml')).map((name) => path.join(dist, name)));
+  if (files.length === 0) { throw new Error('The examples are not synthesized: run npm run synth, or name a corpus.'); }
+  const all = files.flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS()));
+  // In a namespace of its own, each copy is an app of its own.
+  return Array.from({ length: COPIES }, (_, n) => all.map((one) => ({ ...one, metadata: { ...one.metadata, namespace: `copy-${n}` } }))).flat();
+}
+
+/** Builds a peer, or says why it cannot. */
+function built(name: string, module: string, version: string): string | undefined {
+  const bin = path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'cdk8s-graceful', 'bench', `${name}@${version}`);
+  const program = path.join(bin, name);
+  try {
+    if (!existsSync(program)) {
+      process.stderr.write(`Building ${name} ${version} …\n`);
+      execFileSync('go', ['install', `${module}@${version}`], { cwd: work, env: { ...process.env, GOBIN: bin }, encoding: 'utf8', stdio: 'pipe' });
+    }
+    console.log(`${name} ${version}`);
+    return program;
+  } catch (error) {
+    const { code, stderr } = error as { code?: string; stderr?: string };
+    console.log(`${name} ${version} is left out: ${code === 'ENOENT' ? 'there is no Go' : stderr?.trim().split('\n').pop() ?? code}`);
+    return undefined;
+  }
+}
+
+/** kube-score ends at the first manifest that it cannot read, and would win with nothing done. */
+function unreadableBy(kubeScore: string, files: string[]): string[] {
+  const { stderr } = spawnSync(kubeScore, ['score', '--output-format', 'ci', ...files], { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 });
+  if (!/^Failed to/m.test(stderr)) { return []; }
+  if (files.length === 1) { return files; }
+  const half = Math.ceil(files.length / 2);
+  return [...unreadableBy(kubeScore, files.slice(0, half)), ...unreadableBy(kubeScore, files.slice(half))];
+}
+
+function run({ name, words, done }: Command): Figures {
+  const output = openSync(path.join(work, 'output'), 'w');
+  const memory = path.join(work, 'memory');
+  const all = hasTime ? [TIME, '-q', '-f', '%M', '-o', memory, ...words] : words;
+  const start = process.hrtime.bigint();
+  const { status, error, stderr } = spawnSync(all[0], all.slice(1), { cwd: work, stdio: ['ignore', output, 'pipe'], encoding: 'utf8' });
+  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+  closeSync(output);
+  if (error || !done.includes(status!)) { throw error ?? new Error(`${name} ended with ${status}: ${stderr}`); }
+  return { milliseconds, peakMebibytes: hasTime ? Number(readFileSync(memory, 'utf8')) / 1024 : undefined };
+}
+
+manifests().forEach((manifest, n) => writeFileSync(path.join(folder, `${String(n).padStart(6, '0')}.yaml`), stringify(manifest)));
+const hasTime = spawnSync(TIME, ['-q', '-f', '%M', 'true']).status === 0;
+if (!hasTime) { console.log('Peak memory is left out: there is no GNU time'); }
+const kubeLinter = built('kube-linter', 'golang.stackrox.io/kube-linter/cmd/kube-linter', 'v0.8.3');
+const kubeScore = built('kube-score', 'github.com/zegl/kube-score/cmd/kube-score', 'v1.20.0');
+if (kubeScore) {
+  const unreadable = unreadableBy(kubeScore, readdirSync(folder));
+  for (const name of unreadable) { rmSync(path.join(folder, name)); }
+  console.log(`${unreadable.length} files that kube-score cannot read are left out for all`);
+}
+const files = readdirSync(folder);
+console.log(`${files.length} files, ${rounds} rounds, Node.js ${process.versions.node}\n`);
+
+const check = ['node', path.join(ROOT, 'bin', 'cdk8s-graceful'), 'check', '--fail-on', 'never', '--format', 'json', '--output', 'report.json'];
+const commands: Command[] = [
+  { name: 'floor', words: ['node', path.join(__dirname, 'check-floor.js'), folder], done: [0] },
+  { name: 'check', words: [...check, folder], done: [0] },
+  { name: 'check --rules all', words: [...check, '--rules', 'all', folder], done: [0] },
+  ...kubeLinter ? [{ name: 'kube-linter', words: [kubeLinter, 'lint', folder], done: [0, 1] }] : [],
+  ...kubeScore ? [{ name: 'kube-score', words: [kubeScore, 'score', '--output-format', 'ci', ...files.map((file) => path.join(folder, file))], done: [0, 1] }] : [],
+];
+const figures = new Map<string, Figures[]>(commands.map(({ name }) => [name, []]));
+for (let round = 0; round <= Number(rounds); round++) {
+  process.stderr.write(`\rround ${round} of ${rounds}   `);
+  // Each begins, and each follows each other.
+  const turn = [...commands.slice(round % commands.length), ...commands.slice(0, round % commands.length)];
+  for (const command of round % 2 === 0 ? turn : turn.reverse()) {
+    const figure = run(command);
+    // The first round only warms up.
+    if (round > 0) { figures.get(command.name)!.push(figure); }
+  }
+}
+process.stderr.write('\r\x1b[K');
+
+const times = (name: string) => figures.get(name)!.map(({ milliseconds }) => milliseconds);
+/** Of a command and another, round by round. */
+const ratios = (name: string, other: string) => times(name).map((time, n) => time / times(other)[n]);
+console.log('                    time/floor (median of rounds, min–max)   median ms   peak MiB');
+for (const { name } of commands) {
+  const ratio = `${median(ratios(name, 'floor')).toFixed(2)} (${spread(ratios(name, 'floor'))})`;
+  const memory = hasTime ? median(figures.get(name)!.map(({ peakMebibytes }) => peakMebibytes!)).toFixed(0) : '–';
+  console.log(`${name.padEnd(20)}${ratio.padEnd(41)}${median(times(name)).toFixed(0).padEnd(12)}${memory}`);
+}
+console.log();
+must(median(ratios('check', 'floor')) <= 2, 'check takes at most 2 times as long as bare parsing');
+for (const { name } of commands.filter((command) => command.name.startsWith('kube-'))) {
+  const all = ratios('check', name);
+  must(median(all) < 1, `check takes less time than ${name}: ${median(all).toFixed(2)} (${spread(all)})`);
+}
