@@ -1,3 +1,5 @@
+// A type only: whoever checks manifests need not load cdk8s.
+import type { Duration } from 'cdk8s';
 import { FindingLevel } from './level';
 import { KubernetesVersion } from '../cluster/version';
 
@@ -23,6 +25,13 @@ export interface CheckerOptions {
    * @default - the newest that is known
    */
   readonly version?: KubernetesVersion;
+
+  /**
+   * How long endpoints take to propagate after the deletion of a pod: a drain that is shorter is a finding.
+   *
+   * @default Duration.seconds(5)
+   */
+  readonly propagationDelay?: Duration;
 }
 
 /** A place in a manifest that breaks a rule. */

@@ -8,8 +8,9 @@ import { minorOf } from '../cluster/version';
 export function findIn(manifests: readonly unknown[], options: CheckerOptions): LifecycleFinding[] {
   const { suppressions, ...settings } = settingsOf(options);
   const documents = manifests.map((content, document) => ({ content, document }));
+  const propagationDelay = options.propagationDelay?.toSeconds() ?? DEFAULT_PROPAGATION_DELAY;
   const minor = options.version ? minorOf(options.version) : NEWEST_MINOR;
-  const findings = check(documents, { minor, propagationDelay: DEFAULT_PROPAGATION_DELAY, suppressions, rules: rulesOf(settings) });
+  const findings = check(documents, { minor, propagationDelay, suppressions, rules: rulesOf(settings) });
   return findings.map(({ container, document = 0, kind, level, message, name, namespace, pointer, rule, suppressed }) => ({
     rule: rule.id,
     // The values of the enum are the levels.

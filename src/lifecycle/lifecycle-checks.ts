@@ -56,8 +56,8 @@ export class LifecycleChecks {
       validate: () => {
         const objects = scope.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).map((construct) => construct as ApiObject);
         const manifests = rendered(objects);
-        const { version } = Cluster.of(scope);
-        const findings = findIn(manifests, { ...props, version }).filter(({ suppressed }) => suppressed === undefined);
+        const { propagationDelay, version } = Cluster.of(scope);
+        const findings = findIn(manifests, { ...props, propagationDelay, version }).filter(({ suppressed }) => suppressed === undefined);
         const problems: string[] = [];
         for (const { container, fix, level, manifest, message, rule } of findings) {
           const text = `${objects[manifest].node.path}: ${rule}${container === undefined ? '' : `, container '${container}'`}: ${message} ${fix}`;

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { httpd, HttpdOptions } from './httpd';
 import { aspNetCore, AspNetCoreOptions } from './asp-net-core';
-import { Behaviour, Setting } from './behaviour';
+import { Behaviour } from './behaviour';
 import { caddy, CaddyOptions } from './caddy';
 import { CATALOGUE } from './catalogue';
 import { celery, CeleryOptions } from './celery';
@@ -32,32 +32,13 @@ import { puma, PumaOptions } from './puma';
 import { rabbitmq, RabbitmqOptions } from './rabbitmq';
 import { redis, RedisOptions, valkey, ValkeyOptions } from './redis';
 import { sidekiq, SidekiqOptions } from './sidekiq';
-import { signalAndWait } from './signal';
+import { ServerStop, stopIn } from './stop-in';
 import { StopSignal } from './stop-signal';
 import { traefik, TraefikOptions } from './traefik';
 import { uvicorn, UvicornOptions } from './uvicorn';
 import { uwsgi, UwsgiOptions } from './uwsgi';
 import { varnish, VarnishOptions } from './varnish';
-import { Hook } from '../hooks';
-import { inWords, secondsOf } from '../private/seconds';
-import { Shutdown } from '../shutdown';
-
-/** How a server stops in one image. */
-export interface ServerStop {
-  readonly shutdown: Shutdown;
-  /** What runs between the drain and the stop signal. */
-  readonly hook?: Hook;
-  /** The hook needs PID 1 to be the server. */
-  readonly usesPid1: boolean;
-  /** The signal that the container should get, which is not the one that it gets. Nothing if that is as good. */
-  readonly signal?: StopSignal;
-  readonly settings: readonly Setting[];
-  /** Why it cannot be. */
-  readonly problem?: string;
-}
-
-/** What a hook may take at most, in seconds. */
-const LONGEST_HOOK = 3600;
+import { secondsOf } from '../private/seconds';
 
 /**
  * How one well-known program stops: its signals, its own limits, and what it must be told so that it loses nothing.
@@ -513,31 +494,8 @@ export class Server {
    * @internal
    */
   public _stopIn(image: string | undefined, canChooseSignal: boolean): ServerStop {
-    const { facts, hook, keepalive = 0, otherwise, settings, stop, usesPid1 } = this.behaviour;
-    const graceful = this.behaviour.gracefulSignals ?? facts.gracefulSignals.value;
-    const sent = this.options.stopSignal ?? this._knownIn(image)?.stopSignal ?? facts.images[0]?.stopSignal.value ?? StopSignal.SIGTERM;
-    // A server without any graceful signal is as well served by one as by another.
-    const isGraceful = graceful.length === 0 || graceful.includes(sent);
-    const needsHook = !isGraceful && !canChooseSignal;
-    const isTooLong = needsHook && !otherwise && stop > LONGEST_HOOK;
-    const handOver = !needsHook || isTooLong ? undefined : otherwise ?? signalAndWait(graceful[0], Math.max(stop, 1));
-    const hooks = [...hook ? [hook] : [], ...handOver ? [handOver] : []];
-    return {
-      shutdown: Shutdown.of({
-        drain: this.options.drain,
-        keepalive: this.options.drain ? undefined : Duration.seconds(keepalive),
-        // With a hook that waits for the end, nothing is left to do after it.
-        stop: Duration.seconds(handOver ? 0 : stop),
-        margin: this.options.margin,
-        message: this.options.message,
-      }),
-      hook: hooks.length > 0 ? Hook.sequence(...hooks) : undefined,
-      usesPid1: handOver !== undefined || usesPid1 === true,
-      signal: isGraceful ? undefined : graceful[0],
-      problem: isTooLong ? `takes up to ${inWords(stop)} to stop, but the stop signal of its image (${sent}) is not one on which it stops gracefully, and a hook can `
-        + `wait for ${inWords(LONGEST_HOOK)} at most: build the image with \`STOPSIGNAL ${graceful[0]}\`` : undefined,
-      settings,
-    };
+    const sent = this.options.stopSignal ?? this._knownIn(image)?.stopSignal ?? this.behaviour.facts.images[0]?.stopSignal.value ?? StopSignal.SIGTERM;
+    return stopIn(this.behaviour, this.options, sent, canChooseSignal);
   }
 
   /**
