@@ -97,14 +97,15 @@ export function drainSettingsOf(container: ContainerView): DrainSetting[] {
 /** Flags whose argument is a setting itself, such as `--set name=value`. */
 const TAKES_SETTINGS = /^--?(?:set|env|e|o|option|override|config|D|P|X)$/;
 
-/** What would be a setting of a program if it began with a dash, as in `term_timeout=10s`. Names of one word may mean anything. */
-export function settingsWithoutDashOf(container: ContainerView): DrainSetting[] {
+/** What would be a setting of a program if it began with a dash, as in `term_timeout=10s`, with that word. Names of one word may mean anything. */
+export function settingsWithoutDashOf(container: ContainerView): (DrainSetting & { readonly word: string })[] {
   const programs = programsOf(container);
   return (['command', 'args'] as const).flatMap((list) => container[list].flatMap((word, n) => {
     const [, name, value] = /^(\w+(?:[-_.]\w+)+)=(\S+)$/.exec(word) ?? [];
     if (name === undefined || TAKES_SETTINGS.test(container[list][n - 1] ?? '')) { return []; }
     const known = FLAGS.find((one) => [`-${name}`, `--${name}`].some((flag) => one.name.test(flag)) && programs.some((program) => one.programs?.test(program)));
-    return known ? settingOf(known, known.name.test(`-${name}`) ? `-${name}` : `--${name}`, value, pointer(container.pointer, list, n)) : [];
+    const flag = known?.name.test(`-${name}`) ? `-${name}` : `--${name}`;
+    return known ? settingOf(known, flag, value, pointer(container.pointer, list, n)).map((setting) => ({ ...setting, word })) : [];
   }));
 }
 

@@ -1,7 +1,7 @@
 import { check } from './check';
 import { DEFAULT_PROPAGATION_DELAY, FailOn, NEWEST_MINOR, rulesOf, Settings } from './config';
 import { Finding } from './finding';
-import { ReadDocument, ReadFile, Region, regionOf, Unreadable } from './read';
+import { ReadDocument, ReadFile, Region, regionsOf, Unreadable } from './read';
 import { Level, Rule } from './rule';
 import { SUPPRESSION_RULES } from './suppression';
 import { objectsOf } from '../pod';
@@ -50,9 +50,8 @@ export function findIn(documents: readonly ReadDocument[], settings: Settings): 
 export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[], settings: Settings): Report {
   const documents = files.flatMap((file) => file.documents);
   const counts = documents.filter(({ content }) => content !== null).map(({ content }) => objectsOf(content).length);
-  const byFile = new Map(files.map((file) => [file.name, new Map(file.documents.map((one) => [one.document, one]))]));
   return {
-    findings: findIn(documents, settings).map((finding) => placed(finding, byFile.get(finding.file!)!.get(finding.document!)!)),
+    findings: placed(findIn(documents, settings), documents),
     unreadable: files.flatMap((file) => file.unreadable),
     rules: [...rulesOf(settings), ...SUPPRESSION_RULES],
     minor: settings.minor ?? NEWEST_MINOR,
@@ -65,9 +64,25 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
   };
 }
 
-function placed(finding: Finding, document: ReadDocument): PlacedFinding {
-  const region = regionOf(document, finding.pointer);
-  return { ...finding, ...region, file: document.file, text: document.source.line(region.line) };
+/** Findings in documents, in the same order. All of one document are placed together: it may have to be parsed again for that. */
+export function placed(findings: readonly Finding[], documents: readonly ReadDocument[]): PlacedFinding[] {
+  const own = new Map<string, number[]>();
+  findings.forEach((finding, n) => {
+    const key = keyOf(finding);
+    const same = own.get(key);
+    if (same) { same.push(n); } else { own.set(key, [n]); }
+  });
+  const all: PlacedFinding[] = new Array(findings.length);
+  for (const document of documents) {
+    const numbers = own.get(keyOf(document)) ?? [];
+    const regions = regionsOf(document, numbers.map((n) => findings[n].pointer));
+    numbers.forEach((n, at) => { all[n] = { ...findings[n], ...regions[at], file: document.file, text: document.source.line(regions[at].line) }; });
+  }
+  return all;
+}
+
+function keyOf({ document, file }: Finding | ReadDocument): string {
+  return `${document} ${file}`;
 }
 
 const SEVERITY: { readonly [level in FailOn]: number } = { never: 0, error: 1, warning: 2, info: 3 };

@@ -76,12 +76,7 @@ export function isReason(text: string): boolean {
   return !/^(true|yes|on|1|)$/i.test(text.trim());
 }
 
-/** Whether a suppression has a reason. */
-export function isUsable({ problem }: Suppression): boolean {
-  return problem === undefined;
-}
-
 /** The reason for which a rule is suppressed, if it is. */
 export function reasonIn(suppressions: readonly Suppression[], rule: string): string | undefined {
-  return suppressions.find((one) => one.rule === rule && isUsable(one))?.reason;
+  return suppressions.find((one) => one.rule === rule && !one.problem)?.reason;
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'fs';
 import { check } from './check';
 import { DEFAULT_PROPAGATION_DELAY, LEVELS, NEWEST_MINOR, rulesOf, Settings, settingsIn } from './config';
-import { Finding, placeInWords } from './finding';
+import { placeInWords } from './finding';
 import type { ILifecycleValidationContext, LifecycleValidationProps, LifecycleViolation } from './lifecycle-validation';
-import { ReadDocument, readFile, regionOf } from './read';
+import { readFile } from './read';
+import { PlacedFinding, placed } from './report';
 
 /** What `LifecycleValidation` does. */
 export class Validation {
@@ -19,7 +20,7 @@ export class Validation {
     const documents = files.flatMap((file) => file.documents);
     const unreadable = files.flatMap((file) => file.unreadable);
     const all = check(documents, { minor, propagationDelay, suppressions, rules: rulesOf(this.settings) });
-    const findings = all.filter(({ suppressed }) => suppressed === undefined);
+    const findings = placed(all.filter(({ suppressed }) => suppressed === undefined), documents);
     for (const { file, message, place } of unreadable) {
       context.report.addViolation({
         ruleName: 'unreadable-document',
@@ -28,7 +29,7 @@ export class Validation {
         violatingResources: [{ resourceName: '', manifestPath: file, locations: [place ? `line ${place.line}` : 'the whole file'] }],
       });
     }
-    for (const violation of violationsOf(findings, documents)) { context.report.addViolation(violation); }
+    for (const violation of violationsOf(findings)) { context.report.addViolation(violation); }
     const fails = unreadable.length > 0 || failOn !== 'never' && findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn));
     context.report.submit(fails ? 'failure' : 'success', {
       documents: String(documents.length),
@@ -39,21 +40,19 @@ export class Validation {
 }
 
 /** Findings by rule, the worst first. */
-function violationsOf(findings: readonly Finding[], documents: readonly ReadDocument[]): LifecycleViolation[] {
+function violationsOf(findings: readonly PlacedFinding[]): LifecycleViolation[] {
   return [...new Set(findings.map(({ rule }) => rule))].map((rule) => ({
     ruleName: rule.id,
     recommendation: rule.why,
     fix: rule.fix,
     violatingResources: findings.filter((finding) => finding.rule === rule).map((finding) => ({
       resourceName: finding.name,
-      manifestPath: finding.file ?? '',
-      locations: [locationOf(finding, documents)],
+      manifestPath: finding.file,
+      locations: [locationOf(finding)],
     })),
   }));
 }
 
-function locationOf(finding: Finding, documents: readonly ReadDocument[]): string {
-  const document = documents.find(({ document: index, file }) => file === finding.file && index === finding.document);
-  const line = document ? `, line ${regionOf(document, finding.pointer).line}` : '';
-  return `${finding.level}: ${placeInWords(finding)}, ${finding.pointer}${line}: ${finding.message}`;
+function locationOf(finding: PlacedFinding): string {
+  return `${finding.level}: ${placeInWords(finding)}, ${finding.pointer}, line ${finding.line}: ${finding.message}`;
 }

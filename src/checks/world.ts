@@ -22,13 +22,13 @@ export class World {
   public readonly pods: readonly PodView[];
   private readonly byKind = new Map<string, ManifestObject[]>();
   private readonly podByObject = new Map<ManifestObject, PodView>();
-  private services?: Map<PodView, ManifestObject[]>;
+  private selections?: { readonly services: Map<PodView, ManifestObject[]>; readonly pods: Map<ManifestObject, PodView[]> };
+  private autoscalers?: Map<string, ManifestObject[]>;
 
   public constructor(documents: readonly Document[], public readonly target: Target) {
     this.objects = documents.flatMap(({ content, file, document }) => objectsOf(content, { file, document }));
     for (const object of this.objects) {
-      const same = this.byKind.get(object.kind);
-      if (same) { same.push(object); } else { this.byKind.set(object.kind, [object]); }
+      add(this.byKind, object.kind, object);
       const pod = podOf(object);
       if (pod) { this.podByObject.set(object, pod); }
     }
@@ -47,28 +47,32 @@ export class World {
 
   /** The Services that send requests to a pod, as far as they are among what is checked. */
   public servicesOf(pod: PodView): ManifestObject[] {
-    this.services ??= this.findServices();
-    return this.services.get(pod) ?? [];
+    this.selections ??= this.findSelections();
+    return this.selections.services.get(pod) ?? [];
+  }
+
+  /** The pods to which a Service sends requests, as far as they are among what is checked. */
+  public podsOf(service: ManifestObject): PodView[] {
+    this.selections ??= this.findSelections();
+    return this.selections.pods.get(service) ?? [];
   }
 
   /** Rules ask of each pod and of each Service, so with many of both all is found at once, by the rarest label of each selector. */
-  private findServices(): Map<PodView, ManifestObject[]> {
+  private findSelections(): NonNullable<typeof this.selections> {
     const byLabel = new Map<string, PodView[]>();
     for (const pod of this.pods) {
       for (const label of Object.entries(pod.labels)) {
-        const key = JSON.stringify(label);
-        const same = byLabel.get(key);
-        if (same) { same.push(pod); } else { byLabel.set(key, [pod]); }
+        add(byLabel, JSON.stringify(label), pod);
       }
     }
-    const found = new Map<PodView, ManifestObject[]>();
+    const found = { services: new Map<PodView, ManifestObject[]>(), pods: new Map<ManifestObject, PodView[]>() };
     for (const service of this.ofKind('Service').filter(isCore)) {
       const selector = textsAt(objectAt(service.raw, 'spec'), 'selector');
       const [rarest = []] = Object.entries(selector).map((label) => byLabel.get(JSON.stringify(label)) ?? []).sort((a, b) => a.length - b.length);
       for (const pod of rarest) {
         if (!maySeeEachOther(service, pod.object) || !selects(selector, pod.labels)) { continue; }
-        const same = found.get(pod);
-        if (same) { same.push(service); } else { found.set(pod, [service]); }
+        add(found.services, pod, service);
+        add(found.pods, service, pod);
       }
     }
     return found;
@@ -77,18 +81,32 @@ export class World {
   /** The PodDisruptionBudgets for a pod. */
   public budgetsOf(pod: PodView): ManifestObject[] {
     return this.ofKind('PodDisruptionBudget').filter((budget) => {
+      if (!maySeeEachOther(budget, pod.object)) { return false; }
       const { selector } = objectAt(budget.raw, 'spec');
-      return maySeeEachOther(budget, pod.object) && isObject(selector) && matchesSelector(selector, pod.labels);
+      return isObject(selector) && matchesSelector(selector, pod.labels);
     });
   }
 
   /** The HorizontalPodAutoscalers of a workload. */
   public autoscalersOf({ object }: PodView): ManifestObject[] {
-    return this.ofKind('HorizontalPodAutoscaler').filter((scaler) => {
-      const target = objectAt(objectAt(scaler.raw, 'spec'), 'scaleTargetRef');
-      return maySeeEachOther(scaler, object) && textAt(target, 'kind') === object.kind && textAt(target, 'name') === object.name;
-    });
+    this.autoscalers ??= this.findAutoscalers();
+    return (this.autoscalers.get(JSON.stringify([object.kind, object.name])) ?? []).filter((scaler) => maySeeEachOther(scaler, object));
   }
+
+  /** By the kind and the name of their targets. */
+  private findAutoscalers(): Map<string, ManifestObject[]> {
+    const found = new Map<string, ManifestObject[]>();
+    for (const scaler of this.ofKind('HorizontalPodAutoscaler')) {
+      const target = objectAt(objectAt(scaler.raw, 'spec'), 'scaleTargetRef');
+      add(found, JSON.stringify([textAt(target, 'kind'), textAt(target, 'name')]), scaler);
+    }
+    return found;
+  }
+}
+
+function add<K, V>(all: Map<K, V[]>, key: K, value: V): void {
+  const same = all.get(key);
+  if (same) { same.push(value); } else { all.set(key, [value]); }
 }
 
 function isCore({ apiVersion }: ManifestObject): boolean {

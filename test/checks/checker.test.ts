@@ -26,6 +26,33 @@ test('an annotation with a reason suppresses a rule on its object, and one witho
   }
 });
 
+test('an annotation that names no rule is a finding, on the object and on its pods, whatever rules are chosen', () => {
+  const check = (rule: string, manifest = pod({ annotations: { [`checks.cdk8s-graceful/${rule}`]: 'a demo' } })) =>
+    new Checker({ rules: ['hook-feature-gate'] }).check([manifest]).map(({ level, message, pointer, rule: id }) => [id, level, message, pointer]);
+  expect(check('sleep-equal-grace')).toEqual([[
+    'suppression-of-unknown-rule',
+    'warning',
+    "The annotation 'checks.cdk8s-graceful/sleep-equal-grace' names no rule, so it suppresses nothing. Is 'sleep-equals-grace' meant?",
+    '/metadata/annotations/checks.cdk8s-graceful~1sleep-equal-grace',
+  ]]);
+  expect(check('pods').map(([, , message]) => message)).toEqual(["The annotation 'checks.cdk8s-graceful/pods' names no rule, so it suppresses nothing."]);
+  const { metadata, spec } = pod({ annotations: { 'checks.cdk8s-graceful/': '' } });
+  expect(check('', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'p' }, spec: { template: { metadata, spec } } } as any)).toEqual([[
+    'suppression-of-unknown-rule',
+    'warning',
+    "The annotation 'checks.cdk8s-graceful/' names no rule, so it suppresses nothing.",
+    '/spec/template/metadata/annotations/checks.cdk8s-graceful~1',
+  ]]);
+  // Rules that are not chosen are rules too.
+  for (const rule of ['sleep-equals-grace', 'suppression-without-reason']) { expect(check(rule)).toEqual([]); }
+});
+
+test('findings about suppressions can be suppressed by an option too', () => {
+  const suppressions = { 'suppression-of-unknown-rule': 'a newer version knows it' };
+  const found = new Checker({ rules: ['hook-feature-gate'], suppressions }).check([pod({ annotations: { 'checks.cdk8s-graceful/brand-new': 'a demo' } })]);
+  expect(found.map(({ rule, suppressed }) => [rule, suppressed])).toEqual([['suppression-of-unknown-rule', 'a newer version knows it']]);
+});
+
 test('an option suppresses a rule everywhere, with a reason', () => {
   const checker = new Checker({ rules: ['sleep-equals-grace'], suppressions: { 'sleep-equals-grace': 'a demo' } });
   expect(checker.check([pod()]).map(({ suppressed }) => suppressed)).toEqual(['a demo']);

@@ -12,13 +12,21 @@ export interface Region extends Place {
 
 /** The line of what a JSON pointer points to: a field with its value if that is on the same line, or the beginning of an element. */
 export function regionOf(document: ReadDocument, pointer: string): Region {
+  return regionsOf(document, [pointer])[0];
+}
+
+/** The same of several in one document. */
+export function regionsOf(document: ReadDocument, pointers: readonly string[]): Region[] {
+  if (pointers.length === 0) { return []; }
   const { source, start } = document;
   const nodes = nodesOf(document);
-  const range = nodes ? rangeOf(nodes, pointer) : { start: 0, end: 1 };
-  const from = source.placeOf(start + range.start);
-  const text = source.line(from.line);
-  const length = Math.max(1, Math.min(range.end - range.start, text.trimEnd().length - from.column + 1));
-  return { ...from, endLine: from.line, endColumn: from.column + length };
+  return pointers.map((pointer) => {
+    const range = nodes ? rangeOf(nodes, pointer) : { start: 0, end: 1 };
+    const from = source.placeOf(start + range.start);
+    const text = source.line(from.line);
+    const length = Math.max(1, Math.min(range.end - range.start, text.trimEnd().length - from.column + 1));
+    return { ...from, endLine: from.line, endColumn: from.column + length };
+  });
 }
 
 interface Range { readonly start: number; readonly end: number }

@@ -1,4 +1,4 @@
-import { CollectionTag, Composer, CST, Document, Lexer, Parser, ScalarTag, Tags, YAMLParseError } from 'yaml';
+import { CollectionTag, Composer, CST, Document, Lexer, Parser, ScalarTag, Schema, Tags, YAMLParseError } from 'yaml';
 
 /** How much of one document is read: what stands for a value each takes up to a kilobyte while it is read. */
 export const MAX_ENTRIES = 1_000_000;
@@ -50,6 +50,9 @@ export function piecesOf(text: string): Piece[] {
 const customTags = (tags: Tags): Tags => tags.filter((tag) => typeof tag !== 'string' && !isLeftOut(tag));
 const isLeftOut = ({ tag, ...rest }: CollectionTag | ScalarTag) =>
   /:(binary|merge|omap|pairs|set|timestamp)$/.test(tag) || (rest as ScalarTag).format === 'TIME';
+const VERSION = 'yaml-1.1';
+/** Made once; the parser would make it for each document. */
+const SCHEMA = new Schema({ customTags, resolveKnownTags: true, schema: VERSION });
 
 /**
  * The nodes of one document, which may have errors. Its offsets count from its own beginning.
@@ -63,7 +66,8 @@ export function parsePiece(text: string, keepSourceTokens = false): Document.Par
     // What both do is done elsewhere, for what needs it.
     prettyErrors: false,
     uniqueKeys: false,
-    schema: 'yaml-1.1',
+    // What names a version knows fewer tags.
+    schema: /^%YAML/m.test(text) ? VERSION : SCHEMA,
   });
   const [document, second] = composer.compose(tokensOf(text), true, text.length) as Iterable<Document.Parsed>;
   if (second) { document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'Something stands after the end of the document')); }

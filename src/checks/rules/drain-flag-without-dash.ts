@@ -1,7 +1,6 @@
-import { valueAt } from '../../pod';
 import { settingsWithoutDashOf } from '../drains';
-import { inSeconds } from '../waits';
 import { Rule } from '../rule';
+import { inSeconds } from '../waits';
 
 /** A setting of the stop that the program does not see. */
 export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
@@ -14,12 +13,12 @@ export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
   fix: 'Write the dash.',
   reference: 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax',
   * pod(pod) {
-    for (const container of pod.containers) {
-      for (const { does, name, pointer, seconds } of settingsWithoutDashOf(container)) {
+    for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
+      for (const { does, name, pointer, seconds, word } of settingsWithoutDashOf(container)) {
         yield {
           pointer,
           container,
-          message: `\`${String(valueAt(pod.object.raw, pointer))}\` is no flag, as \`${name}\` would be: nothing ${does} ${inSeconds(seconds)}.`,
+          message: `\`${word}\` is no flag, as \`${name}\` would be: nothing ${does} ${inSeconds(seconds)}.`,
         };
       }
     }

@@ -20,7 +20,7 @@ export const SERVICE_TARGET_PORT_INVALID: Rule = {
   * object(service, world) {
     if (!isOf(service, 'Service')) { return; }
     const spec = objectAt(service.raw, 'spec');
-    const pods = world.pods.filter((pod) => sameNamespace(pod.object, service) && world.servicesOf(pod).includes(service));
+    const pods = world.podsOf(service).filter((pod) => sameNamespace(pod.object, service));
     for (const [n, port] of listAt(spec, 'ports').entries()) {
       const target = isObject(port) ? port.targetPort : undefined;
       const at = pointer(service.pointer, 'spec', 'ports', n, 'targetPort');
