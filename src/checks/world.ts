@@ -69,8 +69,10 @@ export class World {
     for (const service of this.ofKind('Service').filter(isCore)) {
       const selector = textsAt(objectAt(service.raw, 'spec'), 'selector');
       const [rarest = []] = Object.entries(selector).map((label) => byLabel.get(JSON.stringify(label)) ?? []).sort((a, b) => a.length - b.length);
-      for (const pod of rarest) {
-        if (!maySeeEachOther(service, pod.object) || !selects(selector, pod.labels)) { continue; }
+      const selected = rarest.filter((pod) => maySeeEachOther(service, pod.object) && selects(selector, pod.labels));
+      // In a tree of examples, the same labels are elsewhere too: a Service that has pods of its own is not for those of strangers.
+      const own = selected.filter((pod) => isNear(service, pod.object));
+      for (const pod of own.length > 0 ? own : selected) {
         add(found.services, pod, service);
         add(found.pods, service, pod);
       }
@@ -107,6 +109,13 @@ export class World {
 function add<K, V>(all: Map<K, V[]>, key: K, value: V): void {
   const same = all.get(key);
   if (same) { same.push(value); } else { all.set(key, [value]); }
+}
+
+/** Whether both name their namespace, or the folder of one is in that of the other. */
+function isNear(a: ManifestObject, b: ManifestObject): boolean {
+  if (a.namespace !== undefined && b.namespace !== undefined) { return true; }
+  const [one = '', other = ''] = [a, b].map(({ file }) => file?.replace(/[^/\\]*$/, ''));
+  return one.startsWith(other) || other.startsWith(one);
 }
 
 function isCore({ apiVersion }: ManifestObject): boolean {

@@ -93,7 +93,7 @@ function nameOf(path: string, word: string, cwd: string): string {
 /** The same for all ways to a file. */
 function identity(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

@@ -52,12 +52,25 @@ export function recognise(image: string, catalogue: readonly ServerFacts[]): Rec
   const reference = parseImage(image);
   if (!reference) { return undefined; }
   const repository = reference.registry === undefined ? reference.path : `${reference.registry}/${reference.path}`;
+  // Several entries may be of one repository, such as php: then their tags tell them apart.
+  const found = imagesIn(catalogue).get(repository)?.find(({ image: { only } }) => only === undefined || only.test(reference.tag ?? ''));
+  return found && { facts: found.facts, ...detailsOf(found.image, reference) };
+}
+
+interface KnownImage { readonly facts: ServerFacts; readonly image: ImageFacts }
+
+const IMAGES = new WeakMap<readonly ServerFacts[], ReadonlyMap<string, KnownImage[]>>();
+
+/** The images of a catalogue by their repositories: rules ask again and again. */
+function imagesIn(catalogue: readonly ServerFacts[]): ReadonlyMap<string, KnownImage[]> {
+  const known = IMAGES.get(catalogue);
+  if (known) { return known; }
+  const images = new Map<string, KnownImage[]>();
   for (const facts of catalogue) {
-    // Several entries may be of one repository, such as php: then their tags tell them apart.
-    const found = facts.images.find((known) => known.repository === repository && (known.only === undefined || known.only.test(reference.tag ?? '')));
-    if (found) { return { facts, ...detailsOf(found, reference) }; }
+    for (const image of facts.images) { images.set(image.repository, [...images.get(image.repository) ?? [], { facts, image }]); }
   }
-  return undefined;
+  IMAGES.set(catalogue, images);
+  return images;
 }
 
 function detailsOf(image: ImageFacts, { tag, digest }: ImageReference): Pick<RecognisedImage, 'version' | 'stopSignal' | 'tools'> {
