@@ -6,7 +6,8 @@ export * from './servers';
 export * from './lifecycle';
 export * from './workloads';
 export {
-  ILifecycleValidationContext, ILifecycleValidationReport, LifecycleValidation, LifecycleValidationProps, LifecycleViolatingResource, LifecycleViolation,
+  ILifecycleValidationContext, ILifecycleValidationReport, LifecycleValidation, LifecycleValidationProps, LifecycleViolatingResource,
+  LifecycleViolation,
 } from './checks/lifecycle-validation';
 export { FindingLevel } from './checks/level';
 export * as checks from './checks';

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { CaddyOptions, Server, StopSignal } from '../../src';
 import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
-import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { ARRIVAL, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real Caddy, started with what stands in the manifest, and stopped as the kubelet would.
@@ -29,7 +29,7 @@ const ANSWERED = '/late/1.2';
 const UNDER_WAY = '/late/3.2';
 const LOAD: LoadOptions = {
   port: 8080,
-  propagation: PROPAGATION,
+  propagation: ARRIVAL,
   upstream: UPSTREAM,
   fresh: { path: '/', perSecond: 30 },
   kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: '/', clients: 5, think: 0.1 }],

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Server, StopSignal } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
-import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { ARRIVAL, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real HAProxy, started with what stands in the manifest, and stopped as the kubelet would.
@@ -27,7 +27,7 @@ backend slow
 const SLOW = '/late/1.5';
 const LOAD: LoadOptions = {
   port: 8080,
-  propagation: PROPAGATION,
+  propagation: ARRIVAL,
   upstream: UPSTREAM,
   fresh: { path: '/', perSecond: 30 },
   kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: '/', clients: 5, think: 0.1 }],

@@ -1,7 +1,7 @@
 import { MemcachedOptions, Server, StopSignal } from '../../src';
 import { beside, removeVolumes, Tools, volume } from '../_support/beside';
 import { Container, endContainers, FromManifest, noContainers, Stopped } from '../_support/kubelet';
-import { BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
+import { ARRIVAL, BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real memcached, started with what stands in the manifest, and stopped as the kubelet would.
@@ -79,7 +79,7 @@ async function clients({ net, heard, atWork }: Tools, options: { propagation: nu
 async function stop(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM'): Promise<Stopped & Outcome> {
   const container = await started(from);
   try {
-    const load = await beside(container, clients, { propagation: PROPAGATION - 0.3 });
+    const load = await beside(container, clients, { propagation: ARRIVAL });
     await new Promise((resolve) => { setTimeout(resolve, 500); });
     const stopping = container.stop({ grace: from.grace, preStop: from.preStop, signal });
     load.say('deleted');
@@ -150,7 +150,7 @@ const cannot = noContainers(['memcached']);
     for (const it of cuts.map((each) => each())) {
       expect(it.fresh.failures).toEqual({});
       expect(it.fresh.answered).toBeGreaterThan(20);
-      expect(it.fresh.lastBegin).toBeGreaterThan(PROPAGATION - 0.8);
+      expect(it.fresh.lastBegin).toBeGreaterThan(ARRIVAL - 0.5);
       expect(it).toMatchObject({ exit: 0, killed: false, preStop: { failed: false } });
       expect(it.signalledAt).toBeGreaterThanOrEqual(PROPAGATION);
       expect(it.exitedAt - it.signalledAt).toBeLessThan(1 + BUSY);

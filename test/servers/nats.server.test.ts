@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { NatsOptions, Server, StopSignal } from '../../src';
 import { beside, Tools } from '../_support/beside';
 import { Container, endContainers, FromManifest, noContainers, Stopped } from '../_support/kubelet';
-import { BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
+import { ARRIVAL, BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real NATS server, started with what stands in the manifest, and stopped as the kubelet would.
@@ -127,7 +127,7 @@ async function stop(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM'): Pro
   const container = await Container.start(from.spec);
   try {
     await container.ready({ port: 8222, path: '/healthz' });
-    const load = await beside(container, clients, { propagation: PROPAGATION, request: REQUEST });
+    const load = await beside(container, clients, { propagation: ARRIVAL, request: REQUEST });
     await new Promise((resolve) => { setTimeout(resolve, 1000); });
     const stopping = container.stop({ grace: from.grace, preStop: from.preStop, signal });
     load.say('deleted');
@@ -150,7 +150,7 @@ function expectNoRequestLost(it: StoppedNats): void {
 function expectNobodyRefused(it: StoppedNats): void {
   expect(it.fresh.failures).toEqual({});
   expect(it.fresh.answered).toBeGreaterThan(20);
-  expect(it.fresh.lastBegin).toBeGreaterThan(PROPAGATION - 0.5);
+  expect(it.fresh.lastBegin).toBeGreaterThan(ARRIVAL - 0.5);
   expect(it.signalledAt).toBeGreaterThanOrEqual(PROPAGATION);
   expect(it.signalledAt).toBeLessThan(PROPAGATION + BUSY);
 }

@@ -3,7 +3,7 @@ import { Duration } from 'cdk8s';
 import { RabbitmqOptions, Server } from '../../src';
 import { besideWith, removeVolumes, volume } from '../_support/beside';
 import { Container, endContainers, FromManifest, noContainers, Stopped } from '../_support/kubelet';
-import { BUSY, PROPAGATION, realServer, withHook } from '../_support/real-server';
+import { ARRIVAL, BUSY, PROPAGATION, realServer, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real RabbitMQ, started with what stands in the manifest, and stopped as the kubelet would.
@@ -118,7 +118,7 @@ const python = (script: string, ...args: string[]) => ['/usr/bin/python3', '-c',
 async function stop(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM'): Promise<Stopped & Outcome> {
   const container = await Container.start(from.spec);
   try {
-    const load = await besideWith<Outcome>(container, python(CLIENTS, String(PROPAGATION)));
+    const load = await besideWith<Outcome>(container, python(CLIENTS, String(ARRIVAL)));
     while (!container.log.includes('Server startup complete')) { await new Promise((resolve) => { setTimeout(resolve, 50); }); }
     const stopping = container.stop({ grace: from.grace, preStop: from.preStop, signal });
     load.say('deleted');
@@ -156,7 +156,7 @@ function expectAllKept(it: Restarted): void {
 function expectDrained(it: Stopped & Outcome, drain = PROPAGATION): void {
   expect(it.fresh.failures).toEqual({});
   expect(it.fresh.answered).toBeGreaterThan(20);
-  expect(it.fresh.lastBegin).toBeGreaterThan(PROPAGATION - 0.5);
+  expect(it.fresh.lastBegin).toBeGreaterThan(ARRIVAL - 0.5);
   expect(it).toMatchObject({ exit: 0, killed: false, preStop: { failed: false } });
   expect(it.signalledAt).toBeGreaterThanOrEqual(drain);
 }

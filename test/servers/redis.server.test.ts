@@ -3,7 +3,7 @@ import { Duration } from 'cdk8s';
 import { RedisOptions, Server, StopSignal } from '../../src';
 import { beside, removeVolumes, Tools, untilDone, volume } from '../_support/beside';
 import { Container, endContainers, FromManifest, noContainers, StopOptions, Stopped } from '../_support/kubelet';
-import { BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
+import { ARRIVAL, BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real Redis, started with what stands in the manifest, and stopped as the kubelet would.
@@ -88,7 +88,7 @@ async function stop(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM'): Pro
   let stopped: Stopped & Outcome;
   try {
     await untilDone(container, ['redis-cli', '-e', 'ping']);
-    const load = await beside(container, clients, { propagation: PROPAGATION });
+    const load = await beside(container, clients, { propagation: ARRIVAL });
     await new Promise((resolve) => { setTimeout(resolve, 700); });
     const stopping = container.stop({ grace: from.grace, preStop: from.preStop, signal });
     load.say('deleted');
@@ -223,7 +223,7 @@ const cannot = noContainers(['redis-server']);
     for (const it of [saved(), told()]) {
       expect(it.fresh.failures).toEqual({});
       expect(it.fresh.answered).toBeGreaterThan(20);
-      expect(it.fresh.lastBegin).toBeGreaterThan(PROPAGATION - 0.5);
+      expect(it.fresh.lastBegin).toBeGreaterThan(ARRIVAL - 0.5);
       expect(it).toMatchObject({ exit: 0, killed: false, preStop: { failed: false } });
       expect(it.signalledAt).toBeGreaterThanOrEqual(PROPAGATION);
       expect(it.signalledAt).toBeLessThan(PROPAGATION + BUSY);
