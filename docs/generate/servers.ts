@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { ApiObject, Testing } from 'cdk8s';
-import { Cluster, KubernetesVersion, Lifecycle, Server, StopSignal } from '../../src';
+import { Cluster, KubernetesVersion, Lifecycle, Server, ServerOptions, StopSignal } from '../../src';
 import { quote } from '../../src/hooks/quote';
 import { CATALOGUE, CatalogueEntry } from '../../src/servers/catalogue';
 import { Evidence, Fact, ImageFacts, ServerFacts } from '../../src/servers/facts';
@@ -89,11 +89,16 @@ function podWith(facts: ServerFacts, server: Server) {
   return Testing.synth(chart)[0];
 }
 
+/** What its method of `Server` makes. */
+function serverOf({ id }: ServerFacts, options: ServerOptions = {}): Server {
+  return (Server as unknown as { [method: string]: (options: ServerOptions) => Server })[id](options);
+}
+
 /** What the library writes for a server of which nothing is said but its image. */
-function section({ facts, byDefault }: CatalogueEntry): string {
-  const pod = podWith(facts, Server._of(byDefault()));
+function section({ facts }: CatalogueEntry): string {
+  const pod = podWith(facts, serverOf(facts));
   const [{ env = [], lifecycle }] = pod.spec.containers;
-  const other = podWith(facts, Server._of(byDefault(), { stopSignal: StopSignal.SIGTERM })).spec.containers[0].lifecycle?.preStop;
+  const other = podWith(facts, serverOf(facts, { stopSignal: StopSignal.SIGTERM })).spec.containers[0].lifecycle?.preStop;
   const annotation: string | undefined = pod.metadata.annotations?.['cdk8s-graceful/settings'];
   const images = facts.images.map(({ repository, only }) => code(repository) + (only ? ` (tags with ${code(only.source)})` : ''));
   return [

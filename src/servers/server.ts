@@ -1,44 +1,47 @@
 import { Duration } from 'cdk8s';
-import { aspNetCore, AspNetCoreOptions } from './asp-net-core';
+import type { AspNetCoreOptions } from './asp-net-core';
 import { Behaviour } from './behaviour';
-import { caddy, CaddyOptions } from './caddy';
-import { CATALOGUE } from './catalogue';
-import { celery, CeleryOptions } from './celery';
-import { elasticsearch, ElasticsearchOptions } from './elasticsearch';
-import { envoy, EnvoyOptions } from './envoy';
-import { generic, GenericServerOptions } from './generic';
-import { go, GoOptions } from './go';
-import { gunicorn, GunicornOptions } from './gunicorn';
-import { haproxy, HaproxyOptions } from './haproxy';
-import { httpd, HttpdOptions } from './httpd';
-import { parseImage } from './image';
-import { drainOnce, ingressNginx, IngressNginxOptions } from './ingress-nginx';
-import { jvm, JvmOptions } from './jvm';
-import { kafka, KafkaOptions } from './kafka';
-import { knownImage } from './known';
-import { memcached, MemcachedOptions } from './memcached';
-import { mongodb, MongodbOptions } from './mongodb';
-import { mariadb, mysql, MysqlOptions } from './mysql';
-import { nats, NatsOptions } from './nats';
-import { nginx, NginxOptions } from './nginx';
-import { node, NodeOptions } from './node';
-import { opensearch, OpensearchOptions } from './opensearch';
+import type { CaddyOptions } from './caddy';
+import type { CeleryOptions } from './celery';
+import type { ElasticsearchOptions } from './elasticsearch';
+import type { EnvoyOptions } from './envoy';
+import type { GenericServerOptions } from './generic';
+import type { GoOptions } from './go';
+import type { GunicornOptions } from './gunicorn';
+import type { HaproxyOptions } from './haproxy';
+import type { HttpdOptions } from './httpd';
+import type { IngressNginxOptions } from './ingress-nginx';
+import type { JvmOptions } from './jvm';
+import type { KafkaOptions } from './kafka';
+import type { MemcachedOptions } from './memcached';
+import type { MongodbOptions } from './mongodb';
+import type { MysqlOptions } from './mysql';
+import type { NatsOptions } from './nats';
+import type { NginxOptions } from './nginx';
+import type { NodeOptions } from './node';
+import type { OpensearchOptions } from './opensearch';
 import { ServerOptions } from './options';
-import { pgbouncer, PgbouncerOptions } from './pgbouncer';
-import { phpFpm, PhpFpmOptions } from './php-fpm';
-import { postgres, PostgresOptions } from './postgres';
-import { puma, PumaOptions } from './puma';
-import { rabbitmq, RabbitmqOptions } from './rabbitmq';
-import { redis, RedisOptions, valkey, ValkeyOptions } from './redis';
-import { sidekiq, SidekiqOptions } from './sidekiq';
-import { springBoot, SpringBootOptions } from './spring-boot';
+import type { PgbouncerOptions } from './pgbouncer';
+import type { PhpFpmOptions } from './php-fpm';
+import type { PostgresOptions } from './postgres';
+import type { PumaOptions } from './puma';
+import type { RabbitmqOptions } from './rabbitmq';
+import type { RedisOptions, ValkeyOptions } from './redis';
+import type { SidekiqOptions } from './sidekiq';
+import type { SpringBootOptions } from './spring-boot';
 import { ServerStop, stopIn } from './stop-in';
 import { StopSignal } from './stop-signal';
-import { traefik, TraefikOptions } from './traefik';
-import { uvicorn, UvicornOptions } from './uvicorn';
-import { uwsgi, UwsgiOptions } from './uwsgi';
-import { varnish, VarnishOptions } from './varnish';
+import type { TraefikOptions } from './traefik';
+import type { UvicornOptions } from './uvicorn';
+import type { UwsgiOptions } from './uwsgi';
+import type { VarnishOptions } from './varnish';
 import { secondsOf } from '../private/seconds';
+
+/** Every app loads this file, and few need a server: so they are loaded when the first one is asked for. */
+function load(): typeof import('./all') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./all') as typeof import('./all');
+}
 
 /**
  * How one well-known program stops: its signals, its own limits, and what it must be told so that it loses nothing.
@@ -57,7 +60,7 @@ export class Server {
    * @throws if a time is out of its range
    */
   public static generic(options: GenericServerOptions): Server {
-    return new Server(generic(options), options);
+    return new Server(load().generic(options), options);
   }
 
   /**
@@ -68,7 +71,7 @@ export class Server {
    * @see https://nginx.org/en/docs/control.html
    */
   public static nginx(options: NginxOptions = {}): Server {
-    return new Server(nginx(options), options);
+    return new Server(load().nginx(options), options);
   }
 
   /**
@@ -79,7 +82,7 @@ export class Server {
    * @see https://docs.haproxy.org/2.8/management.html#4
    */
   public static haproxy(options: HaproxyOptions = {}): Server {
-    return new Server(haproxy(options), options);
+    return new Server(load().haproxy(options), options);
   }
 
   /**
@@ -92,7 +95,7 @@ export class Server {
    * @see https://www.php.net/manual/en/install.fpm.configuration.php
    */
   public static phpFpm(options: PhpFpmOptions = {}): Server {
-    return new Server(phpFpm(options), options);
+    return new Server(load().phpFpm(options), options);
   }
 
   /**
@@ -104,7 +107,7 @@ export class Server {
    * @see https://github.com/puma/puma/blob/master/docs/signals.md
    */
   public static puma(options: PumaOptions = {}): Server {
-    return new Server(puma(options), options);
+    return new Server(load().puma(options), options);
   }
 
   /**
@@ -115,7 +118,7 @@ export class Server {
    * @see https://github.com/sidekiq/sidekiq/wiki/Deployment
    */
   public static sidekiq(options: SidekiqOptions = {}): Server {
-    return new Server(sidekiq(options), { ...options, drain: options.drain ?? Duration.seconds(0) });
+    return new Server(load().sidekiq(options), { ...options, drain: options.drain ?? Duration.seconds(0) });
   }
 
   /**
@@ -126,7 +129,7 @@ export class Server {
    * @see https://httpd.apache.org/docs/2.4/stopping.html
    */
   public static httpd(options: HttpdOptions = {}): Server {
-    return new Server(httpd(options), options);
+    return new Server(load().httpd(options), options);
   }
 
   /**
@@ -137,7 +140,7 @@ export class Server {
    * @see https://doc.traefik.io/traefik/routing/entrypoints/#lifecycle
    */
   public static traefik(options: TraefikOptions = {}): Server {
-    return new Server(traefik(options), options);
+    return new Server(load().traefik(options), options);
   }
 
   /**
@@ -148,7 +151,7 @@ export class Server {
    * @see https://caddyserver.com/docs/command-line#signals
    */
   public static caddy(options: CaddyOptions = {}): Server {
-    return new Server(caddy(options), options);
+    return new Server(load().caddy(options), options);
   }
 
   /**
@@ -159,7 +162,7 @@ export class Server {
    * @see https://varnish-cache.org/docs/trunk/reference/varnishd.html
    */
   public static varnish(options: VarnishOptions = {}): Server {
-    return new Server(varnish(options), options);
+    return new Server(load().varnish(options), options);
   }
 
   /**
@@ -170,7 +173,7 @@ export class Server {
    * @see https://kubernetes.github.io/ingress-nginx/
    */
   public static ingressNginx(options: IngressNginxOptions = {}): Server {
-    return new Server(ingressNginx(options), drainOnce(options));
+    return new Server(load().ingressNginx(options), load().drainOnce(options));
   }
 
   /**
@@ -182,7 +185,7 @@ export class Server {
    * @see https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/operations/draining
    */
   public static envoy(options: EnvoyOptions = {}): Server {
-    return new Server(envoy(options), options);
+    return new Server(load().envoy(options), options);
   }
 
   /**
@@ -193,7 +196,7 @@ export class Server {
    * @see https://nodejs.org/api/http.html#serverclosecallback
    */
   public static node(options: NodeOptions = {}): Server {
-    return new Server(node(options), options);
+    return new Server(load().node(options), options);
   }
 
   /**
@@ -204,7 +207,7 @@ export class Server {
    * @see https://pkg.go.dev/net/http#Server.Shutdown
    */
   public static go(options: GoOptions = {}): Server {
-    return new Server(go(options), options);
+    return new Server(load().go(options), options);
   }
 
   /**
@@ -215,7 +218,7 @@ export class Server {
    * @see https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Runtime.html
    */
   public static jvm(options: JvmOptions = {}): Server {
-    return new Server(jvm(options), options);
+    return new Server(load().jvm(options), options);
   }
 
   /**
@@ -226,7 +229,7 @@ export class Server {
    * @see https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
    */
   public static springBoot(options: SpringBootOptions = {}): Server {
-    return new Server(springBoot(options), options);
+    return new Server(load().springBoot(options), options);
   }
 
   /**
@@ -237,7 +240,7 @@ export class Server {
    * @see https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host#shutdowntimeout
    */
   public static aspNetCore(options: AspNetCoreOptions = {}): Server {
-    return new Server(aspNetCore(options), options);
+    return new Server(load().aspNetCore(options), options);
   }
 
   /**
@@ -250,7 +253,7 @@ export class Server {
    * @see https://redis.io/docs/reference/signals
    */
   public static redis(options: RedisOptions = {}): Server {
-    return new Server(redis(options), options);
+    return new Server(load().redis(options), options);
   }
 
   /**
@@ -263,7 +266,7 @@ export class Server {
    * @see https://valkey.io/topics/signals/
    */
   public static valkey(options: ValkeyOptions = {}): Server {
-    return new Server(valkey(options), options);
+    return new Server(load().valkey(options), options);
   }
 
   /**
@@ -274,7 +277,7 @@ export class Server {
    * @see https://docs.memcached.org/features/restart/
    */
   public static memcached(options: MemcachedOptions = {}): Server {
-    return new Server(memcached(options), options);
+    return new Server(load().memcached(options), options);
   }
 
   /**
@@ -288,7 +291,7 @@ export class Server {
    * @see https://docs.nats.io/running-a-nats-service/nats_admin/lame_duck_mode
    */
   public static nats(options: NatsOptions = {}): Server {
-    return new Server(nats(options), options);
+    return new Server(load().nats(options), options);
   }
 
   /**
@@ -299,7 +302,7 @@ export class Server {
    * @see https://www.rabbitmq.com/docs/man/rabbitmq-upgrade.8
    */
   public static rabbitmq(options: RabbitmqOptions = {}): Server {
-    return new Server(rabbitmq(options), options);
+    return new Server(load().rabbitmq(options), options);
   }
 
   /**
@@ -310,7 +313,7 @@ export class Server {
    * @see https://docs.gunicorn.org/en/stable/signals.html
    */
   public static gunicorn(options: GunicornOptions = {}): Server {
-    return new Server(gunicorn(options), options);
+    return new Server(load().gunicorn(options), options);
   }
 
   /**
@@ -321,7 +324,7 @@ export class Server {
    * @see https://www.uvicorn.org/server-behavior/#graceful-process-shutdown
    */
   public static uvicorn(options: UvicornOptions = {}): Server {
-    return new Server(uvicorn(options), options);
+    return new Server(load().uvicorn(options), options);
   }
 
   /**
@@ -332,7 +335,7 @@ export class Server {
    * @see https://uwsgi-docs.readthedocs.io/en/latest/Hooks.html
    */
   public static uwsgi(options: UwsgiOptions = {}): Server {
-    return new Server(uwsgi(options), options);
+    return new Server(load().uwsgi(options), options);
   }
 
   /**
@@ -343,7 +346,7 @@ export class Server {
    * @see https://docs.celeryq.dev/en/stable/userguide/workers.html#stopping-the-worker
    */
   public static celery(options: CeleryOptions = {}): Server {
-    return new Server(celery(options), { ...options, drain: options.drain ?? Duration.seconds(0) });
+    return new Server(load().celery(options), { ...options, drain: options.drain ?? Duration.seconds(0) });
   }
 
   /**
@@ -354,7 +357,7 @@ export class Server {
    * @see https://mariadb.com/kb/en/shutdown/
    */
   public static mariadb(options: MysqlOptions = {}): Server {
-    return new Server(mariadb(options), options);
+    return new Server(load().mariadb(options), options);
   }
 
   /**
@@ -365,7 +368,7 @@ export class Server {
    * @see https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html
    */
   public static mysql(options: MysqlOptions = {}): Server {
-    return new Server(mysql(options), options);
+    return new Server(load().mysql(options), options);
   }
 
   /**
@@ -376,7 +379,7 @@ export class Server {
    * @see https://www.pgbouncer.org/usage.html#signals
    */
   public static pgbouncer(options: PgbouncerOptions = {}): Server {
-    return new Server(pgbouncer(options), options);
+    return new Server(load().pgbouncer(options), options);
   }
 
   /**
@@ -388,7 +391,7 @@ export class Server {
    * @see https://www.postgresql.org/docs/current/server-shutdown.html
    */
   public static postgres(options: PostgresOptions = {}): Server {
-    return new Server(postgres(options), options);
+    return new Server(load().postgres(options), options);
   }
 
   /**
@@ -399,7 +402,7 @@ export class Server {
    * @see https://www.mongodb.com/docs/manual/reference/command/shutdown/
    */
   public static mongodb(options: MongodbOptions = {}): Server {
-    return new Server(mongodb(options), options);
+    return new Server(load().mongodb(options), options);
   }
 
   /**
@@ -410,7 +413,7 @@ export class Server {
    * @see https://kafka.apache.org/documentation/#basic_ops_restarting
    */
   public static kafka(options: KafkaOptions = {}): Server {
-    return new Server(kafka(options), options);
+    return new Server(load().kafka(options), options);
   }
 
   /**
@@ -421,7 +424,7 @@ export class Server {
    * @see https://www.elastic.co/guide/en/elasticsearch/reference/current/stopping-elasticsearch.html
    */
   public static elasticsearch(options: ElasticsearchOptions = {}): Server {
-    return new Server(elasticsearch(options), options);
+    return new Server(load().elasticsearch(options), options);
   }
 
   /**
@@ -432,7 +435,7 @@ export class Server {
    * @see https://github.com/opensearch-project/OpenSearch/issues/14577
    */
   public static opensearch(options: OpensearchOptions = {}): Server {
-    return new Server(opensearch(options), options);
+    return new Server(load().opensearch(options), options);
   }
 
   /**
@@ -441,10 +444,8 @@ export class Server {
    * @param image the image reference, such as `nginx:1.27`
    */
   public static fromImage(image: string): Server | undefined {
-    const reference = parseImage(image);
-    const known = knownImage(image);
-    if (!reference || !known) { return undefined; }
-    return new Server(CATALOGUE.find(({ facts }) => facts === known.facts)!.byDefault(known.version), {});
+    const known = load().knownImage(image);
+    return known && new Server(load().CATALOGUE.find(({ facts }) => facts === known.facts)!.byDefault(known.version), {});
   }
 
   /**
@@ -513,7 +514,7 @@ export class Server {
    * @internal
    */
   public _knownIn(image?: string) {
-    const known = image === undefined ? undefined : knownImage(image);
+    const known = image === undefined ? undefined : load().knownImage(image);
     return known?.facts === this.behaviour.facts ? known : undefined;
   }
 }
