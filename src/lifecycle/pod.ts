@@ -48,8 +48,9 @@ function factsOfContainer(container: Json): ContainerFacts {
     name: container.name,
     image: container.image,
     hasCommand: (container.command ?? []).length > 0,
-    words: [...container.command ?? [], ...container.args ?? []],
-    env: Object.fromEntries((container.env ?? []).map((entry: Json) => [entry.name, entry.value])),
+    // Few ask for these, and this runs for every workload.
+    get words() { return [...container.command ?? [], ...container.args ?? []]; },
+    get env() { return Object.fromEntries((container.env ?? []).map((entry: Json) => [entry.name, entry.value])); },
     isSidecar: container.restartPolicy === 'Always',
     portNames: portNames(container.ports ?? []),
     postStart: container.lifecycle?.postStart,

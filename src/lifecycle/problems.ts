@@ -26,7 +26,7 @@ export function problemsOf(plan: Plan, { starts, sidecars, stops, gracePeriod }:
     ...new Set(starts.flatMap((start) => startProblems(start, starts, pod, cluster))),
     ...orderProblems(starts, sidecars, pod),
     ...stops.flatMap((stop) => stopProblems(stop, plan, pod)),
-    ...stops.flatMap((stop) => serverProblems(stop, plan, pod, cluster)),
+    ...stops.flatMap((stop) => stop.server ? serverProblems(stop, stop.server, plan, pod, cluster) : []),
     ...hookProblems(plan, starts, pod, cluster),
     ...graceProblems(plan, stops, gracePeriod, cluster),
   ];
@@ -161,9 +161,7 @@ function stopProblems(stop: ContainerStop, plan: Plan, pod: PodFacts): string[] 
 }
 
 // What the image, or the pod, makes impossible.
-function serverProblems(stop: ContainerStop, plan: Plan, pod: PodFacts, cluster: Cluster): string[] {
-  const { server } = stop;
-  if (!server) { return []; }
+function serverProblems(stop: ContainerStop, server: Server, plan: Plan, pod: PodFacts, cluster: Cluster): string[] {
   const c = [...pod.containers, ...pod.initContainers].find((other) => other.name === stop.name)!;
   const where = `Lifecycle.server('${stop.name}')`;
   const inImage = c.image === undefined ? undefined : Server.fromImage(c.image);

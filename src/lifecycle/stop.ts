@@ -72,25 +72,28 @@ export function decideStops(stops: Stops, pod: PodFacts, sidecars: string[], dra
     const isSidecar = sidecars.includes(name) || pod.initContainers.some((c) => c.name === name);
     const server = servers.get(name);
     const image = server && [...pod.containers, ...pod.initContainers].find((c) => c.name === name)?.image;
-    const known = server?._stopIn(image, cluster.supports(Feature.STOP_SIGNAL));
+    const known = server && server._stopIn(image, cluster.supports(Feature.STOP_SIGNAL));
     const shutdown = known?.shutdown ?? stops.shutdowns.get(name) ?? stops.shared;
     // Hooks of sidecars run at once with all others, so a drain of theirs would delay nothing.
     const drain = isSidecar || !shutdown ? 0 : drainOf(shutdown);
     const timed = shutdown ?? Shutdown.of();
-    const hooks = [stops.preStops.get(name), known?.hook].filter((hook) => hook !== undefined);
+    const own = stops.preStops.get(name);
+    const cannotFollow = own && known?.hook && !own._runsInShell;
+    const hook = own && known?.hook && !cannotFollow ? Hook.sequence(own, known.hook) : own ?? known?.hook;
     return {
       name,
       isSidecar,
       drain,
       message: shutdown?.message,
-      hook: hooks.length > 1 && hooks.every((hook) => hook._runsInShell) ? Hook.sequence(...hooks) : hooks[0],
+      hook,
       stop: (stops.limits.get(name) ?? timed.stop).toSeconds(),
       margin: timed.margin.toSeconds(),
       server,
       usesPid1: known?.usesPid1 ?? false,
-      signal: cluster.supports(Feature.STOP_SIGNAL) ? known?.signal : undefined,
+      signal: known?.signal !== undefined && cluster.supports(Feature.STOP_SIGNAL) ? known.signal : undefined,
       settings: known?.settings ?? [],
-      problem: known?.problem,
+      problem: cannotFollow ? `needs a hook of its own before its stop signal, which cannot follow that of Lifecycle.preStop (${own}), because the kubelet sends it `
+        + 'and not the container: use Hook.exec' : known?.problem,
     };
   });
 }
@@ -149,7 +152,7 @@ export function writeStops(manifest: Json, spec: Json, decided: ContainerStop[],
       setHook(spec, stop.name, 'preStop', Hook.sequence(...hooks)._toHandler(cluster));
     }
     if (stop.signal) { writeSignal(spec, stop.name, stop.signal); }
-    writeSettings(manifest, container(spec, stop.name), stop.settings);
+    if (stop.settings.length > 0) { writeSettings(manifest, container(spec, stop.name), stop.settings); }
   }
   for (const [name, limit] of limits) {
     const limited = container(spec, name);

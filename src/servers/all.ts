@@ -33,3 +33,4 @@ export { traefik } from './traefik';
 export { uvicorn } from './uvicorn';
 export { uwsgi } from './uwsgi';
 export { varnish } from './varnish';
+export { stopIn } from './stop-in';

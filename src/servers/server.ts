@@ -29,7 +29,7 @@ import type { RabbitmqOptions } from './rabbitmq';
 import type { RedisOptions, ValkeyOptions } from './redis';
 import type { SidekiqOptions } from './sidekiq';
 import type { SpringBootOptions } from './spring-boot';
-import { ServerStop, stopIn } from './stop-in';
+import type { ServerStop } from './stop-in';
 import { StopSignal } from './stop-signal';
 import type { TraefikOptions } from './traefik';
 import type { UvicornOptions } from './uvicorn';
@@ -496,7 +496,7 @@ export class Server {
    */
   public _stopIn(image: string | undefined, canChooseSignal: boolean): ServerStop {
     const sent = this.options.stopSignal ?? this._knownIn(image)?.stopSignal ?? this.behaviour.facts.images[0]?.stopSignal.value ?? StopSignal.SIGTERM;
-    return stopIn(this.behaviour, this.options, sent, canChooseSignal);
+    return load().stopIn(this.behaviour, this.options, sent, canChooseSignal);
   }
 
   /**

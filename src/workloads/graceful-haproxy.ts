@@ -1,11 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
-import { HAPROXY_COMMAND, HAPROXY_CONFIG } from './haproxy-config';
-import { HEALTH_PORT, settingsOf } from './haproxy-settings';
-import { addDisruptionBudget, replaceOnChange } from './parts';
-import { turningInto } from './turned-signal';
+import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, withDefaults, withInitDefaults } from './graceful';
+import type { HaproxySettings } from './haproxy-settings';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
 import { HaproxyOptions, Server, StopSignal } from '../servers';
@@ -152,12 +149,15 @@ export class GracefulHaproxy extends kplus.Deployment {
    */
   public constructor(scope: Construct, id: string, props: GracefulHaproxyProps) {
     super(scope, id, { ...props, containers: [], strategy: props.strategy ?? neverLess() });
+    // Every app loads this file: what only the construct needs is loaded with the first one.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { settingsOf } = require('./haproxy-settings') as typeof import('./haproxy-settings');
     const settings = settingsOf(`${this.node.path}: GracefulHaproxy`, props);
     this.config = new kplus.ConfigMap(this, 'Config', { data: { 'haproxy.cfg': settings.config } });
     // Written before the Deployment, or its first pods would be started before there is something to mount.
     this.apiObject.addDependency(this.config);
     this.stopSignal = settings.stopSignal;
-    this.addHaproxy(props, settings.port);
+    this.addHaproxy(props, settings);
     props.containers?.forEach((container) => this.addContainer(container));
     replaceOnChange(this, settings.config);
 
@@ -192,13 +192,13 @@ export class GracefulHaproxy extends kplus.Deployment {
     return super.addInitContainer(withInitDefaults(container));
   }
 
-  private addHaproxy(props: GracefulHaproxyProps, port: number): void {
-    const health = (options: kplus.ProbeOptions) => kplus.Probe.fromHttpGet('/healthz', { port: HEALTH_PORT, ...options });
+  private addHaproxy(props: GracefulHaproxyProps, { command, healthPort, port }: HaproxySettings): void {
+    const health = (options: kplus.ProbeOptions) => kplus.Probe.fromHttpGet('/healthz', { port: healthPort, ...options });
     const haproxy = this.addContainer({
       name: 'haproxy',
       image: props.image ?? 'haproxy:3.0',
       imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
-      command: this.stopSignal === StopSignal.SIGUSR1 ? HAPROXY_COMMAND : turningInto(StopSignal.SIGUSR1, HAPROXY_COMMAND),
+      command,
       ports: [{ number: port, name: 'http' }],
       startup: health({ periodSeconds: Duration.seconds(1), failureThreshold: 60 }),
       readiness: health({ periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
@@ -209,6 +209,6 @@ export class GracefulHaproxy extends kplus.Deployment {
       securityContext: { user: USER, group: USER },
     });
     const config = kplus.Volume.fromConfigMap(this, 'ConfigVolume', this.config, { name: 'config' });
-    haproxy.mount(HAPROXY_CONFIG, config, { subPath: 'haproxy.cfg', readOnly: true });
+    haproxy.mount('/usr/local/etc/haproxy/haproxy.cfg', config, { subPath: 'haproxy.cfg', readOnly: true });
   }
 }

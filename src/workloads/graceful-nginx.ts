@@ -1,11 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
-import { CONTENT_FOLDER, NGINX_COMMAND } from './nginx-config';
-import { HEALTH_PORT, settingsOf } from './nginx-settings';
-import { addDisruptionBudget, replaceOnChange } from './parts';
-import { turningInto } from './turned-signal';
+import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, withDefaults, withInitDefaults } from './graceful';
+import type { NginxSettings } from './nginx-settings';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
 import { NginxOptions, Server, StopSignal } from '../servers';
@@ -161,13 +158,16 @@ export class GracefulNginx extends kplus.Deployment {
       strategy: props.strategy ?? neverLess(),
     });
     const where = `${this.node.path}: GracefulNginx`;
+    // Every app loads this file: what only the construct needs is loaded with the first one.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { settingsOf } = require('./nginx-settings') as typeof import('./nginx-settings');
     const settings = settingsOf(where, props);
     this.config = new kplus.ConfigMap(this, 'Config', { data: { 'nginx.conf': settings.config } });
     this.content = props.content && new kplus.ConfigMap(this, 'Content', { data: props.content });
     // Written before the Deployment, or its first pods would be started before there is something to mount.
     this.apiObject.addDependency(this.config, ...this.content ? [this.content] : []);
     this.stopSignal = settings.stopSignal;
-    this.addNginx(props, settings.port);
+    this.addNginx(props, settings);
     props.containers?.forEach((container) => this.addContainer(container));
     replaceOnChange(this, settings.config, props.content);
 
@@ -201,13 +201,13 @@ export class GracefulNginx extends kplus.Deployment {
     return super.addInitContainer(withInitDefaults(container));
   }
 
-  private addNginx(props: GracefulNginxProps, port: number): void {
-    const health = (options: kplus.ProbeOptions) => kplus.Probe.fromHttpGet('/healthz', { port: HEALTH_PORT, ...options });
+  private addNginx(props: GracefulNginxProps, { command, contentFolder, healthPort, port }: NginxSettings): void {
+    const health = (options: kplus.ProbeOptions) => kplus.Probe.fromHttpGet('/healthz', { port: healthPort, ...options });
     const nginx = this.addContainer({
       name: 'nginx',
       image: props.image ?? 'nginx:1.27',
       imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
-      command: this.stopSignal === StopSignal.SIGQUIT ? NGINX_COMMAND : turningInto(StopSignal.SIGQUIT, NGINX_COMMAND),
+      command,
       ports: [{ number: port, name: 'http' }],
       startup: health({ periodSeconds: Duration.seconds(1), failureThreshold: 60 }),
       readiness: health({ periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
@@ -221,7 +221,7 @@ export class GracefulNginx extends kplus.Deployment {
     nginx.mount('/etc/nginx/nginx.conf', config, { subPath: 'nginx.conf', readOnly: true });
     nginx.mount('/tmp', kplus.Volume.fromEmptyDir(this, 'Tmp', 'tmp'));
     if (this.content) {
-      nginx.mount(CONTENT_FOLDER, kplus.Volume.fromConfigMap(this, 'ContentVolume', this.content, { name: 'content' }), { readOnly: true });
+      nginx.mount(contentFolder, kplus.Volume.fromConfigMap(this, 'ContentVolume', this.content, { name: 'content' }), { readOnly: true });
     }
   }
 }

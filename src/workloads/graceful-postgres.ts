@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { makeGraceful, withDefaults, withInitDefaults } from './graceful';
-import { PostgresSettings, settingsOf } from './postgres-settings';
+import type { PostgresSettings } from './postgres-settings';
 import { Gate } from '../gates';
 import { guardExpansion } from '../hooks/quote';
 import { Lifecycle } from '../lifecycle';
@@ -173,6 +173,9 @@ export class GracefulPostgres extends kplus.StatefulSet {
    * @throws if a value is out of its range, or if both `storage` and `claim` are given
    */
   public constructor(scope: Construct, id: string, props: GracefulPostgresProps) {
+    // Every app loads this file: what only the construct needs is loaded with the first one.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { settingsOf } = require('./postgres-settings') as typeof import('./postgres-settings');
     const settings = settingsOf(`${scope.node.path ? `${scope.node.path}/` : ''}${id}: GracefulPostgres`, props);
     const { longestCheckpoint, longestTransaction, drain } = props;
     super(scope, id, {

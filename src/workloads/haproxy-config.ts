@@ -12,18 +12,15 @@ export interface HaproxyConfig {
   readonly sections: string[];
 }
 
-/** Where the configuration lies in the container. */
-export const HAPROXY_CONFIG = '/usr/local/etc/haproxy/haproxy.cfg';
-
-/** The main process. */
-export const HAPROXY_COMMAND = ['haproxy', '-W', '-db', '-f', HAPROXY_CONFIG];
+/** The main process, with the configuration where the official image has it. */
+export const HAPROXY_COMMAND = ['haproxy', '-W', '-db', '-f', '/usr/local/etc/haproxy/haproxy.cfg'];
 
 /**
  * The rules that make HAProxy answer `Connection: close` on every connection older than a given age. It has no option for
  * that, as nginx has. So once no new connections arrive, each of the old ones is told to close within that time and one more
  * request.
  */
-export const KEEPALIVE_RULES = (seconds: number) => [
+const KEEPALIVE_RULES = (seconds: number) => [
   'tcp-request connection set-var(sess.born) date',
   `http-after-response set-header connection close if { date,sub(sess.born) ge ${seconds} }`,
 ];

@@ -1,7 +1,8 @@
 // A type only: at run time, the construct needs its settings, and not the other way round.
 import type { GracefulHaproxyProps } from './graceful-haproxy';
-import { haproxyConfig } from './haproxy-config';
+import { HAPROXY_COMMAND, haproxyConfig } from './haproxy-config';
 import { checkedPort, checkedSignal, checkedTimes, CONFIG_MAP_LIMIT } from './parts';
+import { turningInto } from './turned-signal';
 import { Server, StopSignal } from '../servers';
 
 /** What a `GracefulHaproxy` was told, checked, with its defaults. Times in seconds. */
@@ -10,12 +11,16 @@ export interface HaproxySettings {
   readonly longestRequest: number;
   readonly keepaliveTime: number;
   readonly stopSignal: StopSignal;
+  /** The words that start it, whatever signal its image sends. */
+  readonly command: string[];
+  /** Where it answers the readiness probe. */
+  readonly healthPort: number;
   /** The text of haproxy.cfg. */
   readonly config: string;
 }
 
 /** Where HAProxy answers the readiness probe. */
-export const HEALTH_PORT = 8404;
+const HEALTH_PORT = 8404;
 
 /** Checks what a `GracefulHaproxy` was told, one value after another, and fills in the defaults. */
 export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxySettings {
@@ -32,7 +37,9 @@ export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxyS
     throw new Error(`${where}: 'sections' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
       + `${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: build an image with the files, and include them`);
   }
-  return { port, longestRequest, keepaliveTime, stopSignal: checkedSignal(where, Server.haproxy(), StopSignal.SIGUSR1, props), config };
+  const stopSignal = checkedSignal(where, Server.haproxy(), StopSignal.SIGUSR1, props);
+  const command = stopSignal === StopSignal.SIGUSR1 ? HAPROXY_COMMAND : turningInto(StopSignal.SIGUSR1, HAPROXY_COMMAND);
+  return { port, longestRequest, keepaliveTime, stopSignal, command, healthPort: HEALTH_PORT, config };
 }
 
 function checkTarget(where: string, backend: string | undefined, sections: string[]): void {

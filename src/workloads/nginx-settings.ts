@@ -1,7 +1,8 @@
 // A type only: at run time, the construct needs its settings, and not the other way round.
 import type { GracefulNginxProps } from './graceful-nginx';
-import { nginxConfig } from './nginx-config';
+import { CONTENT_FOLDER, NGINX_COMMAND, nginxConfig } from './nginx-config';
 import { checkedPort, checkedSignal, checkedTimes, CONFIG_MAP_LIMIT } from './parts';
+import { turningInto } from './turned-signal';
 import { Server, StopSignal } from '../servers';
 
 /** What a `GracefulNginx` was told, checked, with its defaults. Times in seconds. */
@@ -10,12 +11,18 @@ export interface NginxSettings {
   readonly longestRequest: number;
   readonly keepaliveTime: number;
   readonly stopSignal: StopSignal;
+  /** The words that start it, whatever signal its image sends. */
+  readonly command: string[];
+  /** Where it answers the readiness probe. */
+  readonly healthPort: number;
+  /** Where the pages lie in the container. */
+  readonly contentFolder: string;
   /** The text of nginx.conf. */
   readonly config: string;
 }
 
 /** Where nginx answers the readiness probe. */
-export const HEALTH_PORT = 8081;
+const HEALTH_PORT = 8081;
 
 /** Checks what a `GracefulNginx` was told, one value after another, and fills in the defaults. */
 export function settingsOf(where: string, props: GracefulNginxProps): NginxSettings {
@@ -32,7 +39,9 @@ export function settingsOf(where: string, props: GracefulNginxProps): NginxSetti
     throw new Error(`${where}: 'serverBlocks' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
       + `${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: build an image with the files, and include them`);
   }
-  return { port, longestRequest, keepaliveTime, stopSignal: checkedSignal(where, Server.nginx(), StopSignal.SIGQUIT, props), config };
+  const stopSignal = checkedSignal(where, Server.nginx(), StopSignal.SIGQUIT, props);
+  const command = stopSignal === StopSignal.SIGQUIT ? NGINX_COMMAND : turningInto(StopSignal.SIGQUIT, NGINX_COMMAND);
+  return { port, longestRequest, keepaliveTime, stopSignal, command, healthPort: HEALTH_PORT, contentFolder: CONTENT_FOLDER, config };
 }
 
 function checkContent(where: string, content: { [file: string]: string }): void {

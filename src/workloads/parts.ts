@@ -1,36 +1,11 @@
-import { createHash } from 'crypto';
-import { Duration, Lazy } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
+import { Duration } from 'cdk8s';
 import { inWords, secondsOf } from '../private/seconds';
 import { Server, StopSignal } from '../servers';
 
-/** What whole constructs are made of, whatever their server. */
+/** What whole constructs check, whatever their server. */
 
 /** What a ConfigMap holds at most, in bytes. */
 export const CONFIG_MAP_LIMIT = 1024 * 1024;
-
-/** A budget for disruptions, so that drains of nodes take one pod at a time. */
-export function addDisruptionBudget(workload: kplus.Workload): void {
-  new kplus.k8s.KubePodDisruptionBudget(workload, 'DisruptionBudget', {
-    spec: {
-      maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),
-      // What the workload selects may still change.
-      selector: Lazy.any({ produce: () => selectorOf(workload) }),
-      unhealthyPodEvictionPolicy: 'AlwaysAllow',
-    },
-  });
-}
-
-function selectorOf(workload: kplus.Workload): kplus.k8s.LabelSelector {
-  const expressions = workload.matchExpressions;
-  return { matchLabels: workload.matchLabels, ...(expressions.length > 0 ? { matchExpressions: expressions } : {}) };
-}
-
-/** Has a workload replace its pods when its configuration changes, since a new annotation is a new template. */
-export function replaceOnChange(workload: kplus.Workload, config: string, files: { [file: string]: string } = {}): void {
-  const fingerprint = createHash('sha256').update(JSON.stringify([config, Object.entries(files).sort()])).digest('hex').slice(0, 16);
-  workload.podMetadata.addAnnotation('cdk8s-graceful/config', fingerprint);
-}
 
 /** A port for a server that runs without root. */
 export function checkedPort(where: string, server: string, port: number, healthPort: number): number {

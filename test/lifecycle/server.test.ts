@@ -185,6 +185,10 @@ describe('synthesis refuses', () => {
     ['a signal that no hook can wait for', withServer(Server.celery({ longestTask: Duration.hours(2), stopSignal: StopSignal.SIGQUIT })),
       "Lifecycle.server('main'): 'server' (Celery worker) takes up to 7203 s to stop, but the stop signal of its image (SIGQUIT) is not one on which it stops "
       + 'gracefully, and a hook can wait for 1 h at most: build the image with `STOPSIGNAL SIGTERM`'],
+    ['a request before the hook of the server', (chart) => Lifecycle.of(web(chart)).server(Server.haproxy({ stopSignal: StopSignal.SIGTERM, drain: seconds(0) }))
+      .preStop('main', Hook.httpGet('/quit', { port: 80, timeout: seconds(3) })),
+    "Lifecycle.server('main'): 'server' (HAProxy) needs a hook of its own before its stop signal, which cannot follow that of Lifecycle.preStop "
+      + '(GET /quit on port 80 (at most 3 s)), because the kubelet sends it and not the container: use Hook.exec'],
     ['a container that there is not', (chart) => Lifecycle.of(web(chart)).server(Server.nginx(), { container: 'nginx' }),
       "Lifecycle.server: 'container' (nginx) is no container of the pod, which has 'main': correct the name"],
     ['a server beside a shutdown for the same container', (chart) => Lifecycle.of(web(chart)).server(Server.nginx()).stop(Shutdown.of(), { container: 'main' }),
