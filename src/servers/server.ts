@@ -495,7 +495,8 @@ export class Server {
    * @internal
    */
   public _stopIn(image: string | undefined, canChooseSignal: boolean): ServerStop {
-    const sent = this.options.stopSignal ?? this._knownIn(image)?.stopSignal ?? this.behaviour.facts.images[0]?.stopSignal.value ?? StopSignal.SIGTERM;
+    const official = this.behaviour.facts.images[0]?.stopSignal.value ?? StopSignal.SIGTERM;
+    const sent = this.options.stopSignal ?? this._knownIn(image)?.stopSignal ?? official;
     return load().stopIn(this.behaviour, this.options, sent, canChooseSignal);
   }
 

@@ -137,9 +137,10 @@ const cannot = noContainers(['apache2']);
   });
 
   test('tells nobody to close without that file, but closes idle connections (control)', () => {
-    expectNothingLost(silent());
-    expect(silent().load.kept[ANSWERED]).toMatchObject({ closedIdle: 8, toldToClose: 0 });
-    expect(silent().load.kept[UNDER_WAY]).toMatchObject({ closedIdle: 0, toldToClose: 8 });
+    // Whoever asks again in that very moment loses the request.
+    expect(silent().load.kept[ANSWERED].toldToClose).toBe(0);
+    expect(silent().load.kept[ANSWERED].closedIdle).toBeGreaterThan(0);
+    expect(silent().load.kept[UNDER_WAY].toldToClose).toBeGreaterThan(0);
   });
 
   test.each([['prefork', prefork], ['worker', worker]])('loses nothing with %s, which tells all to close when it stops', (_, stopped) => {
