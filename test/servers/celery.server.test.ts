@@ -140,7 +140,7 @@ const cannot = noContainers(['celery', 'python3-redis', 'redis-server']);
   const run = together(5);
 
   const term = run(async () => stopAtWork(worker()));
-  const int = run(async () => stopAtWork(worker(), 'SIGINT'));
+  const int = run(async () => stopAtWork(worker({ stopSignal: StopSignal.SIGINT }), 'SIGINT'));
   const other = run(async () => stopAtWork(worker({ stopSignal: StopSignal.SIGQUIT }), 'SIGQUIT'));
   const quit = run(async () => stopAtWork(worker(), 'SIGQUIT'));
   const thenQuit = run(async () => stopAtWork(withHook(worker(), TERM), 'SIGQUIT'));
@@ -164,7 +164,7 @@ const cannot = noContainers(['celery', 'python3-redis', 'redis-server']);
     expect(term().preStop).toBeUndefined();
   });
 
-  test('does so in an image whose stop signal is SIGINT', () => {
+  test('does so in an image whose stop signal is SIGINT: the hook sends SIGTERM and waits', () => {
     expectNothingLost(int());
   });
 
