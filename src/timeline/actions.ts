@@ -1,0 +1,69 @@
+import type { Container } from './container';
+import type { Model } from './model';
+
+/** A container that the kubelet kills in a pass, because a probe says so. */
+export interface Kill {
+  readonly container: Container;
+  readonly probe: 'liveness' | 'startup';
+}
+
+/** What a pass is to do. It is decided at its beginning, and not changed by what happens meanwhile. */
+export interface Actions {
+  /** All main containers have ended for good, or an init container has failed: the pod is over. */
+  readonly isOver?: 'Succeeded' | 'Failed';
+  readonly kill: readonly Kill[];
+  readonly init: readonly Container[];
+  readonly main: readonly Container[];
+}
+
+/** What is to be done with a pod in the state in which it is. */
+export function actionsOf(model: Model): Actions {
+  const kill: Kill[] = [];
+  const init: Container[] = [];
+  const mains = model.ofRole('main');
+  const isInitialized = mains.some(({ runs }) => runs > 0);
+  const order = model.containers.filter(({ role }) => role !== 'main');
+  for (let n = 0; n < order.length; n++) {
+    const container = order[n];
+    if (container.role === 'init') {
+      if (isInitialized || (container.hasExited && container.exitCode === 0)) { continue; }
+      if (container.hasExited && !mayRestart(model, container)) { return { kill: [], init: [], main: [], isOver: 'Failed' }; }
+      if (!container.isRunning) { init.push(container); }
+      return { kill, init, main: [] };
+    }
+    const failed = failedProbe(model, container);
+    if (failed) { kill.push({ container, probe: failed }); }
+    if (failed || !container.isRunning) { init.push(container); }
+    // What comes after it waits for it, unless that is under way already.
+    const isStarted = container.isRunning && !failed && (!container.view.startupProbe || model.probes.result(container, 'startup') === true);
+    const next = order[n + 1];
+    if (!isInitialized && !isStarted && (next ? next.runs === 0 : true)) { return { kill, init, main: [] }; }
+  }
+  const main: Container[] = [];
+  for (const container of mains) {
+    const failed = failedProbe(model, container);
+    if (failed) { kill.push({ container, probe: failed }); }
+    if (container.isRunning ? failed && policyOf(model, container) !== 'Never' : container.runs === 0 || mayRestart(model, container)) { main.push(container); }
+  }
+  const isOver = main.length === 0 && mains.every(({ isRunning }) => !isRunning)
+    ? mains.every(({ exitCode }) => exitCode === 0) ? 'Succeeded' : 'Failed' : undefined;
+  return { kill, init, main, isOver };
+}
+
+/** Whether a container that has ended is started again. */
+function mayRestart(model: Model, container: Container): boolean {
+  const policy = policyOf(model, container);
+  return policy === 'Always' || (policy === 'OnFailure' && container.exitCode !== 0);
+}
+
+/** The restart policy of a container: from 1.35 it may have its own. */
+function policyOf({ minor, pod }: Model, { role, view }: Container): string {
+  if (role === 'sidecar') { return 'Always'; }
+  const own = view.raw.restartPolicy;
+  return minor >= 35 && typeof own === 'string' && view.role !== 'sidecar' ? own : pod.restartPolicy;
+}
+
+function failedProbe({ probes }: Model, container: Container): 'liveness' | 'startup' | undefined {
+  if (!container.isRunning) { return undefined; }
+  return (['startup', 'liveness'] as const).find((name) => probes.result(container, name) === false);
+}

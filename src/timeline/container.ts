@@ -1,0 +1,155 @@
+import { ContainerState, TimelineEvent } from './event';
+import { Model } from './model';
+import { Flag } from './task';
+import { ContainerRole, ContainerView } from '../pod';
+
+/** A container as the runtime has it: its process, which starts, serves, stops and ends. */
+export class Container {
+  public readonly name: string;
+  /** How often it was started: the kubelet tells its runs apart. */
+  public runs = 0;
+  public isRunning = false;
+  public startedAt = 0;
+  public finishedAt = 0;
+  public exitCode = 0;
+  /** Whether somebody who connects to it gets an answer. */
+  public isListening = false;
+  /** Whether it has begun to serve, ever. */
+  public hasServed = false;
+  /** Whether it runs, but answers nobody. */
+  public isHung = false;
+  /** The end of this run. */
+  public exited = new Flag();
+  /** Set anew whenever it begins to listen. */
+  public listens = new Flag();
+  /** Why the API shows it as waiting. */
+  public waitingReason?: string;
+  /** A hook of it runs. */
+  public isInHook = false;
+  private isStopping = false;
+  private isSignalled = false;
+
+  constructor(private readonly model: Model, public readonly view: ContainerView, public readonly role: ContainerRole) {
+    this.name = view.name;
+  }
+
+  /** Whether it ran and has ended. */
+  public get hasExited(): boolean {
+    return this.runs > 0 && !this.isRunning;
+  }
+
+  /** What it is at while no hook runs; nothing once it stops. */
+  public get stateBetweenHooks(): ContainerState | undefined {
+    return !this.isRunning || this.isStopping || this.isSignalled ? undefined : this.isListening ? 'serving' : 'running';
+  }
+
+  public log(event: Omit<TimelineEvent, 'time' | 'container'>): void {
+    this.model.log({ ...event, container: this.name });
+  }
+
+  public start(): void {
+    const { assume, clock } = this.model;
+    this.runs++;
+    this.isRunning = true;
+    this.isStopping = false;
+    this.isSignalled = false;
+    this.isHung = false;
+    this.startedAt = clock.now;
+    this.waitingReason = undefined;
+    this.exited = new Flag();
+    const inThisRun = this.sameRun();
+    if (this.role !== 'init') {
+      clock.after(assume.serve(this.view), () => { if (inThisRun() && !this.isStopping) { this.serve(); } });
+    }
+    const run = assume.run(this.view);
+    if (Number.isFinite(run)) {
+      clock.after(run, () => {
+        if (!inThisRun() || this.isStopping) { return; }
+        const code = assume.exit(this.view);
+        this.exit(code, 'ended', `ends with exit code ${code}`, 'The process ends by itself; the kubelet runs no preStop hook then.');
+      });
+    }
+  }
+
+  /** The runtime sends the stop signal. */
+  public signal(why: string): void {
+    if (!this.isRunning) { return; }
+    const { isGraceful, listensOn, ms, why: how } = this.model.assume.stop(this.view);
+    this.isSignalled = true;
+    this.log({ actor: 'kubelet', what: 'stop signal', state: 'stopping', why });
+    if (!Number.isFinite(ms)) { return; }
+    if (!this.isStopping) {
+      this.stop(ms, isGraceful, listensOn, `After its stop signal: ${how}.`);
+    } else if (!isGraceful) {
+      this.endAfter(ms, 'The stop signal cuts what the hook had begun to finish.', false);
+    }
+  }
+
+  /** A hook tells it to stop, or the stop signal does. */
+  public stop(ms: number, isGraceful: boolean, listensOn: boolean, why: string): void {
+    if (!this.isRunning || this.isStopping) { return; }
+    this.isStopping = true;
+    if (!listensOn) { this.unlisten('It takes no new connections once it stops.'); }
+    this.endAfter(ms, why, isGraceful);
+  }
+
+  /** SIGKILL. */
+  public kill(why: string): void {
+    if (!this.isRunning) { return; }
+    const inThisRun = this.sameRun();
+    this.log({ actor: 'kubelet', what: 'SIGKILL', why });
+    this.isStopping = true;
+    this.model.killed.push({ container: this.name, time: this.model.clock.now });
+    this.model.clock.after(this.model.delays.kill, () => {
+      if (inThisRun()) { this.exit(137, 'killed', 'is killed', 'Nothing can catch or outlast SIGKILL; what was under way is cut.'); }
+    });
+  }
+
+  /** It goes on running, and answers nobody. */
+  public hang(): void {
+    if (!this.isRunning) { return; }
+    this.isHung = true;
+    this.log({ actor: 'process', what: 'answers no more', state: 'running', why: 'The scenario has it hang. It is taken to heed its stop signal all the same.' });
+    this.unlisten('It hangs.');
+  }
+
+  public exit(code: number, state: ContainerState, what: string, why: string): void {
+    if (!this.isRunning) { return; }
+    const { clock, delays } = this.model;
+    this.isRunning = false;
+    this.exitCode = code;
+    this.finishedAt = clock.now;
+    this.log({ actor: 'process', what, state, why });
+    this.unlisten('It has ended.');
+    this.exited.set();
+    clock.after(delays.notice, () => this.model.kick());
+  }
+
+  private serve(): void {
+    if (this.isHung) { return; }
+    this.isListening = true;
+    this.hasServed = true;
+    this.log({ actor: 'process', what: 'serves', state: this.isInHook || this.isSignalled ? undefined : 'serving', why: 'The process has finished its start and takes connections.' });
+    this.listens.set();
+    this.model.listening(this);
+  }
+
+  private unlisten(why: string): void {
+    if (!this.isListening) { return; }
+    this.isListening = false;
+    this.listens = new Flag();
+    if (this.isRunning) { this.log({ actor: 'process', what: 'listens no more', why }); }
+    this.model.listening(this);
+  }
+
+  private endAfter(ms: number, why: string, isGraceful: boolean): void {
+    const inThisRun = this.sameRun();
+    if (!isGraceful) { this.model.cut.push({ container: this.name, time: this.model.clock.now }); }
+    this.model.clock.after(ms, () => { if (inThisRun()) { this.exit(0, 'ended', isGraceful ? 'has stopped' : 'ends at once', why); } });
+  }
+
+  private sameRun(): () => boolean {
+    const run = this.runs;
+    return () => this.isRunning && this.runs === run;
+  }
+}

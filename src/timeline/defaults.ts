@@ -1,0 +1,109 @@
+import { commandsOf, concealmentIn, isLooping, mainWordsOf, programOf, serverOf, shellOf, sleepIn, waitOf } from './reading';
+import { FAST_STOP, startTimesOf, stopTimesOf, Times } from './server-times';
+import { ContainerRole, ContainerView, PodView } from '../pod';
+
+/** Where an assumption comes from. */
+export type Source = 'given' | 'command' | 'catalogue' | 'constant';
+
+/** What is assumed of something that no manifest says. */
+export interface Default extends Times {
+  readonly source: Source;
+  /** In words, for people who are to judge it. */
+  readonly why: string;
+}
+
+/** How a process takes its stop signal. */
+export interface StopDefault extends Default {
+  /** Whether it finishes what is under way. Otherwise that is cut. */
+  readonly isGraceful: boolean;
+  /** Whether it takes connections until it has ended. */
+  readonly listensOn: boolean;
+}
+
+const always = (ms: number, source: Source, why: string): Default => ({ expected: ms, worst: ms, source, why });
+
+/** How long a container takes from its start until it takes connections. */
+export function serveDefault(container: ContainerView): Default {
+  const words = mainWordsOf(container) ?? [];
+  const slept = isLooping(words) ? 0 : sleepIn(words) * 1000;
+  const server = serverOf(container)?.facts;
+  const times = server ? startTimesOf(server) : { expected: 1000, worst: 10_000 };
+  return {
+    expected: slept + times.expected,
+    worst: slept + times.worst,
+    source: slept > 0 ? 'command' : server ? 'catalogue' : 'constant',
+    why: `${slept > 0 ? 'its command sleeps first, and then ' : ''}${server ? `${server.name} takes about so long` : 'nothing is known of the program'}`,
+  };
+}
+
+/** How long a process runs if nobody stops it. */
+export function runDefault(container: ContainerView, role: ContainerRole, pod: PodView): Default {
+  const words = mainWordsOf(container);
+  const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container.env);
+  if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
+  if (role === 'init') {
+    return container.role === 'sidecar' ? always(Infinity, 'constant', 'it was written to run for as long as the pod')
+      : { expected: 1000, worst: 30_000, source: 'constant', why: 'nothing is known of the program' };
+  }
+  return role === 'main' && pod.restartPolicy !== 'Always'
+    ? { expected: 60_000, worst: 60_000, source: 'constant', why: 'the pod runs to completion' }
+    : always(Infinity, 'constant', 'servers run until they are stopped');
+}
+
+/** A command that takes as long, and ends by itself. */
+function withoutExit(words: readonly string[]): readonly string[] {
+  const script = shellOf(words);
+  if (!script) { return programOf(words) === 'false' ? ['true'] : words; }
+  return words.map((word, n) => n === script.index ? word.replace(/(^|[;\n]|&&)\s*(?:exit(?:\s+\d+)?|false)[\s;]*$/, '$1 true') : word);
+}
+
+/** The exit code of a process that ends by itself. */
+export function exitDefault(container: ContainerView): Default {
+  const words = mainWordsOf(container) ?? [];
+  const code = exitCodeOf(words);
+  return always(code, code === 0 ? 'constant' : 'command', code === 0 ? 'programs succeed' : 'its command ends so');
+}
+
+/** The exit code with which a command ends for sure; zero if that is not known. */
+export function exitCodeOf(words: readonly string[]): number {
+  const script = shellOf(words)?.script ?? '';
+  // What comes under a condition may not come at all.
+  if (/\b(?:if|case|for|while|until|trap)\b|\|\||&&|[{(]/.test(script)) { return 0; }
+  const last = commandsOf(words).pop() ?? [];
+  const program = programOf(last);
+  return program === 'false' ? 1 : program === 'exit' && /^\d+$/.test(last[1] ?? '') ? Number(last[1]) % 256 : 0;
+}
+
+/** What a process does with its stop signal. */
+export function stopDefault(container: ContainerView, pod: PodView): StopDefault {
+  const deaf = pod.shareProcessNamespace ? undefined : whyDeaf(container);
+  if (deaf) { return { ...always(Infinity, 'command', deaf), isGraceful: false, listensOn: true }; }
+  const server = serverOf(container);
+  if (!server) {
+    return { expected: 1000, worst: 10_000, source: 'constant', why: 'nothing is known of the program; it obeys its stop signal', isGraceful: true, listensOn: false };
+  }
+  const { facts } = server;
+  const signal = server.stopSignal ?? 'SIGTERM';
+  const isGraceful = facts.gracefulSignals.value.some((one) => one === signal);
+  return {
+    ...isGraceful ? stopTimesOf(facts) : FAST_STOP,
+    source: 'catalogue',
+    why: `${facts.name} ${isGraceful ? 'finishes what is under way' : 'drops what is under way'} at ${signal}`,
+    isGraceful,
+    listensOn: isGraceful && facts.newConnections.value === 'accepted',
+  };
+}
+
+/** Why the main process of a container does not hear its stop signal, where that is sure. */
+function whyDeaf(container: ContainerView): string | undefined {
+  const words = mainWordsOf(container);
+  if (!words || words.length === 0) { return undefined; }
+  const program = programOf(words) ?? '';
+  if (/^(?:sleep|tail|cat)$/.test(program)) { return `process 1 ignores signals that it does not handle, and '${program}' handles none`; }
+  const script = shellOf(words)?.script;
+  if (script === undefined || /\b(?:trap|exec)\b/.test(script)) { return undefined; }
+  const waits = commandsOf(words).every((command) => /^(?:sleep|tail|cat|echo|printf|true|:|date|exit|wait|read|touch|mkdir)$/.test(programOf(command) ?? ''));
+  const concealed = concealmentIn(container);
+  if (!waits && !concealed && !isLooping(words)) { return undefined; }
+  return `process 1 ignores signals that it does not handle, and its shell handles none${concealed ? ` and passes none on to '${concealed.program}'` : ''}`;
+}

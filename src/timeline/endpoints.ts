@@ -1,0 +1,76 @@
+import type { Container } from './container';
+import type { Model } from './model';
+
+/** A time in which something holds. Without an end, it holds until the end of the timeline. */
+export interface Interval {
+  readonly from: number;
+  until?: number;
+}
+
+/**
+ * Whether the pod gets traffic: it does from the moment at which the proxies have learned that it is ready until they have learned that it is
+ * not. Other pods are taken to be there, so that nobody falls back to one that ends.
+ */
+export class Endpoints {
+  public readonly traffic: Interval[] = [];
+  private readonly listened = new Map<string, Interval[]>();
+  private isWanted = false;
+  private isReady = false;
+  private isLeaving = false;
+
+  constructor(private readonly model: Model) {}
+
+  public get isSending(): boolean {
+    const last = this.traffic[this.traffic.length - 1];
+    return last !== undefined && last.until === undefined;
+  }
+
+  /** The containers that traffic is for: those that say that they listen, or that are probed for it. */
+  public receivers(): Container[] {
+    return this.model.containers.filter(({ role, view }) => role !== 'init' && (view.ports.length > 0 || view.readinessProbe !== undefined));
+  }
+
+  /** The API shows the pod as ready, or not. */
+  public ready(isReady: boolean): void {
+    this.isReady = isReady;
+    this.update(isReady ? 'The pod is ready.' : 'The pod is not ready.');
+  }
+
+  /** The pod is marked as deleted, or its node as lost: from then on it is no ready endpoint, whatever its probes say. */
+  public leave(why: string): void {
+    this.isLeaving = true;
+    this.update(why);
+  }
+
+  public listening(container: Container): void {
+    const intervals = this.listened.get(container.name) ?? [];
+    this.listened.set(container.name, intervals);
+    const { now } = this.model.clock;
+    if (container.isListening) { intervals.push({ from: now }); } else if (intervals.length > 0) { intervals[intervals.length - 1].until ??= now; }
+  }
+
+  /** When a container answered. */
+  public listenedOf(container: Container): readonly Interval[] {
+    return this.listened.get(container.name) ?? [];
+  }
+
+  private update(why: string): void {
+    const { clock, delays } = this.model;
+    const isWanted = this.isReady && !this.isLeaving;
+    if (isWanted === this.isWanted || this.receivers().length === 0) { return; }
+    this.isWanted = isWanted;
+    this.model.log({ actor: 'api', what: isWanted ? 'endpoint ready' : 'endpoint not ready', why });
+    clock.after(delays.propagation, () => this.reach(isWanted));
+  }
+
+  private reach(isWanted: boolean): void {
+    if (isWanted === this.isSending) { return; }
+    const { now } = this.model.clock;
+    if (isWanted) { this.traffic.push({ from: now }); } else { this.traffic[this.traffic.length - 1].until = now; }
+    this.model.log({
+      actor: 'proxies',
+      what: isWanted ? 'traffic begins' : 'traffic ends',
+      why: isWanted ? 'The proxies have learned of the endpoint.' : 'The proxies have learned that the endpoint is not ready; nothing makes a stop signal wait for that.',
+    });
+  }
+}

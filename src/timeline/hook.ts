@@ -1,0 +1,82 @@
+import type { Container } from './container';
+import { failsBy, Step, stepsOf } from './hook-plan';
+import type { Model } from './model';
+import { HookName } from './roles';
+import { FAST_STOP } from './server-times';
+import { targetOf } from './target';
+import { Task } from './task';
+import { HandlerView } from '../pod';
+
+/** Runs a hook: why it has failed, or nothing. It takes as long as it takes; whoever waits for it may stop waiting. */
+export function* runHook(model: Model, container: Container, name: HookName, hook: HandlerView): Task<string | undefined> {
+  if (hook.sleep !== undefined) {
+    // The kubelet sleeps, not the container: it goes on when that has ended.
+    yield { ms: hook.sleep * 1000 };
+    return undefined;
+  }
+  if (hook.exec) { return yield* runCommand(model, container, name, hook); }
+  if (hook.httpGet) { return yield* request(model, container, name, hook); }
+  return 'the kubelet has no such handler: tcpSocket in a hook always fails';
+}
+
+function* runCommand(model: Model, container: Container, name: HookName, hook: HandlerView): Task<string | undefined> {
+  const { exited } = container;
+  for (const step of stepsOf(hook, container, name, model)) {
+    if (exited.isSet) { break; }
+    const failure = yield* runStep(model, container, step, name);
+    if (failure) { return failure; }
+  }
+  // What runs in a container ends with its main process.
+  if (exited.isSet) {
+    model.hooksCut.push({ container: container.name, time: model.clock.now });
+    return 'its container has ended, and with it the hook';
+  }
+  return model.assume.hookFails(container.view, name, failsBy(hook), 'as its command tells') ? 'its command fails' : undefined;
+}
+
+function* runStep(model: Model, container: Container, step: Step, name: HookName): Task<string | undefined> {
+  const { clock } = model;
+  const { exited } = container;
+  if ('ms' in step) {
+    yield { ...Number.isFinite(step.ms) && { ms: step.ms }, flags: [exited] };
+  } else if ('untilEnd' in step) {
+    yield { flags: [exited] };
+  } else if ('untilListening' in step) {
+    const end = clock.now + step.atMost;
+    while (!step.untilListening.isListening && !exited.isSet && clock.now < end) {
+      yield { ...Number.isFinite(end) && { ms: end - clock.now }, flags: [step.untilListening.listens, exited] };
+    }
+    if (!step.untilListening.isListening && !exited.isSet) { return 'its time is up, and nobody has answered'; }
+  } else {
+    const found = model.assume.stop(container.view);
+    const ms = step.isGraceful ? model.assume.gracefulStop(container.view) : FAST_STOP.expected;
+    container.log({
+      actor: 'kubelet',
+      what: `hook runs '${step.stops}'`,
+      state: 'stopping',
+      why: step.isGraceful ? `The ${name} hook tells the server to stop: it takes no new connections from now on.` : `The ${name} hook tells the server to stop at once, and drops what is under way.`,
+    });
+    container.stop(ms, step.isGraceful, found.isGraceful && found.listensOn, step.isGraceful ? 'The hook has told it to stop, and it has finished what was under way.' : 'The hook has told it to stop at once.');
+  }
+  return undefined;
+}
+
+function* request(model: Model, container: Container, name: HookName, hook: HandlerView): Task<string | undefined> {
+  const target = targetOf(hook, container, model, true);
+  const asked = 'container' in target ? target.container : undefined;
+  if ('nothing' in target) {
+    yield { ms: 10 };
+    return model.assume.hookFails(container.view, name, true, target.nothing) ? target.nothing : undefined;
+  }
+  const isRefused = asked !== undefined && !asked.isListening && !(asked.isHung && asked.isRunning);
+  const ms = model.assume.hook(container.view, name, {
+    expected: 10, worst: isRefused ? 10 : 5000, source: 'constant', why: 'an answer takes no longer, and any answer will do, whatever its status',
+  });
+  if (asked?.isHung && asked.isRunning) {
+    yield { flags: [asked.exited] };
+    return 'the one that it asked has ended without an answer';
+  }
+  yield { ...Number.isFinite(ms) && { ms }, flags: asked?.isRunning ? [asked.exited] : [] };
+  const fails = isRefused && `${asked.name} does not listen yet or no more: the connection is refused, and a hook tries once only`;
+  return model.assume.hookFails(container.view, name, fails !== false, fails || 'it is answered') ? fails || 'it was said to fail' : undefined;
+}

@@ -1,0 +1,7 @@
+export { Assumption, assumptionsOf, CONTAINER_ASSUMPTIONS, POD_ASSUMPTIONS } from './assumptions';
+export { Actor, ContainerState, KubeletEvent, TimelineEvent } from './event';
+export { TimelineInputError } from './override';
+export { Answers, GraceUsed, LostTraffic } from './queries';
+export { parseScenario, Scenario, ScenarioName, SCENARIOS } from './scenario';
+export { simulate, SimulateOptions, Timeline } from './timeline';
+export { TextOptions, timelineAsText } from './text';

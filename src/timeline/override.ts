@@ -1,0 +1,44 @@
+import { assumptionsOf } from './assumptions';
+import { secondsIn } from './reading';
+import { PodView } from '../pod';
+
+/** A value that somebody gives for what a manifest does not say: milliseconds, an exit code, or 1 for yes. */
+export interface Override {
+  readonly value: number;
+}
+
+/** A text of a user that says nothing that exists. */
+export class TimelineInputError extends Error {}
+
+/**
+ * Overrides such as `main.stop=12s`, by their names.
+ *
+ * @throws TimelineInputError if there is no such assumption, with those that there are
+ */
+export function parseOverrides(texts: readonly string[], pod: PodView, minor: number): ReadonlyMap<string, Override> {
+  const names = assumptionsOf(pod, minor);
+  return new Map(texts.map((text): [string, Override] => {
+    const [, name, value] = /^\s*([^=]+?)\s*=\s*(.*?)\s*$/s.exec(text) ?? [];
+    if (name === undefined) { throw new TimelineInputError(`assumption '${text}': it must be a name and a value, such as '${names[0] ?? 'main.stop'}=12s'`); }
+    if (!names.includes(name)) { throw new TimelineInputError(`assumption '${text}': there is no '${name}' in this pod; there are ${names.join(', ')}`); }
+    return [name, { value: valueOf(text, name, value) }];
+  }));
+}
+
+function valueOf(text: string, name: string, value: string): number {
+  const wrong = (what: string) => new TimelineInputError(`assumption '${text}': '${value}' is no ${what}`);
+  if (/\.exit$/.test(name)) {
+    if (!/^\d{1,3}$/.test(value) || Number(value) > 255) { throw wrong('exit code: give a number from 0 to 255'); }
+    return Number(value);
+  }
+  if (/Fails$/.test(name)) {
+    if (!/^(yes|no)$/.test(value)) { throw wrong('answer: give yes or no'); }
+    return Number(value === 'yes');
+  }
+  if (value === 'never' && !/^propagation$|\.pull$/.test(name)) { return Infinity; }
+  const seconds = secondsIn(value);
+  if (seconds === undefined || seconds > LONGEST) { throw wrong('time: give one such as 500ms, 12s or 2m, at most 30d, or never where it may be endless'); }
+  return Math.round(seconds * 1000);
+}
+
+const LONGEST = 30 * 86_400;

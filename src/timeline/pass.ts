@@ -1,0 +1,77 @@
+import { Actions, actionsOf, Kill } from './actions';
+import { BackOff } from './back-off';
+import type { Container } from './container';
+import { killContainer, killPod } from './kill';
+import type { Model } from './model';
+import { gracePeriodOf } from './roles';
+import { startContainer } from './start';
+import { Task } from './task';
+
+/** What a pass has done. */
+export interface Passed {
+  /** Whether something was started or killed: then the kubelet looks again. */
+  readonly hasChanged: boolean;
+  /** Whether something went wrong: then the pass is repeated after a while. */
+  readonly hasFailed: boolean;
+  /** What is left of the shortest back-off, if there is any. */
+  readonly backOff?: number;
+  readonly isOver?: Actions['isOver'];
+}
+
+/** The passes over a pod. One does all that it has to do, one thing after the other, and nothing interrupts it. */
+export class Passes {
+  private readonly backOffs = new BackOff();
+  private isFirst = true;
+
+  constructor(private readonly model: Model) {}
+
+  public* pass(): Task<Passed> {
+    const { model } = this;
+    model.status.generate();
+    if (this.isFirst) {
+      this.isFirst = false;
+      model.probes.begin();
+      yield { ms: model.delays.sandbox };
+    }
+    // Of a container that still runs, the end of the run before: the kubelet has its remains at hand, and counts from there.
+    const ends = new Map(model.containers.filter(({ hasExited, runs }) => hasExited || runs > 1)
+      .map(({ finishedAt, name }): [string, number] => [name, finishedAt]));
+    const actions = actionsOf(model);
+    if (actions.isOver) {
+      yield* killPod(model, Math.max(gracePeriodOf(model.pod), 1), 'All main containers have ended for good, so the kubelet ends what is left of the pod.');
+      return { hasChanged: false, hasFailed: false, isOver: actions.isOver };
+    }
+    for (const kill of actions.kill) { yield* this.kill(kill); }
+    return yield* this.start(actions, ends);
+  }
+
+  private* start({ init, kill, main }: Actions, ends: ReadonlyMap<string, number>): Task<Passed> {
+    let hasChanged = kill.length > 0;
+    let hasFailed = false;
+    let backOff: number | undefined;
+    for (const container of [...init, ...main]) {
+      const outcome = yield* startContainer(this.model, this.backOffs, container, ends.get(container.name));
+      if (outcome.backOff !== undefined) { backOff = Math.min(backOff ?? Infinity, outcome.backOff); } else { hasChanged = true; }
+      if (!outcome.isStarted) {
+        hasFailed = true;
+        // The others wait for an init container; after any other, the next one has its turn all the same.
+        if (container.role === 'init') { break; }
+      }
+    }
+    return { hasChanged, hasFailed, backOff };
+  }
+
+  private* kill({ container, probe }: Kill): Task {
+    const { livenessProbe, startupProbe } = container.view;
+    const own = (probe === 'liveness' ? livenessProbe : startupProbe)?.gracePeriod;
+    yield* killContainer(this.model, container, {
+      grace: own ?? gracePeriodOf(this.model.pod),
+      message: messageOf(container, probe),
+      why: `Its ${probe} probe has failed as often as it may.`,
+    });
+  }
+}
+
+function messageOf({ name, role }: Container, probe: string): string {
+  return role === 'sidecar' ? `Init container ${name} failed ${probe} probe` : `Container ${name} failed ${probe} probe, will be restarted`;
+}

@@ -1,0 +1,26 @@
+import { Feature, isOn } from '../cluster/feature';
+import { KubernetesVersion } from '../cluster/version';
+import { ContainerRole, ContainerView, HandlerView, PodView } from '../pod';
+
+/** Whether a cluster of a minor version has a feature without anybody turning it on. */
+export function has(feature: Feature, minor: number): boolean {
+  return isOn(feature, `1.${minor}` as KubernetesVersion);
+}
+
+/** What a container is for. Before 1.29 the API server drops the field that makes a sidecar: what is left is an init container, which must end. */
+export function roleOf({ role }: ContainerView, minor: number): ContainerRole {
+  return role === 'sidecar' && !has(Feature.NATIVE_SIDECARS, minor) ? 'init' : role;
+}
+
+/** A hook as the kubelet gets it. The API server of 1.29 drops the native sleep, and with it the hook. */
+export function hookOf(container: ContainerView, name: HookName, minor: number): HandlerView | undefined {
+  const hook = container[name];
+  return hook && hook.kinds.includes('sleep') && !has(Feature.NATIVE_SLEEP, minor) ? undefined : hook;
+}
+
+export type HookName = 'postStart' | 'preStop';
+
+/** The grace period of a pod in seconds, as the API server takes it: a negative one becomes a second. */
+export function gracePeriodOf({ gracePeriod }: PodView): number {
+  return gracePeriod < 0 ? 1 : gracePeriod;
+}

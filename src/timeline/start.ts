@@ -1,0 +1,73 @@
+import type { BackOff } from './back-off';
+import type { Container } from './container';
+import { runHook } from './hook';
+import { killContainer } from './kill';
+import { backOff, created, FAILED_POST_START, present, pulled, pulling, started } from './messages';
+import type { Model } from './model';
+import { gracePeriodOf, hookOf } from './roles';
+import { Task } from './task';
+
+/** How the start of a container went: it runs, it must wait for its back-off, or its hook has failed. */
+export type Outcome = { readonly isStarted: boolean; readonly backOff?: number };
+
+/** Starts one container, and does nothing else until its postStart hook has ended: nobody waits for it but all that come after it. */
+export function* startContainer(model: Model, backOffs: BackOff, container: Container, lastEnd: number | undefined): Task<Outcome> {
+  const { assume, clock, delays, minor, pod } = model;
+  const { name, view } = container;
+  if (lastEnd !== undefined) {
+    const left = backOffs.left(name, lastEnd, clock.now);
+    if (left > 0) {
+      container.waitingReason = 'CrashLoopBackOff';
+      container.log({
+        actor: 'kubelet',
+        what: `waits ${Math.ceil(left / 100) / 10} s for its restart`,
+        state: 'back-off',
+        recorded: backOff(name, pod.object.name, pod.object.namespace ?? 'default'),
+        why: 'It has ended again and again: the kubelet waits twice as long each time, from its end on.',
+      });
+      return { isStarted: false, backOff: left };
+    }
+    backOffs.restart(name, lastEnd, clock.now);
+  }
+  const image = view.image ?? '';
+  const pull = assume.pull(view);
+  if (pull > 0) {
+    container.log({ actor: 'kubelet', what: 'pulls the image', recorded: pulling(image), why: 'Images are pulled one after the other, each when it is its container\'s turn.' });
+    yield { ...Number.isFinite(pull) && { ms: pull } };
+  }
+  container.log({ actor: 'kubelet', what: 'has the image', recorded: pull > 0 ? pulled(image, pull) : present(image, minor), why: 'The container can be created.' });
+  yield { ms: delays.create };
+  container.log({ actor: 'kubelet', what: 'is created', recorded: created(name, minor), why: 'The runtime has made the container, which does not run yet.' });
+  yield { ms: delays.startContainer };
+  container.start();
+  const hook = hookOf(view, 'postStart', minor);
+  container.log({
+    actor: 'kubelet',
+    what: 'starts',
+    state: hook ? 'postStart' : 'running',
+    recorded: started(name, minor),
+    why: hook ? 'Its process runs, and its postStart hook begins at the same time: until that has ended, no other container starts, nothing is probed, '
+      + 'and no deletion proceeds.' : 'Its process runs.',
+  });
+  if (!hook) { return { isStarted: true }; }
+  container.isInHook = true;
+  const failure = yield* runHook(model, container, 'postStart', hook);
+  container.isInHook = false;
+  if (failure === undefined) {
+    container.log({
+      actor: 'kubelet',
+      what: 'postStart hook ends',
+      state: container.stateBetweenHooks,
+      why: 'It has succeeded; the kubelet goes on with what comes next.',
+    });
+    return { isStarted: true };
+  }
+  container.log({ actor: 'kubelet', what: 'postStart hook fails', recorded: FAILED_POST_START, why: `${failure[0].toUpperCase()}${failure.slice(1)}.` });
+  yield* killContainer(model, container, {
+    grace: gracePeriodOf(pod),
+    message: 'FailedPostStartHook',
+    why: 'Its postStart hook has failed: the kubelet kills it, with its preStop hook and the whole grace period, before it starts the next container.',
+  });
+  container.waitingReason = 'PostStartHookError';
+  return { isStarted: false };
+}

@@ -1,0 +1,112 @@
+import type { Container } from './container';
+import type { Model } from './model';
+
+/** What the kubelet has last generated of a container. Probes and the API go by this, not by what the runtime does. */
+interface Shown {
+  readonly run: number;
+  readonly state: string;
+  readonly isStarted: boolean;
+  readonly isReady: boolean;
+}
+
+const NOTHING: Shown = { run: 0, state: 'Waiting', isStarted: false, isReady: false };
+
+/** The status of the pod: generated at the beginning of each pass, and then sent to the API. */
+export class Status {
+  private readonly shown = new Map<string, Shown>();
+  private readonly api = new Map<string, string>();
+  private isReadyInApi = false;
+  private isFrozen = false;
+  public readyAt?: number;
+
+  constructor(private readonly model: Model) {}
+
+  /** Generates the status anew from what the runtime does. */
+  public generate(): void {
+    if (this.isFrozen) { return; }
+    for (const container of this.model.containers) { this.shown.set(container.name, this.now(container)); }
+    this.send();
+    this.model.probes.statusGenerated();
+  }
+
+  /** A probe has changed its mind: only that becomes different, of containers that are known to run. */
+  public probed(): void {
+    if (this.isFrozen) { return; }
+    for (const container of this.model.containers) {
+      const { run, state } = this.of(container);
+      const now = this.now(container);
+      if (run > 0 && state === 'Running' && run === container.runs) { this.shown.set(container.name, { ...now, state, run }); }
+    }
+    this.send();
+  }
+
+  /** The kubelet ends the pod by itself: nothing changes until all containers have ended. */
+  public freeze(): void {
+    this.isFrozen = true;
+  }
+
+  /** The last status, when all containers have ended. */
+  public final(): void {
+    this.isFrozen = false;
+    this.generate();
+  }
+
+  /** The run of a container that the status shows as running; zero if it shows none. */
+  public runOf(container: Container): number {
+    const { run, state } = this.of(container);
+    return state === 'Running' ? run : 0;
+  }
+
+  public isStarted(container: Container): boolean {
+    return this.of(container).isStarted;
+  }
+
+  public isReady(container: Container): boolean {
+    return this.of(container).isReady;
+  }
+
+  private of({ name }: Container): Shown {
+    return this.shown.get(name) ?? NOTHING;
+  }
+
+  private now(container: Container): Shown {
+    const { isRunning, runs, view, waitingReason } = container;
+    const { probes } = this.model;
+    const isStarted = isRunning && (!view.startupProbe || probes.result(container, 'startup') === true);
+    const isReady = isStarted && (!view.readinessProbe || probes.result(container, 'readiness') === true);
+    const state = isRunning ? 'Running' : waitingReason !== undefined ? `Waiting: ${waitingReason}` : runs > 0 ? 'Terminated' : 'Waiting';
+    return { run: isRunning ? runs : 0, state, isStarted, isReady };
+  }
+
+  private send(): void {
+    const { clock, delays, containers } = this.model;
+    const states = containers.map((container): [Container, string] => [container, this.of(container).state]);
+    const lasting = containers.filter(({ role }) => role !== 'init');
+    const isReady = lasting.length > 0 && lasting.every((container) => this.of(container).isReady);
+    clock.after(delays.status, () => {
+      if (this.model.gone.isSet) { return; }
+      for (const [container, state] of states) { this.tell(container, state); }
+      this.tellReady(isReady);
+    });
+  }
+
+  private tell(container: Container, state: string): void {
+    if ((this.api.get(container.name) ?? NOTHING.state) === state) { return; }
+    this.api.set(container.name, state);
+    container.log({ actor: 'api', what: `shown as ${state}`, why: 'The kubelet generates the status at the beginning of a pass, not while one goes on.' });
+  }
+
+  private tellReady(isReady: boolean): void {
+    if (isReady === this.isReadyInApi) { return; }
+    this.isReadyInApi = isReady;
+    if (isReady) { this.readyAt ??= this.model.clock.now; }
+    this.model.log({
+      actor: 'api',
+      what: isReady ? 'pod ready' : 'pod not ready',
+      why: isReady ? 'All containers are running and started, and those with a readiness probe have passed it.' : 'A container runs no more, or its readiness probe fails.',
+    });
+    this.model.endpoints.ready(isReady);
+    if (isReady && this.model.endpoints.receivers().length === 0) { this.model.settled.set(); }
+    if (isReady) { this.model.clock.after(this.model.delays.propagation, () => { if (this.isReadyInApi) { this.model.settled.set(); } }); }
+  }
+}

@@ -1,0 +1,135 @@
+import { Bar, barsOf } from './bars';
+import { ContainerState, TimelineEvent } from './event';
+import { Span } from './queries';
+import { SCENARIOS } from './scenario';
+import { Timeline } from './timeline';
+import { inWords } from './words';
+
+/** How a timeline is drawn. */
+export interface TextOptions {
+  /** Whether it may have colours. @default false */
+  readonly colours?: boolean;
+  /** How many columns there are. @default 100 */
+  readonly width?: number;
+  /** Whether each event has its reason below it. @default true */
+  readonly why?: boolean;
+}
+
+const SIGNS: { readonly [state in ContainerState]: string } = {
+  'waiting': '.', 'back-off': '~', 'running': '-', 'postStart': '+', 'serving': '=', 'preStop': '%', 'stopping': '!', 'ended': ' ', 'killed': ' ',
+};
+const CODES: { readonly [state in ContainerState]?: number } = { 'back-off': 33, 'postStart': 36, 'serving': 32, 'preStop': 36, 'stopping': 33 };
+const RED = 31;
+const YELLOW = 33;
+const BOLD = 1;
+const DIM = 2;
+
+type Paint = (code: number, text: string) => string;
+
+/** The timeline for a terminal: a bar for each container, the events, what came of it, and what was assumed. */
+export function timelineAsText(timeline: Timeline, options: TextOptions = {}): string {
+  const { width = 100, why = true } = options;
+  const paint: Paint = (code, text) => options.colours ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const { isWorst, pod, refusals, scenario, version } = timeline;
+  const head = `${paint(BOLD, `${pod.object.kind} ${pod.object.name}`.trim())}: ${SCENARIOS[scenario.name].what} (Kubernetes ${version}${isWorst ? ', at worst' : ''})`;
+  if (refusals.length > 0) { return plain([head, '', ...refusals.map((refusal) => `${paint(RED, 'refused')}  ${refusal}`)]); }
+  return plain([
+    head,
+    '',
+    ...drawing(timeline, Math.max(width, 40), paint),
+    '',
+    ...timeline.events.flatMap((event) => eventLines(event, paint, why)),
+    '',
+    ...answers(timeline, paint),
+    ...timeline.assumptions.length > 0 ? ['', paint(BOLD, 'Assumed')] : [],
+    ...timeline.assumptions.map(({ name, source, value, why: reason }) => `  ${name} = ${value}  ${paint(DIM, `(${source}: ${reason})`)}`),
+  ]);
+}
+
+function plain(lines: readonly string[]): string {
+  // What stands in a manifest must not move the cursor.
+  return lines.map((one) => one.replace(/[\u0000-\u001a\u001c-\u001f\u007f-\u009f]/g, '?').replace(/\u001b(?!\[\d+m)/g, '?').trimEnd()).join('\n') + '\n';
+}
+
+function drawing(timeline: Timeline, width: number, paint: Paint): string[] {
+  const bars = barsOf(timeline);
+  const { end, traffic } = timeline;
+  const names = [...bars.map(({ container }) => container), ...traffic.length > 0 ? ['traffic'] : []];
+  const margin = Math.min(30, Math.max(...names.map(({ length }) => length), 4));
+  const columns = Math.max(10, width - margin - 2);
+  const each = Math.max(end, 1) / columns;
+  const label = (name: string) => `${name.slice(0, margin).padEnd(margin)}  `;
+  const used = new Set(bars.flatMap(({ spans }) => spans.map(({ state }) => state)).filter((state) => SIGNS[state] !== ' '));
+  return [
+    label('') + axis(end, columns),
+    ...bars.map((bar) => label(bar.container) + line(bar, timeline, columns, each, paint)),
+    ...traffic.length > 0 ? [label('traffic') + trafficLine(timeline, columns, each, paint)] : [],
+    paint(DIM, `${label('')}${[...used].map((state) => `${SIGNS[state]} ${state}`).join('  ')}${timeline.killed.length > 0 ? '  X SIGKILL' : ''}`
+      + `${traffic.length > 0 ? `  > sent${timeline.lost.length > 0 ? '  ? sent, but nobody listens' : ''}` : ''}`),
+  ];
+}
+
+/** The state in the middle of each column; a short one that would vanish is not drawn, the events have it. */
+function line({ container, spans }: Bar, { killed }: Timeline, columns: number, each: number, paint: Paint): string {
+  const marks = new Set(killed.filter((one) => one.container === container).map(({ time }) => Math.min(columns - 1, Math.floor(time / each))));
+  return Array.from({ length: columns }, (_, n) => {
+    if (marks.has(n)) { return paint(RED, 'X'); }
+    const state = spans.find((span) => holds(span, (n + 0.5) * each))?.state ?? 'ended';
+    const code = CODES[state];
+    return code === undefined ? SIGNS[state] : paint(code, SIGNS[state]);
+  }).join('');
+}
+
+function trafficLine({ lost, traffic }: Timeline, columns: number, each: number, paint: Paint): string {
+  return Array.from({ length: columns }, (_, n) => {
+    const cell = { from: n * each, until: (n + 1) * each };
+    return lost.some((one) => meet(one, cell)) ? paint(RED, '?') : traffic.some((one) => holds(one, (n + 0.5) * each)) ? '>' : ' ';
+  }).join('');
+}
+
+function holds({ from, until }: Span, time: number): boolean {
+  return from <= time && time < until;
+}
+
+function meet(a: Span, b: Span): boolean {
+  return a.from < b.until && b.from < a.until;
+}
+
+function axis(end: number, columns: number): string {
+  const last = inWords(end);
+  const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600, 7200, 36_000, 86_400].map((seconds) => seconds * 1000);
+  const step = steps.find((one) => one / Math.max(end, 1) * columns >= 10) ?? Math.max(end, 1);
+  let text = '';
+  for (let time = 0; time <= end; time += step) {
+    const at = Math.round(time / Math.max(end, 1) * columns);
+    const mark = `|${inWords(time)}`;
+    if (at + mark.length > columns) { break; }
+    text = text.padEnd(at) + mark;
+  }
+  return text + (text.length + last.length + 2 <= columns ? ' '.repeat(columns - text.length - last.length) + last : '');
+}
+
+function eventLines({ container, recorded, time, what, why }: TimelineEvent, paint: Paint, withWhy: boolean): string[] {
+  const at = `${(time / 1000).toFixed(2).padStart(8)} s  `;
+  const words = recorded && `${recorded.type} ${recorded.reason}${recorded.message === undefined ? '' : `: ${recorded.message}`}`;
+  const shown = words === undefined ? '' : `  ${recorded?.type === 'Warning' ? paint(YELLOW, `[${words}]`) : paint(DIM, `[${words}]`)}`;
+  return [`${at}${paint(BOLD, container ?? 'pod')}  ${what}${shown}`, ...withWhy ? [paint(DIM, `${' '.repeat(12)}${why}`)] : []];
+}
+
+/** What came of it, in sentences: the bad first. */
+function answers(timeline: Timeline, paint: Paint): string[] {
+  const { cut, end, goneAt, grace, hooksCut, killed, lost, readyAt } = timeline;
+  const bad = [
+    ...killed.map(({ container, time }) => `${container} is killed after ${inWords(time)}.`),
+    ...cut.map(({ container, time }) => `${container} drops what is under way after ${inWords(time)}.`),
+    ...hooksCut.map(({ container, time }) => `A hook of ${container} is cut off after ${inWords(time)}.`),
+    ...lost.map(({ container, from, until }) => `For ${inWords(until - from)}, from ${inWords(from)} on, traffic is sent to ${container} that nobody takes.`),
+  ];
+  const isOver = timeline.scenario.name !== 'start' && timeline.causeAt !== undefined;
+  return [
+    ...bad.map((sentence) => paint(RED, sentence)),
+    readyAt === undefined ? `The pod does not become ready within ${inWords(end)}.` : readyAt >= 0 ? `The pod is ready after ${inWords(readyAt)}.` : '',
+    goneAt !== undefined && goneAt < 0 ? 'The pod had ended before.' : goneAt === undefined ? (isOver && timeline.grace ? `The pod is not gone after ${inWords(end)}.` : '') : `The pod is gone after ${inWords(goneAt)}.`,
+    grace?.ms === undefined ? '' : `Its containers take ${inWords(grace.ms)} of a grace period of ${inWords(grace.of)}.`,
+  ].filter((sentence) => sentence !== '');
+}

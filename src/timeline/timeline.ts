@@ -1,0 +1,121 @@
+import { Assumption, Assumptions } from './assumptions';
+import { startScenario } from './cause';
+import { ContainerState, TimelineEvent } from './event';
+import { Model } from './model';
+import { parseOverrides } from './override';
+import { Answers, answersOf, Span, trafficOf } from './queries';
+import { refusalsOf } from './refusals';
+import { checked, parseScenario, Scenario } from './scenario';
+import { start } from './task';
+import { work } from './worker';
+import { KubernetesVersion, minorOf } from '../cluster/version';
+import { PodView } from '../pod';
+
+/** How a pod is simulated. */
+export interface SimulateOptions {
+  /** @default - 1.36 */
+  readonly version?: KubernetesVersion;
+  /** Values for what no manifest says, such as `main.stop=12s`. @default - none */
+  readonly assume?: readonly string[];
+  /** Whether everything takes as long as it can, and not as long as it does as a rule. @default false */
+  readonly worst?: boolean;
+  /** Milliseconds from the creation, or from what happens to the pod, after which nobody looks any more. @default - 10 minutes and twice the grace period */
+  readonly limit?: number;
+}
+
+/** What the kubelet does with a pod. Times in milliseconds. */
+export interface Timeline extends Answers {
+  readonly pod: PodView;
+  readonly scenario: Scenario;
+  readonly version: KubernetesVersion;
+  readonly isWorst: boolean;
+  /** In the order in which they happen. */
+  readonly events: readonly TimelineEvent[];
+  /** What the containers were at when the timeline begins, as far as they were at something. */
+  readonly before: { readonly [container: string]: ContainerState };
+  /** When the pod gets traffic. */
+  readonly traffic: readonly Span[];
+  /** When what the scenario says happens: zero, unless time is counted from the creation. */
+  readonly causeAt?: number;
+  /** When the timeline ends. */
+  readonly end: number;
+  /** What no manifest says, and was assumed. */
+  readonly assumptions: readonly Assumption[];
+  /** Why the API server does not take the pod: then nothing happens. */
+  readonly refusals: readonly string[];
+}
+
+/**
+ * Simulates a pod. Time is counted from its creation if the scenario is its start or says when it happens; otherwise from what happens to
+ * it, and `readyAt` is before zero.
+ *
+ * @throws TimelineInputError if a scenario or an assumption cannot be, with what there is
+ */
+export function simulate(pod: PodView, scenario: Scenario | string, options: SimulateOptions = {}): Timeline {
+  const { assume = [], version = KubernetesVersion.V1_36, worst: isWorst = false } = options;
+  const minor = minorOf(version);
+  const given = typeof scenario === 'string' ? parseScenario(scenario, pod) : scenario;
+  const what = checked(given, pod);
+  const assumptions = new Assumptions(pod, minor, isWorst, parseOverrides(assume, pod, minor));
+  const model = new Model(pod, minor, isWorst, assumptions);
+  const known = { pod, scenario: what, version, isWorst };
+  const refusals = refusalsOf(pod, minor);
+  if (refusals.length > 0) {
+    return { ...known, refusals, before: {}, traffic: [], events: [], end: 0, assumptions: [], killed: [], cut: [], hooksCut: [], lost: [] };
+  }
+  const { causeAt, end, goneAt } = run(model, what, limitOf(pod, what, options));
+  const zero = what.at === undefined ? causeAt ?? 0 : 0;
+  return {
+    ...known,
+    refusals,
+    ...answersOf(model, goneAt, zero, zero),
+    before: statesBefore(model, zero),
+    traffic: trafficOf(model, zero),
+    events: model.events.filter(({ time }) => time >= zero).map((event) => ({ ...event, time: event.time - zero })),
+    causeAt: causeAt === undefined ? undefined : causeAt - zero,
+    end: end - zero,
+    assumptions: assumptions.used(),
+  };
+}
+
+function statesBefore({ events }: Model, zero: number): { readonly [container: string]: ContainerState } {
+  return Object.fromEntries(events.filter(({ time }) => time < zero)
+    .flatMap(({ container, state }): [string, ContainerState][] => container !== undefined && state ? [[container, state]] : []));
+}
+
+function limitOf({ gracePeriod }: PodView, { grace = 0 }: Scenario, { limit }: SimulateOptions): number {
+  return limit ?? 600_000 + 2000 * Math.max(gracePeriod, grace, 0);
+}
+
+interface Run { readonly causeAt?: number; readonly goneAt?: number; readonly end: number }
+
+/** Nothing more is to come some time after all is calm. */
+const CALM = 1000;
+
+function run(model: Model, scenario: Scenario, limit: number): Run {
+  const { clock } = model;
+  let causeAt: number | undefined;
+  let goneAt: number | undefined;
+  let calmAt: number | undefined;
+  let until = scenario.name === 'start' ? limit : Infinity;
+  model.gone.then(() => { goneAt = clock.now; });
+  start(clock, work(model));
+  startScenario(model, scenario, () => {
+    causeAt = clock.now;
+    until = causeAt + limit;
+  });
+  for (let last = until; clock.step(last);) {
+    const hasBegun = scenario.name === 'start' || (causeAt !== undefined && causeAt < clock.now);
+    calmAt = hasBegun && !model.termination && isCalm(model) ? calmAt ?? clock.now : undefined;
+    const hasEnded = goneAt !== undefined && (causeAt !== undefined || scenario.name === 'start');
+    last = hasEnded ? goneAt! + model.delays.propagation : calmAt !== undefined ? calmAt + CALM : until;
+  }
+  return { causeAt, goneAt, end: clock.now };
+}
+
+/** Whether all is as it should be, and nothing but the scenario will change that. */
+function isCalm({ assume, containers, endpoints, status, settled }: Model): boolean {
+  const lasting = containers.filter(({ role }) => role !== 'init');
+  return settled.isSet && (endpoints.receivers().length === 0 || endpoints.isSending)
+    && lasting.every((container) => container.isListening && status.isReady(container) && !Number.isFinite(assume.run(container.view)));
+}

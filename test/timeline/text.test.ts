@@ -1,0 +1,46 @@
+import { spawnSync } from 'child_process';
+import { join } from 'path';
+import { pod, run, single } from './pods';
+import { timelineAsText } from '../../src/timeline';
+
+const WEB = single({ ports: [{ containerPort: 80 }], lifecycle: { preStop: { exec: { command: ['sleep', '8'] } } } }, { terminationGracePeriodSeconds: 10 });
+
+describe('the text', () => {
+  const text = timelineAsText(run(WEB, 'delete', ['main.stop=never']), { width: 78 });
+
+  test('has a line for each container and for the traffic, as wide as it may be', () => {
+    const lines = text.split('\n');
+    expect(lines.slice(2, 5).every(({ length }) => length <= 78)).toBe(true);
+    expect(lines[3]).toMatch(/^main +=?%+!+X +$|^main +=?%+!+X$/);
+    expect(lines[4]).toMatch(/^traffic +>+$/);
+  });
+
+  test('says what happens and why, what is wrong, and what was assumed', () => {
+    expect(text).toContain('    0.05 s  main  preStop hook begins  [Normal Killing: Stopping container main]\n');
+    expect(text).toContain('            It has 2 s until SIGKILL, the least that the kubelet gives.\n');
+    expect(text).toContain('main is killed after 10.15 s.\n');
+    expect(text).toContain('  main.stop = never  (given: it was given)\n');
+    expect(timelineAsText(run(WEB, 'delete'), { why: false })).not.toContain('Kubelet and endpoints learn of it');
+  });
+
+  test('has colours only if it may', () => {
+    expect(text).not.toContain('\u001b');
+    expect(timelineAsText(run(WEB, 'delete', ['main.stop=never']), { colours: true })).toContain('\u001b[31mX\u001b[0m');
+  });
+
+  test('says why a pod is refused', () => {
+    expect(timelineAsText(run(single({ lifecycle: { preStop: {} } }), 'start'))).toContain('refused  the preStop hook of main has no handler\n');
+  });
+
+  test('lets no manifest move the cursor', () => {
+    const evil = pod({ containers: [{ name: 'a\u001b[2Jb\u0007', image: 'x\u001b]0;y\u0007' }] });
+    expect(timelineAsText(run(evil, 'start'))).not.toMatch(/[\u0007\u001b]/);
+  });
+});
+
+test('the timeline loads no cdk8s', () => {
+  const script = 'require("ts-node").register({ transpileOnly: true }); require(process.argv[1]);'
+    + 'const found = Object.keys(require.cache).filter((file) => /node_modules.(cdk8s|constructs)/.test(file)); if (found.length > 0) { throw new Error(found[0]); }';
+  const { status, stderr } = spawnSync(process.execPath, ['-e', script, join(__dirname, '../../src/timeline')], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+});
