@@ -3,7 +3,9 @@ import { Document, World } from '../../src/checks/world';
 const deployment = (file: string, namespace?: string): Document => ({
   file,
   content: {
-    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: file, namespace },
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: file, namespace },
     spec: { template: { metadata: { labels: { app: 'x' } }, spec: { containers: [{ name: 'a', image: 'i' }] } } },
   },
 });
