@@ -117,6 +117,17 @@ export class Cluster {
     const gates = this.featureGates.length > 0 ? `, with ${this.featureGates.join(', ')} turned on` : '';
     return `Kubernetes ${this.version}${gates}, endpoints propagate within ${inWords(this.propagationDelay.toSeconds())}`;
   }
+
+  /**
+   * Whether everything that was said of two clusters is the same: asked three times for each workload, so without any text.
+   *
+   * @internal
+   */
+  public _sameAs(other: Cluster): boolean {
+    return this.version === other.version
+      && (this.propagationDelay === other.propagationDelay || this.propagationDelay.toSeconds() === other.propagationDelay.toSeconds())
+      && this.featureGates.length === other.featureGates.length && this.featureGates.every((gate) => other.featureGates.includes(gate));
+  }
 }
 
 function pathOf(scope: IConstruct): string {

@@ -79,7 +79,8 @@ export interface ServerPlace {
 
 /** What came of a plan, and what it was about. */
 interface Settled {
-  readonly about: string;
+  readonly changes: number;
+  readonly revision?: string;
   readonly cluster: Cluster;
   readonly decisions: Decisions;
   readonly problems: string[];
@@ -355,11 +356,11 @@ export class Lifecycle {
     // What a server must be told depends on the environment of its container, whose changes nothing shows.
     const hasServers = this.stops.mainServer !== undefined || this.stops.servers.size > 0;
     const revision = isPatched(this.object) || hasServers ? undefined : revisionOf(this.workload);
-    const about = `${this.changes} ${revision} ${cluster}`;
-    if (revision === undefined || this.settled?.about !== about) {
+    const last = this.settled;
+    if (!last || revision === undefined || last.revision !== revision || last.changes !== this.changes || !last.cluster._sameAs(cluster)) {
       const plan = this.plan(pod, cluster);
       const decisions = decisionsOf(plan, pod, cluster);
-      this.settled = { about, cluster, decisions, problems: problemsOf(plan, decisions, pod, cluster) };
+      this.settled = { changes: this.changes, revision, cluster, decisions, problems: problemsOf(plan, decisions, pod, cluster) };
     }
     return this.settled!;
   }
