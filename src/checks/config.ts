@@ -1,13 +1,13 @@
 import { readFileSync, statSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { RECOMMENDED } from './check';
-import { secondsIn } from './commands';
 import { InputError, otherThan } from './input-error';
 import { readFile } from './read';
 import { Level, Rule } from './rule';
 import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
 import { KubernetesVersion, minorOf } from '../cluster/version';
+import { secondsIn } from '../commands/words';
 import { isObject, JsonObject } from '../pod';
 
 /** What the checks are to know: from a configuration file, from options, or what holds if neither says it. */

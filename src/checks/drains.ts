@@ -1,4 +1,4 @@
-import { secondsIn } from './commands';
+import { secondsIn } from '../commands/words';
 import { ContainerView, isObject, isTemplated, listAt, PodView, pointer } from '../pod';
 import { parseImage } from '../servers/image';
 

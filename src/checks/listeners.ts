@@ -1,5 +1,5 @@
+import { localPortsIn } from '../commands/waits';
 import { ContainerView, HandlerView, PodView } from '../pod';
-import { localPortsIn } from './waits';
 
 /** Which containers of a pod listen where, as far as they say. */
 

@@ -1,4 +1,4 @@
-import { commandsOf } from './commands';
+import { commandsOf } from '../commands/words';
 import { ContainerView, ProbeView } from '../pod';
 import { knownImage, KNOWN } from '../servers/known';
 

@@ -1,5 +1,5 @@
+import { waitOf } from '../commands/waits';
 import { ContainerView, isObject, listAt, PodView, textAt } from '../pod';
-import { waitOf } from './waits';
 import { knownImage } from '../servers/known';
 
 /** Databases and the like: what they do between their stop signal and their end. */

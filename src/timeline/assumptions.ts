@@ -1,9 +1,9 @@
 import { Default, exitDefault, runDefault, serveDefault, Source, stopDefault, StopDefault } from './defaults';
 import { Override } from './override';
-import { serverOf } from './reading';
 import { HookName, hookOf, roleOf } from './roles';
 import { stopTimesOf } from './server-times';
 import { inWords } from './words';
+import { serverOf } from '../commands/processes';
 import { ContainerView, PodView } from '../pod';
 
 /** Something that no manifest says, with which the timeline was made. */

@@ -1,5 +1,7 @@
-import { commandsOf, concealmentIn, isLooping, mainWordsOf, programOf, serverOf, shellOf, sleepIn, waitOf } from './reading';
 import { FAST_STOP, startTimesOf, stopTimesOf, Times } from './server-times';
+import { concealmentIn, mainWordsOf, serverOf } from '../commands/processes';
+import { isLooping, waitOf } from '../commands/waits';
+import { commandsOf, programOf, shellOf, sleepIn } from '../commands/words';
 import { ContainerRole, ContainerView, PodView } from '../pod';
 
 /** Where an assumption comes from. */

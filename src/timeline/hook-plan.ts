@@ -1,8 +1,11 @@
 import type { Container } from './container';
 import { Default, exitCodeOf } from './defaults';
 import type { Model } from './model';
-import { commandsOf, endlessLoopIn, isLooping, localPortsIn, programOf, secondsIn, serverOf, shellOf, stopsIn, textOf, waitOf } from './reading';
 import { HookName } from './roles';
+import { serverOf } from '../commands/processes';
+import { stopsIn, textOf } from '../commands/stopping';
+import { endlessLoopIn, isLooping, localPortsIn, waitOf } from '../commands/waits';
+import { commandsOf, programOf, secondsIn, shellOf } from '../commands/words';
 import { HandlerView } from '../pod';
 
 /** A part of what a hook with a command does. */

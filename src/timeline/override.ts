@@ -1,5 +1,5 @@
 import { assumptionsOf } from './assumptions';
-import { secondsIn } from './reading';
+import { secondsIn } from '../commands/words';
 import { PodView } from '../pod';
 
 /** A value that somebody gives for what a manifest does not say: milliseconds, an exit code, or 1 for yes. */

@@ -1,5 +1,5 @@
 import { TimelineInputError } from './override';
-import { secondsIn } from './reading';
+import { secondsIn } from '../commands/words';
 import { PodView } from '../pod';
 
 /** What happens to a pod, by its name. */

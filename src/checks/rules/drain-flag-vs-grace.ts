@@ -1,8 +1,8 @@
+import { inSeconds, waitOf } from '../../commands/waits';
 import { PodView } from '../../pod';
 import { drainSettingsOf, injectedDrainsOf } from '../drains';
 import { knownGracePeriod } from '../hooks';
 import { Found, Rule } from '../rule';
-import { inSeconds, waitOf } from '../waits';
 
 /** A program that takes as long as it is told to is killed before. */
 export const DRAIN_FLAG_VS_GRACE: Rule = {

@@ -1,6 +1,6 @@
+import { inSeconds } from '../../commands/waits';
 import { settingsWithoutDashOf } from '../drains';
 import { Rule } from '../rule';
-import { inSeconds } from '../waits';
 
 /** A setting of the stop that the program does not see. */
 export const DRAIN_FLAG_WITHOUT_DASH: Rule = {

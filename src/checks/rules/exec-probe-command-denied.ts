@@ -1,5 +1,5 @@
+import { commandsOf } from '../../commands/words';
 import { allContainers, pointer } from '../../pod';
-import { commandsOf } from '../commands';
 import { probesOf } from '../related';
 import { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
+import { commandsOf } from '../../commands/words';
 import { allContainers } from '../../pod';
-import { commandsOf } from '../commands';
 import { isGiven, probesOf } from '../related';
 import { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
+import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
+import { stopsIn } from '../../commands/stopping';
 import { ContainerView } from '../../pod';
 import { KNOWN } from '../../servers/known';
-import { commandPointer, serverOf, servingContainers } from '../processes';
 import { Rule } from '../rule';
-import { stopsIn } from '../stopping';
 
 const LOSES: { readonly [server: string]: string } = {
   postgres: 'it ends as in a crash, and recovers at its next start',

@@ -1,7 +1,7 @@
+import { inSeconds, waitOf } from '../../commands/waits';
 import { defaultDrainOf } from '../drains';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
-import { inSeconds, waitOf } from '../waits';
 
 /** What a process needs at least to finish what is under way, in seconds, where nothing is known of it. */
 const MARGIN = 5;

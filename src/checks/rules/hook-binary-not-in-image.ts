@@ -1,6 +1,6 @@
+import { programOf, secondsIn, shellOf, simpleCommands } from '../../commands/words';
 import { allContainers, ContainerView, HandlerView, listAt, PodView, textAt } from '../../pod';
 import { ImagePrograms, programsIn } from '../../servers/base-images';
-import { programOf, secondsIn, shellOf, simpleCommands } from '../commands';
 import { PatchOperation, Rule } from '../rule';
 import { World } from '../world';
 

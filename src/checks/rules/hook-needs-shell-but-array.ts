@@ -1,5 +1,5 @@
+import { programOf, shellOf } from '../../commands/words';
 import { isTemplated } from '../../pod';
-import { programOf, shellOf } from '../commands';
 import { hasLanguage, hasShell, hooksOf } from '../hooks';
 import { Rule } from '../rule';
 

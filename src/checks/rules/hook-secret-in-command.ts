@@ -1,4 +1,4 @@
-import { commandsOf, programOf, shellOf } from '../commands';
+import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { hooksOf } from '../hooks';
 import { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
+import { shellOf } from '../../commands/words';
 import { isTemplated } from '../../pod';
-import { shellOf } from '../commands';
 import { hooksOf } from '../hooks';
 import { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
+import { shellOf } from '../../commands/words';
 import { ContainerView, isTemplated } from '../../pod';
-import { shellOf } from '../commands';
 import { hasLanguage, hasShell, hooksOf } from '../hooks';
 import { Rule } from '../rule';
 

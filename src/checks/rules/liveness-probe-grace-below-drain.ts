@@ -1,6 +1,6 @@
+import { inSeconds, waitOf } from '../../commands/waits';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
-import { inSeconds, waitOf } from '../waits';
 
 /** The grace period of a probe is for its hook too. */
 export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {

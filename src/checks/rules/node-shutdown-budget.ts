@@ -1,5 +1,5 @@
+import { secondsIn } from '../../commands/words';
 import { numberAt, pointer, textAt } from '../../pod';
-import { secondsIn } from '../commands';
 import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
 

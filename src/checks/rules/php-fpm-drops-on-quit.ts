@@ -1,6 +1,6 @@
+import { serverOf, servingContainers } from '../../commands/processes';
 import { ContainerView, listAt, textAt } from '../../pod';
 import { parseImage } from '../../servers/image';
-import { serverOf, servingContainers } from '../processes';
 import { Rule } from '../rule';
 
 /** php-fpm finishes nothing unless it is configured to. */

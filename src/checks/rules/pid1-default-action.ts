@@ -1,5 +1,5 @@
-import { commandsOf, programOf } from '../commands';
-import { mainWordsOf, onlyWaits, servingContainers } from '../processes';
+import { mainWordsOf, onlyWaits, servingContainers } from '../../commands/processes';
+import { commandsOf, programOf } from '../../commands/words';
 import { Rule } from '../rule';
 
 /** A main process that has no handler for its stop signal. */

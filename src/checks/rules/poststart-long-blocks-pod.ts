@@ -1,7 +1,7 @@
-import { shellOf } from '../commands';
+import { inSeconds, waitOf } from '../../commands/waits';
+import { shellOf } from '../../commands/words';
 import { hooksOf } from '../hooks';
 import { Rule } from '../rule';
-import { inSeconds, waitOf } from '../waits';
 
 /** From here on a hook is long: so long it waits for sure, or may wait by its own limit, in seconds. */
 const LONG = { sure: 10, possible: 60 };

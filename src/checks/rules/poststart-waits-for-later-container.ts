@@ -1,8 +1,8 @@
+import { endlessLoopIn, isLooping, timeoutOf } from '../../commands/waits';
+import { commandsOf } from '../../commands/words';
 import { ContainerView, HandlerView } from '../../pod';
-import { commandsOf } from '../commands';
 import { lastingContainers, listensOn, portsOfHook } from '../listeners';
 import { Rule } from '../rule';
-import { endlessLoopIn, isLooping, timeoutOf } from '../waits';
 
 /** What it waits for cannot start before it ends. */
 export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {

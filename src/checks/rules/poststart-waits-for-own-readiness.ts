@@ -1,7 +1,7 @@
+import { isLooping } from '../../commands/waits';
+import { commandsOf, programOf } from '../../commands/words';
 import { ManifestObject, objectAt, PodView } from '../../pod';
-import { commandsOf, programOf } from '../commands';
 import { Rule } from '../rule';
-import { isLooping } from '../waits';
 import { World } from '../world';
 
 /** A pod that is not ready until its hook has ended. */

@@ -1,6 +1,6 @@
+import { inSeconds, waitOf } from '../../commands/waits';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
-import { inSeconds, waitOf } from '../waits';
 
 /** The kubelet does not wait for a hook longer than the grace period. */
 export const PRESTOP_EXCEEDS_GRACE: Rule = {

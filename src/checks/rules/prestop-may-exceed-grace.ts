@@ -1,6 +1,6 @@
+import { inSeconds, waitOf } from '../../commands/waits';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
-import { inSeconds, waitOf } from '../waits';
 
 /** A hook whose own limit lies beyond the grace period is cut off before it. */
 export const PRESTOP_MAY_EXCEED_GRACE: Rule = {

@@ -1,7 +1,7 @@
+import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
+import { stopsIn } from '../../commands/stopping';
 import { KNOWN } from '../../servers/known';
-import { commandPointer, serverOf, servingContainers } from '../processes';
 import { Rule } from '../rule';
-import { stopsIn } from '../stopping';
 
 /** A hook that stops the server while new connections still come. */
 export const QUIT_WITHOUT_DELAY: Rule = {

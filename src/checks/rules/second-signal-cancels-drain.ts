@@ -1,7 +1,7 @@
+import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
+import { stopsIn } from '../../commands/stopping';
 import { parseImage } from '../../servers/image';
-import { commandPointer, serverOf, servingContainers } from '../processes';
 import { Rule } from '../rule';
-import { stopsIn } from '../stopping';
 
 /** Servers that take a second signal, be it a graceful one, for an order to stop at once. */
 export const SECOND_SIGNAL_CANCELS_DRAIN: Rule = {

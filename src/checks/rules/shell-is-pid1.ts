@@ -1,7 +1,7 @@
-import { commandsOf } from '../commands';
-import { concealmentIn, onlyWaits, servingContainers } from '../processes';
+import { concealmentIn, onlyWaits, servingContainers } from '../../commands/processes';
+import { killOf } from '../../commands/stopping';
+import { commandsOf } from '../../commands/words';
 import { Rule } from '../rule';
-import { killOf } from '../stopping';
 
 /** A shell that keeps the stop signal to itself. */
 export const SHELL_IS_PID1: Rule = {

@@ -1,5 +1,5 @@
+import { commandsOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
-import { commandsOf } from '../commands';
 import { Rule } from '../rule';
 
 /** Requests that end a program. */

@@ -1,4 +1,4 @@
-import { commandsOf, shellOf, sleepIn } from '../commands';
+import { commandsOf, shellOf, sleepIn } from '../../commands/words';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
 

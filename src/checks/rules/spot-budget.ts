@@ -1,7 +1,7 @@
+import { inSeconds, waitOf } from '../../commands/waits';
 import { isObject, listAt, objectAt, PodView, pointer, textAt, textsAt } from '../../pod';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
-import { inSeconds, waitOf } from '../waits';
 
 /** How long pods have when a cloud takes a node back, by the label of the node. */
 const NOTICES: readonly { readonly label: RegExp; readonly value: RegExp; readonly cloud: string; readonly seconds: number }[] = [

@@ -1,8 +1,8 @@
+import { inSeconds } from '../../commands/waits';
 import { pointer } from '../../pod';
 import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
 import { databasesOf } from '../stateful';
-import { inSeconds } from '../waits';
 
 /** Less than Kubernetes gives everyone, in seconds. */
 const LITTLE = 30;

@@ -1,6 +1,6 @@
-import { commandPointer, serverOf, servingContainers } from '../processes';
+import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
+import { stopsIn } from '../../commands/stopping';
 import { Rule } from '../rule';
-import { stopsIn } from '../stopping';
 
 /** A hook that begins a graceful stop, and does not wait for its end. */
 export const STOP_COMMAND_RETURNS_EARLY: Rule = {

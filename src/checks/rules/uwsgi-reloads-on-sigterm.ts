@@ -1,6 +1,6 @@
+import { mainWordsOf, onlyWaits, servingContainers } from '../../commands/processes';
+import { commandsOf, programOf } from '../../commands/words';
 import { ContainerView, listAt } from '../../pod';
-import { commandsOf, programOf } from '../commands';
-import { mainWordsOf, onlyWaits, servingContainers } from '../processes';
 import { Rule } from '../rule';
 
 /** uWSGI takes SIGTERM for the order to reload. */

@@ -1,4 +1,4 @@
-import { commandsOf, programOf, shellOf, simpleCommands } from './commands';
+import { commandsOf, programOf, shellOf, simpleCommands } from './words';
 import { allContainers, ContainerView, HandlerView, PodView } from '../pod';
 import { programsIn, ShellProgram } from '../servers/base-images';
 import { ServerFacts } from '../servers/facts';

@@ -1,5 +1,5 @@
-import { commandsOf, programOf, shellOf } from './commands';
 import { RunningServer } from './processes';
+import { commandsOf, programOf, shellOf } from './words';
 import { HandlerView } from '../pod';
 import { KNOWN } from '../servers/known';
 import { SERVER_PROCESSES, STOP_COMMANDS } from '../servers/stop-commands';

@@ -1,4 +1,4 @@
-import { programOf, secondsIn, shellOf, simpleCommands } from './commands';
+import { programOf, secondsIn, shellOf, simpleCommands } from './words';
 import { ContainerView, HandlerView } from '../pod';
 
 /** How long hooks take, as far as their words tell. */
