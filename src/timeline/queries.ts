@@ -1,5 +1,5 @@
-import type { Interval } from './endpoints';
-import type { Model, Moment } from './model';
+import type { Interval } from './kubelet/endpoints';
+import type { Model, Moment } from './kubelet/model';
 
 /** A time in which something holds. */
 export interface Span {

@@ -1,4 +1,4 @@
-import { TimelineInputError } from './override';
+import { TimelineInputError } from './assumptions/override';
 import { secondsIn } from '../commands/words';
 import { PodView } from '../pod';
 

@@ -1,15 +1,15 @@
-import { Assumption, Assumptions } from './assumptions';
-import { startScenario } from './cause';
+import { Assumption, Assumptions } from './assumptions/assumptions';
+import { parseOverrides } from './assumptions/override';
 import { ContainerState, TimelineEvent } from './event';
-import { Model } from './model';
-import { parseOverrides } from './override';
-import { Answers, answersOf, Span, trafficOf } from './queries';
-import { refusalsOf } from './refusals';
-import { checked, parseScenario, Scenario } from './scenario';
-import { start } from './task';
-import { work } from './worker';
-import { KubernetesVersion, minorOf } from '../cluster/version';
 import { PodView } from '../pod';
+import { startScenario } from './kubelet/cause';
+import { Model } from './kubelet/model';
+import { refusalsOf } from './kubelet/refusals';
+import { start } from './kubelet/task';
+import { work } from './kubelet/worker';
+import { Answers, answersOf, Span, trafficOf } from './queries';
+import { checked, parseScenario, Scenario } from './scenario';
+import { KubernetesVersion, minorOf } from '../cluster/version';
 
 /** How a pod is simulated. */
 export interface SimulateOptions {

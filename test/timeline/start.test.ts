@@ -1,7 +1,7 @@
 import { at, pod, QUICK, run, single, times, warnings } from './pods';
 import { KubernetesVersion } from '../../src/cluster/version';
-import { BackOff } from '../../src/timeline/back-off';
-import { exitCodeOf } from '../../src/timeline/defaults';
+import { exitCodeOf } from '../../src/timeline/assumptions/defaults';
+import { BackOff } from '../../src/timeline/kubelet/back-off';
 
 const V = (minor: number) => `1.${minor}` as KubernetesVersion;
 const MESSAGES = (line: ReturnType<typeof run>) => line.events.flatMap(({ recorded }) => recorded ? [`${recorded.reason}: ${recorded.message}`] : []);

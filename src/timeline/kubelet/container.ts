@@ -1,7 +1,7 @@
-import { ContainerState, TimelineEvent } from './event';
+import { ContainerState, TimelineEvent } from '../event';
 import { Model } from './model';
 import { Flag } from './task';
-import { ContainerRole, ContainerView } from '../pod';
+import { ContainerRole, ContainerView } from '../../pod';
 
 /** A container as the runtime has it: its process, which starts, serves, stops and ends. */
 export class Container {

@@ -1,8 +1,8 @@
 import { FAST_STOP, startTimesOf, stopTimesOf, Times } from './server-times';
-import { concealmentIn, mainWordsOf, serverOf } from '../commands/processes';
-import { isLooping, waitOf } from '../commands/waits';
-import { commandsOf, programOf, shellOf, sleepIn } from '../commands/words';
-import { ContainerRole, ContainerView, PodView } from '../pod';
+import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
+import { isLooping, waitOf } from '../../commands/waits';
+import { commandsOf, programOf, shellOf, sleepIn } from '../../commands/words';
+import { ContainerRole, ContainerView, PodView } from '../../pod';
 
 /** Where an assumption comes from. */
 export type Source = 'given' | 'command' | 'catalogue' | 'constant';

@@ -1,6 +1,6 @@
 import { assumptionsOf } from './assumptions';
-import { secondsIn } from '../commands/words';
-import { PodView } from '../pod';
+import { secondsIn } from '../../commands/words';
+import { PodView } from '../../pod';
 
 /** A value that somebody gives for what a manifest does not say: milliseconds, an exit code, or 1 for yes. */
 export interface Override {

@@ -1,11 +1,11 @@
 import type { Container } from './container';
 import { failsBy, Step, stepsOf } from './hook-plan';
 import type { Model } from './model';
-import { HookName } from './roles';
-import { FAST_STOP } from './server-times';
+import { FAST_STOP } from '../assumptions/server-times';
+import { HookName } from '../roles';
 import { targetOf } from './target';
 import { Task } from './task';
-import { HandlerView } from '../pod';
+import { HandlerView } from '../../pod';
 
 /** Runs a hook: why it has failed, or nothing. It takes as long as it takes; whoever waits for it may stop waiting. */
 export function* runHook(model: Model, container: Container, name: HookName, hook: HandlerView): Task<string | undefined> {

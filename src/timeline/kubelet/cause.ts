@@ -1,7 +1,7 @@
 import { EVICTED, PREEMPTED } from './messages';
 import type { Model } from './model';
-import { gracePeriodOf } from './roles';
-import { Scenario } from './scenario';
+import { gracePeriodOf } from '../roles';
+import { Scenario } from '../scenario';
 import { start, Task } from './task';
 
 /** A pod that does not serve by then is taken as it is. */

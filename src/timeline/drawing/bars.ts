@@ -1,6 +1,6 @@
-import { ContainerState } from './event';
-import { Span } from './queries';
-import { Timeline } from './timeline';
+import { ContainerState } from '../event';
+import { Span } from '../queries';
+import { Timeline } from '../timeline';
 
 /** A time in which a container is at one thing. */
 export interface StateSpan extends Span {

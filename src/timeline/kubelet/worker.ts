@@ -2,7 +2,7 @@ import { LONGEST_REQUEUE, REQUEUE } from './constants';
 import { killPod } from './kill';
 import type { Model } from './model';
 import { Passed, Passes } from './pass';
-import { gracePeriodOf } from './roles';
+import { gracePeriodOf } from '../roles';
 import { Flag, Task } from './task';
 
 /** The worker of the pod: pass after pass, until the pod is to end; then it ends it. It does one thing at a time. */

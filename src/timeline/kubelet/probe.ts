@@ -3,7 +3,7 @@ import { unhealthy } from './messages';
 import type { Model } from './model';
 import { targetOf } from './target';
 import { Flag, start, Task } from './task';
-import { ProbeView } from '../pod';
+import { ProbeView } from '../../pod';
 
 export type ProbeName = 'startup' | 'liveness' | 'readiness';
 const TITLES: { readonly [name in ProbeName]: string } = { startup: 'Startup', liveness: 'Liveness', readiness: 'Readiness' };

@@ -1,9 +1,9 @@
 import { Bar, barsOf } from './bars';
-import { ContainerState, TimelineEvent } from './event';
-import { Span } from './queries';
-import { SCENARIOS } from './scenario';
-import { Timeline } from './timeline';
-import { inWords } from './words';
+import { ContainerState, TimelineEvent } from '../event';
+import { Span } from '../queries';
+import { SCENARIOS } from '../scenario';
+import { Timeline } from '../timeline';
+import { inWords } from '../words';
 
 /** How a timeline is drawn. */
 export interface TextOptions {

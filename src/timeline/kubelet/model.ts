@@ -1,14 +1,14 @@
-import { Assumptions } from './assumptions';
 import { Clock } from './clock';
 import { Container } from './container';
 import { Delays, delaysOf } from './delays';
 import { Endpoints } from './endpoints';
-import { TimelineEvent } from './event';
+import { TimelineEvent } from '../event';
 import { PodProbes } from './probes';
-import { roleOf } from './roles';
+import { roleOf } from '../roles';
 import { Status } from './status';
 import { Flag } from './task';
-import { PodView } from '../pod';
+import { PodView } from '../../pod';
+import { Assumptions } from '../assumptions/assumptions';
 
 /** A container at a moment. */
 export interface Moment {

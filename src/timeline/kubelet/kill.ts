@@ -3,7 +3,7 @@ import type { Container } from './container';
 import { runHook } from './hook';
 import { FAILED_PRE_STOP, killing } from './messages';
 import type { Model } from './model';
-import { hookOf } from './roles';
+import { hookOf } from '../roles';
 import { all, allWithin, Flag, start, Task } from './task';
 
 /** How a container is killed. */

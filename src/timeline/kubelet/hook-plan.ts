@@ -1,12 +1,12 @@
 import type { Container } from './container';
-import { Default, exitCodeOf } from './defaults';
 import type { Model } from './model';
-import { HookName } from './roles';
-import { serverOf } from '../commands/processes';
-import { stopsIn, textOf } from '../commands/stopping';
-import { endlessLoopIn, isLooping, localPortsIn, waitOf } from '../commands/waits';
-import { commandsOf, programOf, secondsIn, shellOf } from '../commands/words';
-import { HandlerView } from '../pod';
+import { serverOf } from '../../commands/processes';
+import { stopsIn, textOf } from '../../commands/stopping';
+import { endlessLoopIn, isLooping, localPortsIn, waitOf } from '../../commands/waits';
+import { commandsOf, programOf, secondsIn, shellOf } from '../../commands/words';
+import { HandlerView } from '../../pod';
+import { Default, exitCodeOf } from '../assumptions/defaults';
+import { HookName } from '../roles';
 
 /** A part of what a hook with a command does. */
 export type Step =

@@ -1,5 +1,5 @@
-import { Clock } from '../../src/timeline/clock';
-import { all, allWithin, Flag, start, Task } from '../../src/timeline/task';
+import { Clock } from '../../../src/timeline/kubelet/clock';
+import { all, allWithin, Flag, start, Task } from '../../../src/timeline/kubelet/task';
 
 describe('virtual time', () => {
   test('lets things happen by their time, then by the order in which they were asked for', () => {

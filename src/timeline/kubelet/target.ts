@@ -1,6 +1,6 @@
 import type { Container } from './container';
 import type { Model } from './model';
-import { HandlerView } from '../pod';
+import { HandlerView } from '../../pod';
 
 /** What a request of the kubelet reaches: a container, something outside of the pod, or nothing, and why. */
 export type Target = { readonly container: Container } | { readonly outside: string } | { readonly nothing: string };

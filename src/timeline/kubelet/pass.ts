@@ -3,7 +3,7 @@ import { BackOff } from './back-off';
 import type { Container } from './container';
 import { killContainer, killPod } from './kill';
 import type { Model } from './model';
-import { gracePeriodOf } from './roles';
+import { gracePeriodOf } from '../roles';
 import { startContainer } from './start';
 import { Task } from './task';
 

@@ -1,10 +1,10 @@
 import { Default, exitDefault, runDefault, serveDefault, Source, stopDefault, StopDefault } from './defaults';
 import { Override } from './override';
-import { HookName, hookOf, roleOf } from './roles';
+import { serverOf } from '../../commands/processes';
+import { ContainerView, PodView } from '../../pod';
+import { HookName, hookOf, roleOf } from '../roles';
 import { stopTimesOf } from './server-times';
-import { inWords } from './words';
-import { serverOf } from '../commands/processes';
-import { ContainerView, PodView } from '../pod';
+import { inWords } from '../words';
 
 /** Something that no manifest says, with which the timeline was made. */
 export interface Assumption {
