@@ -11,3 +11,4 @@ export {
 } from './checks/lifecycle-validation';
 export { FindingLevel } from './checks/level';
 export * as checks from './checks';
+export * as timeline from './timeline';

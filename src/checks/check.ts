@@ -27,13 +27,19 @@ export function check(documents: readonly Document[], options: CheckOptions): Fi
   const world = new World(documents, options);
   const findings: Finding[] = [];
   const rules = (options.rules ?? RECOMMENDED).filter(({ from = 0, until = Infinity }) => options.minor >= from && options.minor <= until);
+  const ofObjects = rules.filter((rule) => rule.object);
   for (const object of world.objects) {
     const pod = world.podOf(object);
     const own = suppressionsOf(object, pod, IDS);
-    for (const rule of rules) {
-      const found: Iterable<Found>[] = [rule.object?.(object, world) ?? [], pod ? rule.pod?.(pod, world) ?? [] : []];
-      for (const one of found) {
-        for (const each of one) { findings.push(findingOf(rule, each, object, reasonIn(own, rule.id) ?? options.suppressions?.[rule.id])); }
+    const add = (rule: Rule, found: Found) => {
+      findings.push(findingOf(rule, found, object, reasonIn(own, rule.id) ?? options.suppressions?.[rule.id]));
+    };
+    for (const rule of pod ? rules : ofObjects) {
+      if (rule.object) {
+        for (const found of rule.object(object, world)) { add(rule, found); }
+      }
+      if (pod && rule.pod) {
+        for (const found of rule.pod(pod, world)) { add(rule, found); }
       }
     }
     for (const { pointer, problem } of own) {

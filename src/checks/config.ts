@@ -81,7 +81,7 @@ export function settingsIn(content: unknown, file: string): Settings {
     ...levels !== undefined && { levels: levelsIn(levels, at('levels')) },
     ...suppressions !== undefined && { suppressions: suppressionsIn(suppressions, at('suppressions')) },
     ...kubernetesVersion !== undefined && { minor: minorIn(kubernetesVersion, at('kubernetesVersion')) },
-    ...propagationDelay !== undefined && { propagationDelay: propagationDelayIn(propagationDelay, at('propagationDelay')) },
+    ...propagationDelay !== undefined && { propagationDelay: timeIn(propagationDelay, at('propagationDelay')) },
     ...failOn !== undefined && { failOn: oneOf(failOn, FAIL_ON, at('failOn')) },
   };
 }
@@ -103,8 +103,13 @@ export function minorIn(value: unknown, where: string): number {
   return Number(minor);
 }
 
+/** The version for which a minor version stands. */
+export function versionOf(minor: number = NEWEST_MINOR): KubernetesVersion {
+  return Object.values(KubernetesVersion).find((version) => version === `1.${minor}`)!;
+}
+
 /** A time as `5s`, in seconds. */
-export function propagationDelayIn(value: unknown, where: string): number {
+export function timeIn(value: unknown, where: string): number {
   const seconds = typeof value === 'string' && /[a-z]$/.test(value.trim()) ? secondsIn(value.trim()) : undefined;
   if (seconds === undefined || seconds > MAX_PROPAGATION_DELAY) {
     throw new InputError(`${where} is '${String(value)}', which is no time of at most an hour with a unit, such as 5s or 1m30s.`);

@@ -1,5 +1,5 @@
 import { secondsIn } from '../commands/words';
-import { ContainerView, isObject, isTemplated, listAt, PodView, pointer } from '../pod';
+import { ContainerView, isObject, isTemplated, listAt, PodView, pointer, remember } from '../pod';
 import { parseImage } from '../servers/image';
 
 /** What programs are told about their own stop: how long they serve on, or let requests finish, after the stop signal. */
@@ -71,39 +71,43 @@ const ANNOTATIONS: readonly Known[] = [
   { name: /^dapr\.io\/block-shutdown-duration$/, does: 'keeps the sidecar of Dapr from its stop for up to' },
 ];
 
+/** Whether a name is any of those, found out at once: most are none. */
+const anyOf = (all: readonly Known[]) => new RegExp(all.map(({ name }) => name.source).join('|'), 'i');
+const ANY_FLAG = anyOf(FLAGS);
+const ANY_VARIABLE = anyOf(VARIABLES);
+const ANY_ANNOTATION = anyOf(ANNOTATIONS);
+
 /** What a container says of its own stop. Of several of one kind, as for several entry points, the longest. */
-export function drainSettingsOf(container: ContainerView): DrainSetting[] {
-  const programs = programsOf(container);
-  const applies = (known: Known) => known.programs === undefined || programs.some((program) => known.programs!.test(program));
+export const drainSettingsOf = remember((container: ContainerView): readonly DrainSetting[] => {
+  const applies = (known: Known) => known.programs === undefined || programsOf(container).some((program) => known.programs!.test(program));
   const found: DrainSetting[] = [];
   for (const list of ['command', 'args'] as const) {
     // An argument may be a whole script.
     const words = container[list].flatMap((text, n) => text.split(/\s+/).map((word) => ({ word, at: pointer(container.pointer, list, n) })));
     words.forEach(({ at, word }, n) => {
       const [, name, inner] = /^(--?[^=]+)(?:=(.*))?$/.exec(word) ?? [];
-      const known = name === undefined ? undefined : FLAGS.find((one) => one.name.test(name) && applies(one));
+      const known = name === undefined || !ANY_FLAG.test(name) ? undefined : FLAGS.find((one) => one.name.test(name) && applies(one));
       if (known) { found.push(...settingOf(known, name, inner ?? words[n + 1]?.word, at)); }
     });
   }
   listAt(container.raw, 'env').forEach((entry, n) => {
     if (!isObject(entry) || typeof entry.name !== 'string') { return; }
     const { name } = entry;
-    const known = VARIABLES.find((one) => one.name.test(name) && applies(one));
+    const known = !ANY_VARIABLE.test(name) ? undefined : VARIABLES.find((one) => one.name.test(name) && applies(one));
     if (known) { found.push(...settingOf(known, name, container.env[name], pointer(container.pointer, 'env', n, 'value'))); }
   });
   return longestOfAKind(found);
-}
+});
 
 /** Flags whose argument is a setting itself, such as `--set name=value`. */
 const TAKES_SETTINGS = /^--?(?:set|env|e|o|option|override|config|D|P|X)$/;
 
 /** What would be a setting of a program if it began with a dash, as in `term_timeout=10s`, with that word. Names of one word may mean anything. */
 export function settingsWithoutDashOf(container: ContainerView): (DrainSetting & { readonly word: string })[] {
-  const programs = programsOf(container);
   return (['command', 'args'] as const).flatMap((list) => container[list].flatMap((word, n) => {
-    const [, name, value] = /^(\w+(?:[-_.]\w+)+)=(\S+)$/.exec(word) ?? [];
+    const [, name, value] = (word.includes('=') && /^(\w+(?:[-_.]\w+)+)=(\S+)$/.exec(word)) || [];
     if (name === undefined || TAKES_SETTINGS.test(container[list][n - 1] ?? '')) { return []; }
-    const known = FLAGS.find((one) => [`-${name}`, `--${name}`].some((flag) => one.name.test(flag)) && programs.some((program) => one.programs?.test(program)));
+    const known = FLAGS.find((one) => [`-${name}`, `--${name}`].some((flag) => one.name.test(flag)) && programsOf(container).some((program) => one.programs?.test(program)));
     const flag = known?.name.test(`-${name}`) ? `-${name}` : `--${name}`;
     return known ? settingOf(known, flag, value, pointer(container.pointer, list, n)).map((setting) => ({ ...setting, word })) : [];
   }));
@@ -113,7 +117,7 @@ export function settingsWithoutDashOf(container: ContainerView): (DrainSetting &
 export function injectedDrainsOf(pod: PodView): DrainSetting[] {
   const at = pod.pointer.replace(/\/spec$/, '/metadata/annotations');
   return Object.entries(pod.annotations).flatMap(([name, value]) => {
-    const known = ANNOTATIONS.find((one) => one.name.test(name));
+    const known = !ANY_ANNOTATION.test(name) ? undefined : ANNOTATIONS.find((one) => one.name.test(name));
     const drain = name === 'proxy.istio.io/config' ? /\bterminationDrainDuration["']?\s*:\s*["']?([\w.]+)/.exec(value)?.[1] : undefined;
     if (drain) { return settingOf({ name: /./, does: 'lets the proxy of Istio drain for' }, 'terminationDrainDuration', drain, pointer(at, name)); }
     return known ? settingOf(known, name, value, pointer(at, name)) : [];
@@ -137,12 +141,12 @@ export function defaultDrainOf(container: ContainerView): { readonly name: strin
 }
 
 /** The names of the programs that a container may run, as far as its command, its arguments and its image say. */
-function programsOf({ args, command, image }: ContainerView): string[] {
+const programsOf = remember(({ args, command, image }: ContainerView): readonly string[] => {
   const words = [...command, ...args].flatMap((text) => text.split(/\s+/)).filter((word) => !word.startsWith('-')).map((word) => word.split('/').pop()!);
   const path = image === undefined ? undefined : parseImage(image)?.path;
   const programs = path === undefined ? [] : path.endsWith('ingress-nginx/controller') ? ['nginx-ingress-controller'] : [path.split('/').pop()!];
   return [...words, ...programs];
-}
+});
 
 function settingOf({ does, unit = 1 }: Known, name: string, text: string | undefined, at: string): DrainSetting[] {
   if (text === undefined || isTemplated(text)) { return []; }

@@ -1,4 +1,4 @@
-import { allContainers, ContainerView, DEFAULT_GRACE_PERIOD, HandlerView, isTemplated, listAt, numberAt, PodView, ProbeView } from '../pod';
+import { allContainers, ContainerView, DEFAULT_GRACE_PERIOD, HandlerView, isTemplated, listAt, numberAt, PodView, ProbeView, remember } from '../pod';
 
 /** What the rules about hooks and hosts share. */
 
@@ -10,15 +10,14 @@ export interface HookPlace {
 }
 
 /** The hooks of a pod, without those of containers that may have none: the API server refuses these whatever they are. */
-export function hooksOf(pod: PodView): HookPlace[] {
-  return allContainers(pod).filter(({ role }) => role === 'main' || role === 'sidecar').flatMap((container) => {
+export const hooksOf = remember((pod: PodView): readonly HookPlace[] =>
+  allContainers(pod).filter(({ role }) => role === 'main' || role === 'sidecar').flatMap((container) => {
     const { postStart, preStop } = container;
     return [
       ...postStart ? [{ container, name: 'postStart' as const, hook: postStart }] : [],
       ...preStop ? [{ container, name: 'preStop' as const, hook: preStop }] : [],
     ];
-  });
-}
+  }));
 
 /** A probe, and the container that has it. */
 export interface ProbePlace {
@@ -29,13 +28,11 @@ export interface ProbePlace {
 }
 
 /** The probes of a pod. */
-export function probesOf(pod: PodView): ProbePlace[] {
-  return allContainers(pod).flatMap((container) => {
-    const { livenessProbe, readinessProbe, startupProbe } = container;
-    return [{ name: 'startup', probe: startupProbe }, { name: 'readiness', probe: readinessProbe }, { name: 'liveness', probe: livenessProbe }]
-      .flatMap(({ name, probe }) => probe ? [{ container, name, probe }] : []);
-  });
-}
+export const probesOf = remember((pod: PodView): readonly ProbePlace[] => allContainers(pod).flatMap((container) => {
+  const { livenessProbe, readinessProbe, startupProbe } = container;
+  return [{ name: 'startup', probe: startupProbe }, { name: 'readiness', probe: readinessProbe }, { name: 'liveness', probe: livenessProbe }]
+    .flatMap(({ name, probe }) => probe ? [{ container, name, probe }] : []);
+}));
 
 /** The grace period in seconds that the kubelet will use; nothing where a patch or a template may still say another. */
 export function knownGracePeriod(pod: PodView): number | undefined {

@@ -45,7 +45,7 @@ export function belongTogether(a: ManifestObject, b: ManifestObject): boolean {
 }
 
 function folderOf({ file }: ManifestObject): string | undefined {
-  return file?.replace(/[^/\\]*$/, '');
+  return file?.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
 /** Whether pods run until somebody stops them, unlike those of a Job. */

@@ -3,26 +3,30 @@ import { World } from './world';
 import { ContainerView, isObject, listAt, ManifestObject, objectAt, PodView, textAt } from '../pod';
 import { knownImage } from '../servers/known';
 
-/** A container to which a Service sends requests, and which nothing keeps from its stop signal until it no longer does. */
-export interface Undrained {
+/** A container to which a Service sends requests. */
+export interface Receiver {
   readonly service: ManifestObject;
   readonly container: ContainerView;
   /** The name of the server in it, if it is known to refuse connections from its stop signal on. */
   readonly refusing?: string;
 }
 
-/** The container of a pod that gets its stop signal while a Service still sends it requests; nothing if there is none, or that is not known. */
-export function undrainedIn(pod: PodView, world: World): Undrained | undefined {
+/** The container of a pod to which a Service sends requests that go to any of its pods; nothing if there is none, or that is not known. */
+export function receiverIn(pod: PodView, world: World): Receiver | undefined {
   // A grace period of zero is the wish for no time at all.
   if (pod.isPatch || pod.givenGracePeriod === 0 || /Job$/.test(pod.object.kind) || injectedDrainsOf(pod).length > 0) { return undefined; }
   // Where all pods end before new ones start, nobody serves in between anyway.
   if (textAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'type') === 'Recreate') { return undefined; }
   const [service] = world.servicesOf(pod).filter(isBalanced);
-  // A hook of one container may keep the others from stopping, as where a proxy stands before them.
-  if (!service || pod.containers.some(({ preStop }) => preStop)) { return undefined; }
-  const container = listener(pod, service);
+  const container = service && listener(pod, service);
   if (!container || drainSettingsOf(container).some(({ does }) => /serves on|goes on/.test(does))) { return undefined; }
   return { service, container, refusing: refusingServer(container) };
+}
+
+/** The container of a pod that gets its stop signal while a Service still sends it requests; nothing if there is none, or that is not known. */
+export function undrainedIn(pod: PodView, world: World): Receiver | undefined {
+  // A hook of one container may keep the others from stopping, as where a proxy stands before them.
+  return pod.containers.some(({ preStop }) => preStop) ? undefined : receiverIn(pod, world);
 }
 
 /** Whether requests to a Service go to any of its pods, which one needs to know nothing of. Clients of a headless one choose themselves. */

@@ -1,4 +1,4 @@
-import { isObject, ManifestObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, PodView, podOf, selects, textAt, textsAt } from '../pod';
+import { isObject, ManifestObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, PodView, podOf, remember, selects, textAt, textsAt } from '../pod';
 
 /** What the manifests are for. */
 export interface Target {
@@ -23,6 +23,12 @@ export class World {
   private readonly byKind = new Map<string, ManifestObject[]>();
   private readonly podByObject = new Map<ManifestObject, PodView>();
   private selections?: { readonly services: Map<PodView, ManifestObject[]>; readonly pods: Map<ManifestObject, PodView[]> };
+  private readonly budgets = remember((pod: PodView) => this.ofKind('PodDisruptionBudget').filter((budget) => {
+    if (!maySeeEachOther(budget, pod.object)) { return false; }
+    const { selector } = objectAt(budget.raw, 'spec');
+    return isObject(selector) && matchesSelector(selector, pod.labels);
+  }));
+  private podsByName?: Map<string, PodView[]>;
   private autoscalers?: Map<string, ManifestObject[]>;
 
   public constructor(documents: readonly Document[], public readonly target: Target) {
@@ -45,6 +51,15 @@ export class World {
     return this.podByObject.get(object);
   }
 
+  /** The pods of the objects of a name, whatever their kind. */
+  public podsNamed(name: string): readonly PodView[] {
+    if (!this.podsByName) {
+      this.podsByName = new Map();
+      for (const pod of this.pods) { add(this.podsByName, pod.object.name, pod); }
+    }
+    return this.podsByName.get(name) ?? [];
+  }
+
   /** The Services that send requests to a pod, as far as they are among what is checked. */
   public servicesOf(pod: PodView): ManifestObject[] {
     this.selections ??= this.findSelections();
@@ -61,14 +76,13 @@ export class World {
   private findSelections(): NonNullable<typeof this.selections> {
     const byLabel = new Map<string, PodView[]>();
     for (const pod of this.pods) {
-      for (const label of Object.entries(pod.labels)) {
-        add(byLabel, JSON.stringify(label), pod);
-      }
+      for (const [name, value] of Object.entries(pod.labels)) { add(byLabel, keyOf(name, value), pod); }
     }
     const found = { services: new Map<PodView, ManifestObject[]>(), pods: new Map<ManifestObject, PodView[]>() };
     for (const service of this.ofKind('Service').filter(isCore)) {
       const selector = textsAt(objectAt(service.raw, 'spec'), 'selector');
-      const [rarest = []] = Object.entries(selector).map((label) => byLabel.get(JSON.stringify(label)) ?? []).sort((a, b) => a.length - b.length);
+      const [rarest = []] = Object.entries(selector).map(([name, value]) => byLabel.get(keyOf(name, value)) ?? [])
+        .sort((a, b) => a.length - b.length);
       const selected = rarest.filter((pod) => maySeeEachOther(service, pod.object) && selects(selector, pod.labels));
       // In a tree of examples, the same labels are elsewhere too: a Service that has pods of its own is not for those of strangers.
       const own = selected.filter((pod) => isNear(service, pod.object));
@@ -81,18 +95,14 @@ export class World {
   }
 
   /** The PodDisruptionBudgets for a pod. */
-  public budgetsOf(pod: PodView): ManifestObject[] {
-    return this.ofKind('PodDisruptionBudget').filter((budget) => {
-      if (!maySeeEachOther(budget, pod.object)) { return false; }
-      const { selector } = objectAt(budget.raw, 'spec');
-      return isObject(selector) && matchesSelector(selector, pod.labels);
-    });
+  public budgetsOf(pod: PodView): readonly ManifestObject[] {
+    return this.budgets(pod);
   }
 
   /** The HorizontalPodAutoscalers of a workload. */
   public autoscalersOf({ object }: PodView): ManifestObject[] {
     this.autoscalers ??= this.findAutoscalers();
-    return (this.autoscalers.get(JSON.stringify([object.kind, object.name])) ?? []).filter((scaler) => maySeeEachOther(scaler, object));
+    return (this.autoscalers.get(keyOf(object.kind, object.name)) ?? []).filter((scaler) => maySeeEachOther(scaler, object));
   }
 
   /** By the kind and the name of their targets. */
@@ -100,7 +110,7 @@ export class World {
     const found = new Map<string, ManifestObject[]>();
     for (const scaler of this.ofKind('HorizontalPodAutoscaler')) {
       const target = objectAt(objectAt(scaler.raw, 'spec'), 'scaleTargetRef');
-      add(found, JSON.stringify([textAt(target, 'kind'), textAt(target, 'name')]), scaler);
+      add(found, keyOf(textAt(target, 'kind') ?? '', textAt(target, 'name') ?? ''), scaler);
     }
     return found;
   }
@@ -111,11 +121,20 @@ function add<K, V>(all: Map<K, V[]>, key: K, value: V): void {
   if (same) { same.push(value); } else { all.set(key, [value]); }
 }
 
+/** One text for two. */
+function keyOf(one: string, other: string): string {
+  return `${one.length} ${one}${other}`;
+}
+
 /** Whether both name their namespace, or the folder of one is in that of the other. */
 function isNear(a: ManifestObject, b: ManifestObject): boolean {
   if (a.namespace !== undefined && b.namespace !== undefined) { return true; }
-  const [one = '', other = ''] = [a, b].map(({ file }) => file?.replace(/[^/\\]*$/, ''));
+  const [one, other] = [folderOf(a), folderOf(b)];
   return one.startsWith(other) || other.startsWith(one);
+}
+
+function folderOf({ file = '' }: ManifestObject): string {
+  return file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
 function isCore({ apiVersion }: ManifestObject): boolean {

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { readInput } from './files';
 import { ExitCode, Io, Progress } from './io';
 import { Options } from './options';
-import { findConfig, readConfig, Settings } from '../checks/config';
+import { write } from './output';
+import { settingsFor } from './settings';
 import { placeInWords } from '../checks/finding';
-import { FixedFiles, fixFiles } from '../checks/fix-files';
+import type { FixedFiles } from '../checks/fix-files';
 import { FORMATS, harmless, many } from '../checks/formats';
 import { summaryOf } from '../checks/formats/text';
 import { InputError } from '../checks/input-error';
@@ -24,7 +24,7 @@ export async function checkCommand(words: readonly string[], options: Options, v
   progress.say(() => `Checking ${many(input.files.length, 'file')} …`);
   let { files } = input;
   if (options.fix) {
-    const result = fixFiles(files, settings);
+    const result = loadFixes().fixFiles(files, settings);
     for (const [name, text] of result.changed) { write(input.paths.get(name)!, text); }
     progress.end();
     io.stderr.write(fixesInWords(result));
@@ -38,11 +38,10 @@ export async function checkCommand(words: readonly string[], options: Options, v
     : report.findings.some((finding) => fails(finding, report.failOn)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }
 
-/** Options count before the configuration file. */
-function settingsFor({ config, settings }: Options, { cwd }: Io): Settings {
-  const file = config !== undefined ? resolve(cwd, config) : findConfig(cwd);
-  const configured = file === undefined ? {} : readConfig(file);
-  return { ...configured, ...settings, suppressions: { ...configured.suppressions, ...settings.suppressions } };
+/** They need the parser with all of its tokens, which most runs do not. */
+function loadFixes() {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../checks/fix-files') as typeof import('../checks/fix-files');
 }
 
 function print(report: Report, { format, output, showSuppressed }: Options, version: string, { cwd, env, stderr, stdout }: Io): void {
@@ -53,14 +52,6 @@ function print(report: Report, { format, output, showSuppressed }: Options, vers
   } else {
     write(resolve(cwd, output), text);
     stderr.write(`${summaryOf(report)}The report is in ${harmless(output)}.\n`);
-  }
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new InputError(`${path} cannot be written: ${(error as Error).message}.`);
   }
 }
 

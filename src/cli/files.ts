@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'fs';
 import { isAbsolute, join, relative, resolve } from 'path';
 import { Io, Progress } from './io';
-import { NamedFile } from '../checks/fix-files';
+import type { NamedFile } from '../checks/fix-files';
 import { MAX_BYTES, readFile, Room, Unreadable } from '../checks/read';
 
 /** How standard input is called in reports. */

@@ -10,6 +10,8 @@ export interface Io {
 /** One of the two streams that are written to. */
 export interface Output {
   readonly isTTY?: boolean;
+  /** How wide a terminal is. */
+  readonly columns?: number;
   write(text: string): unknown;
 }
 

@@ -2,13 +2,12 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { checkCommand } from './check';
 import { explainCommand, rulesCommand } from './explain';
-import { HELP } from './help';
 import { ExitCode, Io } from './io';
 import { commandLineOf } from './options';
 import { harmless } from '../checks/formats';
 import { InputError, otherThan } from '../checks/input-error';
 
-const COMMANDS = ['check', 'explain', 'rules'] as const;
+const COMMANDS = ['check', 'explain', 'report', 'rules', 'timeline'] as const;
 
 /** Runs a command line, and says with which code the process is to end. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -22,17 +21,28 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const { command, help, options, version, words } = commandLineOf(argv);
-  if (help) { io.stdout.write(HELP); return ExitCode.CLEAN; }
-  if (version) { io.stdout.write(`${ownVersion()}\n`); return ExitCode.CLEAN; }
+  const { command, words, ...line } = commandLineOf(argv);
+  if (line.help) { io.stdout.write(load.help().HELP); return ExitCode.CLEAN; }
+  if (line.version) { io.stdout.write(`${ownVersion()}\n`); return ExitCode.CLEAN; }
   switch (command) {
-    case 'check': return checkCommand(words, options(), ownVersion(), io);
+    case 'check': return checkCommand(words, line.check(), ownVersion(), io);
     case 'explain': io.stdout.write(explainCommand(words)); return ExitCode.CLEAN;
+    case 'timeline': return load.timeline().timelineCommand(words, line.timeline(), io);
+    case 'report': return load.report().reportCommand(words, line.report(), io);
     case 'rules': io.stdout.write(rulesCommand(words)); return ExitCode.CLEAN;
-    case undefined: io.stderr.write(HELP); return ExitCode.TROUBLE;
+    case undefined: io.stderr.write(load.help().HELP); return ExitCode.TROUBLE;
     default: throw new InputError(`There is no command '${command}'.${otherThan(command, COMMANDS)}`);
   }
 }
+
+/* Whoever checks does not load the model and its drawings. */
+/* eslint-disable @typescript-eslint/no-require-imports */
+const load = {
+  help: () => require('./help') as typeof import('./help'),
+  report: () => require('./report') as typeof import('./report'),
+  timeline: () => require('./timeline') as typeof import('./timeline'),
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 function ownVersion(): string {
   // From `src` as from `lib`, it is two folders up.

@@ -1,5 +1,6 @@
-import { commandsOf, programOf, shellOf, simpleCommands } from './words';
-import { allContainers, ContainerView, HandlerView, PodView } from '../pod';
+import { simpleCommands, withoutComments } from './script';
+import { commandsOf, programOf, shellOf } from './words';
+import { allContainers, ContainerView, HandlerView, PodView, remember } from '../pod';
 import { programsIn, ShellProgram } from '../servers/base-images';
 import { ServerFacts } from '../servers/facts';
 import { knownImage, KNOWN } from '../servers/known';
@@ -9,25 +10,25 @@ import { StopSignal } from '../servers/stop-signal';
 /** What runs in containers, as far as image and command tell. */
 
 /** The containers that get a stop signal with their pod, and are started again when they end. */
-export function servingContainers(pod: PodView): ContainerView[] {
-  if (pod.os === 'windows') { return []; }
-  return allContainers(pod).filter(({ role }) => role === 'main' ? pod.restartPolicy === 'Always' : role === 'sidecar');
-}
+export const servingContainers = remember((pod: PodView): readonly ContainerView[] => pod.os === 'windows' ? []
+  : allContainers(pod).filter(({ role }) => role === 'main' ? pod.restartPolicy === 'Always' : role === 'sidecar'));
 
 /** The words of the main process, as far as they are known: those of the manifest, with no wrapper before them. */
-export function mainWordsOf(container: ContainerView): readonly string[] | undefined {
+export const mainWordsOf = remember((container: ContainerView): readonly string[] | undefined => {
   const { args, command, image } = container;
   if (command.length > 0) { return unwrapped([...command, ...args]); }
   // The entry points of these images start what they are given.
   if (args.length === 0 || args[0].startsWith('-') || !image || !programsIn(image)?.sh) { return undefined; }
   return unwrapped(args);
-}
+});
 
-/** Wrappers that start a program in their place. An init stays, and handles signals in its own way. */
+/** They start a program in their place. An init stays, and handles signals in its own way. */
+const WRAPPER = /^(?:exec|env|docker-entrypoint\.sh|docker-php-entrypoint|nice|nohup|setsid)$/;
+
+/** The words without wrappers before them. */
 function unwrapped(words: readonly string[]): readonly string[] {
-  const isWrapper = /^(?:exec|env|docker-entrypoint\.sh|docker-php-entrypoint|nice|nohup|setsid)$/;
   let first = 0;
-  while (first < words.length - 1 && (isWrapper.test(programOf(words.slice(first))!) || (first > 0 && /^\w+=/.test(words[first])))) { first++; }
+  while (first < words.length - 1 && (WRAPPER.test(programOf(words.slice(first, first + 1))!) || (first > 0 && /^\w+=/.test(words[first])))) { first++; }
   return words.slice(first);
 }
 
@@ -41,7 +42,7 @@ export interface RunningServer {
 }
 
 /** The server that is the main process of a container, or nothing if that is not known for sure. */
-export function serverOf(container: ContainerView): RunningServer | undefined {
+export const serverOf = remember((container: ContainerView): RunningServer | undefined => {
   const known = container.image === undefined ? undefined : knownImage(container.image);
   const words = container.command.length > 0 || (container.args.length > 0 && !container.args[0].startsWith('-'))
     ? unwrapped([...container.command, ...container.args]) : [];
@@ -51,7 +52,7 @@ export function serverOf(container: ContainerView): RunningServer | undefined {
   if (known) { return runs.some(({ server }) => server === known.facts.id) ? known : undefined; }
   const facts = KNOWN.find(({ id }) => id === runs[0]?.server);
   return facts && { facts };
-}
+});
 
 /** A shell that is the main process, and does not pass the stop signal on. */
 export interface Concealment {
@@ -72,11 +73,11 @@ const BRANCHES = /\b(?:while|until|for|case|if|function|trap|exec|wait)\b|<<|[()
  * The shell that keeps the stop signal from the program of a container, where that is sure: dash always does; bash and busybox put
  * the last command of a script in their place, and busybox not if a line break follows it.
  */
-export function concealmentIn(container: ContainerView): Concealment | undefined {
+export const concealmentIn = remember((container: ContainerView): Concealment | undefined => {
   const words = mainWordsOf(container);
   const found = words && shellOf(words);
   // What a substitution runs ends before the command that it is in begins.
-  const script = found && found.script.replace(/`[^`]*`|\$\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g, '_').replace(/^\s*#.*$/gm, '');
+  const script = found && withoutComments(found.script.replace(/`[^`]*`|\$\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g, '_'));
   if (!found || !script || BRANCHES.test(script)) { return undefined; }
   const shell = shellProgramOf(found.shell, container);
   const commands = simpleCommands(script);
@@ -86,7 +87,7 @@ export function concealmentIn(container: ContainerView): Concealment | undefined
   if (!shell || last < 0 || !names.slice(last + 1).every((name) => FOLLOWS.test(name))) { return undefined; }
   const replacesShell = last === names.length - 1 && (shell === 'bash' || (shell === 'busybox' && !found.script.endsWith('\n')));
   return shell === 'dash' || !replacesShell ? { shell, program: names[last] } : undefined;
-}
+});
 
 function shellProgramOf(name: string, { image }: ContainerView): ShellProgram | undefined {
   switch (name) {
@@ -107,5 +108,5 @@ export function commandPointer({ exec = [], pointer }: HandlerView): string {
 export function onlyWaits({ exec, kinds, sleep }: HandlerView): boolean {
   if (sleep !== undefined) { return true; }
   return kinds.length === 1 && exec !== undefined && commandsOf(exec).every((command) =>
-    /^(?:sleep|echo|true|:|date|exit)$/.test(programOf(command) ?? '') && !/>\s*(?!&|\/dev\/|\/proc\/)/.test(command.join(' ').replace(/>>/g, '>')));
+    /^(?:sleep|echo|true|:|date|exit)$/.test(programOf(command) ?? '') && !/>(?!\s*(?:&|\/dev\/|\/proc\/))/.test(command.join(' ').replace(/>>/g, '>')));
 }

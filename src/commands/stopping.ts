@@ -1,5 +1,5 @@
 import { RunningServer } from './processes';
-import { commandsOf, programOf, shellOf } from './words';
+import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from './words';
 import { HandlerView } from '../pod';
 import { KNOWN } from '../servers/known';
 import { SERVER_PROCESSES, STOP_COMMANDS } from '../servers/stop-commands';
@@ -31,24 +31,22 @@ export interface Kill {
 }
 
 const SIGNALS: { readonly [number: string]: string } = { 1: 'HUP', 2: 'INT', 3: 'QUIT', 9: 'KILL', 10: 'USR1', 12: 'USR2', 15: 'TERM', 28: 'WINCH' };
-/** What ends at once. `cat` and the like find out the number of a process. */
-const INSTANT = /^(?:echo|true|:|exit|rm|touch|date|logger|cat|pidof|pgrep|printf|test|\[|set|export|cd)$/;
 
 /** The stop commands of a hook, in their order. */
 export function stopsIn({ exec = [] }: HandlerView, running?: RunningServer): Stop[] {
   const commands = commandsOf(exec);
   const script = shellOf(exec)?.script ?? '';
   const mayTakeTime = (some: readonly string[][], text: string) =>
-    /\b(?:while|until|for)\b/.test(text) || some.some((command) => !INSTANT.test(programOf(command) ?? ''));
+    /\b(?:while|until|for)\b/.test(text) || some.some((command) => !ENDS_AT_ONCE.test(programOf(command) ?? ''));
   return commands.flatMap((command, n) => {
-    const stop = stopOf(command, commands[n + 1] ?? [], running);
+    const stop = stopOf(command, running);
     if (!stop) { return []; }
     const delayed = mayTakeTime(commands.slice(0, n), script.slice(0, script.indexOf(command[0])));
     return [{ ...stop, text: textOf(command), delayed, waits: mayTakeTime(commands.slice(n + 1), script) }];
   });
 }
 
-function stopOf(command: readonly string[], next: readonly string[], running?: RunningServer): Pick<Stop, 'server' | 'graceful' | 'signal'> | undefined {
+function stopOf(command: readonly string[], running?: RunningServer): Pick<Stop, 'server' | 'graceful' | 'signal'> | undefined {
   const program = programOf(command) ?? '';
   const args = command.slice(1).join(' ');
   const known = STOP_COMMANDS.find((one) => one.program.test(program) && one.args.test(args));
@@ -56,7 +54,7 @@ function stopOf(command: readonly string[], next: readonly string[], running?: R
   const kill = killOf(command);
   if (!kill) { return undefined; }
   // `kill $(cat /run/nginx.pid)`: the number comes from another command, which tells by a name whose it is.
-  const names = kill.name === undefined ? [...command, ...next].flatMap((word) => word.split(/[^\w-]+/)) : [kill.name];
+  const names = kill.name === undefined ? command.flatMap((word) => word.split(/[^\w-]+/)) : [kill.name];
   const process = SERVER_PROCESSES.find(({ programs, server }) =>
     kill.toFirst ? server === running?.facts.id : names.some((name) => programs.test(name)));
   if (!process) { return undefined; }
@@ -96,6 +94,12 @@ export function killOf(command: readonly string[]): Kill | undefined {
 
 /** A command as text, as short as a message needs it. */
 export function textOf(command: readonly string[]): string {
-  const text = command.map((word) => word === '$' ? '$(...)' : /\s/.test(word) ? `'${word}'` : word).join(' ');
+  const text = command.map(withoutSubstitution).map((word) => /\s/.test(word) ? `'${word}'` : word).join(' ');
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** A word with `$(...)` for all that shells find out. */
+function withoutSubstitution(word: string): string {
+  const [start, end] = [word.search(/\$\((?!\()/), word.lastIndexOf(')')];
+  return start < 0 || end < start ? word : `${word.slice(0, start)}$(...)${word.slice(end + 1)}`;
 }

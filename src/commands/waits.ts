@@ -1,4 +1,5 @@
-import { programOf, secondsIn, shellOf, simpleCommands } from './words';
+import { simpleCommands, withoutComments } from './script';
+import { ENDS_AT_ONCE, programOf, secondsIn, shellOf } from './words';
 import { ContainerView, HandlerView } from '../pod';
 
 /** How long hooks take, as far as their words tell. */
@@ -15,10 +16,8 @@ export interface Wait {
 
 const NOTHING: Wait = { least: 0, most: 0, exact: true };
 const UNKNOWN: Wait = { least: 0, most: 0, exact: false };
-/** Commands that end at once and do not end the container. */
-const QUICK = /^(echo|printf|true|:|touch|date|set|export|cd|logger|test|\[|umask|mkdir|rm|cat|ls|sync|exit)$/;
 /** Where a script stops to be one command after the other. */
-const BRANCH = /(?<=(?:^|[;&|\n])\s*)(?:while|until|for|if|case|select|trap|exit|return)\b|\|\|?|(?<![>&<])&(?![&>])|\$\(|`|[{(]\s|<</;
+const BRANCH = /\b(?:while|until|for|if|case|select|trap|exit|return)\b(?<=(?:^|[;&|\n])\s*\w+)|\|\|?|(?<![>&<])&(?![&>])|\$\(|`|[{(]\s|<</;
 const COUNTED = /\bfor\s+\w+\s+in\s+(?:\$\(\s*seq\s+(?:\d+\s+)?(\d+)\s*\)|`\s*seq\s+(?:\d+\s+)?(\d+)\s*`|\{\d+\.\.(\d+)\})\s*;?\s*do\b([\s\S]*?)\bdone\b/g;
 
 type Env = ContainerView['env'];
@@ -30,12 +29,16 @@ export function waitOf({ exec, sleep }: HandlerView, env: Env = {}): Wait {
 }
 
 function waitOfWords(words: readonly string[], env: Env): Wait {
-  const limited = timeoutOf(words);
-  if (limited) {
-    const inner = waitOfWords(limited.rest, env);
-    const most = inner.exact ? Math.min(inner.most, limited.seconds) : limited.seconds;
-    return { least: Math.min(inner.least, limited.seconds), most, exact: true };
+  let [limit, command] = [Infinity, words];
+  for (let found = timeoutOf(command); found; found = timeoutOf(command)) {
+    limit = Math.min(limit, found.seconds);
+    command = found.rest;
   }
+  const wait = waitOfCommand(command, env);
+  return limit === Infinity ? wait : { least: Math.min(wait.least, limit), most: wait.exact ? Math.min(wait.most, limit) : limit, exact: true };
+}
+
+function waitOfCommand(words: readonly string[], env: Env): Wait {
   const shell = shellOf(words);
   if (shell) { return waitOfScript(shell.script, env); }
   const program = programOf(words);
@@ -48,11 +51,11 @@ function waitOfWords(words: readonly string[], env: Env): Wait {
     const limit = /(?:\s-m\s*|--max-time[ =])(\d+(?:\.\d+)?)\b/.exec(text);
     return limit && !/--retry/.test(text) ? { least: 0, most: Number(limit[1]), exact: true } : UNKNOWN;
   }
-  return program !== undefined && QUICK.test(program) ? NOTHING : UNKNOWN;
+  return program !== undefined && ENDS_AT_ONCE.test(program) ? NOTHING : UNKNOWN;
 }
 
 function waitOfScript(text: string, env: Env): Wait {
-  const script = text.replace(/^\s*#.*$/gm, '').replace(/\|\|\s*(true|:)(?=\s*($|[;\n]))/g, '');
+  const script = withoutComments(text).replace(/\|\|\s*(true|:)(?=\s*($|[;\n]))/g, '');
   const branch = BRANCH.exec(script);
   // Before the first branch, whole commands only: the one in which it begins may not run to its end.
   const before = script.slice(0, branch?.index);
@@ -101,16 +104,12 @@ export function timeoutOf(words: readonly string[]): { readonly seconds: number;
   return seconds === undefined || seconds === 0 ? undefined : { seconds, rest: words.slice(at + 1) };
 }
 
-/** A time in words: `5 s`, `1.5 s`. */
-export function inSeconds(seconds: number): string {
-  return `${Math.round(seconds * 10) / 10} s`;
-}
-
 /** The script of a hook if it waits in a loop, and nothing in it may end that. */
 export function endlessLoopIn(words: readonly string[]): string | undefined {
   if (timeoutOf(words)) { return undefined; }
-  const text = shellOf(words)?.script.replace(/^\s*#.*$/gm, '');
-  if (text === undefined) { return undefined; }
+  const script = shellOf(words)?.script;
+  if (script === undefined) { return undefined; }
+  const text = withoutComments(script);
   const [loop] = /(?:^|[;&|\n{(]|\bdo\b|\bthen\b)\s*(?:until\s+[^\n;]+|while\s+(?!(?:IFS=\S*\s+)?read\b)[^\n;]+)/.exec(text) ?? [];
   if (!loop) { return undefined; }
   const limited = /\b(timeout|seq|break|SECONDS|date|expr|let|return|exit|kill|uptime)\b|\s-(lt|le|gt|ge|eq|ne)\s|\(\(|-=|\+=/.test(text);
@@ -121,7 +120,7 @@ export function endlessLoopIn(words: readonly string[]): string | undefined {
 /** Whether a command tries something again and again. */
 export function isLooping(words: readonly string[]): boolean {
   const script = shellOf(timeoutOf(words)?.rest ?? words)?.script ?? '';
-  return /\b(while|until|for)\b[\s\S]*\bdo\b/.test(script.replace(/^\s*#.*$/gm, ''));
+  return /\b(while|until|for)\b[\s\S]*\bdo\b/.test(withoutComments(script));
 }
 
 /** The ports of the pod's own loopback to which a command connects. */

@@ -1,3 +1,5 @@
-export { Lifecycle, ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './lifecycle';
+export { Lifecycle } from './lifecycle';
 export { LifecycleChecks, LifecycleChecksProps } from './lifecycle-checks';
+export { LifecycleReport, LifecycleReportOptions } from './lifecycle-report';
+export { LifecycleTimelineOptions, ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './options';
 export { Way } from './way';

@@ -1,81 +1,19 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { afterRendering, isPatched, Json, podSpecOf, setField } from './manifest';
+import { LifecycleTimelineOptions, ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './options';
 import { Decisions, decisionsOf, Plan } from './plan';
 import { factsOfSpec, factsOfWorkload, PodFacts, revisionOf } from './pod';
 import { problemsOf } from './problems';
 import { setHook, Start, Wait, writeStarts, writeWaits } from './start';
 import { DEFAULT_GRACE_PERIOD, Stops, writeStops } from './stop';
-import { Way } from './way';
 import { Cluster } from '../cluster';
 import { Gate } from '../gates';
 import { Hook } from '../hooks';
 import { secondsOf } from '../private/seconds';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
-
-/** How a container is started before others. */
-export interface StartFirstOptions {
-  /**
-   * The names of the containers that wait for it.
-   *
-   * @default - all others, except those that were started first before it
-   */
-  readonly then?: string[];
-
-  /**
-   * The way to hold them back.
-   *
-   * @default - chosen by the cluster's version and by what is known of the containers
-   */
-  readonly way?: Way;
-
-  /**
-   * The first container only helps the others, as a proxy does, and may outlive them. Where the cluster has native
-   * sidecars (Kubernetes 1.29), it becomes one.
-   *
-   * @default false
-   */
-  readonly helper?: boolean;
-}
-
-/** How a pod waits for something outside it. */
-export interface WaitForOptions {
-  /**
-   * The image of the init container that waits: with a shell and, for HTTP and TCP, one of curl, wget, nc and bash. It
-   * runs as user 65534 with a read-only root.
-   *
-   * @default 'busybox:1.36'
-   */
-  readonly image?: string;
-
-  /**
-   * The name of the init container.
-   *
-   * @default 'wait-for-dependencies'
-   */
-  readonly name?: string;
-}
-
-/** Which containers a shutdown is for. */
-export interface StopOptions {
-  /**
-   * The name of the container.
-   *
-   * @default - all regular containers that have no shutdown of their own
-   */
-  readonly container?: string;
-}
-
-/** Where a server runs. */
-export interface ServerPlace {
-  /**
-   * The name of the container.
-   *
-   * @default - the first regular container
-   */
-  readonly container?: string;
-}
+import { PodTimeline, RolloutSimulationOptions, RolloutTimeline } from '../timeline';
 
 /** What came of a plan, and what it was about. */
 interface Settled {
@@ -301,6 +239,28 @@ export class Lifecycle {
     return this;
   }
 
+  /**
+   * What the kubelet does with a pod of this workload, event by event: a simulation. It may be asked for in a test, such
+   * as whether anything is killed or dropped in the worst case. The version and the propagation delay are those of the cluster.
+   *
+   * @param options what happens to the pod, and what is assumed
+   * @throws if the workload breaks one of the rules of this class, or if there is no such scenario, container or hook
+   */
+  public timeline(options: LifecycleTimelineOptions = {}): PodTimeline {
+    return located(`${this.path}: Lifecycle.timeline`, () => PodTimeline.of(this.object.toJson(), { ...options, ...this.surroundings() }));
+  }
+
+  /**
+   * What a rolling update of this workload does: which pods come and go when, how many serve, and how many requests are lost
+   * in expectation.
+   *
+   * @param options the load, and what is assumed
+   * @throws if the workload is no Deployment, StatefulSet or DaemonSet, or if there is no such container or hook
+   */
+  public rollout(options: RolloutSimulationOptions = {}): RolloutTimeline {
+    return located(`${this.path}: Lifecycle.rollout`, () => RolloutTimeline.of(this.object.toJson(), { ...options, ...this.surroundings() }));
+  }
+
   /** What was asked for, in words, one line each. */
   public toString(): string {
     return [
@@ -324,6 +284,11 @@ export class Lifecycle {
   public _keepGracePeriod(): void {
     this.defaultGracePeriodGiven = true;
     this.changes++;
+  }
+
+  private surroundings() {
+    const { propagationDelay, version } = Cluster.of(this.workload);
+    return { propagationDelay, version };
   }
 
   private get path(): string {
@@ -387,5 +352,15 @@ function apiObjectOf(workload: IConstruct): ApiObject {
     return ApiObject.of(workload);
   } catch (cause) {
     throw new Error(`${workload.node.path}: Lifecycle.of: 'workload' (${workload.constructor.name}) is no API object and holds none: give a workload such as a Deployment`, { cause });
+  }
+}
+
+function located<T>(where: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const { message } = error as Error;
+    // What is wrong with the workload itself says so already.
+    throw message.startsWith('Validation failed') ? error : new Error(`${where}: ${message}`, { cause: error });
   }
 }

@@ -58,6 +58,7 @@ export function handlerOf(value: unknown, at: string): HandlerView | undefined {
 
 /** A probe; nothing if there is none. */
 export function probeOf(container: JsonObject, key: string, at: string): ProbeView | undefined {
+  if (!isObject(container[key])) { return undefined; }
   const handler = handlerOf(container[key], pointer(at, key));
   return handler && {
     ...handler,

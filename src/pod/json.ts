@@ -29,7 +29,14 @@ export function numberAt(value: unknown, key: string): number | undefined {
 
 /** Texts by name, as of labels; values that are no texts are left out. */
 export function textsAt(value: unknown, key: string): { readonly [name: string]: string } {
-  return Object.fromEntries(Object.entries(objectAt(value, key)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const inner = objectAt(value, key);
+  // Mostly all are texts already, and then they need no copy.
+  const entries = Object.entries(inner);
+  return entries.every(isText) ? inner as { readonly [name: string]: string } : Object.fromEntries(entries.filter(isText));
+}
+
+function isText(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string';
 }
 
 /** The texts of a list. Others are turned into texts, as a parser of YAML may have made `yes` or `1` of them. */
@@ -43,12 +50,15 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** A JSON pointer to something within what another points to. See RFC 6901. */
 export function pointer(base: string, ...keys: (string | number)[]): string {
-  return base + keys.map((key) => `/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+  let at = base;
+  for (const key of keys) { at += `/${typeof key === 'string' && /[~/]/.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key}`; }
+  return at;
 }
 
 /** The keys of a JSON pointer. */
 export function keysOf(at: string): string[] {
-  return at.split('/').slice(1).map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const [, ...keys] = at.split('/');
+  return at.includes('~') ? keys.map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~')) : keys;
 }
 
 /** What a pointer points to. */

@@ -24,7 +24,7 @@ export interface ManifestObject extends Origin {
 export function objectsOf(document: unknown, origin: Origin = {}, at = '', depth = 0): ManifestObject[] {
   if (!isObject(document)) { return []; }
   const kind = textAt(document, 'kind') ?? '';
-  if (/^(\w*)List$/.test(kind) && Array.isArray(document.items)) {
+  if (kind.endsWith('List') && /^\w*$/.test(kind) && Array.isArray(document.items)) {
     // A List in a List is possible; one in itself, by an anchor, is not: so there is an end.
     return depth > 8 ? [] : listAt(document, 'items').flatMap((item, n) => objectsOf(item, origin, pointer(at, 'items', n), depth + 1));
   }

@@ -1,6 +1,7 @@
 import { containerOf, ContainerView } from './container';
 import { isObject, JsonObject, listAt, numberAt, objectAt, pointer, textAt, textsAt, valueAt } from './json';
 import { ManifestObject } from './object';
+import { remember } from './remember';
 
 /** The grace period in seconds of a pod that says nothing. */
 export const DEFAULT_GRACE_PERIOD = 30;
@@ -82,6 +83,5 @@ export function podOf(object: ManifestObject): PodView | undefined {
 }
 
 /** All containers of a pod, in the order in which they start. */
-export function allContainers(pod: PodView): ContainerView[] {
-  return [...pod.initContainers, ...pod.containers, ...pod.ephemeralContainers];
-}
+export const allContainers = remember(({ containers, ephemeralContainers, initContainers }: PodView): readonly ContainerView[] =>
+  [...initContainers, ...containers, ...ephemeralContainers]);

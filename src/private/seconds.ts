@@ -1,4 +1,5 @@
-import { Duration } from 'cdk8s';
+// A type only: whoever reads manifests need not load cdk8s.
+import type { Duration } from 'cdk8s';
 
 /** What a duration may be. The bounds are in seconds. */
 export interface SecondsRange {
@@ -10,9 +11,15 @@ export interface SecondsRange {
 
 /** A number of seconds as it reads in a message: `5 s`, `0.2 s`, `1 h`. */
 export function inWords(seconds: number): string {
-  if (seconds >= 3600 && seconds % 3600 === 0) { return `${seconds / 3600} h`; }
-  if (seconds > 60 && seconds % 60 === 0) { return `${seconds / 60} min`; }
+  const size = Math.abs(seconds);
+  if (size >= 3600 && size % 3600 === 0) { return `${seconds / 3600} h`; }
+  if (size > 60 && size % 60 === 0) { return `${seconds / 60} min`; }
   return `${seconds} s`;
+}
+
+/** A number of seconds as it reads beside those of a manifest, where all times are in seconds: `5 s`, `1.5 s`, `120 s`. */
+export function inSeconds(seconds: number): string {
+  return `${Math.round(seconds * 10) / 10} s`;
 }
 
 /**

@@ -1,36 +1,5 @@
-/** All servers, for those who load them only when one is needed. */
-export { aspNetCore } from './asp-net-core';
-export { caddy } from './caddy';
+/** All that is known of servers, for those who load it only when one is needed. */
+export * from './behaviours';
 export { CATALOGUE } from './catalogue';
-export { celery } from './celery';
-export { elasticsearch } from './elasticsearch';
-export { envoy } from './envoy';
-export { generic } from './generic';
-export { go } from './go';
-export { gunicorn } from './gunicorn';
-export { haproxy } from './haproxy';
-export { httpd } from './httpd';
-export { drainOnce, ingressNginx } from './ingress-nginx';
-export { jvm } from './jvm';
-export { kafka } from './kafka';
 export { knownImage } from './known';
-export { memcached } from './memcached';
-export { mongodb } from './mongodb';
-export { mariadb, mysql } from './mysql';
-export { nats } from './nats';
-export { nginx } from './nginx';
-export { node } from './node';
-export { opensearch } from './opensearch';
-export { pgbouncer } from './pgbouncer';
-export { phpFpm } from './php-fpm';
-export { postgres } from './postgres';
-export { puma } from './puma';
-export { rabbitmq } from './rabbitmq';
-export { redis, valkey } from './redis';
-export { sidekiq } from './sidekiq';
-export { springBoot } from './spring-boot';
-export { traefik } from './traefik';
-export { uvicorn } from './uvicorn';
-export { uwsgi } from './uwsgi';
-export { varnish } from './varnish';
 export { stopIn } from './stop-in';

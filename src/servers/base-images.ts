@@ -174,8 +174,16 @@ export interface ImagePrograms {
   readonly lacks: ReadonlySet<string>;
 }
 
+/** What was found out: the same images are in many manifests. */
+const FOUND = new Map<string, ImagePrograms | undefined>();
+
 /** The programs of an image, as far as they are known for sure; nothing for an image that nobody here knows. */
 export function programsIn(image: string): ImagePrograms | undefined {
+  if (!FOUND.has(image)) { FOUND.set(image, find(image)); }
+  return FOUND.get(image);
+}
+
+function find(image: string): ImagePrograms | undefined {
   const base = baseOf(image);
   const tools = knownImage(image)?.tools;
   if (tools && !tools.shell) { return { base: NO_PROGRAMS.name, lacks: new Set(COMMON) }; }

@@ -35,6 +35,8 @@ export interface Behaviour {
   readonly facts: ServerFacts;
   /** The signals on which it stops gracefully, where its options decide that. @default - those of the facts */
   readonly gracefulSignals?: readonly StopSignal[];
+  /** The drain, if the user gives none. @default - the propagation delay of the cluster and `keepalive` */
+  readonly drain?: number;
   /** What kept-alive connections need in the drain, beyond the propagation delay. @default 0 */
   readonly keepalive?: number;
   /** From the graceful stop signal to the end. */

@@ -27,6 +27,8 @@ export function celery(options: CeleryOptions): Behaviour {
   const longest = secondsOf('Server.celery', 'longestTask', longestTask, { min: 1, max: 6 * 24 * 3600 }, 'give how long the longest task takes');
   return {
     facts: CELERY,
+    // Nobody connects to it.
+    drain: 0,
     stop: longest + END,
     settings: [
       { kind: 'note', text: `set 'task_time_limit = ${longest}' in the configuration of Celery, or a longer task keeps the worker until it is killed` },

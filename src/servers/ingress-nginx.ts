@@ -56,6 +56,8 @@ export function ingressNginx(options: IngressNginxOptions): Behaviour {
   }
   return {
     facts: INGRESS_NGINX,
+    // Its own drain takes the place of the one before the stop signal.
+    drain: shutdown > 0 ? 0 : undefined,
     stop: shutdown + worker + LOOK + post,
     settings: [
       // Also where they are the controller's own: other arguments than these would make the arithmetic wrong.
@@ -66,10 +68,4 @@ export function ingressNginx(options: IngressNginxOptions): Behaviour {
       ],
     ],
   };
-}
-
-/** The same options for a shutdown: the controller's own drain takes the place of the one before the stop signal. */
-export function drainOnce(options: IngressNginxOptions): ServerOptions {
-  const { shutdownGracePeriod } = options;
-  return shutdownGracePeriod && shutdownGracePeriod.toMilliseconds() > 0 ? { ...options, drain: Duration.seconds(0) } : options;
 }

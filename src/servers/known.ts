@@ -72,7 +72,11 @@ export const KNOWN: readonly ServerFacts[] = [
   SIDEKIQ,
 ];
 
+/** What was recognised: the same images are in many manifests, and many rules ask. */
+const RECOGNISED = new Map<string, RecognisedImage | undefined>();
+
 /** The server that is in an image, or nothing if that is not known for sure. */
 export function knownImage(image: string): RecognisedImage | undefined {
-  return recognise(image, KNOWN);
+  if (!RECOGNISED.has(image)) { RECOGNISED.set(image, recognise(image, KNOWN)); }
+  return RECOGNISED.get(image);
 }

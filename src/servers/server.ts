@@ -118,7 +118,7 @@ export class Server {
    * @see https://github.com/sidekiq/sidekiq/wiki/Deployment
    */
   public static sidekiq(options: SidekiqOptions = {}): Server {
-    return new Server(load().sidekiq(options), { ...options, drain: options.drain ?? Duration.seconds(0) });
+    return new Server(load().sidekiq(options), options);
   }
 
   /**
@@ -173,7 +173,7 @@ export class Server {
    * @see https://kubernetes.github.io/ingress-nginx/
    */
   public static ingressNginx(options: IngressNginxOptions = {}): Server {
-    return new Server(load().ingressNginx(options), load().drainOnce(options));
+    return new Server(load().ingressNginx(options), options);
   }
 
   /**
@@ -346,7 +346,7 @@ export class Server {
    * @see https://docs.celeryq.dev/en/stable/userguide/workers.html#stopping-the-worker
    */
   public static celery(options: CeleryOptions = {}): Server {
-    return new Server(load().celery(options), { ...options, drain: options.drain ?? Duration.seconds(0) });
+    return new Server(load().celery(options), options);
   }
 
   /**

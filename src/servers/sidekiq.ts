@@ -43,6 +43,8 @@ export function sidekiq(options: SidekiqOptions): Behaviour {
   const wait = quiet && secondsOf(where, 'quiet', quiet, { min: 1, max: 3000 }, "give how long jobs may go on before the stop signal, and 'timeout' for longer ones");
   return {
     facts: SIDEKIQ,
+    // Nobody connects to it.
+    drain: 0,
     stop: limit + END_OF_JOBS,
     hook: wait === undefined ? undefined : quietly(wait),
     usesPid1: wait !== undefined,

@@ -33,11 +33,12 @@ export function stopIn(behaviour: Behaviour, options: ServerOptions, sent: StopS
   const needsHook = !isGraceful && !canChooseSignal;
   const isTooLong = needsHook && !otherwise && stop > LONGEST_HOOK;
   const handOver = !needsHook || isTooLong ? undefined : otherwise ?? signalAndWait(graceful[0], Math.max(stop, 1));
+  const drain = options.drain ?? (behaviour.drain === undefined ? undefined : Duration.seconds(behaviour.drain));
   const hooks = [...hook ? [hook] : [], ...handOver ? [handOver] : []];
   return {
     shutdown: Shutdown.of({
-      drain: options.drain,
-      keepalive: options.drain ? undefined : Duration.seconds(keepalive),
+      drain,
+      keepalive: drain ? undefined : Duration.seconds(keepalive),
       // With a hook that waits for the end, nothing is left to do after it.
       stop: Duration.seconds(handOver ? 0 : stop),
       margin: options.margin,

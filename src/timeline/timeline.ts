@@ -3,6 +3,7 @@ import { parseOverrides } from './assumptions/override';
 import { ContainerState, TimelineEvent } from './event';
 import { PodView } from '../pod';
 import { startScenario } from './kubelet/cause';
+import { Delays } from './kubelet/delays';
 import { Model } from './kubelet/model';
 import { refusalsOf } from './kubelet/refusals';
 import { start } from './kubelet/task';
@@ -21,6 +22,8 @@ export interface SimulateOptions {
   readonly worst?: boolean;
   /** Milliseconds from the creation, or from what happens to the pod, after which nobody looks any more. @default - 10 minutes and twice the grace period */
   readonly limit?: number;
+  /** What takes time between the kubelet's steps, where it is known: to compare with a cluster. @default - as a rule, or at worst */
+  readonly delays?: Partial<Delays>;
 }
 
 /** What the kubelet does with a pod. Times in milliseconds. */
@@ -57,7 +60,7 @@ export function simulate(pod: PodView, scenario: Scenario | string, options: Sim
   const given = typeof scenario === 'string' ? parseScenario(scenario, pod) : scenario;
   const what = checked(given, pod);
   const assumptions = new Assumptions(pod, minor, isWorst, parseOverrides(assume, pod, minor));
-  const model = new Model(pod, minor, isWorst, assumptions);
+  const model = new Model(pod, minor, isWorst, assumptions, options.delays);
   const known = { pod, scenario: what, version, isWorst };
   const refusals = refusalsOf(pod, minor);
   if (refusals.length > 0) {

@@ -1,6 +1,6 @@
-/** A time in words: `5 s`, `0.25 s`, `2 min`, `never`. */
+import { inWords as secondsInWords } from '../private/seconds';
+
+/** A time in words: `5 s`, `0.25 s`, `2 min`, `1 h`, `never`. */
 export function inWords(ms: number): string {
-  if (!Number.isFinite(ms)) { return 'never'; }
-  const seconds = ms / 1000;
-  return Math.abs(seconds) >= 120 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+  return Number.isFinite(ms) ? secondsInWords(ms / 1000) : 'never';
 }

@@ -1,14 +1,26 @@
 import { chmodSync, mkdtempSync, rmSync } from 'fs';
 import { join } from 'path';
-import { Container } from './kubelet';
+import { Container, FromManifest, Stopped } from './kubelet';
 
-/** What a program beside a container works with. */
+/** What a program beside a container works with. Times in seconds. */
 export interface Tools {
   readonly net: typeof import('net');
   /** Waits until the test says a word. */
   heard(word: string): Promise<void>;
   /** Tells the test that it is at work. */
   atWork(): void;
+  pause(time: number): Promise<void>;
+  /** Lets clients come, 25 each second, until so long after the deletion. What each of them does tells why it failed, if it did. */
+  newcomers(come: () => Promise<string | undefined>, until: number): Promise<Newcomers>;
+}
+
+/** What became of clients that came one after the other. */
+export interface Newcomers {
+  answered: number;
+  /** How many failed, by the reason. */
+  readonly failures: { [why: string]: number };
+  /** When the last one came, in seconds since the deletion. */
+  lastBegin: number;
 }
 
 /** A program that runs beside a container. */
@@ -66,13 +78,41 @@ function run<O, R>(program: (tools: Tools, options: O) => Promise<R>, net: typeo
     };
     if (!mine()) { look.push(mine); }
   });
-  program({ net, heard, atWork: () => console.log('at work') }, options).then((result) => {
+  const pause = async (time: number) => new Promise<void>((resolve) => { setTimeout(resolve, time * 1000); });
+  const newcomers = async (come: () => Promise<string | undefined>, until: number) => {
+    const now = () => Number(process.hrtime.bigint()) / 1e9;
+    let deleted = Infinity;
+    void heard('deleted').then(() => { deleted = now(); });
+    const result: Newcomers = { answered: 0, failures: {}, lastBegin: 0 };
+    const one = async () => {
+      const begin = now();
+      const why = await come();
+      result.lastBegin = Math.max(result.lastBegin, begin - deleted);
+      if (why === undefined) { result.answered++; } else { result.failures[why] = (result.failures[why] ?? 0) + 1; }
+    };
+    const all: Promise<void>[] = [];
+    while (now() - deleted < until) {
+      all.push(one());
+      await pause(0.04);
+    }
+    await Promise.all(all);
+    return result;
+  };
+  program({ net, heard, atWork: () => console.log('at work'), pause, newcomers }, options).then((result) => {
     console.log(JSON.stringify(result));
     process.exit(0);
   }, (error) => {
     console.error(error);
     process.exit(1);
   });
+}
+
+/** Stops a container as the kubelet does, a second later, and tells a program beside it that it was `deleted`. */
+export async function stopBeside<R>(container: Container, load: Beside<R>, from: FromManifest, signal: NodeJS.Signals): Promise<Stopped & R> {
+  await new Promise((resolve) => { setTimeout(resolve, 1000); });
+  const stopping = container.stop({ grace: from.grace, preStop: from.preStop, signal });
+  load.say('deleted');
+  return { ...await load.ended, ...await stopping };
 }
 
 const volumes: string[] = [];

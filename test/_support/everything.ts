@@ -8,6 +8,7 @@ import {
 import { CATALOGUE } from '../../src/servers/catalogue';
 
 const seconds = (n: number) => Duration.seconds(n);
+const PROPAGATION = seconds(6);
 export const minorOf = (version: KubernetesVersion) => Number(version.split('.')[1]);
 
 /** The manifests of one workload, and how it came to them. */
@@ -43,7 +44,7 @@ export function* everything(): Generator<Emitted> {
   for (const version of Object.values(KubernetesVersion)) {
     const emit = (name: string, build: (chart: Chart) => void, more: { way?: Way; ours?: boolean } = {}): Emitted => {
       const manifests = synth((chart) => {
-        Cluster.set(chart, { version, propagationDelay: seconds(6) });
+        Cluster.set(chart, { version, propagationDelay: PROPAGATION });
         build(chart);
       });
       const specs = podSpecsOf(manifests);
@@ -91,7 +92,10 @@ export function* everything(): Generator<Emitted> {
     for (const { facts, byDefault } of CATALOGUE) {
       for (const stopSignal of [undefined, StopSignal.SIGTERM]) {
         yield emit(`a GracefulDeployment of ${facts.name}${stopSignal ? `, which gets ${stopSignal}` : ''}`, (chart) => {
-          new GracefulDeployment(chart, 'it', { containers: [{ image: 'acme/server', portNumber: 8080 }], server: Server._of(byDefault(), { stopSignal }) });
+          const behaviour = byDefault();
+          // Where nobody connects, a server has no drain of its own. Here somebody does.
+          const drain = behaviour.drain === 0 ? PROPAGATION : undefined;
+          new GracefulDeployment(chart, 'it', { containers: [{ image: 'acme/server', portNumber: 8080 }], server: Server._of(behaviour, { drain, stopSignal }) });
         });
       }
     }

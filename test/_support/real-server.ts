@@ -105,6 +105,12 @@ export function losses({ fresh, kept, late }: LoadResult): { [kind: string]: { [
   return Object.fromEntries(all.filter(([, { failed }]) => failed > 0).map(([kind, { failures }]) => [kind, failures]));
 }
 
+/** A request that was under way at the stop signal was answered. */
+export function expectFinished({ load, signalledAt }: StoppedUnderLoad, path: string): void {
+  expect(load.late[path]).toMatchObject({ answered: 1, failed: 0 });
+  expect(load.late[path].lastEnd).toBeGreaterThan(signalledAt);
+}
+
 /**
  * Nothing was lost, and it was put to the test: by new connections until the deletion was known, and by requests under way at
  * the deletion (`kept`) and at the stop signal (`late`). The process ended by itself.

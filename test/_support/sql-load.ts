@@ -1,3 +1,4 @@
+import { beside, Tools } from './beside';
 import { Container } from './kubelet';
 
 /** What some clients of a database do. Times in seconds. */
@@ -48,32 +49,19 @@ export interface SqlLoad {
  * database `postgres`, without a password. Those that stay are there when this returns.
  */
 export async function startSqlLoad(container: Container, port: number, all: readonly SqlClients[]): Promise<SqlLoad> {
-  // The clients are a process of their own, in another network than the test: so they are handed over as text.
-  const words = [process.execPath, '-e', `(${clients})(require('net'), JSON.parse(process.argv[1]))`, JSON.stringify({ port, all })];
-  const child = container.guest(words);
-  let out = '';
-  let err = '';
-  child.stdout!.on('data', (data) => out += String(data));
-  child.stderr!.on('data', (data) => err += String(data));
-  const ended = new Promise<SqlResult>((resolve, reject) => {
-    child.on('close', () => {
-      try { resolve(JSON.parse(out.split('\n')[1])); } catch { reject(new Error(`the clients have failed: ${out}${err}`)); }
-    });
-  });
-  ended.catch(() => { /* whoever waits for it sees it */ });
-  await Promise.race([ended, new Promise((resolve) => child.stdout!.once('data', resolve))]);
+  const load = await beside(container, clients, { port, all });
   return {
     deleted: async () => {
-      child.stdin!.end('deleted\n');
-      return ended;
+      load.say('deleted');
+      return load.ended;
     },
   };
 }
 
 /** All that the clients do. It may use nothing from outside but its parameters. */
-function clients(net: typeof import('net'), { port, all }: { port: number; all: readonly SqlClients[] }): void {
+async function clients({ net, atWork, heard, ...tools }: Tools, { port, all }: { port: number; all: readonly SqlClients[] }): Promise<SqlResult> {
   const seconds = () => Number(process.hrtime.bigint()) / 1e9;
-  const pause = async (time: number) => new Promise<void>((resolve) => { setTimeout(resolve, Math.max(time, 0) * 1000); });
+  const pause = async (time: number) => tools.pause(Math.max(time, 0));
   let deleted = Infinity;
   const result: { [name: string]: SqlOutcome } = {};
 
@@ -188,35 +176,31 @@ function clients(net: typeof import('net'), { port, all }: { port: number; all: 
     onAsked();
   };
 
-  const work = async () => {
-    process.stdin.once('data', () => { deleted = seconds(); process.stdin.pause(); });
-    const there: Promise<void>[] = [];
-    const gone = all.flatMap((kind) => {
-      const outcome: SqlOutcome = result[kind.name] = { finished: 0, failures: {}, refused: {}, disconnected: 0, lastEnd: 0 };
-      if (kind.until !== undefined) {
-        const come = async () => {
-          const each: Promise<void>[] = [];
-          while (seconds() - deleted < kind.until!) {
-            each.push(client(kind, outcome, () => { /* nobody waits for it */ }));
-            await pause(0.1);
-          }
-          await Promise.all(each);
-        };
-        return [come()];
-      }
-      return Array.from({ length: kind.clients ?? 1 }, async (_, n) => {
-        let asked = () => { /* until then nobody waits for it */ };
-        if (kind.stay) { there.push(new Promise((resolve) => { asked = resolve; })); }
-        // Not all at the same moment.
-        if (kind.think !== undefined) { await pause(n * 0.07); }
-        await client(kind, outcome, asked);
-      });
+  void heard('deleted').then(() => { deleted = seconds(); });
+  const there: Promise<void>[] = [];
+  const gone = all.flatMap((kind) => {
+    const outcome: SqlOutcome = result[kind.name] = { finished: 0, failures: {}, refused: {}, disconnected: 0, lastEnd: 0 };
+    if (kind.until !== undefined) {
+      const come = async () => {
+        const each: Promise<void>[] = [];
+        while (seconds() - deleted < kind.until!) {
+          each.push(client(kind, outcome, () => { /* nobody waits for it */ }));
+          await pause(0.1);
+        }
+        await Promise.all(each);
+      };
+      return [come()];
+    }
+    return Array.from({ length: kind.clients ?? 1 }, async (_, n) => {
+      let asked = () => { /* until then nobody waits for it */ };
+      if (kind.stay) { there.push(new Promise((resolve) => { asked = resolve; })); }
+      // Not all at the same moment.
+      if (kind.think !== undefined) { await pause(n * 0.07); }
+      await client(kind, outcome, asked);
     });
-    await Promise.all(there);
-    console.log('at work');
-    await Promise.all(gone);
-    console.log(JSON.stringify(result));
-    process.exit(0);
-  };
-  void work();
+  });
+  await Promise.all(there);
+  atWork();
+  await Promise.all(gone);
+  return result;
 }

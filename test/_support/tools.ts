@@ -40,6 +40,7 @@ const TOOLS = {
   'ip': { debian: 'iproute2', paths: inFolders('ip'), as: 'ip' },
   'apache2': { debian: 'apache2', paths: inFolders('apache2'), as: 'apache2' },
   'caddy': { debian: 'caddy', paths: inFolders('caddy'), as: 'caddy' },
+  'chromium': { debian: 'chromium', paths: inFolders('chromium'), as: 'chromium' },
   'celery': { debian: 'python3-celery', paths: ['/usr/lib/python3/dist-packages/celery/__main__.py'], as: 'celery' },
   'cgi-fcgi': { debian: 'libfcgi-bin', paths: inFolders('cgi-fcgi'), as: 'cgi-fcgi' },
   'Go': { debian: 'golang-go', paths: [...inFolders('go'), '/usr/local/go/bin/go'], as: 'go' },

@@ -1,11 +1,10 @@
 import { spawnSync } from 'child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { dirname, join } from 'path';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'fs';
+import { join } from 'path';
+import { Cli } from './harness';
 import { RULES } from '../../src/checks/rules';
 import { HELP } from '../../src/cli/help';
 import { Progress } from '../../src/cli/io';
-import { run } from '../../src/cli/main';
 
 const pod = (grace: number, more = '') => `apiVersion: v1
 kind: Pod
@@ -24,28 +23,9 @@ const BAD = pod(20);
 const GOOD = pod(60);
 const RULE = ['--rules', 'sleep-equals-grace'];
 
-let cwd: string;
-beforeEach(() => { cwd = mkdtempSync(join(tmpdir(), 'cli-')); });
-afterEach(() => rmSync(cwd, { recursive: true }));
-
-function put(files: { readonly [name: string]: string }): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), text);
-  }
-}
-
-async function cli(args: readonly string[], stdin = '', isTTY = false, env: { [name: string]: string } = {}) {
-  let [stdout, stderr] = ['', ''];
-  const code = await run(args, {
-    cwd,
-    env,
-    stdin: async () => Buffer.from(stdin),
-    stdout: { isTTY, write: (text) => { stdout += text; } },
-    stderr: { write: (text) => { stderr += text; } },
-  });
-  return { code, stdout, stderr };
-}
+const here = new Cli();
+const put = (files: { readonly [name: string]: string }) => here.put(files);
+const cli = (...args: Parameters<Cli['run']>) => here.run(...args);
 
 const filesIn = (stdout: string) => [...new Set(JSON.parse(stdout).findings.map(({ file }: { file: string }) => file))];
 
@@ -83,8 +63,8 @@ describe('exit codes', () => {
 describe('what is checked', () => {
   test('folders with all below them, but not what is hidden or installed, each file once', async () => {
     put({ 'a/x.yaml': BAD, 'a/b/y.yml': BAD, 'a/z.json': JSON.stringify({ kind: 'X' }), 'a/t.txt': BAD, 'a/node_modules/n.yaml': BAD, 'a/.h/h.yaml': BAD, 'a/.h.yaml': BAD });
-    symlinkSync(join(cwd, 'a'), join(cwd, 'a', 'loop'));
-    symlinkSync(join(cwd, 'a', 'x.yaml'), join(cwd, 'a', 'link.yaml'));
+    symlinkSync(join(here.cwd, 'a'), join(here.cwd, 'a', 'loop'));
+    symlinkSync(join(here.cwd, 'a', 'x.yaml'), join(here.cwd, 'a', 'link.yaml'));
     const { stdout } = await cli(['check', 'a', 'a/x.yaml', ...RULE, '--format', 'json']);
     expect(filesIn(stdout).sort()).toEqual(['a/b/y.yml', 'a/link.yaml']);
     expect(JSON.parse(stdout).summary.files).toBe(3);
@@ -114,7 +94,7 @@ describe('what is checked', () => {
   });
 
   test('a folder without manifests is no success', async () => {
-    mkdirSync(join(cwd, 'empty'));
+    mkdirSync(join(here.cwd, 'empty'));
     expect(await cli(['check', 'empty', '--format', 'github'])).toEqual({ code: 2, stdout: '::error file=empty,title=not read::It is a folder without any *.yaml, *.yml or *.json.\n', stderr: '' });
     expect((await cli(['check', '/dev/null', '--format', 'github'])).stdout).toBe('::error file=/dev/null,title=not read::It is neither a file nor a folder.\n');
   });
@@ -125,7 +105,7 @@ describe('options', () => {
     put({ 'bad.yaml': BAD });
     const { code, stderr, stdout } = await cli(['check', 'bad.yaml', ...RULE, '--format', 'sarif', '--output', 'r.sarif'], '', true);
     expect([code, stdout, stderr]).toEqual([1, '', '1 error in 1 object of 1 file.\nThe report is in r.sarif.\n']);
-    expect(JSON.parse(readFileSync(join(cwd, 'r.sarif'), 'utf8')).version).toBe('2.1.0');
+    expect(JSON.parse(readFileSync(join(here.cwd, 'r.sarif'), 'utf8')).version).toBe('2.1.0');
   });
 
   test('colours are for terminals without NO_COLOR', async () => {
@@ -162,14 +142,14 @@ describe('options', () => {
       stdout: 'Nothing found in 1 object of 1 file.\n',
       stderr: 'fix.yaml:11: fixed stopsignal-needs-os-name of Pod web, container \'web\': added /spec/os: {"name":"linux"}\nFixed 1 finding in 1 file.\n',
     });
-    expect(readFileSync(join(cwd, 'fix.yaml'), 'utf8')).toBe(`${text}  os:\n    name: linux\n`);
+    expect(readFileSync(join(here.cwd, 'fix.yaml'), 'utf8')).toBe(`${text}  os:\n    name: linux\n`);
     expect((await cli(['check', 'fix.yaml', '--fix', '--rules', 'stopsignal-needs-os-name'])).stderr).toBe('There was nothing to fix.\n');
   });
 });
 
 describe('what is wrong with a command line is said', () => {
   test.each<[string[], string]>([
-    [['chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, explain, rules.'],
+    [['chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, explain, report, rules, timeline.'],
     [['check'], 'Nothing was named to check. Name files, folders, or - for standard input: cdk8s-graceful check dist'],
     [['check', 'x', '--format', 'xml'], '--format is \'xml\'. There are: text, json, sarif, junit, github.'],
     [['check', 'x', '--fail-on', 'errors'], '--fail-on is \'errors\'. Did you mean \'error\'? There are: error, warning, info, never.'],
@@ -179,6 +159,9 @@ describe('what is wrong with a command line is said', () => {
     [['check', 'x', '--propagation-delay', '5'], '--propagation-delay is \'5\', which is no time of at most an hour with a unit, such as 5s or 1m30s.'],
     [['check', '--format'], 'Option \'--format <value>\' argument missing.'],
     [['explain'], 'Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'],
+    [['rules', '--fix'], "There is no option '--fix' for 'rules'. There is none."],
+    [['timeline', '--fix', 'x'], "There is no option '--fix' for 'timeline'. There are: --assume, --config, --kubernetes-version, --propagation-delay, --rate, "
+      + '--request-duration, --worst, --output, --scenario, --format, --workload.'],
     [['rules', 'x'], 'This command takes nothing after it, and there is \'x\'.'],
   ])('%j', async (args, message) => {
     expect(await cli(args)).toEqual({ code: 2, stdout: '', stderr: `${message}\n` });
@@ -244,7 +227,7 @@ const BIN = join(__dirname, '../../bin/cdk8s-graceful');
 const isCompiled = existsSync(join(__dirname, '../../lib/cli/index.js'));
 (isCompiled ? test : test.skip)('the program itself', () => {
   put({ 'bad.yaml': BAD });
-  const start = (input: string, ...args: string[]) => spawnSync(process.execPath, [BIN, ...args], { cwd, encoding: 'utf8', input });
+  const start = (input: string, ...args: string[]) => spawnSync(process.execPath, [BIN, ...args], { cwd: here.cwd, encoding: 'utf8', input });
   expect(start('', 'check', '.', ...RULE)).toMatchObject({ status: 1, stderr: '', stdout: expect.stringContaining('bad.yaml:12:19') });
   expect(start(GOOD, 'check', '-', ...RULE)).toMatchObject({ status: 0, stdout: 'Nothing found in 1 object of 1 file.\n' });
   expect(start('', 'check', 'gone').status).toBe(2);

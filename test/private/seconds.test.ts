@@ -1,12 +1,16 @@
 import { Duration } from 'cdk8s';
-import { inWords, secondsOf } from '../../src/private/seconds';
+import { inSeconds, inWords, secondsOf } from '../../src/private/seconds';
 import { errorOf } from '../_support/errors';
 
 describe('a number of seconds reads', () => {
   test.each([
     [0, '0 s'], [0.2, '0.2 s'], [1, '1 s'], [59, '59 s'], [60, '60 s'], [90, '90 s'], [120, '2 min'], [600, '10 min'],
-    [3599, '3599 s'], [3600, '1 h'], [3660, '61 min'], [7200, '2 h'], [604800, '168 h'],
+    [3599, '3599 s'], [3600, '1 h'], [3660, '61 min'], [7200, '2 h'], [604800, '168 h'], [-5, '-5 s'], [-120, '-2 min'],
   ])('%d as %s', (seconds, words) => expect(inWords(seconds)).toBe(words));
+});
+
+test.each([[5, '5 s'], [1.5, '1.5 s'], [0.1 + 0.2, '0.3 s'], [120, '120 s']])('beside those of a manifest, %d reads as %s', (seconds, words) => {
+  expect(inSeconds(seconds)).toBe(words);
 });
 
 describe('a duration in a range', () => {

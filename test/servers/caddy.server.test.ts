@@ -1,13 +1,12 @@
 import { Duration } from 'cdk8s';
+import { ANSWERED, loadOf, resting, SLOW, tooLong, UNDER_WAY, UPSTREAM } from './proxies';
 import { CaddyOptions, Server, StopSignal } from '../../src';
 import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
-import { LoadOptions } from '../_support/load';
-import { ARRIVAL, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectFinished, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real Caddy, started with what stands in the manifest, and stopped as the kubelet would.
 
-const UPSTREAM = 9000;
 const CONFIG = '/etc/Caddyfile';
 const config = (more: string) => `{
   auto_https off
@@ -23,25 +22,8 @@ http://127.0.0.1:8080 {
 }
 `;
 
-const SLOW = '/late/1.5';
-/** Answered before the stop signal, and after it. */
-const ANSWERED = '/late/1.2';
-const UNDER_WAY = '/late/3.2';
-const LOAD: LoadOptions = {
-  port: 8080,
-  propagation: ARRIVAL,
-  upstream: UPSTREAM,
-  fresh: { path: '/', perSecond: 30 },
-  kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: '/', clients: 5, think: 0.1 }],
-  // Under way at the stop signal.
-  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
-};
-/**
- * The same with connections that are either idle or busy at the stop signal, long before and after it: a request that is just
- * on its way to an idle one may be lost.
- */
-const RESTING: LoadOptions = { ...LOAD, kept: [{ path: ANSWERED, clients: 8, think: 3 }, { path: UNDER_WAY, clients: 8 }] };
-const tooLong = (path: string): LoadOptions => ({ ...LOAD, kept: [], fresh: { path: '/', perSecond: 5 }, late: [{ path, at: PROPAGATION - 0.5 }] });
+const LOAD = loadOf('/');
+const RESTING = resting(LOAD);
 
 const caddy = (options: CaddyOptions = {}, more = 'grace_period 6s') => realServer(
   Server.caddy({ gracePeriod: Duration.seconds(6), stopSignal: StopSignal.SIGTERM, ...options }),
@@ -69,8 +51,8 @@ const cannot = noContainers(['caddy']);
   const twice = run(async () => stop(doing('kill -s INT 1; sleep 0.3'), 'SIGINT'));
   const twiceTerm = run(async () => stop(doing('kill -s TERM 1; sleep 0.3'), 'SIGTERM', RESTING));
   const command = run(async () => stop(doing('caddy stop'), 'SIGTERM', RESTING));
-  const limited = run(async () => stop(caddy(LIMIT, 'grace_period 1s'), 'SIGTERM', tooLong('/late/4')));
-  const unlimited = run(async () => stop(caddy(LIMIT, ''), 'SIGTERM', tooLong('/late/12')));
+  const limited = run(async () => stop(caddy(LIMIT, 'grace_period 1s'), 'SIGTERM', tooLong(LOAD, '/late/4')));
+  const unlimited = run(async () => stop(caddy(LIMIT, ''), 'SIGTERM', tooLong(LOAD, '/late/12')));
 
   test.each([['SIGTERM, as of the official image', official], ['SIGINT', int]])('loses nothing on %s', (_, stopped) => {
     expectNothingLost(stopped());
@@ -113,7 +95,7 @@ const cannot = noContainers(['caddy']);
 
   test('finishes requests after a second SIGTERM', () => {
     expect(losses(twiceTerm().load)).toEqual({});
-    expect(twiceTerm().load.late[SLOW].lastEnd).toBeGreaterThan(twiceTerm().signalledAt);
+    expectFinished(twiceTerm(), SLOW);
   });
 
   test('finishes requests on `caddy stop`, which waits', () => {

@@ -42,7 +42,9 @@ describe('the catalogue', () => {
 
   test.each(CATALOGUE.map(({ facts, byDefault }) => [facts.id, byDefault] as const))('makes %s of no options at all, like its method', (id, byDefault) => {
     const method = (Server as unknown as { [name: string]: (options: object) => Server })[id];
-    expect(String(method({}))).toBe(String(Server._of(byDefault())));
+    const [one, other] = [method({}), Server._of(byDefault())];
+    expect(String(one)).toBe(String(other));
+    expect(String(one._stopIn(undefined, false).shutdown)).toBe(String(other._stopIn(undefined, false).shutdown));
   });
 
   test('is what docs/servers.md shows', () => {

@@ -1,13 +1,12 @@
 import { Duration } from 'cdk8s';
+import { ANSWERED, loadOf, resting, SLOW, tooLong, UNDER_WAY, UPSTREAM } from './proxies';
 import { Server, StopSignal } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
-import { LoadOptions } from '../_support/load';
-import { ARRIVAL, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real HAProxy, started with what stands in the manifest, and stopped as the kubelet would.
 
-const UPSTREAM = 9000;
 const config = (more = '') => `
 global
   ${more}
@@ -24,16 +23,8 @@ backend slow
   server it 127.0.0.1:${UPSTREAM}
 `;
 
-const SLOW = '/late/1.5';
-const LOAD: LoadOptions = {
-  port: 8080,
-  propagation: ARRIVAL,
-  upstream: UPSTREAM,
-  fresh: { path: '/', perSecond: 30 },
-  kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: '/', clients: 5, think: 0.1 }],
-  // Under way at the stop signal.
-  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
-};
+const LOAD = loadOf('/');
+const RESTING = resting(LOAD);
 
 const haproxy = (stopSignal: StopSignal, hardStopAfter = 6, configured = '') => realServer(
   Server.haproxy({ hardStopAfter: Duration.seconds(hardStopAfter), stopSignal }),
@@ -45,12 +36,13 @@ const cannot = noContainers(['haproxy']);
   afterAll(endContainers);
   const run = together(4);
 
-  const official = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1), { signal: 'SIGUSR1', load: LOAD }));
-  const other = run(async () => stopUnderLoad(haproxy(StopSignal.SIGTERM), { signal: 'SIGTERM', load: LOAD }));
+  const official = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1), { signal: 'SIGUSR1', load: RESTING }));
+  const other = run(async () => stopUnderLoad(haproxy(StopSignal.SIGTERM), { signal: 'SIGTERM', load: RESTING }));
   const noHook = run(async () => stopUnderLoad(naive(haproxy(StopSignal.SIGUSR1)), { signal: 'SIGUSR1', load: LOAD }));
   const term = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1), { signal: 'SIGTERM', load: LOAD }));
   const twice = run(async () => stopUnderLoad(withHook(haproxy(StopSignal.SIGTERM), { exec: { command: ['sh', '-c', 'sleep 2; kill -s USR1 1; sleep 0.3'] } }),
     { signal: 'SIGTERM', load: LOAD }));
+  const unlimited = run(async () => stopUnderLoad({ ...haproxy(StopSignal.SIGUSR1, 1), grace: PROPAGATION + 3 }, { signal: 'SIGUSR1', load: tooLong(LOAD, '/late/12') }));
   const limited = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1, 1, 'hard-stop-after 1s'), {
     signal: 'SIGUSR1', load: { ...LOAD, late: [{ path: '/late/4', at: PROPAGATION - 0.5 }] },
   }));
@@ -58,6 +50,11 @@ const cannot = noContainers(['haproxy']);
   test('loses nothing in the official image, whose stop signal is SIGUSR1', () => {
     expectNothingLost(official());
     expect(official().exit).toBe(0);
+  });
+
+  test('closes idle connections when it stops, and tells others to close with their answer', () => {
+    expect(official().load.kept[ANSWERED]).toMatchObject({ closedIdle: 8, toldToClose: 0 });
+    expect(official().load.kept[UNDER_WAY]).toMatchObject({ closedIdle: 0, toldToClose: 8 });
   });
 
   test('loses nothing in an image that names no stop signal: the hook sends SIGUSR1 and waits', () => {
@@ -84,5 +81,9 @@ const cannot = noContainers(['haproxy']);
     expect(limited().exitedAt - limited().signalledAt).toBeGreaterThan(0.9);
     expect(limited().exitedAt - limited().signalledAt).toBeLessThan(2.5);
     expect(limited().killed).toBe(false);
+  });
+
+  test('is killed without a limit while a client stays (control)', () => {
+    expect(unlimited().killed).toBe(true);
   });
 });

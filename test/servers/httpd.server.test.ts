@@ -1,13 +1,13 @@
 import { Duration } from 'cdk8s';
+import { ANSWERED, loadOf, resting, SLOW, tooLong, UNDER_WAY, UPSTREAM } from './proxies';
 import { HttpdMpm, HttpdOptions, Server, StopSignal } from '../../src';
 import { Container, endContainers, FromManifest, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
-import { ARRIVAL, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectFinished, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real Apache httpd, started with what stands in the manifest, and stopped as the kubelet would.
 
-const UPSTREAM = 9000;
 const CONFIG = '/etc/httpd.conf';
 const CLOSING = '/tmp/closing';
 const PAGE = '/index.html';
@@ -35,27 +35,9 @@ SetEnvIfExpr "-e '${CLOSING}'" nokeepalive
 ProxyPass /late http://127.0.0.1:${UPSTREAM}/late disablereuse=On
 `;
 
-const SLOW = '/late/1.5';
-/** Answered before the stop signal, and after it. */
-const ANSWERED = '/late/1.2';
-const UNDER_WAY = '/late/3.2';
-const LOAD: LoadOptions = {
-  port: 8080,
-  propagation: ARRIVAL,
-  upstream: UPSTREAM,
-  fresh: { path: PAGE, perSecond: 30 },
-  kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: PAGE, clients: 5, think: 0.1 }],
-  // Under way at the stop signal.
-  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
-};
-/**
- * The same with connections that are either idle or busy at the stop signal, long before and after it: a request that is just
- * on its way to an idle one may be lost.
- */
-const RESTING: LoadOptions = { ...LOAD, kept: [{ path: ANSWERED, clients: 8, think: 3 }, { path: UNDER_WAY, clients: 8 }] };
+const LOAD = loadOf(PAGE);
+const RESTING = resting(LOAD);
 const late = (path: string, at: number): LoadOptions => ({ ...LOAD, late: [{ path, at }] });
-/** A request that takes longer than the limit, and nothing else of interest. */
-const tooLong = (path: string): LoadOptions => ({ ...late(path, PROPAGATION - 0.5), kept: [], fresh: { path: PAGE, perSecond: 5 } });
 
 const { EVENT, PREFORK, WORKER } = HttpdMpm;
 const LIMIT = 2;
@@ -110,9 +92,9 @@ const cannot = noContainers(['apache2']);
   const termPrefork = run(async () => stop(httpd({ mpm: PREFORK }), 'SIGTERM'));
   const twicePrefork = run(async () => stop(withHook(httpd({ mpm: PREFORK }), INITIATE), 'SIGWINCH'));
   const twice = run(async () => stop(withHook(httpd({}), INITIATE), 'SIGWINCH'));
-  const limitedPrefork = run(async () => stop(httpd({ gracefulShutdownTimeout: Duration.seconds(1), mpm: PREFORK }), 'SIGWINCH', tooLong('/late/4')));
-  const limitedWorker = run(async () => stop(httpd({ gracefulShutdownTimeout: Duration.seconds(1), mpm: WORKER }), 'SIGWINCH', tooLong('/late/4')));
-  const limited = run(async () => stop(httpd({ gracefulShutdownTimeout: Duration.seconds(1) }), 'SIGWINCH', tooLong('/late/4')));
+  const limitedPrefork = run(async () => stop(httpd({ gracefulShutdownTimeout: Duration.seconds(1), mpm: PREFORK }), 'SIGWINCH', tooLong(LOAD, '/late/4')));
+  const limitedWorker = run(async () => stop(httpd({ gracefulShutdownTimeout: Duration.seconds(1), mpm: WORKER }), 'SIGWINCH', tooLong(LOAD, '/late/4')));
+  const limited = run(async () => stop(httpd({ gracefulShutdownTimeout: Duration.seconds(1) }), 'SIGWINCH', tooLong(LOAD, '/late/4')));
 
   const idle = run(async () => {
     const container = await Container.start(closing(StopSignal.SIGWINCH).spec);
@@ -167,7 +149,7 @@ const cannot = noContainers(['apache2']);
   });
 
   test('finishes requests after a second SIGWINCH with event', () => {
-    expect(twice().load.late[SLOW]).toMatchObject({ answered: 1 });
+    expectFinished(twice(), SLOW);
     expect(twice().killed).toBe(false);
   });
 

@@ -1,5 +1,5 @@
 import { MemcachedOptions, Server, StopSignal } from '../../src';
-import { beside, removeVolumes, Tools, volume } from '../_support/beside';
+import { beside, Newcomers, removeVolumes, stopBeside, Tools, volume } from '../_support/beside';
 import { Container, endContainers, FromManifest, noContainers, Stopped } from '../_support/kubelet';
 import { ARRIVAL, BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
@@ -17,44 +17,28 @@ const APART = 3;
 
 interface Outcome {
   /** New connections, one for each command. */
-  readonly fresh: { readonly answered: number; readonly failures: { [why: string]: number }; readonly lastBegin: number };
+  readonly fresh: Newcomers;
   /** Commands on connections that stay, many at once, and how many of them were answered. */
   readonly asked: number;
   readonly answered: number;
 }
 
 /** All that the clients do. */
-async function clients({ net, heard, atWork }: Tools, options: { propagation: number }): Promise<Outcome> {
-  const pause = async (time: number) => new Promise((resolve) => { setTimeout(resolve, time * 1000); });
-  const now = () => Number(process.hrtime.bigint()) / 1e9;
-  let deleted = Infinity;
-  const outcome = { fresh: { answered: 0, failures: {} as { [why: string]: number }, lastBegin: 0 }, asked: 0, answered: 0 };
-  const fresh = async () => new Promise<void>((resolve) => {
-    const begin = now();
+async function clients({ net, atWork, newcomers, pause }: Tools, until: number): Promise<Outcome> {
+  let [asked, answered] = [0, 0];
+  const come = async () => new Promise<string | undefined>((resolve) => {
     let answer = '';
     let why = 'closed';
     const socket = net.connect(11211, '127.0.0.1', () => socket.write('set key 0 0 5\r\nvalue\r\n'));
     socket.on('error', (error: NodeJS.ErrnoException) => { why = error.code!; });
     socket.on('data', (data) => { answer += String(data); if (answer === 'STORED\r\n') { socket.destroy(); } });
-    socket.on('close', () => {
-      outcome.fresh.lastBegin = Math.max(outcome.fresh.lastBegin, begin - deleted);
-      if (answer === 'STORED\r\n') { outcome.fresh.answered++; } else { outcome.fresh.failures[why] = (outcome.fresh.failures[why] ?? 0) + 1; }
-      resolve();
-    });
+    socket.on('close', () => resolve(answer === 'STORED\r\n' ? undefined : why));
   });
-  const come = async () => {
-    const all = [];
-    while (now() - deleted < options.propagation) {
-      all.push(fresh());
-      await pause(0.04);
-    }
-    await Promise.all(all);
-  };
   const stay = async () => new Promise<void>((resolve) => {
     const AT_ONCE = 5000;
     const socket = net.connect(11211, '127.0.0.1', () => ask(AT_ONCE));
     const ask = (count: number) => {
-      outcome.asked += count;
+      asked += count;
       socket.write('get nothing\r\n'.repeat(count));
     };
     let rest = 0;
@@ -62,28 +46,23 @@ async function clients({ net, heard, atWork }: Tools, options: { propagation: nu
     socket.on('close', () => resolve());
     socket.on('data', (data) => {
       const answers = String(data).split('\n').length - 1;
-      outcome.answered += answers;
+      answered += answers;
       rest += answers;
       if (rest >= 1000 && socket.writable) { ask(rest); rest = 0; }
     });
   });
-  const all = [come(), stay(), stay(), stay()];
+  const fresh = newcomers(come, until);
+  const staying = [stay(), stay(), stay()];
   await pause(0.2);
   atWork();
-  await heard('deleted');
-  deleted = now();
-  await Promise.all(all);
-  return outcome;
+  await Promise.all(staying);
+  return { fresh: await fresh, asked, answered };
 }
 
 async function stop(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM'): Promise<Stopped & Outcome> {
   const container = await started(from);
   try {
-    const load = await beside(container, clients, { propagation: ARRIVAL });
-    await new Promise((resolve) => { setTimeout(resolve, 500); });
-    const stopping = container.stop({ grace: from.grace, preStop: from.preStop, signal });
-    load.say('deleted');
-    return { ...await load.ended, ...await stopping };
+    return await stopBeside(container, await beside(container, clients, ARRIVAL), from, signal);
   } finally {
     await container.end();
   }

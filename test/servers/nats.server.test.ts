@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { NatsOptions, Server, StopSignal } from '../../src';
-import { beside, Tools } from '../_support/beside';
+import { beside, Newcomers, stopBeside, Tools } from '../_support/beside';
 import { Container, endContainers, FromManifest, noContainers, Stopped } from '../_support/kubelet';
 import { ARRIVAL, BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
@@ -30,7 +30,7 @@ const nats = (options: NatsOptions = {}, grace = GRACE) => realServer(
 
 interface Outcome {
   /** New connections, one for each PING. */
-  readonly fresh: { readonly answered: number; readonly failures: { [why: string]: number }; readonly lastBegin: number };
+  readonly fresh: Newcomers;
   /** Requests on one connection, and the replies to them. It asks no more when it is told to leave. */
   readonly asked: number;
   readonly answered: number;
@@ -40,12 +40,8 @@ interface Outcome {
 }
 
 /** All that the clients do: one answers requests, each after some time; another makes them; more come, and go at once. */
-async function clients({ net, heard, atWork }: Tools, options: { propagation: number; request: number }): Promise<Outcome> {
-  const pause = async (time: number) => new Promise((resolve) => { setTimeout(resolve, time * 1000); });
-  const now = () => Number(process.hrtime.bigint()) / 1e9;
-  let deleted = Infinity;
-  const newcomers = { answered: 0, failures: {} as { [why: string]: number }, lastBegin: 0 };
-  const outcome = { fresh: newcomers, asked: 0, answered: 0, underWay: 0, toldToLeave: false };
+async function clients({ net, atWork, newcomers }: Tools, options: { until: number; request: number }): Promise<Outcome> {
+  const outcome = { asked: 0, answered: 0, underWay: 0, toldToLeave: false };
   const connected = (lines: (line: string, socket: import('net').Socket) => void, ended: (why?: string) => void) => {
     let rest = '';
     const socket = net.connect(4222, '127.0.0.1', () => socket.write('CONNECT {"verbose":false,"protocol":1}\r\nPING\r\n'));
@@ -61,26 +57,9 @@ async function clients({ net, heard, atWork }: Tools, options: { propagation: nu
     });
     return socket;
   };
-  const fresh = async () => new Promise<void>((resolve) => {
-    const begin = now();
-    let done = false;
-    const end = (failure?: string) => {
-      if (done) { return; }
-      done = true;
-      outcome.fresh.lastBegin = Math.max(outcome.fresh.lastBegin, begin - deleted);
-      if (failure) { outcome.fresh.failures[failure] = (outcome.fresh.failures[failure] ?? 0) + 1; } else { outcome.fresh.answered++; }
-      resolve();
-    };
-    connected((line, socket) => { if (line === 'PONG') { end(); socket.destroy(); } }, (why) => end(why ?? 'closed'));
+  const come = async () => new Promise<string | undefined>((resolve) => {
+    connected((line, socket) => { if (line === 'PONG') { resolve(undefined); socket.destroy(); } }, (why) => resolve(why ?? 'closed'));
   });
-  const come = async () => {
-    const all = [];
-    while (now() - deleted < options.propagation) {
-      all.push(fresh());
-      await pause(0.04);
-    }
-    await Promise.all(all);
-  };
   const answer = async (ready: () => void) => new Promise<void>((resolve) => {
     const socket = connected((line) => {
       const [, reply] = /^MSG work 1 (\S+) 2$/.exec(line) ?? [];
@@ -107,18 +86,16 @@ async function clients({ net, heard, atWork }: Tools, options: { propagation: nu
     const again = () => {
       if (!more) { return; }
       socket.write(`PUB work inbox.${outcome.asked++} 2\r\nhi\r\n`);
-      setTimeout(again, 50);
+      setTimeout(again, 40);
     };
     again();
   });
   let answering: Promise<void>;
   await new Promise<void>((resolve) => { answering = answer(resolve); });
-  const all = [answering!, ask(), come()];
+  const all = Promise.all([newcomers(come, options.until), answering!, ask()]);
   atWork();
-  await heard('deleted');
-  deleted = now();
-  await Promise.all(all);
-  return outcome;
+  const [fresh] = await all;
+  return { fresh, ...outcome };
 }
 
 type StoppedNats = Stopped & Outcome;
@@ -127,11 +104,7 @@ async function stop(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM'): Pro
   const container = await Container.start(from.spec);
   try {
     await container.ready({ port: 8222, path: '/healthz' });
-    const load = await beside(container, clients, { propagation: ARRIVAL, request: REQUEST });
-    await new Promise((resolve) => { setTimeout(resolve, 1000); });
-    const stopping = container.stop({ grace: from.grace, preStop: from.preStop, signal });
-    load.say('deleted');
-    return { ...await load.ended, ...await stopping };
+    return await stopBeside(container, await beside(container, clients, { until: ARRIVAL, request: REQUEST }), from, signal);
   } finally {
     await container.end();
   }

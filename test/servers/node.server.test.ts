@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { afterSignal, DRAIN, KEPT, LATE, LOAD, SIGNALS_TOO, withLonger } from './runtimes';
 import { Server } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
-import { BUSY, expectNothingLost, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { BUSY, expectFinished, expectNothingLost, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // Programs on the Node.js that runs the tests, started with what stands in the manifest, and stopped as the kubelet would.
@@ -86,6 +86,7 @@ const cannot = noContainers();
 
   test('runs its handler once more on a second SIGTERM, which cuts nothing', () => {
     expect(losses(twice().load)).toEqual({});
+    expectFinished(twice(), LATE);
     expect(twice().log).toBe('told to stop\ntold to stop\n');
   });
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'fs';
 import { Duration } from 'cdk8s';
 import { RedisOptions, Server, StopSignal } from '../../src';
-import { beside, removeVolumes, Tools, untilDone, volume } from '../_support/beside';
+import { beside, Newcomers, removeVolumes, stopBeside, Tools, untilDone, volume } from '../_support/beside';
 import { Container, endContainers, FromManifest, noContainers, StopOptions, Stopped } from '../_support/kubelet';
 import { ARRIVAL, BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
@@ -20,7 +20,7 @@ const redis = (options: RedisOptions, save = '3600 1', dir = volume()) => realSe
 
 interface Outcome {
   /** New connections, one for each SET. */
-  readonly fresh: { readonly answered: number; readonly failures: { [why: string]: number }; readonly lastBegin: number };
+  readonly fresh: Newcomers;
   /** How many INCR on one connection, sent without waiting, were answered. */
   readonly counted: number;
   /** What a client got that waited in a blocking command. */
@@ -28,11 +28,8 @@ interface Outcome {
 }
 
 /** All that the clients do. */
-async function clients({ net, heard, atWork }: Tools, options: { propagation: number }): Promise<Outcome> {
-  const pause = async (time: number) => new Promise((resolve) => { setTimeout(resolve, time * 1000); });
-  const now = () => Number(process.hrtime.bigint()) / 1e9;
-  let deleted = Infinity;
-  const outcome = { fresh: { answered: 0, failures: {} as { [why: string]: number }, lastBegin: 0 }, counted: 0, blocked: '' };
+async function clients({ net, atWork, newcomers, pause }: Tools, until: number): Promise<Outcome> {
+  let counted = 0;
   /** Sends a command, and returns all that comes until the connection ends, or until a line has come. */
   const ask = async (command: string, enough: boolean) => new Promise<string>((resolve) => {
     let answer = '';
@@ -44,19 +41,9 @@ async function clients({ net, heard, atWork }: Tools, options: { propagation: nu
       if (enough && answer.endsWith('\r\n')) { socket.destroy(); resolve(answer.trim()); }
     });
   });
-  const fresh = async () => {
-    const begin = now();
-    const answer = await ask('SET key value', true);
-    outcome.fresh.lastBegin = Math.max(outcome.fresh.lastBegin, begin - deleted);
-    if (answer === '+OK') { outcome.fresh.answered++; } else { outcome.fresh.failures[answer] = (outcome.fresh.failures[answer] ?? 0) + 1; }
-  };
   const come = async () => {
-    const all = [];
-    while (now() - deleted < options.propagation) {
-      all.push(fresh());
-      await pause(0.04);
-    }
-    await Promise.all(all);
+    const answer = await ask('SET key value', true);
+    return answer === '+OK' ? undefined : answer;
   };
   const count = async () => new Promise<void>((resolve) => {
     const socket = net.connect(6379, '127.0.0.1', () => { for (let n = 0; n < 50; n++) { socket.write('INCR counter\r\n'); } });
@@ -64,18 +51,15 @@ async function clients({ net, heard, atWork }: Tools, options: { propagation: nu
     socket.on('close', () => resolve());
     socket.on('data', (data) => {
       const answers = String(data).split('\n').length - 1;
-      outcome.counted += answers;
+      counted += answers;
       setTimeout(() => { if (socket.writable) { socket.write('INCR counter\r\n'.repeat(answers)); } }, 5);
     });
   });
-  const block = async () => { outcome.blocked = await ask('BLPOP nothing 0', false); };
-  const all = [come(), count(), block()];
+  const all = Promise.all([newcomers(come, until), ask('BLPOP nothing 0', false), count()]);
   await pause(0.2);
   atWork();
-  await heard('deleted');
-  deleted = now();
-  await Promise.all(all);
-  return outcome;
+  const [fresh, blocked] = await all;
+  return { fresh, counted, blocked };
 }
 
 type StoppedRedis = Stopped & Outcome & {
@@ -88,11 +72,7 @@ async function stop(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM'): Pro
   let stopped: Stopped & Outcome;
   try {
     await untilDone(container, ['redis-cli', '-e', 'ping']);
-    const load = await beside(container, clients, { propagation: ARRIVAL });
-    await new Promise((resolve) => { setTimeout(resolve, 700); });
-    const stopping = container.stop({ grace: from.grace, preStop: from.preStop, signal });
-    load.say('deleted');
-    stopped = { ...await load.ended, ...await stopping };
+    stopped = await stopBeside(container, await beside(container, clients, ARRIVAL), from, signal);
   } finally {
     await container.end();
   }

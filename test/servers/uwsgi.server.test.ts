@@ -3,7 +3,7 @@ import { CLOSING, CROWD, LATE, UNHURRIED, withLate, WSGI } from './applications'
 import { Server, StopSignal } from '../../src';
 import { UwsgiOptions } from '../../src/servers/uwsgi';
 import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
-import { expectNothingLost, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectFinished, expectNothingLost, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real uWSGI, started with what stands in the manifest, and stopped as the kubelet would.
@@ -87,10 +87,10 @@ const cannot = noContainers(['uwsgi', 'uwsgi python']);
   });
 
   test('goes on with requests on a second signal', () => {
-    for (const { load, killed } of [termTwice(), termThenInt()]) {
-      expect(losses(load)).toEqual({});
-      expect(load.late['/late/1.5'].answered).toBe(1);
-      expect(killed).toBe(false);
+    for (const stopped of [termTwice(), termThenInt()]) {
+      expect(losses(stopped.load)).toEqual({});
+      expectFinished(stopped, '/late/1.5');
+      expect(stopped.killed).toBe(false);
     }
   });
 

@@ -1,5 +1,7 @@
 import { pod, run, single } from './pods';
-import { assumptionsOf, parseScenario, simulate } from '../../src/timeline';
+import { assumptionsOf } from '../../src/timeline/assumptions/assumptions';
+import { parseScenario } from '../../src/timeline/scenario';
+import { simulate } from '../../src/timeline/timeline';
 
 const message = (act: () => unknown) => { try { act(); } catch (error) { return (error as Error).message; } return 'no error'; };
 const HOOKED = single({ lifecycle: { preStop: { exec: { command: ['sleep', '5'] } }, postStart: { sleep: { seconds: 1 } } } });

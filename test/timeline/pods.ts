@@ -1,5 +1,5 @@
 import { objectsOf, podOf, PodView } from '../../src/pod';
-import { simulate, SimulateOptions, Timeline } from '../../src/timeline';
+import { simulate, SimulateOptions, Timeline } from '../../src/timeline/timeline';
 
 /** A pod with a name, from its spec. */
 export function pod(spec: object): PodView {

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { pod } from './pods';
 import { KubernetesVersion } from '../../src/cluster/version';
-import { Scenario, simulate, timelineAsText } from '../../src/timeline';
+import { timelineAsText } from '../../src/timeline/drawing/text';
+import { Scenario } from '../../src/timeline/scenario';
+import { simulate } from '../../src/timeline/timeline';
 
 /*
  * What holds for every pod and every scenario. FUZZ_RUNS raises the number of runs.

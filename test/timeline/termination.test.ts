@@ -1,6 +1,6 @@
 import { at, pod, QUICK, run, seconds, single, times, warnings } from './pods';
 import { KubernetesVersion } from '../../src/cluster/version';
-import { Timeline } from '../../src/timeline';
+import { Timeline } from '../../src/timeline/timeline';
 import { effectiveGrace } from '../../src/timeline/kubelet/worker';
 
 /*

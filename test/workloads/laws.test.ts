@@ -1,5 +1,5 @@
 import { KubernetesVersion, Way } from '../../src';
-import { simpleCommands } from '../../src/commands/words';
+import { simpleCommands } from '../../src/commands/script';
 import { Emitted, everything, minorOf } from '../_support/everything';
 import { allContainers, Json } from '../_support/pods';
 import { violationsOf } from '../_support/restricted';

@@ -1,5 +1,6 @@
 import { Alias, Document, isAlias, isMap, isScalar, isSeq, Node, Pair, Scalar, YAMLMap } from 'yaml';
-import { MAX_DEPTH } from './parse';
+import { MAX_DEPTH } from './pieces';
+import { Unusable } from './unusable';
 
 /*
  * From the nodes of a YAML document to plain JSON, as Kubernetes takes it. The parser's own way would refuse what is harmless (a
@@ -8,11 +9,6 @@ import { MAX_DEPTH } from './parse';
 
 /** How many values aliases may stand for, all in all. A `kubectl` refuses such documents at about the same size. */
 export const MAX_ALIASED = 1_000_000;
-
-/** Why a document cannot be used, and where. */
-export class Unusable extends Error {
-  public constructor(message: string, public readonly offset: number) { super(message); }
-}
 
 interface Anchored {
   readonly node: Node;

@@ -2,6 +2,7 @@ import { ContainerView } from '../../pod';
 import { parseImage } from '../../servers/image';
 import { knownImage } from '../../servers/known';
 import { Rule } from '../rule';
+import { startsWithout } from '../starts';
 
 /** Proxies through which another container reaches its database. */
 const PROXY = /(?:^|\/)(?:cloudsql-docker\/gce-proxy|cloud-sql-connectors\/cloud-sql-proxy|alloydb-connectors\/alloydb-auth-proxy)$/;
@@ -16,13 +17,14 @@ export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
     + 'stops them all at once. So the first connections may fail, and the last ones too.',
   fix: 'Make the proxy a native sidecar with a startup probe (from Kubernetes 1.29): it is ready before the others start, and ends after them.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const [n, proxy] of pod.containers.entries()) {
       if (!isProxy(proxy)) { continue; }
       for (const [m, container] of pod.containers.entries()) {
         // A hook holds back only those that come after it.
         if (container === proxy || !usesLoopback(container) || (proxy.postStart && n < m)) { continue; }
+        if (!startsWithout(pod, container, proxy, minor)) { continue; }
         yield {
           pointer: container.pointer,
           container,

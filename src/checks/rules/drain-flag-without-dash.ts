@@ -1,4 +1,4 @@
-import { inSeconds } from '../../commands/waits';
+import { inSeconds } from '../../private/seconds';
 import { settingsWithoutDashOf } from '../drains';
 import { Rule } from '../rule';
 

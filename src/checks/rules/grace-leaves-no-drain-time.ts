@@ -1,7 +1,9 @@
-import { inSeconds, waitOf } from '../../commands/waits';
+import { waitOf } from '../../commands/waits';
+import { inSeconds } from '../../private/seconds';
 import { defaultDrainOf } from '../drains';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
+import { stopOf } from '../stops';
 
 /** What a process needs at least to finish what is under way, in seconds, where nothing is known of it. */
 const MARGIN = 5;
@@ -16,14 +18,15 @@ export const GRACE_LEAVES_NO_DRAIN_TIME: Rule = {
     + 'finishes its requests; what is still under way when the time is up is lost.',
   fix: 'Set `terminationGracePeriodSeconds` to the time of the hook, plus the time that the process needs for its longest request, plus 5 seconds.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {
       const { least } = waitOf(hook, container.env);
+      const stop = name === 'preStop' && least > 0 ? stopOf(pod, container, minor) : undefined;
       // As long as the grace period, or longer, are other rules.
-      if (name !== 'preStop' || least === 0 || least >= grace) { continue; }
-      const left = grace - least;
+      if (!stop || stop.isHookCut) { continue; }
+      const { left } = stop;
       const own = defaultDrainOf(container);
       const problem = own && left < own.seconds
         ? `${own.name}, which gives what is under way ${own.seconds} s by default, is killed before.`

@@ -1,4 +1,4 @@
-import { programOf, secondsIn, shellOf, simpleCommands } from '../../commands/words';
+import { commandsOf, programOf, secondsIn, shellOf } from '../../commands/words';
 import { allContainers, ContainerView, HandlerView, listAt, PodView, textAt } from '../../pod';
 import { ImagePrograms, programsIn } from '../../servers/base-images';
 import { PatchOperation, Rule } from '../rule';
@@ -55,7 +55,7 @@ function missingWord(exec: readonly string[], container: ContainerView, { lacks 
   // A script may look for its tools, install them, or try one after the other.
   if (!shell || /\b(?:command -v|which|type|hash|apk|apt|apt-get|yum|dnf|microdnf)\b|\|\|/.test(shell.script)) { return undefined; }
   // `kill` is a part of the shell.
-  const program = simpleCommands(shell.script).map((command) => command[0]).find((word) => word !== 'kill' && isMissing(word));
+  const program = commandsOf(exec).map((command) => command[0]).find((word) => word !== 'kill' && isMissing(word));
   return program === undefined ? undefined : { index: shell.index, program };
 }
 

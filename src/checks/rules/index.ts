@@ -11,6 +11,7 @@ import { FAST_STOP_COMMAND } from './fast-stop-command';
 import { GRACE_CAPPED_BY_POLICY } from './grace-capped-by-policy';
 import { GRACE_LEAVES_NO_DRAIN_TIME } from './grace-leaves-no-drain-time';
 import { GRACE_ZERO_WITH_PRESTOP } from './grace-zero-with-prestop';
+import { HOOK_ALWAYS_FAILS } from './hook-always-fails';
 import { HOOK_BINARY_NOT_IN_IMAGE } from './hook-binary-not-in-image';
 import { HOOK_EXEC_COMMAND_EMPTY } from './hook-exec-command-empty';
 import { HOOK_FEATURE_GATE } from './hook-feature-gate';
@@ -95,6 +96,7 @@ import { STARTUP_PROBE_MISSING } from './startup-probe-missing';
 import { STATEFUL_GRACE_IMPLICIT } from './stateful-grace-implicit';
 import { STATEFUL_GRACE_TOO_SHORT } from './stateful-grace-too-short';
 import { STOP_COMMAND_RETURNS_EARLY } from './stop-command-returns-early';
+import { STOP_SIGNAL_UNHEARD } from './stop-signal-unheard';
 import { STOPSIGNAL_FEATURE_GATE } from './stopsignal-feature-gate';
 import { STOPSIGNAL_MISMATCH } from './stopsignal-mismatch';
 import { STOPSIGNAL_NEEDS_OS_NAME } from './stopsignal-needs-os-name';
@@ -120,6 +122,7 @@ export const RULES: readonly Rule[] = [
   HOOK_NEEDS_SHELL_BUT_ARRAY,
   HOOK_SHELL_ARGUMENTS_LOST,
   HOOK_VARIABLE_NOT_EXPANDED,
+  HOOK_ALWAYS_FAILS,
   HOOK_SECRET_IN_COMMAND,
   HOOK_FEATURE_GATE,
   STOPSIGNAL_FEATURE_GATE,
@@ -171,6 +174,7 @@ export const RULES: readonly Rule[] = [
   PHP_FPM_DROPS_ON_QUIT,
   SHELL_IS_PID1,
   PID1_DEFAULT_ACTION,
+  STOP_SIGNAL_UNHEARD,
   KILL_HOOK_HITS_SHELL,
   // Probes
   LIVENESS_PROBE_MISSING,

@@ -1,6 +1,7 @@
 import { isObject, listAt, ManifestObject, maySeeEachOther, objectAt, PodView, pointer, selects, textAt, textsAt } from '../../pod';
 import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
+import { latestEndOf } from '../stops';
 import { World } from '../world';
 
 /** Where the AWS load balancer controller reads how long connections may go on, and whether its targets are pods. */
@@ -27,11 +28,11 @@ export const LB_DEREGISTRATION_VS_SLEEP: Rule = {
     const [, delay] = /(?:^|,)\s*deregistration_delay\.timeout_seconds\s*=\s*(\d+)/.exec(annotations[place.attributes] ?? '') ?? [];
     if (!delay) { return; }
     for (const pod of podsBehind(object, world)) {
-      const grace = knownGracePeriod(pod);
-      if (grace !== undefined && Number(delay) > grace) {
+      const end = knownGracePeriod(pod) === undefined ? undefined : latestEndOf(pod, world.target.minor);
+      if (end !== undefined && Number(delay) > end) {
         yield {
           pointer: pointer(object.pointer, 'metadata', 'annotations', place.attributes),
-          message: `The load balancer lets connections go on for ${Number(delay)} s, but the pods of ${pod.object.kind} '${pod.object.name}' end after ${grace} s: `
+          message: `The load balancer lets connections go on for ${Number(delay)} s, but the pods of ${pod.object.kind} '${pod.object.name}' end after ${Math.floor(end)} s: `
             + 'what is under way then is cut.',
         };
       }

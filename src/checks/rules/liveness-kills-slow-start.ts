@@ -1,10 +1,16 @@
+import { ContainerView, PodView, ProbeView } from '../../pod';
+import { inSeconds } from '../../private/seconds';
+import { lastingContainers, listensOn, portNumber } from '../listeners';
 import { databaseIn } from '../probed-database';
-import { hasKnownTimes, patienceOf } from '../related';
-import { Rule } from '../rule';
+import { hasKnownTimes } from '../related';
+import { Found, Rule } from '../rule';
+import { about, killedWhileStarting, sleepsFirst } from '../starts';
 import { askTheSame } from './probes-identical';
 
 /** A database whose log is long needs this much, and may need more. In seconds. */
 const RECOVERY = 60;
+/** The kubelet probes at a beat that the container does not set, and may be so much earlier than it seems. In seconds. */
+const BEAT = 1;
 
 /** Killed again and again, because it starts slowly. */
 export const LIVENESS_KILLS_SLOW_START: Rule = {
@@ -16,28 +22,56 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
     + 'together, the container is killed in the middle of it, and the next start is no faster: with a database, it is slower.',
   fix: 'Add a startupProbe with the same handler and a `failureThreshold` that covers the slowest start.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.containers) {
+      yield* duringSleep(pod, container, minor);
       const { livenessProbe: liveness, readinessProbe: readiness, startupProbe } = container;
       if (!liveness || startupProbe || container.raw.startupProbe !== undefined || !hasKnownTimes(liveness)) { continue; }
-      const budget = liveness.initialDelay + patienceOf(liveness);
       const database = databaseIn(container);
-      if (readiness && readiness.initialDelay > budget && (!liveness.tcpSocket || askTheSame(liveness, readiness))) {
+      const isLater = readiness && readiness.initialDelay > liveness.initialDelay && (!liveness.tcpSocket || askTheSame(liveness, readiness));
+      const early = isLater ? killedWhileStarting(pod, container, minor, readiness.initialDelay, 'livenessProbe') : undefined;
+      const recovers = database?.recovers && (database.listensLate || liveness.exec);
+      const budget = early ?? (recovers ? killedWhileStarting(pod, container, minor, RECOVERY - BEAT, 'livenessProbe') : undefined);
+      if (budget === undefined) { continue; }
+      if (readiness && early !== undefined) {
         yield {
           pointer: liveness.pointer,
           container,
-          message: `The livenessProbe kills the container ${budget} s after its start, although the readinessProbe expects it to be ready `
+          message: `The livenessProbe kills the container ${about(budget)} after its start, although the readinessProbe expects it to be ready `
             + `after ${readiness.initialDelay} s at the earliest.`,
         };
-      } else if (database?.recovers && budget < RECOVERY && (database.listensLate || liveness.exec)) {
+      } else if (database) {
         yield {
           pointer: liveness.pointer,
           container,
-          message: `The livenessProbe leaves ${database.name} ${budget} s to start: after a kill it recovers from its log before it answers, `
+          message: `The livenessProbe leaves ${database.name} ${about(budget)} to start: after a kill it recovers from its log before it answers, `
             + 'and if that takes longer it is killed again in the middle of it.',
         };
       }
     }
   },
 };
+
+/** A command that sleeps first listens nowhere until then. What a command of a probe looks at, only that knows. */
+function* duringSleep(pod: PodView, container: ContainerView, minor: number): Iterable<Found> {
+  const slept = sleepsFirst(container);
+  // The startupProbe holds the others back until it has succeeded.
+  const name = container.startupProbe ? 'startupProbe' : 'livenessProbe';
+  const probe = container[name];
+  if (slept === 0 || !probe || probe.exec || !hasKnownTimes(probe) || isForOther(pod, container, probe)) { return; }
+  const killed = killedWhileStarting(pod, container, minor, slept, name);
+  if (killed === undefined) { return; }
+  yield {
+    pointer: probe.pointer,
+    container,
+    message: `The ${name} has the container killed ${about(killed)} after its start, although its command sleeps ${inSeconds(slept)} `
+      + 'before anything else.',
+  };
+}
+
+/** Whether a probe asks another container of the pod. */
+function isForOther(pod: PodView, container: ContainerView, { grpc, httpGet, tcpSocket }: ProbeView): boolean {
+  const port = portNumber(container, httpGet?.port ?? tcpSocket?.port ?? grpc?.port);
+  return port !== undefined && !listensOn(container, port) && lastingContainers(pod).some((one) => listensOn(one, port));
+}

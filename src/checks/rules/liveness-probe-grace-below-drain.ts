@@ -1,6 +1,8 @@
-import { inSeconds, waitOf } from '../../commands/waits';
+import { waitOf } from '../../commands/waits';
+import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
+import { killByProbeOf } from '../stops';
 
 /** The grace period of a probe is for its hook too. */
 export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
@@ -12,7 +14,7 @@ export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
     + 'time from it. What the process would do on its stop signal, it has 2 seconds for.',
   fix: 'Make `terminationGracePeriodSeconds` of the probe longer than the hook by the time that the process needs to stop.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod) ?? Infinity;
     for (const { container, hook, name } of hooksOf(pod)) {
       if (name !== 'preStop') { continue; }
@@ -20,12 +22,14 @@ export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
       for (const probe of [container.livenessProbe, container.startupProbe]) {
         const own = probe?.gracePeriod;
         // One as long as that of the pod is what other rules look at.
-        if (own === undefined || own <= 0 || own >= grace || least < own) { continue; }
+        if (own === undefined || own <= 0 || own >= grace || least === 0) { continue; }
+        const kill = killByProbeOf(pod, container, probe!, minor);
+        if (!kill?.isHookCut) { continue; }
         yield {
           pointer: `${probe!.pointer}/terminationGracePeriodSeconds`,
           container,
           message: `A container that this probe kills has ${own} s, of which the preStop hook takes ${least === own ? 'all' : `all, as it takes ${inSeconds(least)}`}: `
-            + 'the process is killed 2 s after its stop signal.',
+            + `the process is killed ${inSeconds(kill.left)} after its stop signal.`,
         };
       }
     }

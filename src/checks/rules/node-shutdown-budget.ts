@@ -2,6 +2,7 @@ import { secondsIn } from '../../commands/words';
 import { numberAt, pointer, textAt } from '../../pod';
 import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
+import { graceAtShutdown } from '../stops';
 
 /** From this priority on, pods are critical for a kubelet: system-cluster-critical and system-node-critical. */
 const CRITICAL = /^system-(cluster|node)-critical$/;
@@ -23,7 +24,8 @@ export const NODE_SHUTDOWN_BUDGET: Rule = {
       const whole = secondsIn(textAt(kubelet.raw, 'shutdownGracePeriod') ?? '') ?? 0;
       const given = whole - (secondsIn(textAt(kubelet.raw, 'shutdownGracePeriodCriticalPods') ?? '') ?? 0);
       // Zero turns it off. With periods by priority, this one is not used.
-      if (given > 0 && given < grace && !('shutdownGracePeriodByPodPriority' in kubelet.raw)) {
+      const used = given > 0 && given < grace ? graceAtShutdown(pod, world.target.minor, given) : undefined;
+      if (used !== undefined && used < grace && !('shutdownGracePeriodByPodPriority' in kubelet.raw)) {
         yield {
           pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),
           message: `The grace period is ${grace} s, but a node that shuts down gives its pods ${given} s, as its KubeletConfiguration says.`,

@@ -28,7 +28,7 @@ export const PID1_DEFAULT_ACTION: Rule = {
 };
 
 /** A program of which it is sure that it has no handler, as it does nothing but wait, or is a well-known one. */
-function ignorant(command: readonly string[]): string | undefined {
+export function ignorant(command: readonly string[]): string | undefined {
   const program = programOf(command) ?? '';
   if (program === 'sleep') { return command.join(' '); }
   if (program === 'tail' && command.some((word) => /^-[a-zA-Z]*[fF]$/.test(word))) { return 'tail -f'; }

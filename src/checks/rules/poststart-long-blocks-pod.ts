@@ -1,5 +1,6 @@
-import { inSeconds, waitOf } from '../../commands/waits';
+import { waitOf } from '../../commands/waits';
 import { shellOf } from '../../commands/words';
+import { inSeconds } from '../../private/seconds';
 import { hooksOf } from '../hooks';
 import { Rule } from '../rule';
 

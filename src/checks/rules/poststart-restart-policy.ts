@@ -1,4 +1,5 @@
 import { Rule } from '../rule';
+import { succeedsWithoutHook } from '../starts';
 
 /** A container whose postStart hook failed may count as one that has done its work. */
 export const POSTSTART_RESTART_POLICY: Rule = {
@@ -10,13 +11,14 @@ export const POSTSTART_RESTART_POLICY: Rule = {
     + '`OnFailure` only if the process ended with another code than 0. A process that ends well on its stop signal counts as succeeded, and so does the pod.',
   fix: 'Do the work of the hook in an init container, whose failure is one of the pod, or at the beginning of the command of the container.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     const policy = pod.restartPolicy;
     if (policy !== 'Never' && policy !== 'OnFailure') { return; }
     for (const container of pod.containers) {
       const hook = container.postStart;
-      // A policy of its own counts, where the cluster knows that. A sleep does not fail.
-      if (!hook || 'restartPolicy' in container.raw || hook.sleep !== undefined || cannotFail(hook.exec)) { continue; }
+      // Rules of its own may do anything. A sleep does not fail.
+      if (!hook || 'restartPolicyRules' in container.raw || hook.sleep !== undefined || cannotFail(hook.exec)) { continue; }
+      if (!succeedsWithoutHook(pod, container, minor)) { continue; }
       yield {
         pointer: hook.pointer,
         container,

@@ -3,6 +3,7 @@ import { commandsOf } from '../../commands/words';
 import { ContainerView, HandlerView } from '../../pod';
 import { lastingContainers, listensOn, portsOfHook } from '../listeners';
 import { Rule } from '../rule';
+import { listenersDuringHook } from '../starts';
 
 /** What it waits for cannot start before it ends. */
 export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {
@@ -14,16 +15,15 @@ export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {
     + 'while the hook waits. When it fails, its container is killed; after a sidecar nothing is started until its hook succeeds, so never.',
   fix: 'Put the container that is waited for first, and let its own postStart hook or startup probe hold back the others; or let the process itself wait.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     const containers = lastingContainers(pod);
-    for (const [n, container] of containers.entries()) {
+    for (const container of containers) {
       const hook = container.postStart;
       if (!hook || !insists(hook)) { continue; }
-      const later = containers.slice(n + 1);
       for (const port of portsOfHook(container, hook, pod)) {
-        const target = later.find((one) => listensOn(one, port));
-        // Who is there already may listen on it.
-        if (!target || containers.slice(0, n + 1).some((one) => listensOn(one, port))) { continue; }
+        const target = containers.find((one) => one !== container && listensOn(one, port));
+        const listeners = target && listenersDuringHook(pod, container, minor);
+        if (!listeners || listeners.some((one) => listensOn(one, port))) { continue; }
         yield { pointer: hook.pointer, container, message: `The postStart hook waits for port ${port}, which is that of the container '${target.name}': ${outcome(container, hook)}.` };
       }
     }

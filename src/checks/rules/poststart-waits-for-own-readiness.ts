@@ -2,6 +2,7 @@ import { isLooping } from '../../commands/waits';
 import { commandsOf, programOf } from '../../commands/words';
 import { ManifestObject, objectAt, PodView } from '../../pod';
 import { Rule } from '../rule';
+import { isReadyDuringHook } from '../starts';
 import { World } from '../world';
 
 /** A pod that is not ready until its hook has ended. */
@@ -18,7 +19,7 @@ export const POSTSTART_WAITS_FOR_OWN_READINESS: Rule = {
     for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
       const words = container.postStart?.exec;
       const target = words && targetOf(words, pod, world);
-      if (target) {
+      if (target && !isReadyDuringHook(pod, container, world.target.minor)) {
         yield {
           pointer: `${container.postStart!.pointer}/exec/command`,
           container,

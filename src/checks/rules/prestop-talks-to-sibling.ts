@@ -1,6 +1,7 @@
 import { hooksOf } from '../hooks';
 import { lastingContainers, listensOn, portsOfHook } from '../listeners';
 import { Rule } from '../rule';
+import { stopsDuringHook } from '../stops';
 
 /** All containers of a pod are told to stop at the same time. */
 export const PRESTOP_TALKS_TO_SIBLING: Rule = {
@@ -20,8 +21,8 @@ export const PRESTOP_TALKS_TO_SIBLING: Rule = {
       for (const port of portsOfHook(container, hook, pod)) {
         if (listensOn(container, port)) { continue; }
         const sibling = containers.find((one) => one !== container && listensOn(one, port));
-        // A sidecar outlives the others, from the version on that knows it; one with a hook of its own may wait for this.
-        if (!sibling || sibling.preStop || (sibling.role === 'sidecar' && target.minor >= 29)) { continue; }
+        // One with a hook of its own may wait for this.
+        if (!sibling || sibling.preStop || !stopsDuringHook(pod, sibling, container, target.minor)) { continue; }
         yield {
           pointer: hook.pointer,
           container,

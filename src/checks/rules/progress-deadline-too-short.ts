@@ -1,20 +1,24 @@
-import { numberAt, objectAt, pointer } from '../../pod';
+import { waitOf } from '../../commands/waits';
+import { allContainers, numberAt, objectAt, pointer, PodView } from '../../pod';
 import { isGiven, isOf } from '../related';
 import { Rule } from '../rule';
+import { about, earliestReady, sleepsFirst } from '../starts';
 
 const DEFAULT = 600;
+/** What the node itself may take besides, at the most that the model takes it to. In seconds. */
+const MOST_OF_A_NODE = 30;
 
 /** It would be over before the first pod counts. */
 export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
   id: 'progress-deadline-too-short',
   level: 'error',
   recommended: true,
-  title: 'the progressDeadlineSeconds are no longer than the minReadySeconds',
-  why: 'A new pod counts only when it has been ready for `minReadySeconds`. A deadline that is over by then would call each update a failure, so '
-    + 'the API server refuses it.',
+  title: 'the progressDeadlineSeconds are over before a pod can count',
+  why: 'A new pod counts only when it has been ready for `minReadySeconds`. A deadline that is over by then calls each update a failure. '
+    + 'One that is no longer than `minReadySeconds` is refused by the API server; what hooks, probes and init containers take, it does not see.',
   fix: 'Make `progressDeadlineSeconds` longer than `minReadySeconds` by what a pod takes to get ready.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds',
-  * object(object) {
+  * object(object, world) {
     if (!isOf(object, 'Deployment')) { return; }
     const spec = objectAt(object.raw, 'spec');
     const ready = numberAt(spec, 'minReadySeconds');
@@ -26,6 +30,27 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
         message: `The progressDeadlineSeconds (${deadline} s${given ? '' : ', the default'}) are no longer than the minReadySeconds (${ready} s): `
           + 'the API server refuses the Deployment.',
       };
+      return;
+    }
+    const pod = world.podOf(object);
+    if (!pod || pod.isPatch || pod.replicas === 0 || deadline === undefined || !mayTakeLong(pod, deadline - (ready ?? 0))) { return; }
+    const earliest = earliestReady(pod, world.target.minor);
+    if (earliest !== undefined && earliest + (ready ?? 0) >= deadline) {
+      yield {
+        pointer: pointer(object.pointer, ...given ? ['spec', 'progressDeadlineSeconds'] : ['spec']),
+        message: `A new pod is ready after ${about(earliest)} at the earliest, by its own hooks, probes and commands${ready ? `, and counts ${ready} s later` : ''}, `
+          + `but the progressDeadlineSeconds are ${deadline} s${given ? '' : ', the default'}: each update is called a failure before.`,
+      };
     }
   },
 };
+
+/** Whether it is worth to ask how long a pod takes: what its own hooks, probes and commands say comes near to the deadline. */
+function mayTakeLong(pod: PodView, deadline: number): boolean {
+  const said = allContainers(pod).reduce((sum, container) => {
+    const { env, postStart, readinessProbe, startupProbe } = container;
+    const probes = [readinessProbe, startupProbe].map((probe) => probe ? probe.initialDelay + probe.period * probe.successThreshold : 0);
+    return sum + sleepsFirst(container) + (postStart ? waitOf(postStart, env).least : 0) + Math.max(...probes);
+  }, 0);
+  return said + MOST_OF_A_NODE >= deadline;
+}

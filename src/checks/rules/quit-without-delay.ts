@@ -1,7 +1,14 @@
 import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
-import { stopsIn } from '../../commands/stopping';
+import { Stop, stopsIn, textOf } from '../../commands/stopping';
+import { isLooping, waitOf } from '../../commands/waits';
+import { commandsOf } from '../../commands/words';
+import { HandlerView } from '../../pod';
 import { KNOWN } from '../../servers/known';
 import { Rule } from '../rule';
+import { likelyStopOf } from '../stops';
+
+/** What is less hangs on how busy the node is. In seconds. */
+const LITTLE = 0.5;
 
 /** A hook that stops the server while new connections still come. */
 export const QUIT_WITHOUT_DELAY: Rule = {
@@ -20,14 +27,26 @@ export const QUIT_WITHOUT_DELAY: Rule = {
       if (!container.preStop?.exec) { continue; }
       const [first] = stopsIn(container.preStop, serverOf(container));
       // Servers that refuse from the first moment on, and serve requests of many.
-      if (!first?.graceful || first.delayed || !/^(?:nginx|httpd|haproxy)$/.test(first.server)) { continue; }
+      if (!first?.graceful || !/^(?:nginx|httpd|haproxy)$/.test(first.server) || first.delayed && !isKnownUntil(container.preStop, first)) { continue; }
+      const refuses = likelyStopOf(pod, container, world.target)?.refuses;
+      if (!refuses || refuses.seconds < LITTLE) { continue; }
       const name = KNOWN.find(({ id }) => id === first.server)?.name;
       yield {
         pointer: commandPointer(container.preStop),
         container,
-        message: `The preStop hook stops ${name} at once ('${first.text}'): it refuses new connections, which the Service '${service.name}' goes on sending until `
-          + `endpoints have propagated (about ${world.target.propagationDelay} s).`,
+        message: first.delayed
+          ? `The preStop hook stops ${name} after ${Math.round(refuses.from)} s ('${first.text}'): it refuses new connections, which the Service '${service.name}' may send `
+            + `for ${Math.round(refuses.seconds)} s more.`
+          : `The preStop hook stops ${name} at once ('${first.text}'): it refuses new connections, which the Service '${service.name}' goes on sending until `
+            + `endpoints have propagated (about ${world.target.propagationDelay} s).`,
       };
     }
   },
 };
+
+/** Whether all that a hook does before it stops a server takes a time that is known. */
+function isKnownUntil({ exec = [] }: HandlerView, stop: Stop): boolean {
+  const commands = commandsOf(exec);
+  const before = commands.slice(0, commands.findIndex((command) => textOf(command) === stop.text));
+  return !isLooping(exec) && before.every((command) => waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: command }).exact);
+}

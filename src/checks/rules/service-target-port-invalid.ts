@@ -36,8 +36,7 @@ export const SERVICE_TARGET_PORT_INVALID: Rule = {
       } else if (typeof target === 'string' && target !== '' && !isTemplated(target) && !PLACEHOLDER.test(target) && pods.length > 0) {
         const protocol = textAt(port, 'protocol') ?? 'TCP';
         // Those in other folders, and patches without labels, may complete them, as kustomize does.
-        const names = pods.map(({ object }) => object.name);
-        const parts = world.pods.filter((pod) => pods.includes(pod) || names.includes(pod.object.name));
+        const parts = [...new Set(pods.map(({ object }) => object.name))].flatMap((name) => world.podsNamed(name));
         if (pods.some((pod) => pod.isPatch || !sameFolder(pod.object, service)) || parts.some((pod) => mayHave(pod, target, protocol))) { continue; }
         yield {
           pointer: at,

@@ -17,16 +17,16 @@ export const SERVICE_WITHOUT_PODS: Rule = {
   reference: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-any-endpointslices',
   peers: ['kube-linter dangling-service', 'kube-score service-targets-pod', 'popeye POP-508'],
   * object(service, world) {
-    const selector = textsAt(objectAt(service.raw, 'spec'), 'selector');
-    const wanted = Object.entries(selector);
-    if (!isOf(service, 'Service') || wanted.length === 0 || wanted.some(([, value]) => isTemplated(value))) { return; }
-    const fits = ({ labels }: PodView) => wanted.every(([name, value]) => labels[name] === value || isTemplated(labels[name]));
-    if (world.pods.some(fits)) { return; }
-    const own = world.pods.find((pod) => !pod.isPatch && isNamedAfter(service.name, pod.object.name)
-      && sameNamespace(pod.object, service) && sameFolder(pod.object, service) && Object.keys(pod.labels).length > 0);
+    if (!isOf(service, 'Service')) { return; }
+    const wanted = Object.entries(textsAt(objectAt(service.raw, 'spec'), 'selector'));
+    if (wanted.length === 0 || wanted.some(([, value]) => isTemplated(value))) { return; }
+    const own = workloadsNamed(service.name).flatMap((name) => world.podsNamed(name))
+      .find((pod) => !pod.isPatch && sameNamespace(pod.object, service) && sameFolder(pod.object, service) && Object.keys(pod.labels).length > 0);
     const wrong = wanted.filter(([name, value]) => own?.labels[name] !== undefined && own.labels[name] !== value)
       .map(([name, value]) => `${name}=${value}, where the pods have '${own!.labels[name]}'`);
-    if (!own || wrong.length === 0) { return; }
+    const fits = ({ labels }: PodView) => wanted.every(([name, value]) => labels[name] === value || isTemplated(labels[name]));
+    // To look through all pods for each Service takes long, so it comes last.
+    if (!own || wrong.length === 0 || world.pods.some(fits)) { return; }
     yield {
       pointer: pointer(service.pointer, 'spec', 'selector'),
       message: `The Service does not select the pods of the ${own.object.kind} '${own.object.name}': it asks for ${wrong.join('; ')}. It has no endpoints.`,
@@ -34,6 +34,7 @@ export const SERVICE_WITHOUT_PODS: Rule = {
   },
 };
 
-function isNamedAfter(service: string, workload: string): boolean {
-  return workload !== '' && service.replace(/-(svc|service|headless)$/, '') === workload;
+function workloadsNamed(service: string): string[] {
+  const name = service.replace(/-(svc|service|headless)$/, '');
+  return name === '' ? [] : [name];
 }

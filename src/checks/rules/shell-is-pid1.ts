@@ -2,6 +2,7 @@ import { concealmentIn, onlyWaits, servingContainers } from '../../commands/proc
 import { killOf } from '../../commands/stopping';
 import { commandsOf } from '../../commands/words';
 import { Rule } from '../rule';
+import { likelyStopOf } from '../stops';
 
 /** A shell that keeps the stop signal to itself. */
 export const SHELL_IS_PID1: Rule = {
@@ -13,7 +14,7 @@ export const SHELL_IS_PID1: Rule = {
     + 'Whether the shell stays depends on which it is: dash, the `sh` of Debian and Ubuntu, stays always; bash and busybox put the last command of a script in their place.',
   fix: 'Begin the last command with `exec`, or do without the shell.',
   reference: 'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
-  * pod(pod) {
+  * pod(pod, { target }) {
     // With a shared process namespace no container has process 1. With a grace period as short as that, nobody waits for a signal.
     if (pod.shareProcessNamespace || pod.gracePeriod <= 2) { return; }
     for (const container of servingContainers(pod)) {
@@ -21,7 +22,7 @@ export const SHELL_IS_PID1: Rule = {
       // A hook may stop the program by other means.
       const hook = container.preStop;
       const stopsItself = hook && !onlyWaits(hook) && !(hook.exec && commandsOf(hook.exec).some((command) => killOf(command)?.toFirst));
-      if (!concealment || stopsItself || container.stopSignal === 'SIGKILL') { continue; }
+      if (!concealment || stopsItself || container.stopSignal === 'SIGKILL' || !likelyStopOf(pod, container, target)?.isKilled) { continue; }
       yield {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
         container,

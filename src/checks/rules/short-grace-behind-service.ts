@@ -1,6 +1,10 @@
 import { pointer } from '../../pod';
 import { Rule } from '../rule';
+import { latestEndOf } from '../stops';
 import { isBalanced } from '../undrained';
+
+/** What the request that came last takes at the least, in seconds. */
+const LAST_REQUEST = 1;
 
 /** A pod that is gone before everybody knows. */
 export const SHORT_GRACE_BEHIND_SERVICE: Rule = {
@@ -16,11 +20,12 @@ export const SHORT_GRACE_BEHIND_SERVICE: Rule = {
   * pod(pod, world) {
     const { propagationDelay } = world.target;
     const grace = pod.givenGracePeriod;
-    // Zero is no short time, but the wish for none.
-    if (grace === undefined || grace === 0 || grace > propagationDelay || /Job$/.test(pod.object.kind)) { return; }
+    // Zero is no short time, but the wish for none; and no pod that does not obey ends before its grace period does.
+    if (grace === undefined || grace === 0 || grace >= propagationDelay + LAST_REQUEST || /Job$/.test(pod.object.kind)) { return; }
     // Clients of a headless Service choose their pod themselves, as those of a StatefulSet.
     const service = world.servicesOf(pod).find(isBalanced);
-    if (service) {
+    const end = service && latestEndOf(pod, world.target.minor);
+    if (service && end !== undefined && end < propagationDelay + LAST_REQUEST) {
       yield {
         pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),
         message: `The grace period is ${grace} s, but the Service '${service.name}' may send requests to the pod for ${propagationDelay} s after its deletion: `

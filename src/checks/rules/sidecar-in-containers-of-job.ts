@@ -2,6 +2,7 @@ import { ContainerView } from '../../pod';
 import { parseImage } from '../../servers/image';
 import { knownImage } from '../../servers/known';
 import { Rule } from '../rule';
+import { endsWithout } from '../starts';
 
 /** Images of programs that stand beside another one and never end by themselves. */
 const BESIDE = /(?:^|\/)(?:cloudsql-docker\/gce-proxy|cloud-sql-connectors\/cloud-sql-proxy|alloydb-connectors\/alloydb-auth-proxy|proxyv2|linkerd2?\/proxy|envoyproxy\/envoy|fluent\/fluent-bit|fluent-bit|fluent\/fluentd|beats\/filebeat|otel\/opentelemetry-collector(?:-contrib)?|daprd|timberio\/vector|grafana\/(?:promtail|alloy|agent)|oauth2-proxy\/oauth2-proxy|kiwigrid\/k8s-sidecar)$/;
@@ -16,13 +17,14 @@ export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
     + 'on until its deadline, if it has one.',
   fix: 'Move it to `initContainers` with `restartPolicy: Always` (a native sidecar, from Kubernetes 1.29): it is stopped when the others have ended.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     if (!/^(Job|CronJob)$/.test(pod.object.kind) || pod.containers.length < 2 || pod.shareProcessNamespace) { return; }
     // The others may tell it to end.
     if (pod.containers.some(({ args, command }) => /quitquitquit|\b(p?kill|killall)\b|\/(shutdown|exit|quit|stop)\b/.test([...command, ...args].join(' ')))) { return; }
     const sidecars = pod.containers.filter(isSidecar);
     if (sidecars.length === pod.containers.length) { return; }
     for (const container of sidecars) {
+      if (endsWithout(pod, container, minor)) { continue; }
       yield {
         pointer: container.pointer,
         container,

@@ -1,6 +1,7 @@
 import { commandsOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
 import { Rule } from '../rule';
+import { hookRunsBesides } from '../stops';
 
 /** Requests that end a program. */
 const QUIT_PATH = /\/(quitquitquit|exit|quit|shutdown|stop|terminate|drain_listeners)\b/i;
@@ -16,11 +17,11 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
   fix: 'Remove the hook: the stop signal comes at the right time. If its stop takes a command, let the hook wait until the others have ended.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: 29,
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     for (const container of pod.initContainers) {
       const hook = container.preStop;
       const stop = container.role === 'sidecar' && hook && stopIn(hook);
-      if (stop) {
+      if (stop && pod.containers.some((main) => hookRunsBesides(pod, container, main, minor))) {
         yield {
           pointer: hook.pointer,
           container,

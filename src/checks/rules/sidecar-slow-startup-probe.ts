@@ -1,7 +1,8 @@
 import { Rule } from '../rule';
+import { about, nextAfter } from '../starts';
 
 /** From here on a pod starts noticeably later, in seconds. */
-const SLOW = 10;
+const SLOW = 9;
 
 /** A startup probe holds up all that starts after a sidecar, for one period at least. */
 export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
@@ -14,17 +15,17 @@ export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
   fix: 'Set `periodSeconds: 1` and no `initialDelaySeconds`, and `failureThreshold` to the number of seconds that the start may take.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: 29,
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.initContainers) {
       const probe = container.startupProbe;
       if (container.role !== 'sidecar' || !probe) { continue; }
-      const first = probe.initialDelay + probe.period;
-      if (first >= SLOW) {
+      const next = nextAfter(pod, container, minor);
+      if (next !== undefined && next > SLOW) {
         yield {
           pointer: probe.pointer,
           container,
-          message: `The startup probe first asks about ${first} s after the start of the sidecar`
+          message: `The startup probe first asks ${about(next)} after the start of the sidecar`
             + `${probe.initialDelay > 0 ? ` (${probe.initialDelay} s of delay, a period of ${probe.period} s)` : 'periodSeconds' in probe.raw ? '' : ' (the default period)'}: `
             + 'the next container starts no earlier.',
         };

@@ -1,4 +1,5 @@
 import { Rule } from '../rule';
+import { startsWithout } from '../starts';
 
 /** Ports that nothing else in the pod waits for. */
 const ASIDE = /metric|prom|health|admin|debug|pprof|probe|status/i;
@@ -14,13 +15,14 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
   fix: 'Give the sidecar a startup probe with `periodSeconds: 1`, if another container needs it from its beginning.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: 29,
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.initContainers) {
       if (container.role !== 'sidecar' || container.startupProbe || container.postStart) { continue; }
       const port = container.ports.find(({ name = '', number }) => number !== undefined && !ASIDE.test(name));
       const reason = container.readinessProbe ? 'has a readiness probe' : port ? `listens on port ${port.number}` : undefined;
-      if (reason) {
+      const next = [...pod.initContainers, ...pod.containers].find((_, n, all) => all[n - 1] === container);
+      if (reason && next && startsWithout(pod, next, container, minor)) {
         yield {
           pointer: container.pointer,
           container,

@@ -1,7 +1,9 @@
-import { inSeconds, waitOf } from '../../commands/waits';
+import { waitOf } from '../../commands/waits';
 import { isObject, listAt, objectAt, PodView, pointer, textAt, textsAt } from '../../pod';
+import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
+import { stopOf } from '../stops';
 
 /** How long pods have when a cloud takes a node back, by the label of the node. */
 const NOTICES: readonly { readonly label: RegExp; readonly value: RegExp; readonly cloud: string; readonly seconds: number }[] = [
@@ -20,13 +22,13 @@ export const SPOT_BUDGET: Rule = {
     + 'for critical pods, unless more is configured. A longer grace period has no effect then: the node goes away with the pod.',
   fix: 'Make the hook and the stop fit into the notice, or run the workload on other nodes.',
   reference: 'https://docs.cloud.google.com/kubernetes-engine/docs/concepts/spot-vms',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     const notice = noticeOf(pod);
     if (grace === undefined || !notice) { return; }
     const longest = hooksOf(pod).filter(({ name }) => name === 'preStop')
       .map((place) => ({ ...place, wait: waitOf(place.hook, place.container.env).least })).sort((a, b) => b.wait - a.wait)[0];
-    if (longest && longest.wait >= notice.seconds) {
+    if (longest && longest.wait > 0 && grace >= notice.seconds && stopOf(pod, longest.container, minor, { nodeGives: notice.seconds })?.isHookCut) {
       yield {
         pointer: longest.hook.pointer,
         container: longest.container,

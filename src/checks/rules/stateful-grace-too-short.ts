@@ -1,8 +1,9 @@
-import { inSeconds } from '../../commands/waits';
 import { pointer } from '../../pod';
+import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
 import { databasesOf } from '../stateful';
+import { stopOf } from '../stops';
 
 /** Less than Kubernetes gives everyone, in seconds. */
 const LITTLE = 30;
@@ -17,17 +18,18 @@ export const STATEFUL_GRACE_TOO_SHORT: Rule = {
     + 'midst of it, it loses what its log does not hold, and spends its next start on recovery.',
   fix: 'Set `terminationGracePeriodSeconds` to what its stop takes with its real data, plus the preStop hook. A long one costs nothing: the pod ends when the server has.',
   reference: 'https://kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod/#statefulset-considerations',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }
     for (const { container, hook, name, need } of databasesOf(pod)) {
-      const left = grace - hook;
+      // Without a hook all of the grace period is left.
+      const stop = hook > 0 || grace < LITTLE ? stopOf(pod, container, minor) : undefined;
       // With a hook that takes all of it, other rules are broken.
-      if (left <= 0 || left >= Math.min(LITTLE, need.seconds)) { continue; }
+      if (!stop || stop.isHookCut || stop.left >= Math.min(LITTLE, need.seconds)) { continue; }
       yield {
         pointer: pod.givenGracePeriod === undefined ? container.preStop!.pointer : pointer(pod.pointer, 'terminationGracePeriodSeconds'),
         container,
-        message: `${name} has ${inSeconds(left)} after its stop signal${hook > 0 ? ` (a grace period of ${grace} s without the preStop hook)` : ''} `
+        message: `${name} has ${inSeconds(stop.left)} after its stop signal${hook > 0 ? ` (a grace period of ${grace} s without the preStop hook)` : ''} `
           + `to ${need.to}, which may take ${need.seconds} s or more: killed before, it ${need.otherwise}.`,
       };
     }

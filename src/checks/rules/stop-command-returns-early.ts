@@ -1,6 +1,7 @@
 import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
 import { stopsIn } from '../../commands/stopping';
 import { Rule } from '../rule';
+import { likelyStopOf } from '../stops';
 
 /** A hook that begins a graceful stop, and does not wait for its end. */
 export const STOP_COMMAND_RETURNS_EARLY: Rule = {
@@ -12,7 +13,7 @@ export const STOP_COMMAND_RETURNS_EARLY: Rule = {
     + 'that is not a graceful one for the server, it cuts what the command has begun to finish.',
   fix: 'Wait in the hook until the server has ended (`while kill -0 1; do sleep 1; done`), or use an image whose stop signal is the graceful one, and no command.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
-  * pod(pod) {
+  * pod(pod, { target }) {
     for (const container of servingContainers(pod)) {
       const running = serverOf(container);
       // The stop signal of a manifest counts in some clusters only.
@@ -22,7 +23,7 @@ export const STOP_COMMAND_RETURNS_EARLY: Rule = {
       const cuts = facts.gracefulSignals.value.length === 0 || (stopSignal !== undefined && !facts.gracefulSignals.value.includes(stopSignal));
       if (!cuts || !facts.secondSignal.value.hurts || facts.id === 'httpd') { continue; }
       for (const stop of stopsIn(container.preStop, running)) {
-        if (stop.graceful && stop.server === facts.id && !stop.waits) {
+        if (stop.graceful && stop.server === facts.id && !stop.waits && likelyStopOf(pod, container, target)?.isCut) {
           yield {
             pointer: commandPointer(container.preStop),
             container,

@@ -1,5 +1,8 @@
+import { ticksOf } from './axis';
 import { Bar, barsOf } from './bars';
+import { outcomesOf } from './outcome';
 import { ContainerState, TimelineEvent } from '../event';
+import { problemsOf } from '../problems';
 import { Span } from '../queries';
 import { SCENARIOS } from '../scenario';
 import { Timeline } from '../timeline';
@@ -24,7 +27,7 @@ const YELLOW = 33;
 const BOLD = 1;
 const DIM = 2;
 
-type Paint = (code: number, text: string) => string;
+export type Paint = (code: number, text: string) => string;
 
 /** The timeline for a terminal: a bar for each container, the events, what came of it, and what was assumed. */
 export function timelineAsText(timeline: Timeline, options: TextOptions = {}): string {
@@ -46,7 +49,8 @@ export function timelineAsText(timeline: Timeline, options: TextOptions = {}): s
   ]);
 }
 
-function plain(lines: readonly string[]): string {
+/** Lines as text, in which nothing but our own colours moves a terminal. */
+export function plain(lines: readonly string[]): string {
   // What stands in a manifest must not move the cursor.
   return lines.map((one) => one.replace(/[\u0000-\u001a\u001c-\u001f\u007f-\u009f]/g, '?').replace(/\u001b(?!\[\d+m)/g, '?').trimEnd()).join('\n') + '\n';
 }
@@ -95,14 +99,13 @@ function meet(a: Span, b: Span): boolean {
   return a.from < b.until && b.from < a.until;
 }
 
-function axis(end: number, columns: number): string {
+/** Round times, each where it belongs, at least ten columns apart. */
+export function axis(end: number, columns: number): string {
   const last = inWords(end);
-  const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600, 7200, 36_000, 86_400].map((seconds) => seconds * 1000);
-  const step = steps.find((one) => one / Math.max(end, 1) * columns >= 10) ?? Math.max(end, 1);
   let text = '';
-  for (let time = 0; time <= end; time += step) {
+  for (const { label, time } of ticksOf(Math.max(end, 1), columns / 10)) {
     const at = Math.round(time / Math.max(end, 1) * columns);
-    const mark = `|${inWords(time)}`;
+    const mark = `|${label}`;
     if (at + mark.length > columns) { break; }
     text = text.padEnd(at) + mark;
   }
@@ -118,18 +121,5 @@ function eventLines({ container, recorded, time, what, why }: TimelineEvent, pai
 
 /** What came of it, in sentences: the bad first. */
 function answers(timeline: Timeline, paint: Paint): string[] {
-  const { cut, end, goneAt, grace, hooksCut, killed, lost, readyAt } = timeline;
-  const bad = [
-    ...killed.map(({ container, time }) => `${container} is killed after ${inWords(time)}.`),
-    ...cut.map(({ container, time }) => `${container} drops what is under way after ${inWords(time)}.`),
-    ...hooksCut.map(({ container, time }) => `A hook of ${container} is cut off after ${inWords(time)}.`),
-    ...lost.map(({ container, from, until }) => `For ${inWords(until - from)}, from ${inWords(from)} on, traffic is sent to ${container} that nobody takes.`),
-  ];
-  const isOver = timeline.scenario.name !== 'start' && timeline.causeAt !== undefined;
-  return [
-    ...bad.map((sentence) => paint(RED, sentence)),
-    readyAt === undefined ? `The pod does not become ready within ${inWords(end)}.` : readyAt >= 0 ? `The pod is ready after ${inWords(readyAt)}.` : '',
-    goneAt !== undefined && goneAt < 0 ? 'The pod had ended before.' : goneAt === undefined ? (isOver && timeline.grace ? `The pod is not gone after ${inWords(end)}.` : '') : `The pod is gone after ${inWords(goneAt)}.`,
-    grace?.ms === undefined ? '' : `Its containers take ${inWords(grace.ms)} of a grace period of ${inWords(grace.of)}.`,
-  ].filter((sentence) => sentence !== '');
+  return [...problemsOf(timeline).map((sentence) => paint(RED, sentence)), ...outcomesOf(timeline)];
 }

@@ -21,39 +21,42 @@ export function actionsOf(model: Model): Actions {
   const kill: Kill[] = [];
   const init: Container[] = [];
   const mains = model.ofRole('main');
-  const isInitialized = mains.some(({ runs }) => runs > 0);
+  const isInitialized = mains.some(({ seen }) => seen.run > 0);
   const order = model.containers.filter(({ role }) => role !== 'main');
   for (let n = 0; n < order.length; n++) {
     const container = order[n];
+    const { exitCode, isRunning, run } = container.seen;
+    const hasExited = run > 0 && !isRunning;
     if (container.role === 'init') {
-      if (isInitialized || (container.hasExited && container.exitCode === 0)) { continue; }
-      if (container.hasExited && !mayRestart(model, container)) { return { kill: [], init: [], main: [], isOver: 'Failed' }; }
-      if (!container.isRunning) { init.push(container); }
+      if (isInitialized || (hasExited && exitCode === 0)) { continue; }
+      if (hasExited && !mayRestart(model, container)) { return { kill: [], init: [], main: [], isOver: 'Failed' }; }
+      if (!isRunning) { init.push(container); }
       return { kill, init, main: [] };
     }
     const failed = failedProbe(model, container);
     if (failed) { kill.push({ container, probe: failed }); }
-    if (failed || !container.isRunning) { init.push(container); }
+    if (failed || !isRunning) { init.push(container); }
     // What comes after it waits for it, unless that is under way already.
-    const isStarted = container.isRunning && !failed && (!container.view.startupProbe || model.probes.result(container, 'startup') === true);
+    const isStarted = isRunning && !failed && (!container.view.startupProbe || model.probes.result(container, 'startup') === true);
     const next = order[n + 1];
-    if (!isInitialized && !isStarted && (next ? next.runs === 0 : true)) { return { kill, init, main: [] }; }
+    if (!isInitialized && !isStarted && (next ? next.seen.run === 0 : true)) { return { kill, init, main: [] }; }
   }
   const main: Container[] = [];
   for (const container of mains) {
     const failed = failedProbe(model, container);
     if (failed) { kill.push({ container, probe: failed }); }
-    if (container.isRunning ? failed && policyOf(model, container) !== 'Never' : container.runs === 0 || mayRestart(model, container)) { main.push(container); }
+    const { isRunning, run } = container.seen;
+    if (isRunning ? failed && policyOf(model, container) !== 'Never' : run === 0 || mayRestart(model, container)) { main.push(container); }
   }
-  const isOver = main.length === 0 && mains.every(({ isRunning }) => !isRunning)
-    ? mains.every(({ exitCode }) => exitCode === 0) ? 'Succeeded' : 'Failed' : undefined;
+  const isOver = main.length === 0 && mains.every(({ seen }) => !seen.isRunning)
+    ? mains.every(({ seen }) => seen.exitCode === 0) ? 'Succeeded' : 'Failed' : undefined;
   return { kill, init, main, isOver };
 }
 
 /** Whether a container that has ended is started again. */
-function mayRestart(model: Model, container: Container): boolean {
+export function mayRestart(model: Model, container: Container): boolean {
   const policy = policyOf(model, container);
-  return policy === 'Always' || (policy === 'OnFailure' && container.exitCode !== 0);
+  return policy === 'Always' || (policy === 'OnFailure' && container.seen.exitCode !== 0);
 }
 
 /** The restart policy of a container: from 1.35 it may have its own. */
@@ -64,6 +67,6 @@ function policyOf({ minor, pod }: Model, { role, view }: Container): string {
 }
 
 function failedProbe({ probes }: Model, container: Container): 'liveness' | 'startup' | undefined {
-  if (!container.isRunning) { return undefined; }
+  if (!container.seen.isRunning) { return undefined; }
   return (['startup', 'liveness'] as const).find((name) => probes.result(container, name) === false);
 }

@@ -7,7 +7,7 @@ import { start, Task } from './task';
 /** A pod that does not serve by then is taken as it is. */
 const PATIENCE = 300_000;
 /** After it serves, so long nothing happens. */
-const CALM = 1000;
+const CALM = 3000;
 
 /** Waits until it is time, and lets happen what the scenario says. */
 export function* happen(model: Model, scenario: Scenario, begun: () => void): Task {
@@ -45,7 +45,7 @@ function apply(model: Model, scenario: Scenario): void {
     case 'preempt':
       return end(model, undefined, 'The kubelet needs the place of the pod for a critical one.', PREEMPTED);
     case 'deadline':
-      return end(model, undefined, 'The pod has been active for longer than activeDeadlineSeconds.');
+      return overdue(model);
     case 'node-shutdown': {
       if (scenario.grace === undefined) { model.assume.note('shutdownGracePeriod', `${ofPod} s`, 'constant', 'the node gives as long as the pod asks for'); }
       end(model, Math.min(scenario.grace ?? ofPod, ofPod), 'The node shuts down, and gives its pods time.');
@@ -76,6 +76,14 @@ function remove(model: Model, grace: number, why: string): void {
 function end(model: Model, grace: number | undefined, why: string, recorded?: typeof EVICTED): void {
   model.log({ actor: 'scenario', what: 'the kubelet ends the pod', recorded, why: `${why} Its endpoint stays as it is until its containers have ended.` });
   model.terminate({ grace, isDeletion: false, why });
+}
+
+/** The time of the pod is up. The kubelet looks for that once a second, and in every pass. */
+function overdue(model: Model): void {
+  const why = 'The pod has been active for longer than activeDeadlineSeconds.';
+  model.log({ actor: 'scenario', what: 'its time is up', why: `${why} Its endpoint stays as it is until its containers have ended.` });
+  model.overdue = { isDeletion: false, why };
+  model.clock.after(model.delays.requeue, () => model.kick());
 }
 
 /** Starts all that goes on beside the worker. */

@@ -3,6 +3,14 @@ import { Model } from './model';
 import { Flag } from './task';
 import { ContainerRole, ContainerView } from '../../pod';
 
+/** What the kubelet has last seen of a container. The exit code and the time are those of the last run that has ended. */
+export interface Seen {
+  readonly run: number;
+  readonly isRunning: boolean;
+  readonly exitCode: number;
+  readonly finishedAt: number;
+}
+
 /** A container as the runtime has it: its process, which starts, serves, stops and ends. */
 export class Container {
   public readonly name: string;
@@ -18,6 +26,8 @@ export class Container {
   public hasServed = false;
   /** Whether it runs, but answers nobody. */
   public isHung = false;
+  /** What the kubelet knows of it. */
+  public seen: Seen = { run: 0, isRunning: false, exitCode: 0, finishedAt: 0 };
   /** The end of this run. */
   public exited = new Flag();
   /** Set anew whenever it begins to listen. */
@@ -33,9 +43,11 @@ export class Container {
     this.name = view.name;
   }
 
-  /** Whether it ran and has ended. */
-  public get hasExited(): boolean {
-    return this.runs > 0 && !this.isRunning;
+  /** The kubelet looks at it: whether it sees something new. */
+  public see(): boolean {
+    const { exitCode, finishedAt, isRunning, runs, seen } = this;
+    this.seen = { run: runs, isRunning, exitCode, finishedAt };
+    return seen.run !== runs || seen.isRunning !== isRunning;
   }
 
   /** What it is at while no hook runs; nothing once it stops. */
@@ -57,6 +69,7 @@ export class Container {
     this.startedAt = clock.now;
     this.waitingReason = undefined;
     this.exited = new Flag();
+    this.model.pleg.changed();
     const inThisRun = this.sameRun();
     if (this.role !== 'init') {
       clock.after(assume.serve(this.view), () => { if (inThisRun() && !this.isStopping) { this.serve(); } });
@@ -115,14 +128,14 @@ export class Container {
 
   public exit(code: number, state: ContainerState, what: string, why: string): void {
     if (!this.isRunning) { return; }
-    const { clock, delays } = this.model;
+    const { clock } = this.model;
     this.isRunning = false;
     this.exitCode = code;
     this.finishedAt = clock.now;
     this.log({ actor: 'process', what, state, why });
     this.unlisten('It has ended.');
     this.exited.set();
-    clock.after(delays.notice, () => this.model.kick());
+    this.model.pleg.changed();
   }
 
   private serve(): void {

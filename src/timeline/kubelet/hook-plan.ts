@@ -1,7 +1,7 @@
 import type { Container } from './container';
 import type { Model } from './model';
 import { serverOf } from '../../commands/processes';
-import { stopsIn, textOf } from '../../commands/stopping';
+import { killOf, stopsIn, textOf } from '../../commands/stopping';
 import { endlessLoopIn, isLooping, localPortsIn, waitOf } from '../../commands/waits';
 import { commandsOf, programOf, secondsIn, shellOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
@@ -25,7 +25,8 @@ const SLOW = 5000;
 /** The steps of a hook with a command, as far as its words tell. */
 export function stepsOf(hook: HandlerView, container: Container, name: HookName, model: Model): Step[] {
   const words = hook.exec ?? [];
-  const stops = stopsIn(hook, serverOf(container.view));
+  const server = serverOf(container.view);
+  const stops = stopsIn(hook, server);
   const script = shellOf(words)?.script ?? '';
   const first: Step[] = [];
   const isGiven = model.assume.isGiven(`${container.name}.${name}`);
@@ -38,6 +39,10 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
     if (stop && stop.text === textOf(command)) {
       first.push(...slept > 0 ? [{ ms: slept }] : [], { stops: stop.text, isGraceful: stop.graceful });
       stopped++;
+      slept = 0;
+    } else if (!server && !isLoop && killOf(command)?.toFirst && killOf(command)?.signal === 'SIGTERM') {
+      // Whatever the program is: it takes this as it takes its stop signal.
+      first.push(...slept > 0 ? [{ ms: slept }] : [], { stops: textOf(command), isGraceful: true });
       slept = 0;
     } else if (programOf(command) === 'sleep' && !isLoop) {
       slept += 1000 * command.slice(1).reduce((sum, word) => sum + (secondsIn(word) ?? 0), 0);

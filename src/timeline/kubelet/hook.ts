@@ -50,6 +50,7 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
   } else {
     const found = model.assume.stop(container.view);
     const ms = step.isGraceful ? model.assume.gracefulStop(container.view) : FAST_STOP.expected;
+    if (!Number.isFinite(ms)) { return undefined; }
     container.log({
       actor: 'kubelet',
       what: `hook runs '${step.stops}'`,
@@ -69,14 +70,19 @@ function* request(model: Model, container: Container, name: HookName, hook: Hand
     return model.assume.hookFails(container.view, name, true, target.nothing) ? target.nothing : undefined;
   }
   const isRefused = asked !== undefined && !asked.isListening && !(asked.isHung && asked.isRunning);
+  if (isRefused) {
+    const why = `${asked.name} does not listen yet or no more: the connection is refused, and a hook tries once only`;
+    yield { ms: 10 };
+    return model.assume.hookFails(container.view, name, true, why) ? why : undefined;
+  }
   const ms = model.assume.hook(container.view, name, {
-    expected: 10, worst: isRefused ? 10 : 5000, source: 'constant', why: 'an answer takes no longer, and any answer will do, whatever its status',
+    expected: 10, worst: 5000, source: 'constant', why: 'an answer takes no longer, and any answer will do, whatever its status',
   });
   if (asked?.isHung && asked.isRunning) {
     yield { flags: [asked.exited] };
     return 'the one that it asked has ended without an answer';
   }
   yield { ...Number.isFinite(ms) && { ms }, flags: asked?.isRunning ? [asked.exited] : [] };
-  const fails = isRefused && `${asked.name} does not listen yet or no more: the connection is refused, and a hook tries once only`;
-  return model.assume.hookFails(container.view, name, fails !== false, fails || 'it is answered') ? fails || 'it was said to fail' : undefined;
+  if (asked?.exited.isSet) { return 'the one that it asked has ended without an answer'; }
+  return model.assume.hookFails(container.view, name, false, 'it is answered') ? 'it was said to fail' : undefined;
 }

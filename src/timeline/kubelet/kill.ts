@@ -73,7 +73,7 @@ function* preStop(model: Model, container: Container): Task {
 /** Ends all containers that run: all hooks at once, then the main containers side by side, then the sidecars, the last first. */
 export function* killPod(model: Model, grace: number, why: string): Task {
   const { clock, containers } = model;
-  const running = containers.filter(({ isRunning }) => isRunning);
+  const running = containers.filter(({ seen }) => seen.isRunning);
   const isOrdered = model.ofRole('sidecar').length > 0;
   model.stopBegan ??= clock.now;
   model.graceUsed ??= grace;

@@ -3,6 +3,7 @@ import { Container } from './container';
 import { Delays, delaysOf } from './delays';
 import { Endpoints } from './endpoints';
 import { TimelineEvent } from '../event';
+import { Pleg } from './pleg';
 import { PodProbes } from './probes';
 import { roleOf } from '../roles';
 import { Status } from './status';
@@ -39,8 +40,11 @@ export class Model {
   public readonly status: Status;
   public readonly endpoints: Endpoints;
   public readonly probes: PodProbes;
+  public readonly pleg: Pleg;
   /** Why the pod is to end. Set once: the kubelet takes no second order. */
   public termination?: Termination;
+  /** The time of the pod is up: the next pass will find that. */
+  public overdue?: Termination;
   public readonly terminating = new Flag();
   /** Nothing of the pod is left on the node. */
   public readonly gone = new Flag();
@@ -52,13 +56,14 @@ export class Model {
   /** Something has happened that the worker has to look at. */
   public wake = new Flag();
 
-  constructor(public readonly pod: PodView, public readonly minor: number, isWorst: boolean, public readonly assume: Assumptions) {
-    const delays = delaysOf(minor, isWorst);
+  constructor(public readonly pod: PodView, public readonly minor: number, isWorst: boolean, public readonly assume: Assumptions, known: Partial<Delays> = {}) {
+    const delays = { ...delaysOf(minor, isWorst), ...known };
     this.delays = { ...delays, propagation: assume.propagation(delays.propagation) };
     this.containers = [...pod.initContainers, ...pod.containers].map((view) => new Container(this, view, roleOf(view, minor)));
     this.status = new Status(this);
     this.endpoints = new Endpoints(this);
     this.probes = new PodProbes(this);
+    this.pleg = new Pleg(this);
   }
 
   public log(event: Omit<TimelineEvent, 'time'>): void {

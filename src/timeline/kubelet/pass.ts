@@ -28,19 +28,28 @@ export class Passes {
   public* pass(): Task<Passed> {
     const { model } = this;
     model.status.generate();
-    if (this.isFirst) {
-      this.isFirst = false;
-      model.probes.begin();
-      yield { ms: model.delays.sandbox };
+    if (model.overdue) {
+      model.terminate(model.overdue);
+      return { hasChanged: false, hasFailed: false };
     }
-    // Of a container that still runs, the end of the run before: the kubelet has its remains at hand, and counts from there.
-    const ends = new Map(model.containers.filter(({ hasExited, runs }) => hasExited || runs > 1)
-      .map(({ finishedAt, name }): [string, number] => [name, finishedAt]));
     const actions = actionsOf(model);
     if (actions.isOver) {
+      const isLeft = model.containers.some(({ seen }) => seen.isRunning);
+      if (!isLeft) { return { hasChanged: false, hasFailed: false, isOver: actions.isOver }; }
       yield* killPod(model, Math.max(gracePeriodOf(model.pod), 1), 'All main containers have ended for good, so the kubelet ends what is left of the pod.');
-      return { hasChanged: false, hasFailed: false, isOver: actions.isOver };
+      yield { ms: model.delays.sandboxStop };
+      return { hasChanged: true, hasFailed: false };
     }
+    if (this.isFirst) { yield { ms: model.delays.volumes }; }
+    model.probes.begin();
+    if (this.isFirst) {
+      yield { ms: model.delays.sandbox };
+      model.pleg.sandboxStarted();
+    }
+    this.isFirst = false;
+    // Of a container that still runs, the end of the run before: the kubelet has its remains at hand, and counts from there.
+    const ends = new Map(model.containers.filter(({ seen }) => (seen.run > 0 && !seen.isRunning) || seen.run > 1)
+      .map(({ name, seen }): [string, number] => [name, seen.finishedAt]));
     for (const kill of actions.kill) { yield* this.kill(kill); }
     return yield* this.start(actions, ends);
   }

@@ -1,3 +1,4 @@
+import { mayRestart } from './actions';
 import type { Container } from './container';
 import { unhealthy } from './messages';
 import type { Model } from './model';
@@ -8,16 +9,25 @@ import { ProbeView } from '../../pod';
 export type ProbeName = 'startup' | 'liveness' | 'readiness';
 const TITLES: { readonly [name in ProbeName]: string } = { startup: 'Startup', liveness: 'Liveness', readiness: 'Readiness' };
 
-/** A worker that probes one container, again and again. */
+type Result = 'success' | 'failure' | 'unknown';
+/** What is taken to hold of a container that was not probed yet. */
+const INITIAL: { readonly [name in ProbeName]: Result } = { startup: 'unknown', liveness: 'success', readiness: 'failure' };
+
+/** From 1.35 the rhythm of a probe begins anew when it is triggered. The source of 1.28 has it otherwise. */
+const RHYTHM_ANEW = 35;
+
+/** A worker that probes one container, again and again. It goes by the last status that was generated, whatever the runtime does. */
 export class Probe {
-  private readonly ended = new Flag();
+  private ended = new Flag();
   private triggered = new Flag();
   private run = 0;
-  private result?: boolean;
+  private result?: Result;
   private lastOutcome?: boolean;
   private inRow = 0;
   /** After a failure that ends the container, it waits for the next run of it. */
   private isOnHold = false;
+  /** Its container will never run again. A pass may begin it anew all the same. */
+  public hasGivenUp = false;
 
   constructor(
     private readonly model: Model,
@@ -27,6 +37,9 @@ export class Probe {
   ) {}
 
   public begin(): void {
+    this.run = 0;
+    this.result = undefined;
+    this.hasGivenUp = false;
     start(this.model.clock, this.work());
   }
 
@@ -40,86 +53,98 @@ export class Probe {
   }
 
   public resultOf(run: number): boolean | undefined {
-    return this.run === run ? this.result : undefined;
+    return this.run !== run || this.result === undefined || this.result === 'unknown' ? undefined : this.result === 'success';
   }
 
   private* work(): Task {
-    const { clock } = this.model;
+    const { clock, minor } = this.model;
     const period = this.view.period * 1000;
     for (let tick = clock.now; !this.ended.isSet;) {
       yield* this.probe();
+      if (this.hasGivenUp) { return; }
       while (tick <= clock.now) { tick += period; }
-      yield { ms: tick - clock.now, flags: [this.triggered, this.ended] };
+      if (!this.triggered.isSet) { yield { ms: tick - clock.now, flags: [this.triggered, this.ended] }; }
       // A trigger that came while it was probing is not lost.
-      if (this.triggered.isSet) { this.triggered = new Flag(); }
+      if (this.triggered.isSet) {
+        this.triggered = new Flag();
+        if (minor >= RHYTHM_ANEW) { tick = clock.now; }
+      }
     }
   }
 
   private* probe(): Task {
-    const { clock, status } = this.model;
+    const { clock, delays, status } = this.model;
     const { container, view } = this;
-    const run = status.runOf(container);
+    const run = status.lastRunOf(container);
     if (run === 0) { return; }
     if (run !== this.run) {
       this.run = run;
-      this.result = this.name === 'startup' ? undefined : this.name === 'liveness';
-      this.inRow = 0;
-      this.lastOutcome = undefined;
+      this.result = undefined;
       this.isOnHold = false;
+      this.conclude(INITIAL[this.name]);
     }
-    if (this.isOnHold || run !== container.runs || !container.isRunning) {
-      if (!container.isRunning && this.name === 'readiness') { this.conclude(false); }
+    if (this.isOnHold) { return; }
+    if (status.runOf(container) === 0) {
+      this.conclude('failure');
+      this.hasGivenUp = !mayRestart(this.model, container);
       return;
     }
-    if (Math.floor((clock.now - container.startedAt) / 1000) < view.initialDelay) { return; }
+    if (Math.floor((clock.now - container.startedAt + delays.startedAtCut) / 1000) < view.initialDelay) { return; }
     // The startup probe comes first, and only until it has succeeded.
     if (status.isStarted(container) === (this.name === 'startup')) { return; }
-    const failure = yield* this.attempt();
-    if (this.ended.isSet || run !== container.runs) { return; }
-    this.count(failure);
+    const outcome = yield* this.attempt();
+    if (!this.ended.isSet) { this.count(outcome); }
   }
 
-  /** Why an attempt failed; nothing if it has succeeded. */
-  private* attempt(): Task<string | undefined> {
+  /** Why an attempt failed; nothing if it has succeeded. What cannot be tried at all does not count. */
+  private* attempt(): Task<{ readonly failure?: string; readonly counts: boolean }> {
     const { container, model, view } = this;
     const target = view.exec ? { container } : targetOf(view, container, model, false);
     const asked = 'container' in target ? target.container : undefined;
     if (asked?.isHung && asked.isRunning) {
       yield { ms: view.timeout * 1000, flags: [asked.exited, this.ended] };
-      return 'it gave no answer in time';
+      return { failure: 'it gave no answer in time', counts: true };
     }
     yield { ms: model.delays.probe };
-    if ('nothing' in target) { return target.nothing; }
-    return !asked || asked.isListening ? undefined : view.exec ? 'command failed' : 'connection refused';
+    if ('nothing' in target) { return { failure: target.nothing, counts: true }; }
+    if (view.exec && !(container.isRunning && container.runs === this.run)) { return { failure: 'the container does not run', counts: false }; }
+    return { failure: !asked || asked.isListening ? undefined : view.exec ? 'command failed' : 'connection refused', counts: true };
   }
 
-  private count(failure: string | undefined): void {
+  private count({ counts, failure }: { readonly failure?: string; readonly counts: boolean }): void {
     const { failureThreshold, successThreshold } = this.view;
     const isSuccess = failure === undefined;
-    this.inRow = this.lastOutcome === isSuccess ? this.inRow + 1 : 1;
-    this.lastOutcome = isSuccess;
+    if (counts) {
+      this.inRow = this.lastOutcome === isSuccess ? this.inRow + 1 : 1;
+      this.lastOutcome = isSuccess;
+    }
     if (failure !== undefined) {
       this.container.log({
         actor: 'kubelet',
         what: `${this.name} probe fails`,
         recorded: unhealthy(TITLES[this.name], failure),
-        why: `Attempt ${Math.min(this.inRow, failureThreshold)} of the ${failureThreshold} that count as a failure: ${failure}.`,
+        why: counts ? `Attempt ${Math.min(this.inRow, failureThreshold)} of the ${failureThreshold} that count as a failure: ${failure}.`
+          : `The kubelet has not learned yet that ${failure}: that counts as nothing.`,
       });
     }
-    if (this.inRow < (isSuccess ? successThreshold : failureThreshold)) { return; }
-    this.conclude(isSuccess);
+    if (!counts || this.inRow < (isSuccess ? successThreshold : failureThreshold)) { return; }
+    this.conclude(isSuccess ? 'success' : 'failure');
+    if (this.name === 'startup' || (this.name === 'liveness' && !isSuccess)) {
+      this.isOnHold = true;
+      this.inRow = 0;
+    }
   }
 
-  private conclude(isSuccess: boolean): void {
+  /** Sets the result. If it is another one than before, the status changes at once, and a pass is to look at it. */
+  private conclude(result: Result): void {
     const { model, name } = this;
-    if (!isSuccess && name !== 'readiness') { this.isOnHold = true; }
-    if (this.result === isSuccess) { return; }
-    this.result = isSuccess;
-    if (isSuccess) {
+    if (this.result === result) { return; }
+    const isFirst = this.result === undefined;
+    this.result = result;
+    if (result === 'success' && !isFirst) {
       this.container.log({ actor: 'kubelet', what: `${name} probe succeeds`, why: `It has succeeded as often as it must (${this.view.successThreshold}).` });
     }
     if (name !== 'liveness') { model.status.probed(); }
-    if (name === 'startup' && isSuccess) { model.probes.startedUp(this.container); }
-    model.kick();
+    if (name !== 'liveness' || result === 'failure') { model.kick(); }
   }
 }

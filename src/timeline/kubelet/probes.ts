@@ -8,14 +8,20 @@ export class PodProbes {
 
   constructor(private readonly model: Model) {}
 
-  /** The tickers begin in the first pass, before there is any container. */
+  /** The tickers begin in the first pass, before there is any container. The later ones begin those anew that have given up. */
   public begin(): void {
-    this.probes = this.model.containers.filter(({ role }) => role !== 'init').flatMap((container) => {
+    if (this.probes.length > 0) {
+      // In the order of the containers, up to the first that still goes on: what comes after that is not looked at.
+      const goesOn = this.probes.findIndex(({ hasGivenUp }) => !hasGivenUp);
+      this.probes.slice(0, goesOn < 0 ? undefined : goesOn).forEach((probe) => probe.begin());
+      return;
+    }
+    this.probes = [...this.model.ofRole('main'), ...this.model.ofRole('sidecar')].flatMap((container) => {
       const { livenessProbe, readinessProbe, startupProbe } = container.view;
       return [
         ...startupProbe ? [new Probe(this.model, container, 'startup', startupProbe)] : [],
-        ...livenessProbe ? [new Probe(this.model, container, 'liveness', livenessProbe)] : [],
         ...readinessProbe ? [new Probe(this.model, container, 'readiness', readinessProbe)] : [],
+        ...livenessProbe ? [new Probe(this.model, container, 'liveness', livenessProbe)] : [],
       ];
     });
     this.probes.forEach((probe) => probe.begin());
@@ -23,19 +29,15 @@ export class PodProbes {
 
   /** What a probe says of the present run of a container; nothing as long as it says nothing. */
   public result(container: Container, name: ProbeName): boolean | undefined {
-    return this.find(container, name)?.resultOf(container.runs);
+    return this.find(container, name)?.resultOf(container.seen.run);
   }
 
-  /** What is not ready is looked at whenever a status is generated. */
+  /** What has started and is not ready is looked at whenever a status is generated. */
   public statusGenerated(): void {
+    const { status } = this.model;
     for (const probe of this.probes) {
-      if (probe.name === 'readiness' && !this.model.status.isReady(probe.container)) { probe.trigger(); }
+      if (probe.name === 'readiness' && status.isStarted(probe.container) && !status.isReady(probe.container)) { probe.trigger(); }
     }
-  }
-
-  /** A container has passed its startup probe. */
-  public startedUp(container: Container): void {
-    this.find(container, 'readiness')?.trigger();
   }
 
   /** The pod ends: its main containers are probed for readiness only, its sidecars go on as before. */

@@ -1,15 +1,19 @@
+import { mayRestart } from './actions';
 import type { Container } from './container';
 import type { Model } from './model';
 
 /** What the kubelet has last generated of a container. Probes and the API go by this, not by what the runtime does. */
 interface Shown {
+  /** Zero if it does not run. */
   readonly run: number;
+  /** The last one that there was, running or not. */
+  readonly lastRun: number;
   readonly state: string;
   readonly isStarted: boolean;
   readonly isReady: boolean;
 }
 
-const NOTHING: Shown = { run: 0, state: 'Waiting', isStarted: false, isReady: false };
+const NOTHING: Shown = { run: 0, lastRun: 0, state: 'Waiting', isStarted: false, isReady: false };
 
 /** The status of the pod: generated at the beginning of each pass, and then sent to the API. */
 export class Status {
@@ -35,7 +39,7 @@ export class Status {
     for (const container of this.model.containers) {
       const { run, state } = this.of(container);
       const now = this.now(container);
-      if (run > 0 && state === 'Running' && run === container.runs) { this.shown.set(container.name, { ...now, state, run }); }
+      if (run > 0 && run === now.run) { this.shown.set(container.name, { ...now, state }); }
     }
     this.send();
   }
@@ -45,8 +49,9 @@ export class Status {
     this.isFrozen = true;
   }
 
-  /** The last status, when all containers have ended. */
+  /** The last status, when all containers have ended: that one is asked from the runtime itself. */
   public final(): void {
+    this.model.containers.forEach((container) => container.see());
     this.isFrozen = false;
     this.generate();
   }
@@ -55,6 +60,11 @@ export class Status {
   public runOf(container: Container): number {
     const { run, state } = this.of(container);
     return state === 'Running' ? run : 0;
+  }
+
+  /** The last run of a container that the status knows of; zero if there was none. */
+  public lastRunOf(container: Container): number {
+    return this.of(container).lastRun;
   }
 
   public isStarted(container: Container): boolean {
@@ -70,12 +80,13 @@ export class Status {
   }
 
   private now(container: Container): Shown {
-    const { isRunning, runs, view, waitingReason } = container;
+    const { seen: { isRunning, run }, view, waitingReason } = container;
     const { probes } = this.model;
     const isStarted = isRunning && (!view.startupProbe || probes.result(container, 'startup') === true);
     const isReady = isStarted && (!view.readinessProbe || probes.result(container, 'readiness') === true);
-    const state = isRunning ? 'Running' : waitingReason !== undefined ? `Waiting: ${waitingReason}` : runs > 0 ? 'Terminated' : 'Waiting';
-    return { run: isRunning ? runs : 0, state, isStarted, isReady };
+    const isWaiting = waitingReason !== undefined && (run === 0 || mayRestart(this.model, container));
+    const state = isRunning ? 'Running' : isWaiting ? `Waiting: ${waitingReason}` : run > 0 ? 'Terminated' : 'Waiting';
+    return { run: isRunning ? run : 0, lastRun: run, state, isStarted, isReady };
   }
 
   private send(): void {

@@ -7,26 +7,31 @@ import { Flag, Task } from './task';
 
 /** The worker of the pod: pass after pass, until the pod is to end; then it ends it. It does one thing at a time. */
 export function* work(model: Model): Task {
-  const { delays, terminating } = model;
+  const { clock, delays, pleg, terminating } = model;
   const passes = new Passes(model);
-  yield { ms: delays.watch };
+  let last = -Infinity;
+  yield { ms: delays.schedule };
   while (!terminating.isSet) {
     model.wake = new Flag();
-    const passed = yield* passes.pass();
-    if (passed.hasChanged) { model.kick(); }
     // Before anything else, the kubelet must have seen what it did.
-    yield { ms: passed.hasFailed ? delays.relistAfterFailure : delays.relist };
+    yield* pleg.newerThan(last);
+    const passed = yield* passes.pass();
+    last = clock.now;
+    if (passed.hasChanged && !passed.hasFailed && delays.relistOnDemand !== undefined) { pleg.soon(delays.relistOnDemand); }
     if (passed.isOver) {
       model.log({ actor: 'kubelet', what: `pod has ${passed.isOver === 'Succeeded' ? 'succeeded' : 'failed'}`, why: 'No container of it is to be started again.' });
       break;
     }
     if (terminating.isSet) { break; }
-    const requeue = requeueAfter(model, passed);
-    yield { ms: requeue, flags: [model.wake, terminating] };
+    yield { ms: requeueAfter(model, passed), flags: [model.wake, terminating] };
   }
+  yield* pleg.newerThan(last);
   yield* end(model);
+  yield { ms: delays.sandboxStop };
   model.probes.end();
   model.status.final();
+  tellPhase(model);
+  yield* pleg.newerThan(clock.now);
   yield { ms: delays.cleanup };
   model.gone.set();
   model.log({
@@ -36,24 +41,34 @@ export function* work(model: Model): Task {
   });
 }
 
+/** The phase of a pod that nobody deletes is told when all has ended. */
+function tellPhase(model: Model): void {
+  if (model.termination?.isDeletion) { return; }
+  const hasSucceeded = !model.termination && model.ofRole('main').every(({ exitCode, runs }) => runs > 0 && exitCode === 0);
+  model.clock.after(model.delays.status, () => model.log({
+    actor: 'api', what: `phase ${hasSucceeded ? 'Succeeded' : 'Failed'}`, why: 'Until the last container has ended, the kubelet keeps that to itself.',
+  }));
+}
+
 function requeueAfter({ delays, minor }: Model, { backOff, hasFailed }: Passed): number | undefined {
   if (!hasFailed) { return undefined; }
   const isExact = minor >= 35 && backOff !== undefined;
-  return isExact ? Math.min(Math.round(backOff * delays.jitter), LONGEST_REQUEUE) : REQUEUE * delays.jitter;
+  return delays.requeue + delays.jitter * (isExact ? Math.min(backOff, LONGEST_REQUEUE) : REQUEUE);
 }
 
 function* end(model: Model): Task {
   const { minor, pod, probes, status, termination } = model;
   status.generate();
-  if (!termination) { return; }
-  if (termination.isDeletion) {
+  if (termination?.isDeletion) {
     probes.endForMain();
   } else {
-    // The kubelet takes the pod as failed from now on: it probes no more, and says nothing until all has ended.
+    // The kubelet takes the pod as failed or succeeded from now on: it probes no more, and says nothing until all has ended.
     probes.end();
     status.freeze();
   }
-  yield* killPod(model, effectiveGrace(termination.grace, gracePeriodOf(pod), minor), termination.why);
+  const grace = gracePeriodOf(pod);
+  if (termination) { return yield* killPod(model, effectiveGrace(termination.grace, grace, minor), termination.why); }
+  yield* killPod(model, Math.max(grace, 1), 'All main containers have ended for good, so the kubelet ends what is left of the pod.');
 }
 
 /** The grace period that the kubelet uses, in whole seconds. Up to 1.29 it takes zero as if nothing had been asked for. */

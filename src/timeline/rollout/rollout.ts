@@ -1,7 +1,7 @@
-import type { Assumption } from '../assumptions/assumptions';
-import type { LostTraffic, Span } from '../queries';
 import type { KubernetesVersion } from '../../cluster/version';
 import type { PodView } from '../../pod';
+import type { Assumption } from '../assumptions/assumptions';
+import type { LostTraffic, Span } from '../queries';
 
 /** A pod in a rolling update. Times in milliseconds from the beginning of the update; the old ones are there before it. */
 export interface RolloutPod {
@@ -71,6 +71,8 @@ export interface Rollout {
   readonly doneAt?: number;
   /** Why it does not come, as a sentence. */
   readonly stuck?: string;
+  /** When a Deployment says ProgressDeadlineExceeded; the update may go on all the same. */
+  readonly deadlineExceededAt?: number;
   /** When the drawing ends. */
   readonly end: number;
   readonly assumptions: readonly Assumption[];

@@ -1,4 +1,4 @@
-import { timelineAsText } from '../../../src/timeline';
+import { timelineAsText } from '../../../src/timeline/drawing/text';
 import { pod, run, single } from '../pods';
 
 const WEB = single({ ports: [{ containerPort: 80 }], lifecycle: { preStop: { exec: { command: ['sleep', '8'] } } } }, { terminationGracePeriodSeconds: 10 });

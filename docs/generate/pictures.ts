@@ -1,0 +1,40 @@
+/**
+ * Writes the pictures of docs/images out of manifests: the two pods of the article behind this library, and the same made right by its constructs.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'fs';
+import * as path from 'path';
+import { parseAllDocuments } from 'yaml';
+import { objectsOf, podOf, PodView } from '../../src/pod';
+import { rolloutAsSvg } from '../../src/timeline/drawing/rollout-svg';
+import { timelineAsSvg } from '../../src/timeline/drawing/svg';
+import { simulateRollout } from '../../src/timeline/rollout/simulate-rollout';
+import { simulate } from '../../src/timeline/timeline';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+/** The first pod template of a file. */
+function podIn(file: string): PodView {
+  const [pod] = parseAllDocuments(readFileSync(path.join(ROOT, file), 'utf8')).flatMap((document) => objectsOf(document.toJS())).flatMap((object) => podOf(object) ?? []);
+  if (!pod) { throw new Error(`${file}: there is no pod template in it`); }
+  return pod;
+}
+
+/** Each picture by its name. A start that never comes to its end is drawn as far as one sees that. */
+export function pictures(): { readonly [name: string]: string } {
+  const article = (name: string) => podIn(`docs/generate/article/${name}.yaml`);
+  const gated = podIn('examples/sidecar-gated-pod/dist/sidecar-gated-pod.k8s.yaml');
+  const nginx = podIn('examples/graceful-nginx/dist/graceful-nginx.k8s.yaml');
+  return {
+    'article-start.svg': timelineAsSvg(simulate(article('sidecar-first'), 'start', { limit: 120_000 })),
+    'graceful-start.svg': timelineAsSvg(simulate(gated, 'start')),
+    'article-stop.svg': timelineAsSvg(simulate(article('nginx-stop'), 'delete')),
+    'graceful-stop.svg': timelineAsSvg(simulate(nginx, 'delete')),
+    'graceful-rollout.svg': rolloutAsSvg(simulateRollout(nginx)),
+  };
+}
+
+if (require.main === module) {
+  const folder = path.join(ROOT, 'docs', 'images');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(pictures())) { writeFileSync(path.join(folder, name), text); }
+}

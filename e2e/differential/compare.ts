@@ -1,0 +1,116 @@
+import * as fc from 'fast-check';
+import { SimulateOptions } from '../../src/timeline/timeline';
+
+import { Observation } from './live';
+import { modelled, tokensOf } from './modelled';
+import { BURST, byTime, COUNTED, REASONS, Token } from './token';
+
+/** One thing that both have seen. */
+export interface Match {
+  readonly container?: string;
+  readonly what: string;
+  readonly seen: number;
+  readonly modelled: number;
+  /** By how much they differ, beyond what cannot be told. */
+  readonly off: number;
+}
+
+/** What cluster and model say of one pod. */
+export interface Comparison {
+  readonly name: string;
+  readonly scenario: string;
+  readonly matches: readonly Match[];
+  /** What only one of them has. */
+  readonly onlySeen: readonly Token[];
+  readonly onlyModelled: readonly Token[];
+  /** Pairs that come in another order, of one container. */
+  readonly swapped: readonly (readonly [Match, Match])[];
+}
+
+/** What is closer together than this in the model has no order: hooks and processes start side by side, and the API hears of events late. */
+const TOGETHER = 300;
+/** What happens so shortly before nobody looks any more may be missing on one side. */
+const EDGE = 3000;
+
+/**
+ * Draws of what is up to chance: when in its second the kubelet looks at the containers, by how much a repetition is late, how busy the
+ * node is, and what is cut off the start of a container. The first one is the rule. They are the same in every run.
+ */
+const DRAWS: readonly SimulateOptions['delays'][] = [{}, ...fc.sample(fc.record({
+  relistPhase: fc.integer({ min: 0, max: 1000 }),
+  jitter: fc.integer({ min: 100, max: 150 }).map((n) => n / 100),
+  requeue: fc.integer({ min: 0, max: 1000 }),
+  startedAtCut: fc.integer({ min: 0, max: 999 }),
+  sandbox: fc.integer({ min: 30, max: 500 }),
+  kill: fc.integer({ min: 10, max: 120 }),
+  create: fc.integer({ min: 10, max: 80 }),
+}), { seed: 1, numRuns: 200 })];
+
+/** Compares with the rule, and with the draw that comes closest. */
+export function compare(observation: Observation): { readonly rule: Comparison; readonly best: Comparison } {
+  const all = DRAWS.map((delays) => compareWith(observation, delays));
+  const cost = (one: Comparison) => 1e6 * (one.onlyModelled.length + one.onlySeen.length + one.swapped.length) + one.matches.reduce((sum, { off }) => sum + Math.min(off, 1e4), 0) / 1000;
+  return { rule: all[0], best: all.reduce((best, one) => cost(one) < cost(best) ? one : best) };
+}
+
+function compareWith(observation: Observation, delays: SimulateOptions['delays']): Comparison {
+  const { name, plan, until } = observation;
+  const line = modelled(observation, delays);
+  const isBackedOff = observation.tokens.some(({ what }) => what === 'event BackOff');
+  const edge = until - (isBackedOff ? 8000 : EDGE);
+  // What comes after the burst is in no API: neither may be missing then.
+  const isEvent = ({ what }: Token) => what.startsWith('event ');
+  const last = observation.tokens.filter(isEvent)[BURST - 1]?.time ?? Infinity;
+  const within = (tokens: readonly Token[]) => tokens.filter((token) => !isEvent(token) || token.time < last - 2000);
+  // A deletion comes before the phase, which is shown or not.
+  const deletedAt = /^(?:delete|drain|force-delete)$/.test(plan.scenario.name) ? observation.at ?? Infinity : Infinity;
+  const shown = ({ time, what }: Token) => !(what.startsWith('over') && time > deletedAt);
+  const seen = tidy(within(observation.tokens).filter(shown), until);
+  const told = tidy(within(tokensOf(line, plan)).filter(shown), until);
+  const matches: Match[] = [];
+  const onlySeen: Token[] = [];
+  const onlyModelled: Token[] = [];
+  for (const key of new Set([...seen, ...told].map(keyOf))) {
+    const [a, b] = [seen, told].map((some) => some.filter((token) => keyOf(token) === key));
+    for (let n = 0; n < Math.max(a.length, b.length); n++) {
+      if (n >= a.length) { if (b[n].time < edge) { onlyModelled.push(b[n]); } continue; }
+      if (n >= b.length) { if (a[n].time < edge) { onlySeen.push(a[n]); } continue; }
+      const { container, time, what, within = 0 } = a[n];
+      matches.push({ container, what, seen: time, modelled: b[n].time, off: Math.max(0, Math.abs(time - b[n].time) - within) });
+    }
+  }
+  return { name, scenario: plan.scenario.name, matches, onlySeen, onlyModelled, swapped: swappedOf(matches) };
+}
+
+const keyOf = ({ container, what }: Token) => `${container ?? ''} ${what}`;
+
+/** What is to be compared: of what is counted the first one only, and of an end the exact time, where there is one. */
+function tidy(tokens: readonly Token[], until: number): Token[] {
+  const known = new Set<string>();
+  return tokens.filter((token) => token.time <= until).sort(byTime).flatMap((token): Token[] => {
+    const { container, time, what } = token;
+    if (/^shown/.test(what) || what === 'not ready') { return []; }
+    const counted = /^event (.*)$/.exec(what)?.[1];
+    if (counted !== undefined && !REASONS.includes(counted)) { return []; }
+    if ((counted !== undefined && COUNTED.includes(counted)) || what === 'ready') {
+      if (known.has(keyOf(token))) { return []; }
+      known.add(keyOf(token));
+    }
+    if (/^over/.test(what)) { return [{ ...token, what: 'over' }]; }
+    if (/^(eats|hangs)/.test(what)) { return []; }
+    const [, code] = /^ended (\d+)$/.exec(what) ?? [];
+    if (code !== undefined && tokens.some((other) => other.container === container && other.what === `ends ${code}` && Math.abs(other.time - time) < 1500)) { return []; }
+    return [{ ...token, what: what.replace(/^ended /, 'ends ') }];
+  });
+}
+
+function swappedOf(matches: readonly Match[]): (readonly [Match, Match])[] {
+  const sorted = [...matches].sort((a, b) => a.modelled - b.modelled);
+  return sorted.flatMap((one, n) => sorted.slice(n + 1)
+    .filter((other) => other.container === one.container && other.modelled > one.modelled + TOGETHER && other.seen < one.seen)
+    .map((other): readonly [Match, Match] => [one, other]));
+}
+
+export function agrees({ onlyModelled, onlySeen, swapped }: Comparison): boolean {
+  return onlyModelled.length === 0 && onlySeen.length === 0 && swapped.length === 0;
+}

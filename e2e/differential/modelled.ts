@@ -1,0 +1,92 @@
+import { Observation } from './live';
+import { assumptionsOf, manifestOf, targetOf } from './manifest';
+import { HookPlan, Plan } from './plan';
+import { byTime, Token } from './token';
+import { objectsOf, podOf, PodView } from '../../src/pod';
+import { Scenario } from '../../src/timeline/scenario';
+import { simulate, SimulateOptions, Timeline } from '../../src/timeline/timeline';
+
+/** The pod of a plan, as the model reads it. */
+export function viewOf(plan: Plan): PodView {
+  return podOf(objectsOf(manifestOf(plan, { name: 'p', folder: '/tmp' }))[0])!;
+}
+
+/** What happens to a pod, at the time at which it did. */
+export function scenarioOf({ at, plan }: Pick<Observation, 'at' | 'plan'>): Scenario {
+  const { grace, name, at: seconds } = plan.scenario;
+  // What the node was to do to it, but could not: nothing has happened then.
+  const isInside = ['crash', 'oom', 'liveness-failure', 'evict-hard'].includes(name);
+  if (name === 'start' || (isInside && at === undefined)) { return { name: 'start' }; }
+  // The kubelet counts from a whole second.
+  if (name === 'deadline') { return { name, at: seconds * 1000 - 450 }; }
+  const container = targetOf(plan);
+  return { name, ...container !== undefined && { container }, ...grace !== undefined && { grace }, at: Math.round(at ?? seconds * 1000) };
+}
+
+/** What the model says of a pod for as long as it was looked at. */
+export function modelled(observation: Pick<Observation, 'at' | 'plan' | 'until'>, delays: SimulateOptions['delays'] = {}): Timeline {
+  const scenario = scenarioOf(observation);
+  return simulate(viewOf(observation.plan), scenario, {
+    assume: assumptionsOf(observation.plan),
+    delays,
+    limit: Math.max(1000, observation.until - (scenario.at ?? 0)),
+  });
+}
+
+/** Hooks that tell of themselves. */
+function tells(hook: HookPlan | undefined): boolean {
+  return hook?.kind === 'exec' || hook?.kind === 'stops' || (hook?.kind === 'http' && hook.to !== 'nobody' && hook.seconds !== undefined);
+}
+
+/** A timeline in the words that it shares with a cluster. */
+export function tokensOf(line: Timeline, plan: Plan): Token[] {
+  const { events, scenario } = line;
+  const tokens: Token[] = [];
+  const planOf = new Map(plan.containers.map((container) => [container.name, container]));
+  let overAt: number | undefined;
+  const stopped = new Set<string>();
+  events.forEach(({ actor, container, recorded, state, time, what, why }, n) => {
+    const add = (text: string) => tokens.push({ time, container, what: text });
+    if (recorded) { add(`event ${recorded.reason}`); }
+    const of = container === undefined ? undefined : planOf.get(container);
+    if (of === undefined) {
+      if (what === 'pod ready') { add('ready'); }
+      if (what === 'pod not ready') { add('not ready'); }
+      if (actor === 'api' && /^phase /.test(what)) { overAt = time; }
+      return;
+    }
+    // A request that is refused reaches nobody who could tell of it.
+    const isRefused = events.slice(n).some((later) => later.container === container && later.time <= time + 20 && /hook fails/.test(later.what) && /refused/.test(later.why));
+    const shown = /^shown as (.*)$/.exec(what);
+    if (shown) { add(`shown ${shown[1]}`); }
+    if (what === 'starts') {
+      stopped.delete(of.name);
+      add('starts');
+      if (tells(of.postStart) && !isRefused) { add('postStart begins'); }
+    }
+    if (what === 'preStop hook begins' && tells(of.preStop) && !isRefused && (state === 'preStop' || of.preStop?.kind === 'http')) { add('preStop begins'); }
+    const hook = /^(postStart|preStop) hook (ends|fails)$/.exec(what);
+    if (hook && tells(of[hook[1] as 'postStart']) && !/ended|refused/.test(why)) { add(`${hook[1]} ends`); }
+    if ((what === 'stop signal' || /^hook runs/.test(what)) && of.stop !== undefined && !stopped.has(of.name)) {
+      stopped.add(of.name);
+      add('signal');
+    }
+    // Of a pod that the API has forgotten nobody says how it was killed.
+    if (state === 'killed' && scenario.name === 'force-delete' && time > (line.causeAt ?? 0)) { return; }
+    if (actor === 'process' && (state === 'ended' || state === 'killed')) { add(`ended ${codeIn(what, of.code)}`); }
+  });
+  if (overAt !== undefined) { tokens.push({ time: overAt, what: 'over' }); }
+  // One that is over already goes at once when it is deleted.
+  const { causeAt, goneAt } = line;
+  if (goneAt !== undefined && causeAt !== undefined && /^(?:delete|drain|force-delete)$/.test(scenario.name)) {
+    tokens.push({ time: scenario.name === 'force-delete' ? causeAt : Math.max(goneAt, causeAt), what: 'gone' });
+  }
+  return tokens.sort(byTime);
+}
+
+function codeIn(what: string, code: number): number {
+  if (/is killed/.test(what)) { return 137; }
+  if (/crashes/.test(what)) { return 1; }
+  const [, number] = /exit code (\d+)/.exec(what) ?? [];
+  return number === undefined ? 0 : Number(number);
+}

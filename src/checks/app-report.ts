@@ -1,0 +1,78 @@
+import { check } from './check';
+import { NEWEST_MINOR, versionOf } from './config';
+import { Finding } from './finding';
+import { minorOf, KubernetesVersion } from '../cluster/version';
+import { objectsOf, PodView, podOf } from '../pod';
+import { Report, reportAsHtml, ReportedWorkload, ReportFinding } from '../timeline/drawing/report';
+import { simulateRollout } from '../timeline/rollout/simulate-rollout';
+import { rolloutOf } from '../timeline/rollout/workload';
+import { simulate } from '../timeline/timeline';
+
+/** A finding, with its line where it comes from a file. */
+export type FoundSomewhere = Finding & { readonly line?: number };
+
+/** How an app is simulated. */
+export interface AppReportOptions {
+  readonly title: string;
+  readonly minor?: number;
+  /** What is assumed of each pod, as the command line takes it. */
+  readonly assumed: (pod: PodView) => readonly string[];
+  readonly worst?: boolean;
+  /** Requests a second, to each workload. */
+  readonly rate?: number;
+  /** In milliseconds. */
+  readonly requestDuration?: number;
+}
+
+/** What is shown of an app: every workload's start, stop and rolling update, with what the checks say of it. */
+export function appReportOf(pods: readonly PodView[], findings: readonly FoundSomewhere[], options: AppReportOptions): Report {
+  const { minor = NEWEST_MINOR, title } = options;
+  const heard = findings.filter(({ suppressed }) => suppressed === undefined);
+  const workloads = pods.map((pod) => workloadOf(pod, heard.filter((finding) => isAbout(finding, pod)), options));
+  return {
+    title,
+    version: versionOf(minor),
+    workloads,
+    findings: heard.filter((finding) => !pods.some((pod) => isAbout(finding, pod))).map((finding) => ({
+      ...findingIn(finding), title: `${finding.kind} ${finding.name}: ${finding.rule.title}`,
+    })),
+  };
+}
+
+function workloadOf(pod: PodView, findings: readonly FoundSomewhere[], settings: AppReportOptions): ReportedWorkload {
+  const { assumed, minor, rate, requestDuration, worst } = settings;
+  const options = { version: versionOf(minor), assume: assumed(pod), worst };
+  return {
+    pod,
+    file: pod.object.file,
+    start: simulate(pod, 'start', options),
+    stop: simulate(pod, 'delete', options),
+    ...rolloutOf(pod) && { rollout: simulateRollout(pod, { ...options, rate, requestDuration }) },
+    findings: findings.map(findingIn),
+  };
+}
+
+function isAbout({ document, file, kind, name, namespace }: Finding, { object }: PodView): boolean {
+  return object.kind === kind && object.name === name && object.namespace === namespace && object.file === file && object.document === document;
+}
+
+function findingIn({ container, file, level, line, message, rule }: FoundSomewhere): ReportFinding {
+  const { fix, id, reference, title, why } = rule;
+  return { rule: id, level, title, message, why, fix, reference, container, file, line };
+}
+
+/** How manifests from a program are reported on. */
+export interface ManifestsReportOptions extends Pick<AppReportOptions, 'title' | 'worst' | 'rate'> {
+  readonly version: KubernetesVersion;
+  /** In seconds. */
+  readonly propagationDelay: number;
+}
+
+/** The page about manifests that belong together. */
+export function reportOnManifests(manifests: readonly unknown[], options: ManifestsReportOptions): string {
+  const { propagationDelay, version, ...others } = options;
+  const minor = minorOf(version);
+  const documents = manifests.map((content, document) => ({ content, document }));
+  const pods = documents.flatMap(({ content, document }) => objectsOf(content, { document }).flatMap((object) => podOf(object) ?? []));
+  return reportAsHtml(appReportOf(pods, check(documents, { minor, propagationDelay }), { ...others, minor, assumed: () => [`propagation=${propagationDelay}s`] }));
+}

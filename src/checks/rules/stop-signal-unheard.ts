@@ -1,0 +1,54 @@
+import { concealmentIn, mainWordsOf, onlyWaits, servingContainers } from '../../commands/processes';
+import { killOf } from '../../commands/stopping';
+import { isLooping } from '../../commands/waits';
+import { commandsOf, shellOf } from '../../commands/words';
+import { ContainerView, HandlerView } from '../../pod';
+import { knownGracePeriod } from '../hooks';
+import { Rule } from '../rule';
+import { likelyStopOf } from '../stops';
+import { ignorant } from './pid1-default-action';
+
+/** A process that nobody can ask to stop. */
+export const STOP_SIGNAL_UNHEARD: Rule = {
+  id: 'stop-signal-unheard',
+  level: 'info',
+  // Where nobody waits for the end of a pod, as in a demo, it does not matter.
+  recommended: false,
+  title: 'each stop takes all of the grace period, as nobody hears the stop signal',
+  why: 'The kernel has no default actions for the signals of process 1. A shell, `sleep` or `tail` as the main process of a container has no handler either, so SIGTERM does '
+    + 'nothing: the pod stays until the grace period is over, as does whoever waits for its end, such as a StatefulSet, the drain of a node, or a person.',
+  fix: 'Set `terminationGracePeriodSeconds` to a second or two, or let the shell end: `trap exit TERM; sleep infinity & wait`.',
+  reference: 'https://man7.org/linux/man-pages/man7/pid_namespaces.7.html',
+  * pod(pod, world) {
+    const grace = knownGracePeriod(pod);
+    if (pod.shareProcessNamespace || grace === undefined || grace <= 2) { return; }
+    for (const container of servingContainers(pod)) {
+      const words = mainWordsOf(container) ?? [];
+      if (words.length === 0 || container.stopSignal !== undefined || (container.preStop && mayStop(container.preStop))) { continue; }
+      // Of these speak other rules.
+      const [command, ...others] = commandsOf(words);
+      const isOthers = concealmentIn(container) || world.servicesOf(pod).length > 0 && others.length === 0 && ignorant(command ?? []);
+      if (isOthers || mayBeReplaced(words) || !likelyStopOf(pod, container, world.target)?.isKilled) { continue; }
+      yield {
+        pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
+        container,
+        message: `${who(container)} is the main process and has no handler for the stop signal: each stop of this pod takes ${grace} s, until it is killed.`,
+      };
+    }
+  },
+};
+
+/** Whether a hook may stop the container by other means than a signal to process 1, which is as deaf to that. */
+function mayStop(hook: HandlerView): boolean {
+  return !onlyWaits(hook) && !(hook.exec && commandsOf(hook.exec).some((command) => killOf(command)?.toFirst));
+}
+
+/** Whether a shell may put another program in its place, after a loop that has an end. */
+function mayBeReplaced(words: readonly string[]): boolean {
+  return isLooping(words) && !/\bdone[\s;]*$/.test(shellOf(words)?.script ?? '');
+}
+
+function who(container: ContainerView): string {
+  const words = mainWordsOf(container) ?? [];
+  return shellOf(words) ? `The shell (${words[0].split('/').pop()})` : `'${words.slice(0, 2).join(' ')}'`;
+}

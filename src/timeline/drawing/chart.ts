@@ -1,0 +1,163 @@
+import { barsOf } from './bars';
+import { merged, without } from './overlaid';
+import { Trouble, troublesOf } from './trouble';
+import { ContainerState, TimelineEvent } from '../event';
+import { Span } from '../queries';
+import { Timeline } from '../timeline';
+import { inWords } from '../words';
+
+/** What a piece of a lane looks like: what a container is at, whether the pod is ready, and where traffic goes. */
+export type Look = ContainerState | 'ready' | 'not ready' | 'sent' | 'lost';
+
+/** A time in which a lane looks the same. */
+export interface Piece extends Span {
+  readonly look: Look;
+  /** What it is, in words. @default - its look */
+  readonly words?: string;
+}
+
+/** What a mark looks like. `event` is for what is no more than an event. */
+export type Sign = 'kill' | 'cut' | 'lost' | 'hook' | 'warning' | 'stop' | 'ready' | 'gone' | 'event';
+
+/** A moment at which something happens. */
+export interface Mark {
+  readonly time: number;
+  readonly sign: Sign;
+  readonly what: string;
+  readonly why: string;
+  /** The event that the kubelet records. */
+  readonly recorded?: string;
+  /** The number of what goes wrong here. */
+  readonly trouble?: number;
+}
+
+/** A line of a chart. */
+export interface Lane {
+  readonly kind: 'pod' | 'container' | 'traffic';
+  readonly name: string;
+  readonly pieces: readonly Piece[];
+  /** In the order of time. */
+  readonly marks: readonly Mark[];
+}
+
+/** A timeline as lanes: what every drawing is made of. */
+export interface Chart {
+  readonly lanes: readonly Lane[];
+  /** Where the time axis ends. */
+  readonly end: number;
+  /** When the grace period is over, if that is near enough to be drawn. */
+  readonly graceEnd?: number;
+  readonly troubles: readonly Trouble[];
+}
+
+/** What a piece is, in words. */
+export function wordsOf({ look, words = look }: Piece): string {
+  return words;
+}
+
+/** Whether nothing is drawn: the container has ended. */
+export function isOver({ look }: Piece): boolean {
+  return look === 'ended' || look === 'killed';
+}
+
+/** A timeline as a chart: a lane for the pod, one for each container, one for the traffic. */
+export function chartOf(timeline: Timeline): Chart {
+  const troubles = troublesOf(timeline);
+  const { events, lost, traffic } = timeline;
+  const graceEnd = graceEndOf(timeline);
+  const marksOf = (some: readonly TimelineEvent[], own: readonly Trouble[]) => marksFor(some, own, timeline);
+  const isTraffic = ({ actor, what }: TimelineEvent) => actor === 'proxies' || /^endpoint /.test(what);
+  const ofPod = events.filter(({ container }) => container === undefined);
+  const containers = barsOf(timeline).map(({ container, spans }): Lane => ({
+    kind: 'container',
+    name: container,
+    pieces: spans.map(({ from, state, until }) => ({ from, until, look: state })),
+    marks: marksOf(events.filter((event) => event.container === container), troubles.filter((one) => one.container === container && one.kind !== 'lost')),
+  }));
+  const lanes: Lane[] = [
+    { kind: 'pod', name: 'pod', pieces: readiness(timeline), marks: marksOf(ofPod.filter((event) => !isTraffic(event)), troubles.filter(({ container }) => container === undefined)) },
+    ...containers,
+  ];
+  const sent = traffic.map((span): Piece => ({ ...span, look: 'sent', words: 'traffic' }));
+  if (sent.length > 0 || lost.length > 0) {
+    lanes.push({ kind: 'traffic', name: 'traffic', pieces: withLost(sent, lost), marks: marksOf(ofPod.filter(isTraffic), troubles.filter(({ kind }) => kind === 'lost')) });
+  }
+  return { lanes, end: Math.max(timeline.end, graceEnd ?? 0, 1), graceEnd, troubles };
+}
+
+/** What is lost hides what lies below. */
+export function withLost(pieces: readonly Piece[], lost: readonly Span[]): Piece[] {
+  const gone = merged(lost);
+  return [...without(pieces, gone), ...gone.map((span): Piece => ({ ...span, look: 'lost' }))].sort((a, b) => a.from - b.from);
+}
+
+/** When the API shows the pod as ready. */
+function readiness({ end, events, goneAt, readyAt }: Timeline): Piece[] {
+  const changes = events.filter(({ container, what }) => container === undefined && /^pod (not )?ready$/.test(what));
+  const last = goneAt ?? end;
+  let look: Look = readyAt !== undefined && readyAt < 0 && changes[0]?.what !== 'pod ready' ? 'ready' : 'not ready';
+  let from = 0;
+  const pieces: Piece[] = [];
+  for (const { time, what } of changes) {
+    pieces.push({ from, until: time, look });
+    from = time;
+    look = what === 'pod ready' ? 'ready' : 'not ready';
+  }
+  return [...pieces, { from, until: last, look }].filter((piece) => piece.until > piece.from);
+}
+
+/** From the kubelet's first word of the stop on, if that is not so far off that all else would shrink. */
+function graceEndOf({ end, events, grace }: Timeline): number | undefined {
+  const began = events.find(({ recorded }) => recorded?.reason === 'Killing');
+  if (!grace || !began) { return undefined; }
+  const over = began.time + grace.of;
+  return over <= 2 * end ? over : undefined;
+}
+
+function marksFor(events: readonly TimelineEvent[], troubles: readonly Trouble[], { goneAt }: Timeline): Mark[] {
+  const told = new Set<string>();
+  const marks = events.map((event): Mark => {
+    const { recorded, time, what, why } = event;
+    const own = troubles.find((trouble) => matches(trouble, event) && !told.has(`${trouble.number} ${time}`));
+    if (own) { told.add(`${own.number} ${time}`); }
+    const words = recorded && `${recorded.type} ${recorded.reason}${recorded.message === undefined ? '' : `: ${recorded.message}`}`;
+    return { time, what, why, recorded: words, trouble: own?.number, sign: own ? signOf(own) : plainSign(event, goneAt) };
+  });
+  // What is no event of its own.
+  const others = troubles.flatMap((trouble) => timesOf(trouble).filter((time) => !told.has(`${trouble.number} ${time}`))
+    .map((time): Mark => ({ time, sign: signOf(trouble), what: trouble.text, why: trouble.why, trouble: trouble.number })));
+  return [...marks, ...others].sort((a, b) => a.time - b.time);
+}
+
+/** The event that a trouble is, by its kind. What is lost is no event. */
+const EVENTS: { readonly [kind in Trouble['kind']]?: (event: TimelineEvent) => boolean } = {
+  kill: ({ what }) => what === 'SIGKILL',
+  cut: ({ what }) => /^(hook runs |stop signal$)/.test(what),
+  hook: ({ what }) => /^preStop hook (overruns|fails)$/.test(what),
+  warning: ({ recorded }) => recorded?.type === 'Warning',
+};
+
+function matches(trouble: Trouble, event: TimelineEvent): boolean {
+  const { kind, reason } = trouble;
+  return timesOf(trouble).includes(event.time) && EVENTS[kind]?.(event) === true && (reason === undefined || reason === event.recorded?.reason);
+}
+
+function timesOf({ time, times }: Trouble): readonly number[] {
+  return times ?? (time === undefined ? [] : [time]);
+}
+
+function signOf({ kind }: Trouble): Sign {
+  return kind === 'never' ? 'warning' : kind;
+}
+
+function plainSign({ container, recorded, time, what }: TimelineEvent, goneAt: number | undefined): Sign {
+  if (recorded?.type === 'Warning') { return 'warning'; }
+  if (what === 'stop signal') { return 'stop'; }
+  if (container === undefined && what === 'pod ready') { return 'ready'; }
+  return container === undefined && time === goneAt && what === 'pod is gone' ? 'gone' : 'event';
+}
+
+/** What a mark says, in a line. */
+export function markInWords({ recorded, time, what }: Mark): string {
+  return `${inWords(time)}: ${what}${recorded === undefined ? '' : ` [${recorded}]`}`;
+}

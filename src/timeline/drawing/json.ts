@@ -1,0 +1,43 @@
+import { barsOf } from './bars';
+import { problemsOf } from '../problems';
+import { Rollout } from '../rollout/rollout';
+import { Timeline } from '../timeline';
+
+/** A timeline for programs. Times in milliseconds; what never comes is not there. */
+export function timelineAsJson(timeline: Timeline): object {
+  const { assumptions, before: _, causeAt, cut, end, events, goneAt, grace, hooksCut, isWorst, killed, lost, pod, readyAt, refusals, scenario, traffic, version } = timeline;
+  return {
+    workload: workloadOf(timeline),
+    version,
+    scenario,
+    worst: isWorst,
+    unit: 'ms',
+    refusals,
+    problems: problemsOf(timeline),
+    causeAt,
+    readyAt,
+    goneAt,
+    end,
+    gracePeriod: pod.gracePeriod * 1000,
+    ...grace && { grace: { used: grace.ms, of: grace.of } },
+    killed,
+    cut,
+    hooksCut,
+    lost,
+    traffic,
+    containers: barsOf(timeline),
+    events,
+    assumptions,
+  };
+}
+
+/** A rolling update for programs. Times in milliseconds. */
+export function rolloutAsJson(rollout: Rollout): object {
+  const { pod: _, ...all } = rollout;
+  return { workload: workloadOf(rollout), unit: 'ms', ...all };
+}
+
+function workloadOf({ pod: { object } }: Timeline | Rollout): object {
+  const { file, kind, name, namespace } = object;
+  return { kind, name, namespace, file };
+}

@@ -1,0 +1,32 @@
+import { Trouble } from './trouble';
+import { SCENARIOS } from '../scenario';
+import { Timeline } from '../timeline';
+import { inWords } from '../words';
+
+/** What comes of it, as sentences, apart from what goes wrong. */
+export function outcomesOf({ causeAt, end, goneAt, grace, readyAt, refusals, scenario }: Timeline): string[] {
+  if (refusals.length > 0) { return []; }
+  const isOver = scenario.name !== 'start' && causeAt !== undefined;
+  return [
+    readyAt === undefined ? `The pod does not become ready within ${inWords(end)}.` : readyAt >= 0 ? `The pod is ready after ${inWords(readyAt)}.` : '',
+    goneAt !== undefined && goneAt < 0 ? 'The pod had ended before.'
+      : goneAt !== undefined ? `The pod is gone after ${inWords(goneAt)}.`
+        : isOver && grace ? `The pod is not gone after ${inWords(end)}.` : '',
+    grace?.ms === undefined ? '' : `Its containers take ${inWords(grace.ms)} of a grace period of ${inWords(grace.of)}.`,
+  ].filter((sentence) => sentence !== '');
+}
+
+/** The same without what is told as a trouble. */
+export function outcomesBeside(troubles: readonly Trouble[], timeline: Timeline): string[] {
+  return outcomesOf(timeline).filter((sentence) => troubles.every(({ text }) => text !== sentence));
+}
+
+/** What happens to the pod, for which version, and whether at worst. */
+export function scenarioOf({ isWorst, scenario, version }: Timeline): string {
+  return `${SCENARIOS[scenario.name].what} (Kubernetes ${version}, ${isWorst ? 'at worst' : 'as expected'})`;
+}
+
+/** An object by its kind, namespace and name. */
+export function objectOf({ kind, name, namespace }: { readonly kind: string; readonly name: string; readonly namespace?: string }): string {
+  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`.trim();
+}

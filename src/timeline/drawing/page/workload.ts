@@ -1,0 +1,76 @@
+import { Part, partOf } from './finding';
+import { icon } from './icons';
+import { rolloutSection } from './rollout';
+import { timelineSection } from './section';
+import { inWords } from '../../words';
+import { Sign } from '../chart';
+import { escape, tag } from '../markup';
+import { objectOf } from '../outcome';
+import type { ReportedWorkload } from '../report';
+import { rolloutChartOf } from '../rollout-chart';
+import { troublesOf } from '../trouble';
+
+/** How a workload stands, and what to call that. */
+export type Standing = 'error' | 'warning' | 'info' | 'fine';
+
+const STANDING_SIGNS: { readonly [standing in Standing]: Sign } = { error: 'kill', warning: 'warning', info: 'event', fine: 'ready' };
+
+/** A workload as the page has it: its entry in the index, and all about it. */
+export interface Described {
+  readonly entry: string;
+  readonly article: string;
+  readonly standing: Standing;
+}
+
+/** A workload: its start, its stop, its rolling update, and the findings in each. */
+export function describe(workload: ReportedWorkload, n: number, next: string | undefined): Described {
+  const { file, findings, pod, rollout, start, stop } = workload;
+  const id = `w${n}`;
+  const name = objectOf(pod.object);
+  const standing = standingOf(workload);
+  const summary = summaryOf(workload);
+  const data = { 'data-level': standing, 'data-text': `${name} ${file ?? ''} ${pod.containers.map((one) => `${one.name} ${one.image ?? ''}`).join(' ')} ${findings.map(({ rule }) => rule).join(' ')}`.toLowerCase() };
+  const ofPart = (part: Part) => findings.filter((finding) => partOf(finding, rollout !== undefined) === part);
+  const props = (part: Part, heading: string) => ({ id: `${id}-${part}`, heading, owner: name, findings: ofPart(part) });
+  const parts = [['start', 'Start'], ['stop', 'Stop'], ...rollout ? [['rollout', 'Rolling update']] : []];
+  return {
+    standing,
+    entry: tag('li', data, tag('a', { href: `#${id}` }, icon(STANDING_SIGNS[standing], labelOf(standing)), tag('span', {}, escape(name), tag('small', {}, escape(summary))))),
+    article: tag('article', { id, ...data, 'aria-labelledby': `${id}-h`, 'tabindex': -1 },
+      next === undefined ? '' : tag('a', { class: 'skip', href: next }, 'Skip to the next workload'),
+      tag('h2', { id: `${id}-h` }, escape(name)),
+      tag('p', { class: 'what' }, escape(`${file === undefined ? '' : `${file}. `}Grace period ${inWords(pod.gracePeriod * 1000)}. ${summary}`)),
+      tag('ul', { class: 'parts' }, ...parts.map(([part, heading]) => tag('li', {}, tag('a', { href: `#${id}-${part}` }, heading)))),
+      timelineSection(start, props('start', 'Start')),
+      timelineSection(stop, props('stop', 'Stop')),
+      rollout ? rolloutSection(rollout, props('rollout', 'Rolling update')) : '',
+    ),
+  };
+}
+
+function labelOf(standing: Standing): string {
+  return standing === 'error' || standing === 'warning' ? '!' : '';
+}
+
+function troublesIn({ rollout, start, stop }: ReportedWorkload) {
+  return [...troublesOf(start), ...troublesOf(stop), ...rollout ? rolloutChartOf(rollout, 1, 0).troubles : []];
+}
+
+function standingOf(workload: ReportedWorkload): Standing {
+  const troubles = troublesIn(workload);
+  const has = (level: string) => workload.findings.some((finding) => finding.level === level);
+  return troubles.some(({ isBad }) => isBad) || has('error') ? 'error' : troubles.length > 0 || has('warning') ? 'warning' : has('info') ? 'info' : 'fine';
+}
+
+function summaryOf(workload: ReportedWorkload): string {
+  const troubles = troublesIn(workload);
+  const bad = troubles.filter(({ isBad }) => isBad).length;
+  const others = troubles.length - bad;
+  const found = workload.findings.length;
+  const words = [
+    bad > 0 ? `${bad} ${bad === 1 ? 'thing goes' : 'things go'} wrong` : '',
+    others > 0 ? `${others} worth a look` : '',
+    found > 0 ? `${found} ${found === 1 ? 'finding' : 'findings'}` : '',
+  ].filter((word) => word !== '');
+  return words.length > 0 ? `${words.join(', ')}.` : 'Nothing goes wrong.';
+}

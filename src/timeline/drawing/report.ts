@@ -1,0 +1,47 @@
+import type { Rollout } from '../rollout/rollout';
+import type { Timeline } from '../timeline';
+import { pageOf } from './page/page';
+import type { KubernetesVersion } from '../../cluster/version';
+import type { PodView } from '../../pod';
+
+/** What a check says of a workload: plain data, as the timeline knows no checks. */
+export interface ReportFinding {
+  /** The rule, such as `prestop-missing`. */
+  readonly rule: string;
+  readonly level: 'error' | 'warning' | 'info';
+  /** In a few words. */
+  readonly title: string;
+  readonly message: string;
+  readonly why: string;
+  readonly fix: string;
+  /** Where to read on. */
+  readonly reference: string;
+  /** The container that it is about; nothing if it is about all of the workload. */
+  readonly container?: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** What is reported of one workload. */
+export interface ReportedWorkload {
+  readonly pod: PodView;
+  readonly file?: string;
+  readonly start: Timeline;
+  readonly stop: Timeline;
+  readonly rollout?: Rollout;
+  readonly findings: readonly ReportFinding[];
+}
+
+/** What is reported of an app. */
+export interface Report {
+  readonly title: string;
+  readonly version: KubernetesVersion;
+  readonly workloads: readonly ReportedWorkload[];
+  /** Those that are about no workload here. @default - none */
+  readonly findings?: readonly ReportFinding[];
+}
+
+/** A page with everything in it: it asks nobody for anything, and runs without scripts too. */
+export function reportAsHtml(report: Report): string {
+  return pageOf(report);
+}

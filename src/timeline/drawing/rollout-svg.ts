@@ -1,0 +1,55 @@
+import { escape, short, tag } from './markup';
+import { objectOf } from './outcome';
+import { Paper, paperOf, SvgOptions } from './paper';
+import { count, RolloutChart, rolloutChartOf, stepsOf, updateOf } from './rollout-chart';
+import { axis, lanes, lanesHeight, legend, Scale, scaleOf, sentences } from './svg-lanes';
+import { patternsFor, SVG_STYLE } from './svg-style';
+import { verdictOf } from './trouble';
+import type { Rollout } from '../rollout/rollout';
+
+/** So many pods are drawn one by one. */
+const MOST_PODS = 16;
+const HEIGHT = 110;
+
+/** The rolling update as a picture: how many pods serve over time, when requests are lost, and the pods one by one as far as there is room. */
+export function rolloutAsSvg(rollout: Rollout, options: SvgOptions = {}): string {
+  const paper = paperOf(options);
+  const chart = rolloutChartOf(rollout, 300, MOST_PODS);
+  const name = objectOf(rollout.pod.object);
+  const what = updateOf(rollout);
+  const verdict = verdictOf(chart.troubles);
+  paper.write(name, 'big', { height: 24, size: 17 });
+  paper.write(what, 'muted');
+  paper.y += 8;
+  const all = [...chart.requests, ...chart.pods];
+  if (rollout.refusals.length === 0) {
+    const scale = scaleOf(paper, ['pods', ...all.map((lane) => lane.name)], chart.end);
+    axis(paper, scale, chart.end, HEIGHT + 12 + lanesHeight(all));
+    paper.y += 20;
+    capacity(paper, chart, rollout.replicas, scale);
+    lanes(paper, { lanes: all }, scale);
+    if (chart.hidden > 0) { paper.write(`${count(chart.hidden)} more pods are not drawn.`, 'muted'); }
+    legend(paper, all, [
+      [tag('rect', { class: 'serving', x: 0, y: -7, width: 24, height: 14 }), chart.hasTraffic ? 'pods that serve' : 'pods that are available'],
+      [tag('path', { class: 'edge', d: 'M0 0h24' }), 'all pods'],
+    ]);
+  }
+  sentences(paper, verdict, chart.troubles, chart.outcomes);
+  const looks = all.flatMap(({ pieces }) => pieces.map(({ look }) => look));
+  return paper.picture(`${name}: ${what}`, [verdict, ...chart.troubles.map(({ text }) => text), ...chart.outcomes].join(' '), SVG_STYLE, patternsFor(new Set(looks)));
+}
+
+function capacity(paper: Paper, { end, levels, most }: RolloutChart, replicas: number, { x }: Scale): void {
+  const bottom = paper.y + 6 + HEIGHT;
+  const y = (pods: number) => bottom - pods / most * (HEIGHT - 8);
+  paper.put(tag('text', { class: 'strong', x: paper.margin, y: bottom - HEIGHT / 2 }, 'pods'));
+  for (const pods of new Set([0, replicas, most])) {
+    // Two numbers above each other need their room.
+    if (pods === replicas || Math.abs(y(pods) - y(replicas)) > 14) { paper.put(tag('text', { 'class': 'muted', 'x': x(0) - 6, 'y': y(pods) + 4, 'text-anchor': 'end' }, escape(count(pods)))); }
+  }
+  paper.put(tag('path', { class: 'serving', d: `${stepsOf(levels, ({ serving }) => serving, x, y)}V${short(bottom)}H${short(x(0))}Z` },
+    tag('title', {}, 'pods that serve')));
+  paper.put(tag('path', { class: 'edge', d: stepsOf(levels, ({ existing }) => existing, x, y) }, tag('title', {}, 'all pods, also those that start or terminate')));
+  paper.put(tag('line', { class: 'grace', x1: x(0), x2: x(end), y1: y(replicas), y2: y(replicas) }, tag('title', {}, escape(`${count(replicas)} are wanted`))));
+  paper.y = bottom + 6;
+}

@@ -1,0 +1,76 @@
+import { Lane } from './chart';
+import { objectOf } from './outcome';
+import { count, RolloutChart, rolloutChartOf, updateOf } from './rollout-chart';
+import { axis, Paint, plain, TextOptions } from './text';
+import { verdictOf } from './trouble';
+import type { Rollout } from '../rollout/rollout';
+
+const ROWS = 6;
+const MOST_PODS = 12;
+const RED = 31;
+const GREEN = 32;
+const BOLD = 1;
+const DIM = 2;
+
+const SIGNS: { readonly [look: string]: string } = { running: '-', ready: '+', serving: '=', stopping: '!', sent: '>', lost: '?' };
+
+/** The rolling update for a terminal: how many pods serve over time, when requests are lost, some pods, and what comes of it. */
+export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): string {
+  const paint: Paint = (code, text) => options.colours ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const width = Math.max(options.width ?? 100, 40);
+  const names = rollout.pods.slice(0, MOST_PODS).map(({ name }) => name.length);
+  const margin = Math.min(20, Math.max(8, ...names));
+  const columns = width - margin - 2;
+  const chart = rolloutChartOf(rollout, columns, MOST_PODS);
+  const label = (text: string) => `${text.slice(0, margin).padEnd(margin)}  `;
+  const line = (lane: Lane) => label(lane.name) + drawn(lane, columns, chart.end, paint);
+  const pictures = rollout.refusals.length > 0 ? [] : [
+    label('') + axis(chart.end, columns),
+    ...capacity(chart, rollout.replicas, columns, label, paint),
+    ...chart.requests.map(line),
+    ...chart.pods.map(line),
+    ...chart.hidden > 0 ? [paint(DIM, `${label('')}${count(chart.hidden)} more pods are not drawn`)] : [],
+    paint(DIM, `${label('')}# serve  : exist${chart.pods.length > 0 ? '  - starting  + ready  = serving  ! terminating' : ''}${chart.hasTraffic ? '  > sent  ? lost' : ''}${chart.pods.some(({ marks }) => marks.length > 0) ? '  X cut or killed' : ''}`),
+    '',
+  ];
+  return plain([
+    `${paint(BOLD, objectOf(rollout.pod.object))}: ${updateOf(rollout)}`,
+    '',
+    ...pictures,
+    verdictOf(chart.troubles),
+    ...chart.troubles.map(({ isBad, text, why }) => `  ${isBad ? paint(RED, text) : text}${why === '' || options.why === false ? '' : ` ${why}`}`),
+    ...chart.outcomes,
+    ...rollout.assumptions.length > 0 ? ['', paint(BOLD, 'Assumed')] : [],
+    ...rollout.assumptions.map(({ name, source, value, why }) => `  ${name} = ${value}  ${paint(DIM, `(${source}: ${why})`)}`),
+  ]);
+}
+
+/** A column for each time, filled as far up as pods serve, and on as far as they exist. */
+function capacity({ end, levels, most }: RolloutChart, replicas: number, columns: number, label: (text: string) => string, paint: Paint): string[] {
+  const cells = Array.from({ length: columns }, (_, n) => {
+    const [from, until] = [n / columns * end, (n + 1) / columns * end];
+    const here = levels.filter((level) => level.from < until && from < level.until);
+    return { serving: Math.min(...here.map(({ serving }) => serving)), existing: Math.max(0, ...here.map(({ existing }) => existing)) };
+  });
+  const rows = Math.min(ROWS, most);
+  return Array.from({ length: rows }, (_, n) => {
+    const row = rows - n;
+    // A row is filled if at least so many pods are there as it stands for.
+    const floor = row / rows * most;
+    const text = cells.map(({ existing, serving }) => serving >= floor ? paint(GREEN, '#') : existing >= floor ? ':' : ' ').join('');
+    return label(`${row === rows ? 'pods ' : ''}${count(Math.ceil(floor))}${Math.ceil(floor) === replicas ? ' wanted' : ''}`) + text;
+  });
+}
+
+function drawn({ marks, pieces }: Lane, columns: number, end: number, paint: Paint): string {
+  const each = end / columns;
+  return Array.from({ length: columns }, (_, n) => {
+    const [from, until] = [n * each, (n + 1) * each];
+    if (marks.some(({ sign, time }) => sign !== 'lost' && time >= from && time < until)) { return paint(RED, 'X'); }
+    // What is lost is drawn however short it is.
+    if (pieces.some((piece) => piece.look === 'lost' && piece.from < until && from < piece.until)) { return paint(RED, '?'); }
+    const middle = (from + until) / 2;
+    const look = pieces.filter((piece) => piece.from <= middle && middle < piece.until).pop()?.look;
+    return look === undefined ? ' ' : SIGNS[look];
+  }).join('');
+}

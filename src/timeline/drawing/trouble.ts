@@ -1,0 +1,128 @@
+import { TimelineEvent } from '../event';
+import { problemsOf } from '../problems';
+import { Answers } from '../queries';
+import { Timeline } from '../timeline';
+import { inWords } from '../words';
+
+/** Something that goes wrong, or of which the kubelet warns. */
+export interface Trouble {
+  /** By this number a picture says where it is. From 1, in the order in which it happens. */
+  readonly number: number;
+  /** Whether something is lost or never comes; otherwise it is worth a look. */
+  readonly isBad: boolean;
+  /** When it first begins; nothing if it is about all of the time. */
+  readonly time?: number;
+  /** Each time, if it happens more than once. */
+  readonly times?: readonly number[];
+  /** The reason of the Warning event that it is. */
+  readonly reason?: string;
+  /** The container; nothing if it is about the pod. */
+  readonly container?: string;
+  /** As a sentence. */
+  readonly text: string;
+  /** Why, as a sentence; empty if the text says it. */
+  readonly why: string;
+  readonly kind: TroubleKind;
+}
+
+/** What goes wrong: SIGKILL, work cut off, a hook cut off, connections that nobody takes, a Warning event, or what is expected and does not come. */
+export type TroubleKind = 'kill' | 'cut' | 'hook' | 'lost' | 'warning' | 'never';
+
+type Found = Omit<Trouble, 'number'>;
+type Moment = Answers['killed'][number];
+
+const NONE = { cut: [], hooksCut: [], killed: [], lost: [] };
+
+/** What goes wrong in a timeline, in the order in which it first happens. */
+export function troublesOf(timeline: Timeline): Trouble[] {
+  const { lost, refusals } = timeline;
+  const moments = (kind: TroubleKind, list: 'cut' | 'hooksCut' | 'killed', what: string, why = whyOf) => grouped(timeline[list], (one, times): Found => ({
+    kind,
+    isBad: kind !== 'hook',
+    container: one.container,
+    time: one.time,
+    times,
+    why: why(timeline, one),
+    text: times.length === 1 ? problemsOf({ ...NONE, [list]: [one] })[0] : `${what.replace('%', one.container)} ${times.length} times, first after ${inWords(one.time)}.`,
+  }));
+  const spans = grouped(lost.map((one) => ({ ...one, time: one.from })), (one, times): Found => ({
+    kind: 'lost',
+    isBad: true,
+    container: one.container,
+    time: one.time,
+    times,
+    why: 'The proxies send to it, and it does not listen: connections are refused.',
+    text: times.length === 1 ? problemsOf({ ...NONE, lost: [one] })[0] : `Traffic is sent to ${one.container} that nobody takes, ${times.length} times, first from ${inWords(one.time)} on.`,
+  }));
+  return numbered([
+    ...refusals.map((refusal): Found => ({ kind: 'never', isBad: true, text: `The API server refuses it: ${refusal}.`, why: '' })),
+    ...moments('kill', 'killed', '% is killed'),
+    ...moments('cut', 'cut', '% drops what is under way', whyCut),
+    ...moments('hook', 'hooksCut', 'A hook of % is cut off'),
+    ...spans,
+    ...warningsOf(timeline),
+    ...neverReady(timeline),
+  ]);
+}
+
+/** What happens to one container again and again is one trouble. */
+function grouped<T extends Moment>(moments: readonly T[], tell: (first: T, times: readonly number[]) => Found): Found[] {
+  const groups = new Map<string, T[]>();
+  for (const one of moments) { groups.set(one.container, [...groups.get(one.container) ?? [], one]); }
+  return [...groups.values()].map((group) => tell(group[0], group.map(({ time }) => time)));
+}
+
+/** Troubles with their numbers. */
+export function numbered(found: readonly Found[]): Trouble[] {
+  return [...found].sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity) || 0).map((one, n) => ({ ...one, number: n + 1 }));
+}
+
+/** The last that is said of a container at a time is the nearest to what happens to it then. */
+function whyOf({ events }: Timeline, { container, time }: Moment): string {
+  return events.filter((event) => event.time === time && event.container === container).pop()?.why ?? '';
+}
+
+/** A hook that stops the server says what it does; the stop signal does not, but the assumption has it. */
+function whyCut({ assumptions, events }: Timeline, { container, time }: Moment): string {
+  const hook = events.find((event) => event.time === time && event.container === container && /^hook runs /.test(event.what));
+  const assumed = assumptions.find(({ name }) => name === `${container}.stop`)?.why ?? '';
+  return hook?.why ?? (assumed === '' ? '' : `${assumed[0].toUpperCase()}${assumed.slice(1)}.`);
+}
+
+/**
+ * The Warning events, those of one reason and container together. A hook that is cut off has been told already, and a startup probe is there
+ * to fail until it succeeds.
+ */
+function warningsOf({ events, hooksCut }: Timeline): Found[] {
+  const groups = new Map<string, Found[]>();
+  for (const { container, recorded, time, why } of events) {
+    if (recorded?.type !== 'Warning') { continue; }
+    if (recorded.reason === 'FailedPreStopHook' && hooksCut.some((one) => one.container === container && one.time === time)) { continue; }
+    const isLater = (one: TimelineEvent) => one.container === container && one.time > time && one.what === 'startup probe succeeds';
+    if (recorded.message?.startsWith('Startup probe failed') && events.some(isLater)) { continue; }
+    const key = `${recorded.reason} ${container ?? ''} ${recorded.message ?? ''}`;
+    const text = `${recorded.reason}${recorded.message === undefined ? '' : `: ${recorded.message}`}`;
+    groups.set(key, [...groups.get(key) ?? [], { kind: 'warning', isBad: false, time, container, text, why, reason: recorded.reason }]);
+  }
+  return [...groups.values()].map((group) => {
+    const [{ container, text, time }] = group;
+    const when = group.length > 1 ? `${group.length} times from ${inWords(time!)} on` : `after ${inWords(time!)}`;
+    return { ...group[0], times: group.map((one) => one.time!), text: `Warning for ${container ?? 'the pod'}, ${when}: ${text}.` };
+  });
+}
+
+/** One that has done its work need not have been ready. */
+function neverReady({ end, events, readyAt, refusals, scenario }: Timeline): Found[] {
+  const hasSucceeded = events.some(({ container, what }) => container === undefined && what === 'pod has succeeded');
+  return scenario.name !== 'start' || readyAt !== undefined || refusals.length > 0 || hasSucceeded ? []
+    : [{ kind: 'never', isBad: true, text: `The pod does not become ready within ${inWords(end)}.`, why: '' }];
+}
+
+/** How bad it is, as a sentence. */
+export function verdictOf(troubles: readonly Trouble[]): string {
+  const bad = troubles.filter(({ isBad }) => isBad).length;
+  const others = troubles.length - bad;
+  const warnings = `${others} ${others === 1 ? 'thing is' : 'things are'} worth a look`;
+  if (bad > 0) { return `${bad} ${bad === 1 ? 'thing goes' : 'things go'} wrong${others > 0 ? `, and ${warnings}` : ''}.`; }
+  return others > 0 ? `Nothing is lost; ${warnings}.` : 'Nothing goes wrong.';
+}

@@ -1,0 +1,258 @@
+// Types only: every app loads this file, and few draw a timeline.
+import type { Duration } from 'cdk8s';
+import type { TextOptions } from './drawing/text';
+import type { PodScenario } from './pod-scenario';
+import type { Timeline } from './timeline';
+import type { KubernetesVersion } from '../cluster/version';
+
+/** What is assumed of a container, because no manifest says it. */
+export interface ContainerAssumptions {
+  /**
+   * How long its image takes to be pulled.
+   *
+   * @default - the node has it
+   */
+  readonly pull?: Duration;
+
+  /**
+   * How long it takes from its start until it takes connections.
+   *
+   * @default - what its server or its command tells, else 1 second, and 10 seconds in the worst case
+   */
+  readonly serve?: Duration;
+
+  /**
+   * After how long it ends by itself.
+   *
+   * @default - what its command tells; else never, but for init containers and for pods that run to completion
+   */
+  readonly run?: Duration;
+
+  /**
+   * The exit code with which it then ends, from 0 to 255.
+   *
+   * @default - what its command tells, else 0
+   */
+  readonly exitCode?: number;
+
+  /**
+   * How long it takes from its stop signal until it has ended. Longer than the grace period: it is killed.
+   *
+   * @default - what its server or its command tells, else 1 second, and 10 seconds in the worst case
+   */
+  readonly stop?: Duration;
+
+  /**
+   * How long its postStart hook runs.
+   *
+   * @default - what its command tells
+   */
+  readonly postStart?: Duration;
+
+  /**
+   * Whether its postStart hook fails.
+   *
+   * @default - what its command tells, else false
+   */
+  readonly postStartFails?: boolean;
+
+  /**
+   * How long its preStop hook runs.
+   *
+   * @default - what its command tells
+   */
+  readonly preStop?: Duration;
+
+  /**
+   * Whether its preStop hook fails.
+   *
+   * @default - what its command tells, else false
+   */
+  readonly preStopFails?: boolean;
+}
+
+/** How a pod is simulated. */
+export interface SimulationOptions {
+  /**
+   * What is assumed of containers, by their names.
+   *
+   * @default - what is known of their servers and commands
+   */
+  readonly assume?: { [container: string]: ContainerAssumptions };
+
+  /**
+   * Whether everything takes as long as it can, and not as long as it does as a rule.
+   *
+   * @default false
+   */
+  readonly worstCase?: boolean;
+}
+
+/** How a pod from a manifest is simulated. */
+export interface PodTimelineOptions extends SimulationOptions {
+  /**
+   * What happens to the pod.
+   *
+   * @default PodScenario.delete()
+   */
+  readonly scenario?: PodScenario;
+
+  /**
+   * The version of Kubernetes.
+   *
+   * @default - the newest that is known
+   */
+  readonly version?: KubernetesVersion;
+
+  /**
+   * How long it takes from a change of endpoints until nobody sends by the old ones.
+   *
+   * @default - 1 second, and 5 seconds in the worst case
+   */
+  readonly propagationDelay?: Duration;
+}
+
+/** How a timeline is written for a terminal. */
+export interface TimelineTextOptions {
+  /**
+   * How many columns there are.
+   *
+   * @default 100
+   */
+  readonly columns?: number;
+
+  /**
+   * Whether each event has its reason below it.
+   *
+   * @default true
+   */
+  readonly why?: boolean;
+}
+
+/** One thing that happens to a pod. */
+export interface PodEvent {
+  /** When, counted as the scenario says. */
+  readonly at: Duration;
+  /** Who does it: `scenario`, `kubelet`, `process`, `api` or `proxies`. */
+  readonly actor: string;
+  /**
+   * The name of the container.
+   *
+   * @default - it is about the pod
+   */
+  readonly container?: string;
+  /** What happens, in a few words. */
+  readonly what: string;
+  /** Why, as a sentence. */
+  readonly why: string;
+  /**
+   * What the container is at from now on: `waiting`, `back-off`, `running`, `postStart`, `serving`, `preStop`, `stopping`, `ended` or `killed`.
+   *
+   * @default - that does not change
+   */
+  readonly state?: string;
+  /**
+   * The reason of the event that the kubelet records, as `kubectl describe` shows it, such as `FailedPreStopHook`.
+   *
+   * @default - it records none
+   */
+  readonly reason?: string;
+  /**
+   * Whether it is recorded as a Warning.
+   *
+   * @default false
+   */
+  readonly isWarning?: boolean;
+}
+
+/**
+ * What the kubelet does with a pod, event by event, on virtual time: a model of it, checked against a real cluster.
+ *
+ * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/timeline.md
+ */
+export class PodTimeline {
+  /**
+   * The timeline of a pod.
+   *
+   * @param manifest a Pod, a Deployment or any other object with a pod template, as JSON
+   * @param options what happens to it, and what is assumed
+   * @throws if the object has no pod template, or if there is no such scenario, container or hook
+   */
+  public static of(manifest: any, options: PodTimelineOptions = {}): PodTimeline {
+    return new PodTimeline(load().timelineOf(manifest, options));
+  }
+
+  private constructor(private readonly timeline: Timeline) {}
+
+  /** Why the API server does not take the pod: then nothing happens. Empty if it does. */
+  public get refusals(): string[] {
+    return [...this.timeline.refusals];
+  }
+
+  /** What happens, in its order. */
+  public get events(): PodEvent[] {
+    return load().eventsOf(this.timeline);
+  }
+
+  /** What goes wrong, as sentences: containers that are killed, hooks that are cut off, requests that nobody takes. Empty if nothing does. */
+  public get problems(): string[] {
+    return load().problemsOf(this.timeline);
+  }
+
+  /** When the API first shows the pod as ready. Nothing if it never does, or did so before time is counted. */
+  public get readyAt(): Duration | undefined {
+    return load().durationOf(this.timeline.readyAt);
+  }
+
+  /** When nothing of the pod is left on its node. Nothing if it stays. */
+  public get goneAt(): Duration | undefined {
+    return load().durationOf(this.timeline.goneAt);
+  }
+
+  /** The names of the containers that get SIGKILL. */
+  public get killed(): string[] {
+    return [...new Set(this.timeline.killed.map(({ container }) => container))];
+  }
+
+  /** How long requests are sent to containers that do not listen, all such times together. */
+  public get lostTraffic(): Duration {
+    return load().durationOf(this.timeline.lost.reduce((sum, { from, until }) => sum + until - from, 0))!;
+  }
+
+  /** What is left of the grace period when the last container has ended. Nothing if nobody ends the pod. */
+  public get gracePeriodLeft(): Duration | undefined {
+    const { grace } = this.timeline;
+    return grace?.ms === undefined ? undefined : load().durationOf(Math.max(0, grace.of - grace.ms));
+  }
+
+  /** What no manifest says and was assumed, as sentences: such as `main.stop = 1 s (constant: ...)`. */
+  public get assumptions(): string[] {
+    return this.timeline.assumptions.map(({ name, source, value, why }) => `${name} = ${value} (${source}: ${why})`);
+  }
+
+  /**
+   * The timeline for a terminal: a bar for each container, the events, what comes of it, and what was assumed.
+   *
+   * @param options how wide it is, and whether it says why
+   */
+  public toText(options: TimelineTextOptions = {}): string {
+    const given: TextOptions = { width: options.columns, why: options.why };
+    return load().timelineAsText(this.timeline, given);
+  }
+
+  /** The timeline as a Mermaid diagram, as GitHub draws it in a pull request. */
+  public toMermaid(): string {
+    return load().timelineAsMermaid(this.timeline);
+  }
+
+  /** The timeline as a picture: an SVG document. */
+  public toSvg(): string {
+    return load().timelineAsSvg(this.timeline);
+  }
+}
+
+/** The model is loaded only when it is needed. */
+function load(): typeof import('./simulated') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./simulated') as typeof import('./simulated');
+}

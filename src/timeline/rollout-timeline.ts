@@ -1,0 +1,130 @@
+// Types only: every app loads this file, and few draw a rolling update.
+import type { Duration } from 'cdk8s';
+import type { SimulationOptions, TimelineTextOptions } from './pod-timeline';
+import type { Rollout } from './rollout/rollout';
+import type { KubernetesVersion } from '../cluster/version';
+
+/** What load a workload has in its rolling update. */
+export interface RolloutSimulationOptions extends SimulationOptions {
+  /**
+   * Requests a second to the workload as a whole, each over a connection of its own. From above 0 to 1,000,000.
+   *
+   * @default 100
+   */
+  readonly requestsPerSecond?: number;
+
+  /**
+   * How long a request takes.
+   *
+   * @default Duration.seconds(1)
+   */
+  readonly requestDuration?: Duration;
+}
+
+/** How the rolling update of a workload from a manifest is simulated. */
+export interface RolloutTimelineOptions extends RolloutSimulationOptions {
+  /**
+   * The version of Kubernetes.
+   *
+   * @default - the newest that is known
+   */
+  readonly version?: KubernetesVersion;
+
+  /**
+   * How long it takes from a change of endpoints until nobody sends by the old ones.
+   *
+   * @default - 1 second, and 5 seconds in the worst case
+   */
+  readonly propagationDelay?: Duration;
+}
+
+/**
+ * What a rolling update does: which pods come and go when, how many serve, and how many requests are lost in expectation.
+ *
+ * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/timeline.md
+ */
+export class RolloutTimeline {
+  /**
+   * The rolling update of a workload.
+   *
+   * @param manifest a Deployment, StatefulSet or DaemonSet, as JSON
+   * @param options the load, and what is assumed
+   * @throws if the object is none of these, or if there is no such container or hook
+   */
+  public static of(manifest: any, options: RolloutTimelineOptions = {}): RolloutTimeline {
+    return new RolloutTimeline(load().rolloutOf(manifest, options));
+  }
+
+  private constructor(private readonly rollout: Rollout) {}
+
+  /** Why the API server does not take the pods: then nothing happens. Empty if it does. */
+  public get refusals(): string[] {
+    return [...this.rollout.refusals];
+  }
+
+  /** What the update does, such as `RollingUpdate, maxSurge 1, maxUnavailable 0`. */
+  public get strategy(): string {
+    return this.rollout.strategy;
+  }
+
+  /** When all new pods are available and all old ones gone, from the beginning of the update. Nothing if that does not come. */
+  public get doneAt(): Duration | undefined {
+    return load().durationOf(this.rollout.doneAt);
+  }
+
+  /** Why the update does not come to its end, as a sentence. Nothing if it does. */
+  public get stuck(): string | undefined {
+    return this.rollout.stuck;
+  }
+
+  /** How many requests come during the update. */
+  public get requestsSent(): number {
+    return this.rollout.requests.sent;
+  }
+
+  /** How many of them are refused or cut, in expectation: it may be a part of one. */
+  public get requestsLost(): number {
+    const { cut, refused } = this.rollout.requests;
+    return refused + cut;
+  }
+
+  /** The fewest pods that take requests at any moment of the update. */
+  public get fewestServing(): number {
+    return Math.min(...this.rollout.capacity.map(({ serving }) => serving));
+  }
+
+  /** The most pods that need their place at any moment of the update, those that terminate included. */
+  public get mostPods(): number {
+    return Math.max(...this.rollout.capacity.map(({ running, terminating }) => running + terminating));
+  }
+
+  /** What no manifest says and was assumed, as sentences. */
+  public get assumptions(): string[] {
+    return this.rollout.assumptions.map(({ name, source, value, why }) => `${name} = ${value} (${source}: ${why})`);
+  }
+
+  /**
+   * The update for a terminal.
+   *
+   * @param options how wide it is
+   */
+  public toText(options: TimelineTextOptions = {}): string {
+    return load().rolloutAsText(this.rollout, { width: options.columns, why: options.why });
+  }
+
+  /** The update as a Mermaid diagram, as GitHub draws it in a pull request. */
+  public toMermaid(): string {
+    return load().rolloutAsMermaid(this.rollout);
+  }
+
+  /** The update as a picture: an SVG document. */
+  public toSvg(): string {
+    return load().rolloutAsSvg(this.rollout);
+  }
+}
+
+/** The model is loaded only when it is needed. */
+function load(): typeof import('./simulated') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./simulated') as typeof import('./simulated');
+}

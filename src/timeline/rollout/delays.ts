@@ -1,0 +1,53 @@
+import type { Assumption } from '../assumptions/assumptions';
+import { inWords } from '../words';
+
+/**
+ * What takes time between the steps of the controllers, in milliseconds, and how much they may ask for: as a rule, and at worst. What comes
+ * after the creation of a pod, the scheduler too, is a matter of the kubelet's model.
+ */
+export interface ControllerDelays {
+  /** From a change in the API until the controllers of the workload act on it. */
+  readonly react: number;
+  /** Requests a second with which a controller creates and deletes pods, and how many it may send at once before. */
+  readonly rate: number;
+  readonly burst: number;
+}
+
+/** Those of an idle cluster, and the defaults of kube-controller-manager (`--kube-api-qps`, `--kube-api-burst`). */
+const EXPECTED: ControllerDelays = { react: 100, rate: 20, burst: 30 };
+
+/** Those of a busy one: other workloads share the controllers, and what they write of the state takes its part of the requests. */
+const WORST: ControllerDelays = { react: 1000, rate: 10, burst: 15 };
+
+export function controllerDelaysOf(isWorst: boolean): ControllerDelays {
+  return isWorst ? WORST : EXPECTED;
+}
+
+/** The same as what an update rests on. */
+export function assumptionsOfDelays({ burst, rate, react }: ControllerDelays, isWorst: boolean): Assumption[] {
+  const why = isWorst ? 'a cluster that is busy' : 'a cluster that is idle';
+  return [
+    { name: 'controller', value: inWords(react), source: 'constant', why: `from a change until the controller acts on it: ${why}` },
+    {
+      name: 'controllerRequests',
+      value: `${rate} a second, ${burst} at once`,
+      source: 'constant',
+      why: isWorst ? 'half of the defaults of kube-controller-manager: others share it' : 'the defaults of kube-controller-manager, --kube-api-qps and --kube-api-burst',
+    },
+  ];
+}
+
+/** Says when a client may send its next request, that may send so many at once and so many a second. First come, first served. */
+export class Pace {
+  /** When all that was asked for would have been sent at the steady rate. */
+  private paidUntil = -Infinity;
+
+  constructor(private readonly rate: number, private readonly burst: number) {}
+
+  /** How long the next request waits. */
+  public wait(now: number): number {
+    const interval = 1000 / this.rate;
+    this.paidUntil = Math.max(this.paidUntil, now) + interval;
+    return Math.max(0, Math.ceil(this.paidUntil - this.burst * interval - now));
+  }
+}

@@ -1,0 +1,69 @@
+import { NODES, rolloutOf, Workload } from './workload';
+import { PodView } from '../../pod';
+import { Assumption } from '../assumptions/assumptions';
+import { TimelineInputError } from '../assumptions/override';
+import type { SimulateOptions } from '../timeline';
+import { inWords } from '../words';
+
+/** How a rolling update is simulated. */
+export interface RolloutOptions extends Pick<SimulateOptions, 'version' | 'assume' | 'worst'> {
+  /** Requests a second, to the workload as a whole. @default 100 */
+  readonly rate?: number;
+  /** How long a request takes, in milliseconds. @default 1000 */
+  readonly requestDuration?: number;
+  /** How many pods there are; of a DaemonSet, how many nodes. @default - what the manifest says, else 1; of a DaemonSet 3 */
+  readonly replicas?: number;
+}
+
+export const DEFAULT_RATE = 100;
+export const DEFAULT_DURATION = 1000;
+
+const MOST_REQUESTS = 1_000_000;
+const LONGEST_REQUEST = 3_600_000;
+const MOST_PODS = 100_000;
+
+/**
+ * The workload of a pod, if all that is asked for can be.
+ *
+ * @throws TimelineInputError if it has no updates, or an option is out of its range
+ */
+export function workloadFor(pod: PodView, { rate, replicas, requestDuration }: RolloutOptions): Workload {
+  const { kind, name } = pod.object;
+  const who = `${kind} ${name}`.trim();
+  const inRange = (value: number | undefined, most: number, isWhole: boolean) =>
+    value === undefined || (value >= 0 && value <= most && (!isWhole || Number.isInteger(value)));
+  if (!inRange(rate, MOST_REQUESTS, false)) {
+    throw new TimelineInputError(`${who}: 'rate' (${rate} requests/s) must be a number from 0 to ${MOST_REQUESTS}: give the requests a second to all pods together`);
+  }
+  if (!inRange(requestDuration, LONGEST_REQUEST, true)) {
+    throw new TimelineInputError(`${who}: 'requestDuration' (${requestDuration} ms) must be a whole number of milliseconds from 0 to ${LONGEST_REQUEST}: give how long a request takes`);
+  }
+  if (!inRange(replicas, MOST_PODS, true)) {
+    throw new TimelineInputError(`${who}: 'replicas' (${replicas}) must be a whole number from 0 to ${MOST_PODS}: give how many pods there are`);
+  }
+  const workload = rolloutOf(pod, replicas);
+  if (!workload) { throw new TimelineInputError(`${who}: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet`); }
+  if (workload.replicas > MOST_PODS) {
+    throw new TimelineInputError(`${who}: 'spec.replicas' (${workload.replicas}) must be at most ${MOST_PODS} to be simulated: give a smaller number as 'replicas'`);
+  }
+  return workload;
+}
+
+/** What an update rests on beside what its pods do. */
+export function assumptionsOfOptions(pod: PodView, { kind, replicas: count }: Workload, options: RolloutOptions): Assumption[] {
+  const { rate = DEFAULT_RATE, replicas, requestDuration = DEFAULT_DURATION } = options;
+  const source = (value: number | undefined) => value === undefined ? 'constant' : 'given';
+  const why = (value: number | undefined, byDefault: string) => value === undefined ? byDefault : 'it was given';
+  const isSaid = kind !== 'DaemonSet' && pod.replicas !== undefined && replicas === undefined;
+  return [
+    { name: 'rate', value: `${rate} requests/s`, source: source(options.rate), why: why(options.rate, 'nothing is known of the load; losses grow with it') },
+    { name: 'requestDuration', value: inWords(requestDuration), source: source(options.requestDuration), why: why(options.requestDuration, 'nothing is known of the requests') },
+    { name: 'connections', value: 'one for each request', source: 'constant', why: 'those that are kept alive stay with their pod, and are not modelled' },
+    ...isSaid ? [] : [{
+      name: 'replicas',
+      value: String(count),
+      source: source(replicas),
+      why: why(replicas, kind === 'DaemonSet' ? `nothing is known of the nodes; ${NODES} are taken` : 'the default of Kubernetes'),
+    } as const],
+  ];
+}

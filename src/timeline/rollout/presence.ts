@@ -1,0 +1,71 @@
+import { allListening, Life } from './life';
+import { common, later } from './spans';
+import type { Span } from '../queries';
+
+/** What a pod is to the others at which times: to its controller, to the endpoints, and to the proxies that follow them. */
+export interface Presence {
+  /** It is there, and not being deleted. */
+  readonly running: readonly Span[];
+  readonly ready: readonly Span[];
+  readonly available: readonly Span[];
+  readonly terminating: readonly Span[];
+  /** The proxies have it among the ready endpoints. */
+  readonly offered: readonly Span[];
+  /** They have it among those that are being deleted and say still that they are ready: they send there if there is no other. */
+  readonly leaving: readonly Span[];
+  /** It takes connections. */
+  readonly listening: readonly Span[];
+}
+
+export const PRESENCES = ['running', 'ready', 'available', 'terminating', 'offered', 'leaving', 'listening'] as const satisfies readonly (keyof Presence)[];
+
+/** How long things take on the way, in milliseconds. */
+export interface Ways {
+  /** From a change of endpoints until no proxy sends by the old ones. */
+  readonly propagation: number;
+  /** From the moment at which a pod is ready until it counts as available. */
+  readonly minReady: number;
+}
+
+const ALWAYS: Span = { from: -Infinity, until: Infinity };
+
+/** A pod of the new version, in milliseconds from its creation. */
+export function presenceOfNew(life: Life, { minReady, propagation }: Ways): Presence {
+  const { ready } = life;
+  return {
+    running: [{ from: 0, until: Infinity }],
+    ready,
+    available: ready.filter(({ from, until }) => until - from > minReady).map(({ from, until }) => ({ from: from + minReady, until })),
+    terminating: [],
+    offered: hears(life) ? later(ready, propagation) : [],
+    leaving: [],
+    listening: allListening(life),
+  };
+}
+
+/** A pod of the old version, in milliseconds from its deletion. */
+export function presenceOfOld(life: Life, { propagation }: Ways): Presence {
+  const before = { from: -Infinity, until: 0 };
+  const terminating = { from: 0, until: life.goneAt ?? Infinity };
+  return {
+    running: [before],
+    ready: [before],
+    available: [before],
+    terminating: terminating.from < terminating.until ? [terminating] : [],
+    // Whoever is being deleted is no ready endpoint, whatever its probes say.
+    offered: hears(life) ? later([before], propagation) : [],
+    leaving: hears(life) ? later(common(life.ready, [terminating]), propagation) : [],
+    listening: allListening(life),
+  };
+}
+
+/** A pod of the old version that stays. */
+export function presenceOfStaying(life: Life): Presence {
+  const always = [ALWAYS];
+  return { running: always, ready: always, available: always, terminating: [], offered: hears(life) ? always : [], leaving: [], listening: always };
+}
+
+/** Whether anybody sends to it. */
+function hears({ listening }: Life): boolean {
+  return listening.size > 0;
+}

@@ -1,0 +1,99 @@
+import { assumptionsOfDelays, controllerDelaysOf } from './delays';
+import { Member } from './fleet';
+import { fallbackOf, Flow, flowOf } from './flow';
+import { dropsOf } from './life';
+import { livesOf } from './lives';
+import { assumptionsOfOptions, DEFAULT_DURATION, DEFAULT_RATE, RolloutOptions, workloadFor } from './options';
+import { droppingOf, podOf, Version } from './pods';
+import { presenceOfNew, presenceOfOld, presenceOfStaying } from './presence';
+import { requestsOf } from './requests';
+import { Rolled, roll } from './roll';
+import type { Capacity, Rollout } from './rollout';
+import { whyStuck } from './stuck';
+import { Workload } from './workload';
+import { KubernetesVersion, minorOf } from '../../cluster/version';
+import { PodView } from '../../pod';
+import { parseOverrides } from '../assumptions/override';
+import { delaysOf } from '../kubelet/delays';
+
+/** Who makes no progress is watched for so long, if it has no deadline of its own. */
+const PATIENCE = 600_000;
+
+/** So long all is as it should be, at the end. */
+const CALM = 1000;
+
+/**
+ * Simulates a rolling update: all pods of a workload are replaced by others with the same template, as after `kubectl rollout restart`.
+ *
+ * The kubelet is simulated once for the start of a pod and once for its end, as all pods are the same; the controller then goes through all of
+ * them on virtual time. The pods that are replaced are taken to be ready and to serve. What else may change the number of pods, such as an
+ * autoscaler, is left out, and so is a Service that publishes addresses that are not ready, or sends to its own node only. A disruption budget
+ * has no say in an update.
+ *
+ * @throws TimelineInputError if the workload has no such updates, or an option or an assumption cannot be
+ */
+export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rollout {
+  const { rate = DEFAULT_RATE, requestDuration: duration = DEFAULT_DURATION } = options;
+  const { assume = [], version = KubernetesVersion.V1_36, worst: isWorst = false } = options;
+  const workload = workloadFor(pod, options);
+  const { replicas, strategy } = workload;
+  const known = { pod, version, isWorst, replicas, strategy };
+  const lives = livesOf(pod, { assume, version, worst: isWorst }, duration);
+  const refusals = [...workload.refusals, ...lives.start.refusals];
+  if (refusals.length > 0) {
+    const steady = { time: 0, running: replicas, ready: replicas, available: replicas, terminating: 0, serving: replicas };
+    return { ...known, refusals, pods: [], capacity: [steady], requests: { rate, duration, sent: 0, refused: 0, cut: 0 }, end: 0, assumptions: [] };
+  }
+  const minor = minorOf(version);
+  const propagation = parseOverrides(assume, pod, minor).get('propagation')?.value ?? delaysOf(minor, isWorst).propagation;
+  const delays = controllerDelaysOf(isWorst);
+  const ways = { minReady: workload.minReady, propagation };
+  const fresh: Version = { life: lives.fresh, presence: presenceOfNew(lives.fresh, ways) };
+  const old: Version = { life: lives.old, presence: presenceOfOld(lives.old, ways) };
+  const staying: Version = { life: lives.old, presence: presenceOfStaying(lives.old) };
+
+  const { doneAt, endedAt, fleet } = roll(workload, fresh, old, delays);
+  const end = endOf({ doneAt, endedAt, fleet, propagation, workload });
+  const versionOf = ({ deletedAt, isNew }: Member) => isNew ? fresh : deletedAt === undefined ? staying : old;
+  const members = [...fleet.old, ...fleet.fresh];
+  const flow = flowOf(members.map((member) => {
+    const { presence } = versionOf(member);
+    return { presence, zero: member.isNew ? member.createdAt : member.deletedAt ?? 0 };
+  }), end);
+  const fallback = fallbackOf(flow);
+  const drops = new Map([fresh, old].map((one) => [one, dropsOf(one.life)]));
+  const dropping = members.map((member) => droppingOf(member, versionOf(member), drops.get(versionOf(member)) ?? [], fallback, end));
+  return {
+    ...known,
+    refusals,
+    pods: members.map((member) => podOf(member, versionOf(member), fallback, end)),
+    capacity: capacityOf(flow),
+    requests: requestsOf(flow, dropping, { rate, duration }, end),
+    doneAt,
+    stuck: doneAt === undefined ? whyStuck(workload, fleet, lives.start, lives.fresh) : undefined,
+    deadlineExceededAt: fleet.deadlineExceededAt,
+    end,
+    assumptions: [...lives.assumptions, ...assumptionsOfOptions(pod, workload, options), ...assumptionsOfDelays(delays, isWorst)]
+      .sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  };
+}
+
+/** When nothing more is to be seen: the proxies have learned of all, or nobody expects that anything comes. */
+function endOf({ doneAt, endedAt, fleet, propagation, workload }: Rolled & { propagation: number; workload: Workload }): number {
+  if (doneAt !== undefined) { return doneAt + propagation + CALM; }
+  if (workload.update.type === 'none') { return 10_000; }
+  fleet.giveUp();
+  return Math.max(endedAt, fleet.progressAt + (workload.progressDeadline ?? PATIENCE)) + propagation + CALM;
+}
+
+/** Without what only the requests are about, and without what is the same as before. */
+function capacityOf(flow: readonly Flow[]): Capacity[] {
+  const found: Capacity[] = [];
+  for (const { available, ready, running, serving, terminating, time } of flow) {
+    const last = found[found.length - 1];
+    const isSame = last?.running === running && last.ready === ready && last.available === available && last.terminating === terminating
+      && last.serving === serving;
+    if (!isSame) { found.push({ time, running, ready, available, terminating, serving }); }
+  }
+  return found;
+}

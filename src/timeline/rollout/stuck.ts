@@ -1,0 +1,48 @@
+import type { Fleet } from './fleet';
+import type { Life } from './life';
+import type { Workload } from './workload';
+import { minorOf } from '../../cluster/version';
+import { ContainerView } from '../../pod';
+import { roleOf } from '../roles';
+import type { Timeline } from '../timeline';
+import { inWords } from '../words';
+
+/** Why an update does not come to its end, as a sentence or two. */
+export function whyStuck(workload: Workload, fleet: Fleet, start: Timeline, life: Life): string {
+  const { kind, minReady, progressDeadline, update } = workload;
+  if (update.type === 'none') { return update.why; }
+  const staying = fleet.old.filter(({ deletedAt }) => deletedAt === undefined).length;
+  const left = staying > 0 ? ` ${staying} of ${fleet.old.length} old pods stay.` : '';
+  const says = kind === 'Deployment' && fleet.deadlineExceededAt !== undefined
+    ? ` After ${inWords(progressDeadline!)} without progress, the Deployment says ProgressDeadlineExceeded, and changes nothing.` : '';
+  if (fleet.old.some(({ deletedAt, isGone }) => deletedAt !== undefined && !isGone)) { return `Old pods do not come to their end.${left}`; }
+  if (life.ready.length === 0) { return `No new pod becomes ready: ${whyNotReady(start)}.${left}${says}`; }
+  if (fleet.fresh.every(({ isAvailable }) => !isAvailable) && minReady > 0 && life.ready.every(({ from, until }) => until - from <= minReady)) {
+    return `No new pod stays ready for minReadySeconds (${inWords(minReady)}).${left}${says}`;
+  }
+  return `New pods do not stay ready: ${whyNotReady(start)}.${left}${says}`;
+}
+
+/** Why a pod is not ready, in a few words: the first of its containers with which something is wrong. */
+export function whyNotReady({ events, pod, version }: Timeline): string {
+  for (const container of [...pod.initContainers, ...pod.containers]) {
+    const own = events.filter((event) => event.container === container.name);
+    const state = own.flatMap((event) => event.state ?? []).pop();
+    const shown = own.map(({ what }) => what).filter((what) => what.startsWith('shown as Waiting: ')).pop();
+    const isRepeated = own.filter(({ what }) => what === 'starts').length > 2;
+    if (state === 'postStart') { return `the postStart hook of ${container.name} does not come to its end`; }
+    // One that has begun to serve after a failure is none of the reasons, unless it goes on like that.
+    if (shown !== undefined && (isRepeated || state !== 'serving')) { return `${container.name} is ${shown}`; }
+    const isDone = roleOf(container, minorOf(version)) === 'init' && state === 'ended';
+    if (isDone || state === 'serving') { continue; }
+    if (state === undefined) { return `${container.name} does not start`; }
+    if (state === 'ended' || state === 'killed') { return `${container.name} has ended`; }
+    const probe = probeOf(container);
+    return probe ? `${container.name} runs, but its ${probe} does not succeed` : `${container.name} does not stay as it should`;
+  }
+  return 'its containers run, but not all of their probes succeed';
+}
+
+function probeOf({ readinessProbe, startupProbe }: ContainerView): string | undefined {
+  return startupProbe ? 'startup probe' : readinessProbe ? 'readiness probe' : undefined;
+}

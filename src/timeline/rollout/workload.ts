@@ -1,0 +1,108 @@
+import { JsonObject, numberAt, objectAt, PodView, textAt } from '../../pod';
+
+/** How a workload replaces its pods. */
+export type Update =
+  /** A Deployment: new pods beside old ones, and old ones before new ones. */
+  | { readonly type: 'rolling'; readonly maxSurge: number; readonly maxUnavailable: number }
+  /** A Deployment: all old pods first, then all new ones. */
+  | { readonly type: 'recreate' }
+  /** A StatefulSet: one after the other, from the highest ordinal down to the partition. */
+  | { readonly type: 'ordinal'; readonly partition: number }
+  /** A DaemonSet: node by node. */
+  | { readonly type: 'node'; readonly maxSurge: number; readonly maxUnavailable: number }
+  /** None, and why, as a sentence. */
+  | { readonly type: 'none'; readonly why: string };
+
+/** What a manifest says of the updates of its pods. Times in milliseconds. */
+export interface Workload {
+  readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet';
+  readonly replicas: number;
+  readonly update: Update;
+  /** The same in words. */
+  readonly strategy: string;
+  /** A pod counts as available when it has been ready for so long. */
+  readonly minReady: number;
+  /** When a Deployment that makes no progress says so. */
+  readonly progressDeadline?: number;
+  /** Why the API server does not take the object. */
+  readonly refusals: readonly string[];
+}
+
+/** A DaemonSet has a pod on every node, and no manifest says how many nodes there are. */
+export const NODES = 3;
+
+/**
+ * What is known of the updates of a pod's workload; nothing if it has none, as a Pod or a Job.
+ *
+ * @param replicas how many pods there are, if it is not what the manifest says
+ */
+export function rolloutOf(pod: PodView, replicas?: number): Workload | undefined {
+  const { apiVersion, kind } = pod.object;
+  if (!/^(?:apps\/|extensions\/|$)/.test(apiVersion)) { return undefined; }
+  const spec = objectAt(pod.object.raw, 'spec');
+  const said = replicas ?? pod.replicas ?? 1;
+  const isCount = Number.isInteger(said) && said >= 0;
+  if (kind === 'DaemonSet') { return daemonSet(spec, replicas ?? NODES); }
+  if (kind !== 'Deployment' && kind !== 'StatefulSet') { return undefined; }
+  const workload = (kind === 'Deployment' ? deployment : statefulSet)(spec, isCount ? said : 0);
+  return isCount ? workload : { ...workload, refusals: [`replicas (${said}) must be a whole number and not negative`, ...workload.refusals] };
+}
+
+function deployment(spec: JsonObject, replicas: number): Workload {
+  const strategy = objectAt(spec, 'strategy');
+  const rolling = objectAt(strategy, 'rollingUpdate');
+  const seconds = numberAt(spec, 'progressDeadlineSeconds') ?? 600;
+  const minReady = numberAt(spec, 'minReadySeconds') ?? 0;
+  const refusals = seconds > minReady ? [] : [`progressDeadlineSeconds (${seconds}) must be more than minReadySeconds (${minReady})`];
+  const known = { kind: 'Deployment', replicas, minReady: minReady * 1000, progressDeadline: seconds * 1000 } as const;
+  if (spec.paused === true) {
+    return { ...known, update: { type: 'none', why: 'The Deployment is paused: nothing changes until somebody resumes it.' }, strategy: 'paused', refusals };
+  }
+  if (textAt(strategy, 'type') === 'Recreate') { return { ...known, update: { type: 'recreate' }, strategy: 'Recreate', refusals }; }
+  const surge = countOf(rolling.maxSurge, '25%', replicas, Math.ceil);
+  const asked = countOf(rolling.maxUnavailable, '25%', replicas, Math.floor);
+  const unavailable = Math.min(asked, replicas);
+  if (isZero(rolling.maxSurge) && isZero(rolling.maxUnavailable)) { refusals.push('maxSurge and maxUnavailable may not both be 0'); }
+  if (/^\d{3,}%$/.test(String(rolling.maxUnavailable)) && parseInt(String(rolling.maxUnavailable), 10) > 100) { refusals.push(`maxUnavailable (${rolling.maxUnavailable}) must be at most 100%`); }
+  // Shares that come to nothing on both sides would never let an update begin.
+  const update = { type: 'rolling', maxSurge: surge, maxUnavailable: surge === 0 && unavailable === 0 ? 1 : unavailable } as const;
+  return { ...known, update, strategy: `RollingUpdate, maxSurge ${update.maxSurge}, maxUnavailable ${update.maxUnavailable}`, refusals };
+}
+
+function statefulSet(spec: JsonObject, replicas: number): Workload {
+  const strategy = objectAt(spec, 'updateStrategy');
+  const known = { kind: 'StatefulSet', replicas, minReady: (numberAt(spec, 'minReadySeconds') ?? 0) * 1000, refusals: [] } as const;
+  if (textAt(strategy, 'type') === 'OnDelete') { return { ...known, ...onDelete('StatefulSet') }; }
+  const partition = Math.min(numberAt(objectAt(strategy, 'rollingUpdate'), 'partition') ?? 0, replicas);
+  // podManagementPolicy is about scaling: an update goes one by one with Parallel too.
+  return { ...known, update: { type: 'ordinal', partition }, strategy: `RollingUpdate, one at a time from the highest ordinal${partition > 0 ? ` down to ${partition}` : ''}` };
+}
+
+function daemonSet(spec: JsonObject, replicas: number): Workload {
+  const strategy = objectAt(spec, 'updateStrategy');
+  const known = { kind: 'DaemonSet', replicas, minReady: (numberAt(spec, 'minReadySeconds') ?? 0) * 1000 } as const;
+  if (textAt(strategy, 'type') === 'OnDelete') { return { ...known, ...onDelete('DaemonSet'), refusals: [] }; }
+  const rolling = objectAt(strategy, 'rollingUpdate');
+  const maxSurge = countOf(rolling.maxSurge, 0, replicas, Math.ceil);
+  const maxUnavailable = countOf(rolling.maxUnavailable, 1, replicas, Math.ceil);
+  const isSurging = !isZero(rolling.maxSurge ?? 0);
+  const isEnding = !isZero(rolling.maxUnavailable ?? 1);
+  const refusals = isSurging && isEnding ? ['of maxSurge and maxUnavailable, which is 1 if nothing is said, one must be 0']
+    : !isSurging && !isEnding ? ['maxSurge and maxUnavailable may not both be 0'] : [];
+  const update = { type: 'node', maxSurge, maxUnavailable: isSurging ? 0 : maxUnavailable } as const;
+  return { ...known, update, strategy: `RollingUpdate, ${isSurging ? `maxSurge ${maxSurge}` : `maxUnavailable ${maxUnavailable}`}`, refusals };
+}
+
+function onDelete(kind: string): Pick<Workload, 'strategy' | 'update'> {
+  return { strategy: 'OnDelete', update: { type: 'none', why: `The ${kind} has the strategy OnDelete: a pod becomes a new one when somebody deletes it.` } };
+}
+
+const isZero = (value: unknown) => value === 0 || value === '0%';
+
+/** So many pods, or such a share of all. What cannot be read, as a value that a template is to fill in, is taken as if it were not there. */
+function countOf(value: unknown, byDefault: number | string, replicas: number, round: (count: number) => number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) { return value; }
+  const share = /^(\d+)%$/.exec(typeof value === 'string' ? value : '');
+  if (share) { return round(replicas * Number(share[1]) / 100); }
+  return countOf(byDefault, 0, replicas, round);
+}

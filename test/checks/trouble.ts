@@ -1,0 +1,109 @@
+import { sleepsFirst } from '../../src/checks/starts';
+import { KubernetesVersion } from '../../src/cluster/version';
+import { isLooping, localPortsIn, waitOf } from '../../src/commands/waits';
+import { allContainers, ContainerView, isTemplated, PodView, ProbeView } from '../../src/pod';
+import { runDefault, stopDefault } from '../../src/timeline/assumptions/defaults';
+import { TimelineEvent } from '../../src/timeline/event';
+import { roleOf } from '../../src/timeline/roles';
+import { simulate, Timeline } from '../../src/timeline/timeline';
+
+/*
+ * What the model of the kubelet shows of a pod that certainly goes wrong: what no manifest and no command tells is taken as if it went as
+ * well as it can. Programs listen at once, hooks take the least that their words say, and who hears a stop signal ends at once.
+ */
+
+/** Long enough that each probe has had its say. */
+const RUNS = 3600;
+
+/** Whether the model can be asked about a pod as it is written. */
+export function canBeAsked(pod: PodView): boolean {
+  const names = allContainers(pod).map(({ name }) => name);
+  // One without an image is a patch on a container that is elsewhere.
+  const isWhole = allContainers(pod).every(({ image }) => image !== undefined);
+  return isWhole && new Set(names).size === names.length && names.every((name) => /^[a-z0-9-]+$/.test(name)) && !hasTemplate(pod.raw);
+}
+
+function hasTemplate(value: unknown): boolean {
+  // The words of commands are full of variables, which the shell fills in.
+  if (Array.isArray(value)) { return value.some((one) => typeof one !== 'string' && hasTemplate(one)); }
+  return isTemplated(value) || (typeof value === 'object' && value !== null && Object.values(value).some(hasTemplate));
+}
+
+/** Something that certainly goes wrong. */
+export interface Trouble {
+  readonly what: string;
+  /** Nothing if it is about the pod. */
+  readonly container?: string;
+}
+
+/** What certainly goes wrong with a pod. */
+export function troubleOf(manifest: PodView, minor: number): Trouble[] {
+  const pod = { ...manifest, containers: manifest.containers.map(withKnownProbes), initContainers: manifest.initContainers.map(withKnownProbes) };
+  const options = {
+    version: `1.${minor}` as KubernetesVersion,
+    assume: [...pod.initContainers, ...pod.containers].flatMap((container) => atBest(container, pod, minor)),
+  };
+  const started = simulate(pod, { name: 'start' }, { ...options, limit: RUNS * 1000 });
+  if (started.refusals.length > 0) { return started.refusals.map((what) => ({ what })); }
+  // From its creation on, so that what comes before the deletion is seen too.
+  const stopped = simulate(pod, { name: 'delete', at: RUNS * 1000 }, options);
+  const all = [
+    ...pod.restartPolicy === 'Always' && started.readyAt === undefined ? [{ what: 'the pod is never ready' }] : [],
+    ...troubleIn(stopped).filter((one) => !isWanted(one, pod)),
+    ...lostHooks(pod, stopped),
+  ];
+  return all.filter((one, n) => all.findIndex(({ container, what }) => container === one.container && what === one.what) === n);
+}
+
+/** What the command of a probe looks at, only that knows: it may be as it should be. */
+function withKnownProbes(container: ContainerView): ContainerView {
+  const known = (probe: ProbeView | undefined) => probe?.exec ? undefined : probe;
+  const { livenessProbe, readinessProbe, startupProbe } = container;
+  return { ...container, livenessProbe: known(livenessProbe), readinessProbe: known(readinessProbe), startupProbe: known(startupProbe) };
+}
+
+/** Who asks for no time at all has no need of it, unless there is a hook that has. */
+function isWanted({ what }: Trouble, { containers, gracePeriod }: PodView): boolean {
+  return gracePeriod <= 2 && /^(?:SIGKILL|pod is deleted, and its object gone)$/.test(what) && !containers.some(({ preStop }) => preStop);
+}
+
+/** Events that are a mistake by themselves. */
+function mistakeIn({ recorded, what, why }: TimelineEvent): string | undefined {
+  switch (what) {
+    case 'postStart hook fails': case 'preStop hook overruns': case 'SIGKILL': return what;
+    case 'pod is deleted, and its object gone': return what;
+    // A hook that ends with its container has done what it was for.
+    case 'preStop hook fails': return /has ended/.test(why) ? undefined : what;
+    default: return recorded?.reason === 'Killing' && /probe/.test(recorded.message ?? '') ? recorded.message : undefined;
+  }
+}
+
+function troubleIn({ events }: Timeline): Trouble[] {
+  return events.flatMap((event) => {
+    const what = mistakeIn(event);
+    return what === undefined ? [] : [{ container: event.container, what }];
+  });
+}
+
+/** Hooks that the API server drops without a word. */
+function lostHooks({ containers, gracePeriod }: PodView, { events }: Timeline): Trouble[] {
+  return containers.filter(({ name, preStop }) => gracePeriod > 0 && preStop && events.some(({ container, what }) => container === name && what === 'is to stop'))
+    .map(({ name }) => ({ container: name, what: 'its preStop hook is not there' }));
+}
+
+function atBest(container: ContainerView, pod: PodView, minor: number): string[] {
+  const { env, name } = container;
+  const role = roleOf(container, minor);
+  const runs = container.role === 'sidecar' || (role === 'main' && pod.restartPolicy === 'Always') ? 'never' : role === 'init' ? '0s' : '60s';
+  return [
+    ...role === 'init' ? [] : [`serve=${sleepsFirst(container)}s`],
+    ...runDefault(container, role, pod).source === 'command' ? [] : [`run=${runs}`],
+    ...stopDefault(container, pod).source === 'command' ? [] : ['stop=0s'],
+    ...role === 'init' ? [] : (['postStart', 'preStop'] as const).flatMap((hook) => {
+      const handler = container[hook];
+      // Whether one of the pod answers is what the model knows.
+      if (!handler?.exec || handler.kinds.includes('sleep') || (isLooping(handler.exec) && localPortsIn(handler.exec).length > 0)) { return []; }
+      return [`${hook}=${waitOf(handler, env).least}s`];
+    }),
+  ].map((one) => `${name}.${one}`);
+}

@@ -1,0 +1,157 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Cli } from './harness';
+
+const here = new Cli();
+const cli = (...args: Parameters<Cli['run']>) => here.run(...args);
+
+const deployment = (name: string, preStop = '5') => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: ${name}}}
+  template:
+    metadata: {labels: {app: ${name}}}
+    spec:
+      terminationGracePeriodSeconds: 20
+      containers:
+        - name: main
+          image: example.com/app:1
+          ports: [{containerPort: 8080}]
+          readinessProbe: {tcpSocket: {port: 8080}, periodSeconds: 1}
+          lifecycle: {preStop: {exec: {command: [sleep, "${preStop}"]}}}
+`;
+const WEB = deployment('web');
+const BOTH = `${WEB}---\n${deployment('api')}`;
+const SCENARIOS = 'start, delete, force-delete, drain, evict-soft, evict-hard, preempt, deadline, node-shutdown, liveness-failure, crash, oom, complete';
+
+beforeEach(() => here.put({ 'web.yaml': WEB, 'both.yaml': BOTH }));
+
+const drawn = async (...args: string[]) => JSON.parse((await cli(['timeline', 'web.yaml', '--format', 'json', ...args])).stdout)[0];
+
+describe('timeline draws', () => {
+  test('the deletion of each workload, if nothing else is said', async () => {
+    const { code, stderr, stdout } = await cli(['timeline', 'both.yaml']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Deployment web: it is deleted/);
+    expect(stdout).toContain('\nDeployment api: it is deleted');
+    expect(stdout).toContain('The pod is gone after ');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  test('in colours and as wide as the terminal on one', async () => {
+    const { stdout } = await cli(['timeline', 'web.yaml'], '', true, { TERM: 'xterm' });
+    expect(stdout).toContain('\u001b[1mDeployment web');
+    const lines = stdout.split('\n').slice(2, 6).map((line) => line.replace(/\u001b\[\d+m/g, ''));
+    expect(Math.max(...lines.map(({ length }) => length))).toBeGreaterThan(70);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+    expect((await cli(['timeline', 'web.yaml'], '', true, { TERM: 'xterm', NO_COLOR: '1' })).stdout).not.toContain('\u001b');
+  });
+
+  test('what comes by standard input', async () => {
+    expect((await cli(['timeline', '-'], WEB)).stdout).toMatch(/^Deployment web: it is deleted/);
+  });
+
+  test('a scenario with its options, and what is assumed', async () => {
+    const obedient = await drawn('--assume', 'main.stop=2s');
+    const stubborn = await drawn('--scenario', 'delete grace=6s', '--assume', 'main.stop=12s');
+    expect(obedient.killed).toEqual([]);
+    expect(obedient.assumptions).toContainEqual({ name: 'main.stop', source: 'given', value: '2 s', why: 'it was given' });
+    expect(stubborn.scenario).toMatchObject({ name: 'delete', grace: 6 });
+    // One of the six seconds is left after the hook; the kubelet gives two.
+    expect(stubborn.killed).toHaveLength(1);
+    expect(stubborn.killed[0].time).toBeGreaterThan(7000);
+    expect(stubborn.killed[0].time).toBeLessThan(7500);
+    expect((await drawn('--scenario', 'start')).readyAt).toBeGreaterThan(500);
+  });
+
+  test('at worst', async () => {
+    expect((await drawn('--worst')).goneAt).toBeGreaterThan((await drawn()).goneAt + 2000);
+  });
+
+  test('for another version: a native sleep is none in 1.28', async () => {
+    here.put({ 'web.yaml': WEB.replace('exec: {command: [sleep, "5"]}', 'sleep: {seconds: 5}') });
+    expect((await drawn()).goneAt).toBeGreaterThan(5000);
+    const old = await drawn('--kubernetes-version', '1.28');
+    expect([old.version, old.refusals.length + Number(old.goneAt < 5000)]).toEqual(['1.28', 1]);
+  });
+
+  test('with the propagation delay, also that of the configuration file', async () => {
+    const end = ({ traffic }: { traffic: { until: number }[] }) => traffic[0].until;
+    const slow = end(await drawn('--propagation-delay', '8s'));
+    expect(slow).toBe(8000);
+    here.put({ '.cdk8s-graceful.yaml': 'propagationDelay: 3s\n' });
+    expect(end(await drawn())).toBe(3000);
+    expect(end(await drawn('--propagation-delay', '8s'))).toBe(slow);
+  });
+
+  test('a rolling update under a load', async () => {
+    const { requests, replicas } = await drawn('--scenario', 'rollout', '--rate', '50', '--request-duration', '2s');
+    expect([replicas, requests.rate, requests.duration]).toEqual([2, 50, 2000]);
+    const text = (await cli(['timeline', 'web.yaml', '--scenario', 'rollout'])).stdout;
+    expect(text).toContain('Deployment web');
+    expect(text).toContain('maxSurge 1');
+  });
+
+  test.each([['mermaid', /^%%\{init.*\ngantt\n/], ['svg', /^<svg /]])('--format %s, of one workload', async (format, pattern) => {
+    expect((await cli(['timeline', 'web.yaml', '--format', format])).stdout).toMatch(pattern);
+    expect((await cli(['timeline', 'both.yaml', '--format', format, '--workload', 'api'])).stdout).toMatch(pattern);
+    expect((await cli(['timeline', 'both.yaml', '--format', format, '--scenario', 'rollout', '--workload', 'deployment/api'])).code).toBe(0);
+  });
+
+  test('into a file', async () => {
+    expect(await cli(['timeline', 'web.yaml', '--format', 'svg', '-o', 'web.svg'])).toEqual({ code: 0, stdout: '', stderr: 'The drawing is in web.svg.\n' });
+    expect(readFileSync(join(here.cwd, 'web.svg'), 'utf8')).toMatch(/^<svg /);
+  });
+});
+
+describe('what was not read is said, and the rest is drawn', () => {
+  test('files', async () => {
+    here.put({ 'broken.yaml': 'a: {\n' });
+    const { code, stderr, stdout } = await cli(['timeline', 'web.yaml', 'broken.yaml', 'gone.yaml']);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^Deployment web/);
+    expect(stderr).toMatch(/^not read: gone.yaml: It cannot be read: there is no such file.\nnot read: broken.yaml: /);
+  });
+
+  test('patches', async () => {
+    here.put({ 'patch.yaml': WEB.replace('          image: example.com/app:1\n', '') });
+    const { code, stderr } = await cli(['timeline', 'web.yaml', 'patch.yaml']);
+    expect([code, stderr]).toEqual([0, 'left out: patch.yaml: Deployment/web names no image, so it is a part that something else completes\n']);
+  });
+});
+
+describe('what is wrong is said', () => {
+  test.each<[string[], string]>([
+    [[], 'Nothing was named to draw. Name a file, a folder, or - for standard input: cdk8s-graceful timeline web.yaml'],
+    [['web.yaml', '--scenario', 'explode'], `scenario 'explode': there is no 'explode'; there are ${SCENARIOS}, rollout.`],
+    [['web.yaml', '--scenario', 'crash container=none'], "scenario 'crash': there is no container 'none' in this pod; there are main."],
+    [['web.yaml', '--scenario', 'rollout grace=5s'], "scenario 'rollout grace=5s': 'rollout' has no options."],
+    [['web.yaml', '--assume', 'side.stop=1s'], "assumption 'side.stop=1s': there is no 'side.stop' in this pod; there are main.pull, main.serve, main.run, main.exit, "
+      + 'main.stop, main.preStop, main.preStopFails, propagation.'],
+    [['web.yaml', '--assume', 'main.stop=soon'], "assumption 'main.stop=soon': 'soon' is no time: give one such as 500ms, 12s or 2m, at most 30d, or never where it may be endless."],
+    [['web.yaml', '--format', 'png'], "--format is 'png'. Did you mean 'svg'? There are: text, mermaid, svg, json."],
+    [['both.yaml', '--format', 'svg'], '--format svg draws one workload, and there are 2: name one with --workload. There are: Deployment/web, Deployment/api.'],
+    [['both.yaml', '--workload', 'ap'], "--workload is 'ap'. There are: Deployment/web, Deployment/api."],
+    [['web.yaml', '--rate', '0'], "--rate is '0', which is no number of requests a second from above 0 to 1000000."],
+    [['web.yaml', '--rate', ''], "--rate is '', which is no number of requests a second from above 0 to 1000000."],
+    [['web.yaml', '-o', 'none/x.txt'], ''],
+  ])('%j', async (args, message) => {
+    const { code, stderr, stdout } = await cli(['timeline', ...args]);
+    expect([code, stdout]).toEqual([2, '']);
+    if (message === '') { expect(stderr).toMatch(/none.x\.txt cannot be written: ENOENT/); } else { expect(stderr).toBe(`${message}\n`); }
+  });
+
+  test('nothing to draw', async () => {
+    here.put({ 'service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n' });
+    expect((await cli(['timeline', 'service.yaml'])).stderr).toBe('There is nothing to draw: no object with a pod template was found.\n');
+  });
+
+  test('a rolling update of what has none', async () => {
+    here.put({ 'pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: main, image: a}]}\n' });
+    expect((await cli(['timeline', 'pod.yaml', '--scenario', 'rollout'])).stderr)
+      .toBe('Pod p: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet.\n');
+  });
+});

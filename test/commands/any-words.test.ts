@@ -1,0 +1,72 @@
+import * as fc from 'fast-check';
+import { containerWith, hookThat } from './views';
+import { concealmentIn, mainWordsOf, onlyWaits, serverOf } from '../../src/commands/processes';
+import { killOf, stopsIn, textOf } from '../../src/commands/stopping';
+import { endlessLoopIn, isLooping, localPortsIn, timeoutOf, waitOf } from '../../src/commands/waits';
+import { commandsOf, secondsIn, shellOf, sleepIn } from '../../src/commands/words';
+
+/*
+ * Whatever the words of a manifest are, reading them neither fails nor takes long. FUZZ_RUNS raises the number of runs.
+ */
+const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 300) };
+
+/** All that is read from words. */
+function readAll(words: string[]): void {
+  const hook = hookThat(...words);
+  const container = containerWith({ image: 'nginx:1.27', command: words, args: words });
+  const wait = waitOf(hook, { X: '5' });
+  expect(wait.least).toBeGreaterThanOrEqual(0);
+  expect(wait.most).toBeGreaterThanOrEqual(wait.least);
+  for (const command of [words, ...commandsOf(words)]) {
+    killOf(command);
+    expect(textOf(command).length).toBeLessThanOrEqual(60);
+    command.forEach(secondsIn);
+  }
+  expect(commandsOf(words).every((command) => command.length > 0)).toBe(true);
+  shellOf(words);
+  sleepIn(words);
+  timeoutOf(words);
+  endlessLoopIn(words);
+  isLooping(words);
+  localPortsIn(words);
+  stopsIn(hook, serverOf(container));
+  onlyWaits(hook);
+  mainWordsOf(container);
+  concealmentIn(container);
+}
+
+/** What means something to a shell, to the programs that are known, or to the expressions that look for them. */
+const PARTS = [
+  'sleep 5', 'sleep', 'timeout 5 ', 'kill ', '-9 ', '1', '1m', 'nginx -s quit', 'for i in {1..3}; do ', 'for i in $(seq 1 3); do ', 'while :; do ', 'until x', '; done', 'done &',
+  'if ', 'else', 'curl -m 1 ', 'localhost:80 ', 'http://localhost', 'sh -c ', 'exec ', 'a=', '$X', '${X:-1}', '<<E', '<<-"E"', '\nE\n', '\n', ' ', '\t', '\r', '#', '\\', "'", '"', '`',
+  '$(', '$((', '(', ')', '))', '{ ', '}', '<(', '>', '>&', '&', '&&', '|', '|| true', ';', 'x/', '\u0000', '\ud800', 'é',
+];
+const TEXT = fc.array(fc.oneof(fc.constantFrom(...PARTS), fc.string()), { maxLength: 30 }).map((parts) => parts.join(''));
+const WORDS = fc.oneof(
+  TEXT.map((script) => ['sh', '-c', script]),
+  TEXT.map((script) => ['timeout', '5', 'bash', '-ec', script]),
+  fc.array(fc.oneof(TEXT, fc.constantFrom(...PARTS.map((part) => part.trim()))), { maxLength: 6 }),
+);
+
+test('any words can be read', () => fc.assert(fc.property(WORDS, readAll), RUNS));
+
+describe('words that go on and on are read in a moment:', () => {
+  const LENGTH = 10_000;
+  /** Processor time of this process, in milliseconds: what other programs do does not count. */
+  const LIMIT = 2000;
+  const within = (read: () => void) => {
+    const before = process.cpuUsage();
+    read();
+    const { system, user } = process.cpuUsage(before);
+    return (system + user) / 1000;
+  };
+
+  test.each(PARTS)('%j', (part) => {
+    const text = part.repeat(Math.ceil(LENGTH / part.length));
+    for (const long of [text, `${text}x`]) {
+      expect(within(() => readAll(['sh', '-c', long]))).toBeLessThan(LIMIT);
+      expect(within(() => readAll(['sleep', long]))).toBeLessThan(LIMIT);
+    }
+    expect(within(() => readAll(new Array<string[]>(LENGTH).fill(part.trim().split(' ')).flat()))).toBeLessThan(LIMIT);
+  });
+});

@@ -1,0 +1,110 @@
+import { hookThat, hookWith } from './views';
+import { endlessLoopIn, isLooping, localPortsIn, timeoutOf, Wait, waitOf } from '../../src/commands/waits';
+
+const exactly = (seconds: number): Wait => ({ least: seconds, most: seconds, exact: true });
+const UNKNOWN: Wait = { least: 0, most: 0, exact: false };
+const script = (text: string) => ['sh', '-c', text];
+
+describe('how long a command takes', () => {
+  test.each<[string[], Wait]>([
+    [['sleep', '5'], exactly(5)],
+    [['sleep', '1m', '5s'], exactly(65)],
+    [['sleep', '$X'], UNKNOWN],
+    [['sleep', 'infinity'], UNKNOWN],
+    [['true'], exactly(0)],
+    [['/app/stop'], UNKNOWN],
+    [[], UNKNOWN],
+    // Limits.
+    [['timeout', '10', '/app/stop'], { least: 0, most: 10, exact: true }],
+    [['timeout', '10', 'sleep', '5'], exactly(5)],
+    [['timeout', '3', 'sleep', '5'], exactly(3)],
+    [['timeout', '-k', '1', '--signal=KILL', '1m', '/app/stop'], { least: 0, most: 60, exact: true }],
+    [['timeout', '-t', '7', '/app/stop'], { least: 0, most: 7, exact: true }],
+    [['timeout', '9', 'timeout', '4', 'sleep', '5'], exactly(4)],
+    [['timeout', '4', 'timeout', '9', '/app/stop'], { least: 0, most: 4, exact: true }],
+    [['timeout', '0', 'sleep', '5'], UNKNOWN],
+    [['curl', '-m', '5', 'http://x'], { least: 0, most: 5, exact: true }],
+    [['curl', '--max-time', '2.5', 'http://x'], { least: 0, most: 2.5, exact: true }],
+    [['curl', '--max-time=5', '--retry', '3', 'http://x'], UNKNOWN],
+    [['curl', 'http://x'], UNKNOWN],
+    // One command after the other.
+    [script('sleep 5; sleep 0.5'), exactly(5.5)],
+    [script('echo stopping && sleep 5'), exactly(5)],
+    [script('sleep 5\n\n# sleep 6\nsleep 7 # sleep 8'), exactly(12)],
+    [script('sleep 5 || true'), exactly(5)],
+    [script("sleep 5; echo 'sleep 6'"), exactly(5)],
+    [script('timeout 3 sh -c "sleep 9; sleep 9"; sleep 1'), exactly(4)],
+    [script('sleep 5; /app/stop; sleep 6'), { least: 5, most: 11, exact: false }],
+    [script('/app/stop; sleep 6'), { least: 0, most: 6, exact: false }],
+    // More than that.
+    [script('sleep 5; if a; then sleep 6; fi'), { least: 5, most: 11, exact: false }],
+    [script('if a; then sleep 6; else sleep 7; fi'), UNKNOWN],
+    [script('sleep 5; a || sleep 6'), { least: 5, most: 11, exact: false }],
+    [script('sleep 5 & sleep 6'), { least: 0, most: 11, exact: false }],
+    [script('sleep 5; x=$(sleep 6)'), { least: 5, most: 11, exact: false }],
+    [script('sleep 5; exit 0; sleep 6'), { least: 5, most: 11, exact: false }],
+    [script('sleep 5\ncat <<EOF > f\nsleep 6\nEOF'), { least: 5, most: 5, exact: false }],
+    [script('for i in $(seq 1 30); do a; sleep 2; done'), { least: 0, most: 60, exact: false }],
+    [script('for i in {1..10}; do sleep 1; done; sleep 5'), { least: 0, most: 15, exact: false }],
+    [script('for i in `seq 3`; do sleep 1; done'), { least: 0, most: 3, exact: false }],
+    [script('while a; do sleep 2; done'), { least: 0, most: 2, exact: false }],
+  ])('%j', (words, wait) => expect(waitOf(hookThat(...words))).toEqual(wait));
+
+  test.each<[string, Wait]>([
+    ['$SECONDS_TO_WAIT', exactly(7)], ['${SECONDS_TO_WAIT}', exactly(7)], ['${SECONDS_TO_WAIT:-5}', exactly(7)], ['${OTHER:-5}', exactly(5)], ['$OTHER', UNKNOWN], ['$FROM', UNKNOWN],
+  ])('%s is what the container has as its variable', (word, wait) => {
+    expect(waitOf(hookThat('sleep', word), { SECONDS_TO_WAIT: '7', FROM: undefined })).toEqual(wait);
+  });
+
+  test.each<[object, Wait]>([
+    [{ sleep: { seconds: 5 } }, exactly(5)], [{ sleep: { seconds: 0 } }, UNKNOWN], [{ httpGet: { port: 80 } }, UNKNOWN],
+  ])('a hook %j', (handler, wait) => expect(waitOf(hookWith(handler))).toEqual(wait));
+});
+
+test.each<[string[], ReturnType<typeof timeoutOf>]>([
+  [['timeout', '5', 'a', 'b'], { seconds: 5, rest: ['a', 'b'] }],
+  [['/usr/bin/timeout', '-s', 'KILL', '--foreground', '2m', 'a'], { seconds: 120, rest: ['a'] }],
+  [['timeout', '5'], { seconds: 5, rest: [] }],
+  [['timeout', '0', 'a'], undefined],
+  [['timeout', '-s', 'KILL'], undefined],
+  [['a', '5'], undefined],
+  [[], undefined],
+])('the limit of %j is %j', (words, limit) => expect(timeoutOf(words)).toEqual(limit));
+
+describe('a loop without an end', () => {
+  test.each<[string, string]>([
+    ['until nc -z db 5432; do sleep 1; done', 'until nc -z db 5432'],
+    ['a; while ! curl -f http://x; do sleep 1; done', 'while ! curl -f http://x'],
+    ['while true; do if a; then b; fi; sleep 1; done', 'while true'],
+    ['if a; then until b; do c; done; fi', 'until b'],
+  ])('%j', (text, loop) => expect(endlessLoopIn(script(text))).toBe(loop));
+
+  test.each([
+    'a; b', 'timeout 5 a', 'for i in 1 2; do a; done', 'while read -r x; do a; done', 'while IFS= read -r x; do a; done', 'until a; do i=$((i+1)); [ $i -lt 5 ]; done',
+    'until a; do [ "$SECONDS" != 5 ] || exit 1; done', 'while true; do a && break; done', '# while true; do a; done', 'while true; do a; done &',
+  ])('is not in %j', (text) => expect(endlessLoopIn(script(text))).toBeUndefined());
+
+  test('is not in what has a limit, nor without a shell', () => {
+    expect(endlessLoopIn(['timeout', '5', ...script('while true; do a; done')])).toBeUndefined();
+    expect(endlessLoopIn(['while', 'true;', 'do'])).toBeUndefined();
+  });
+});
+
+test.each<[string[], boolean]>([
+  [script('until a; do sleep 1; done'), true],
+  [script('for i in 1 2\ndo a\ndone'), true],
+  [['timeout', '9', ...script('while a; do b; done')], true],
+  [script('# while a; do b; done'), false],
+  [script('sleep 5; a'), false],
+  [['while', 'do'], false],
+  [[], false],
+])('whether %j tries again and again: %j', (words, is) => expect(isLooping(words)).toBe(is));
+
+test.each<[string[], number[]]>([
+  [['curl', 'http://localhost:8080/x'], [8080]],
+  [['nc', '-z', '127.0.0.1', '5432'], [5432]],
+  [script('curl http://localhost/ && curl [::1]:8080; echo > /dev/tcp/localhost/81'), [8080, 81, 80]],
+  [script('curl localhost:80 localhost:80'), [80]],
+  [['curl', 'http://db:5432', 'http://localhost.example/'], []],
+  [[], []],
+])('the ports of the pod that %j asks are %j', (words, ports) => expect(localPortsIn(words)).toEqual(ports));

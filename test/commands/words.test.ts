@@ -1,0 +1,47 @@
+import { commandsOf, programOf, secondsIn, shellOf, sleepIn } from '../../src/commands/words';
+
+describe('the script of a command', () => {
+  test.each<[string[], ReturnType<typeof shellOf>]>([
+    [['sh', '-c', 'sleep 5'], { shell: 'sh', script: 'sleep 5', index: 2 }],
+    [['/bin/bash', '-euxo', 'pipefail', '-c', 'a; b', 'name'], { shell: 'bash', script: 'a; b', index: 4 }],
+    [['ash', '-ec', 'a'], { shell: 'ash', script: 'a', index: 2 }],
+    [['sh', '-c'], undefined],
+    [['sh', '/run.sh'], undefined],
+    [['env', 'sh', '-c', 'a'], undefined],
+    [['shh', '-c', 'a'], undefined],
+    [['sleep', '5'], undefined],
+    [[], undefined],
+  ])('%j', (words, shell) => expect(shellOf(words)).toEqual(shell));
+});
+
+test.each<[string[], string | undefined]>([
+  [['/usr/sbin/nginx', '-s', 'quit'], 'nginx'], [['nginx'], 'nginx'], [['/'], ''], [[], undefined],
+])('the program of %j is %j', (words, program) => expect(programOf(words)).toBe(program));
+
+test.each<[string[], string[][]]>([
+  [['sh', '-c', 'a; b'], [['a'], ['b']]],
+  [['a', ';', 'b'], [['a', ';', 'b']]],
+  [['sh', '-c', ''], []],
+  [[], []],
+])('the commands of %j are %j', (words, commands) => expect(commandsOf(words)).toEqual(commands));
+
+describe('a time', () => {
+  test.each([
+    ['5', 5], ['0', 0], ['0.5', 0.5], ['5s', 5], ['2m', 120], ['1h30m', 5400], ['1d', 86_400], ['500ms', 0.5], ['1m500ms', 60.5], ['1.5h', 5400], ['250us', 0.000_25],
+  ])('%s is %d s', (text, seconds) => expect(secondsIn(text)).toBeCloseTo(seconds, 9));
+
+  test.each(['', 's', '-5', '5x', '5 s', '5s ', '$X', 'infinity', '1.', '1.2.3', '1h30', '5S', '1e3'])('is not %j', (text) => expect(secondsIn(text)).toBeUndefined());
+});
+
+test.each<[string[], number]>([
+  [['sleep', '5'], 5],
+  [['/bin/sleep', '1m', '5'], 65],
+  [['sleep', '$X', '5'], 5],
+  [['sh', '-c', 'sleep 2 && nginx -s quit; (sleep 0.5)'], 2.5],
+  [['sh', '-c', 'echo "sleep 5" # sleep 6'], 0],
+  [['sh', '-c', 'cat <<EOF\nsleep 5\nEOF\n'], 0],
+  [['sh', '-c', 'x=$(sleep 3; hostname)'], 3],
+  [['sh', '-c', 'while a; do sleep 1; done'], 1],
+  [['sleepy', '5'], 0],
+  [[], 0],
+])('the sleeps in %j take %d s', (words, seconds) => expect(sleepIn(words)).toBe(seconds));

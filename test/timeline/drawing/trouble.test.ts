@@ -1,0 +1,85 @@
+import { chartOf } from '../../../src/timeline/drawing/chart';
+import { troublesOf, verdictOf } from '../../../src/timeline/drawing/trouble';
+import { at, pod, run, single } from '../pods';
+
+const WEB = { ports: [{ containerPort: 80 }], readinessProbe: { tcpSocket: { port: 80 } } };
+const FAST_STOP = { ...WEB, image: 'nginx:1.27', lifecycle: { preStop: { exec: { command: ['sh', '-c', 'nginx -s stop'] } } } };
+
+describe('what goes wrong', () => {
+  test('is nothing in a normal start and stop', () => {
+    const startup = { ...WEB, startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 1, failureThreshold: 30 } };
+    for (const line of [run(single(startup), 'start', ['main.serve=3s']), run(single({ ...WEB, lifecycle: { preStop: { sleep: { seconds: 5 } } } }), 'delete')]) {
+      expect(troublesOf(line)).toEqual([]);
+    }
+    expect(verdictOf([])).toBe('Nothing goes wrong.');
+  });
+
+  test('has its kind, its time and why', () => {
+    const line = run(single(FAST_STOP), 'delete');
+    const time = at(line, /^hook runs/) * 1000;
+    const [cut, lost] = troublesOf(line);
+    expect(cut).toMatchObject({ number: 1, kind: 'cut', isBad: true, container: 'main', time, why: 'The preStop hook tells the server to stop at once, and drops what is under way.' });
+    expect(lost).toMatchObject({ number: 2, kind: 'lost', isBad: true, container: 'main', time, why: 'The proxies send to it, and it does not listen: connections are refused.' });
+    expect(verdictOf([cut, lost])).toBe('2 things go wrong.');
+  });
+
+  test('is told once if it happens again and again, and marked each time', () => {
+    const line = run(single({ lifecycle: { postStart: { tcpSocket: { port: 80 } } } }), 'start', ['main.stop=never'], { limit: 200_000 });
+    const kill = troublesOf(line).find(({ kind }) => kind === 'kill')!;
+    expect(line.killed.length).toBeGreaterThan(2);
+    expect(kill.text).toBe(`main is killed ${line.killed.length} times, first after ${line.killed[0].time / 1000} s.`);
+    const lane = chartOf(line).lanes.find(({ name }) => name === 'main')!;
+    expect(lane.marks.filter(({ sign }) => sign === 'kill').map(({ time }) => time)).toEqual(line.killed.map(({ time }) => time));
+    expect(lane.marks.filter(({ what }) => what === 'SIGKILL').every(({ trouble }) => trouble === kill.number)).toBe(true);
+  });
+
+  test('is also a pod that never becomes ready, or is refused', () => {
+    const never = troublesOf(run(single({ readinessProbe: { tcpSocket: { port: 80 } } }), 'start', ['main.serve=never'], { limit: 60_000 }));
+    expect(never.map(({ text }) => text)).toContain('The pod does not become ready within 60 s.');
+    expect(troublesOf(run(single({ lifecycle: { preStop: {} } }), 'start'))).toEqual([
+      { number: 1, kind: 'never', isBad: true, text: 'The API server refuses it: the preStop hook of main has no handler.', why: '' },
+    ]);
+  });
+
+  test('is not that a pod which has done its work is not ready', () => {
+    const job = pod({ restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox', command: ['true'], readinessProbe: { tcpSocket: { port: 80 } } }] });
+    expect(troublesOf(run(job, 'start', ['main.run=1s'])).map(({ kind }) => kind)).not.toContain('never');
+  });
+});
+
+describe('a chart', () => {
+  const line = run(single(FAST_STOP), 'delete');
+  const { end, lanes } = chartOf(line);
+
+  test('has a lane for the pod, for each container and for the traffic', () => {
+    expect(lanes.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['pod pod', 'container main', 'traffic traffic']);
+  });
+
+  test('has pieces one after the other, none over another, none beyond the end', () => {
+    for (const { pieces } of lanes) {
+      pieces.forEach(({ from, until }, n) => {
+        expect(until).toBeGreaterThan(from);
+        expect(from).toBeGreaterThanOrEqual(n === 0 ? 0 : pieces[n - 1].until);
+        expect(until).toBeLessThanOrEqual(end);
+      });
+    }
+  });
+
+  test('shows traffic as lost where it is', () => {
+    const [{ from, until }] = line.lost;
+    expect(lanes[2].pieces).toContainEqual({ look: 'lost', from, until });
+    expect(lanes[2].pieces[0]).toMatchObject({ look: 'sent', from: 0, until: from });
+  });
+
+  test('has each event once', () => {
+    const told = lanes.flatMap(({ marks }) => marks.map(({ time, what }) => `${time} ${what}`));
+    for (const { time, what } of line.events) { expect(told.filter((one) => one === `${time} ${what}`)).toHaveLength(1); }
+  });
+
+  test('has the end of the grace period if that is near, and is then as long', () => {
+    const slow = run(single({}, { terminationGracePeriodSeconds: 10 }), 'delete', ['main.stop=8s']);
+    expect(chartOf(slow).graceEnd).toBe(at(slow, /is to stop/) * 1000 + 10_000);
+    expect(chartOf(slow).end).toBeGreaterThanOrEqual(chartOf(slow).graceEnd!);
+    expect(chartOf(run(single({}, { terminationGracePeriodSeconds: 1000 }), 'delete', ['main.stop=8s'])).graceEnd).toBeUndefined();
+  });
+});
