@@ -36,6 +36,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@^2.207.60',
     'fast-check@^3.23.0',
     'jsii-pacmak@^1.140.0',
+    // Drives Debian's Chromium, in the tests of the page: the last major that Node.js 20 can load with require.
+    'puppeteer-core@^24',
     // Carries the schema of SARIF.
     '@microsoft/jest-sarif@1.0.0-beta.0',
   ],
@@ -122,11 +124,17 @@ synth.say(`The YAML lies in ${examples.map((e) => `examples/${e}/dist/`).join(',
 const generateDocs = project.addTask('docs', { description: 'Write the documents that come from the code' });
 generateDocs.exec('ts-node -T docs/generate/servers.ts');
 generateDocs.exec('ts-node -T docs/generate/rules.ts');
+generateDocs.exec('ts-node -T docs/generate/timeline.ts');
+generateDocs.exec('ts-node -T docs/generate/pictures.ts');
+
+const screenshot = project.addTask('docs:screenshot', { description: 'Write docs/images/report.png; needs Chromium' });
+screenshot.exec('ts-node -T docs/generate/screenshot.ts');
 
 // What synth costs against cdk8s-plus alone, and `check` against its peers. Not a part of the tests: machines are noisy.
 const bench = project.addTask('bench', { description: 'Time and memory of synth, as ratios' });
 const benchCheck = project.addTask('bench:check', { description: 'Time and memory of `check` beside its peers, as ratios' });
-for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check']] as const) {
+const benchTimeline = project.addTask('bench:timeline', { description: 'Simulations a second, and how they grow' });
+for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check'], [benchTimeline, 'timeline']] as const) {
   task.spawn(project.compileTask);
   task.exec('tsc --project bench/tsconfig.json --noEmit false --outDir bench/out');
   task.exec(`node bench/out/${file}.js`, { receiveArgs: true });

@@ -1,7 +1,7 @@
 /**
  * The suite: what the library claims, shown on the cluster that the current kubeconfig names.
  *
- * main.ts [SCENARIO...] [--case TEXT] [--json FILE] [--write-results] [--list] [--clean]
+ * main.ts [SCENARIO...] [--case TEXT] [--json FILE] [--write-results] [--pods N] [--seed N] [--list] [--clean]
  */
 import * as fs from 'fs';
 import * as path from 'path';
@@ -10,7 +10,7 @@ import { Api, Json } from './kit/api';
 import { By, failed, Result } from './kit/case';
 import { LABEL } from './kit/namespace';
 import { asMarkdown, asText, circumstances, now } from './kit/report';
-import { Run, Scenario } from './kit/run';
+import { Run, RunOptions, Scenario } from './kit/run';
 import { say } from './kit/say';
 import { versionOf } from './kit/synth';
 import { SCENARIOS } from './scenarios';
@@ -32,11 +32,11 @@ function chosen(names: string[]): Scenario[] {
   return names.length === 0 ? SCENARIOS : SCENARIOS.filter((scenario) => names.includes(scenario.name));
 }
 
-async function runOne(api: Api, scenario: Scenario, current: { run?: Run }, only?: string): Promise<Result> {
+async function runOne(api: Api, scenario: Scenario, current: { run?: Run }, options: RunOptions): Promise<Result> {
   say(`${scenario.name}: ${scenario.title}`);
   const { major, minor } = await api.must('GET', '/version');
   const node = (await api.must('GET', '/api/v1/nodes')).items[0];
-  const run = current.run = new Run(api, scenario.name, versionOf(major, minor), node, Math.floor(Date.now() / 1000).toString(36), only);
+  const run = current.run = new Run(api, scenario.name, versionOf(major, minor), node, Math.floor(Date.now() / 1000).toString(36), options);
   const began = Date.now();
   try {
     await scenario.run(run);
@@ -52,6 +52,11 @@ async function runOne(api: Api, scenario: Scenario, current: { run?: Run }, only
 function together(results: Result[], file: string): Result[] {
   const before: Result[] = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).scenarios : [];
   return SCENARIOS.flatMap(({ name }) => results.find((result) => result.name === name) ?? before.find((result) => result.name === name) ?? []);
+}
+
+function wholeOf(name: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) { throw new Error(`--${name} ${text}: give a whole number`); }
+  return Number(text);
 }
 
 /** Removes what a run that was killed has left. */
@@ -70,6 +75,8 @@ async function main(): Promise<number> {
       'case': { type: 'string' },
       'json': { type: 'string', default: path.join(__dirname, 'out', 'results.json') },
       'write-results': { type: 'boolean', default: false },
+      'pods': { type: 'string', default: '40' },
+      'seed': { type: 'string', default: String(Date.now() % 1e6) },
       'list': { type: 'boolean', default: false },
       'clean': { type: 'boolean', default: false },
     },
@@ -103,7 +110,7 @@ async function main(): Promise<number> {
     say(`Kubernetes ${where.kubernetes}, ${where.runtime}, ${where.kernel}; this machine has ${where.cores} cores, ${where.memory}`);
     const results: Result[] = [];
     for (const scenario of scenarios) {
-      const result = await runOne(api, scenario, current, values.case);
+      const result = await runOne(api, scenario, current, { only: values.case, pods: wholeOf('pods', values.pods), seed: wholeOf('seed', values.seed) });
       // Being interrupted makes all further cases fail; nobody wants to read them.
       if (interrupted) { return await new Promise(() => { /* until the cleaning up has ended the process */ }); }
       results.push(result);

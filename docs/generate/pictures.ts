@@ -1,5 +1,6 @@
 /**
- * Writes the pictures of docs/images out of manifests: the two pods of the article behind this library, and the same made right by its constructs.
+ * Writes the pictures of docs/images out of manifests: the two pods of the article behind this library, the same made right by its
+ * constructs, and workloads of the examples.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'fs';
 import * as path from 'path';
@@ -12,10 +13,11 @@ import { simulate } from '../../src/timeline/timeline';
 
 const ROOT = path.join(__dirname, '..', '..');
 
-/** The first pod template of a file. */
-function podIn(file: string): PodView {
-  const [pod] = parseAllDocuments(readFileSync(path.join(ROOT, file), 'utf8')).flatMap((document) => objectsOf(document.toJS())).flatMap((object) => podOf(object) ?? []);
-  if (!pod) { throw new Error(`${file}: there is no pod template in it`); }
+/** A pod template of a file: that of the object of a name, or the first. */
+function podIn(file: string, name?: string): PodView {
+  const pods = parseAllDocuments(readFileSync(path.join(ROOT, file), 'utf8')).flatMap((document) => objectsOf(document.toJS())).flatMap((object) => podOf(object) ?? []);
+  const pod = pods.find(({ object }) => name === undefined || object.name === name);
+  if (!pod) { throw new Error(`${file}: there is no pod template ${name === undefined ? '' : `of '${name}' `}in it`); }
   return pod;
 }
 
@@ -30,6 +32,10 @@ export function pictures(): { readonly [name: string]: string } {
     'article-stop.svg': timelineAsSvg(simulate(article('nginx-stop'), 'delete')),
     'graceful-stop.svg': timelineAsSvg(simulate(nginx, 'delete')),
     'graceful-rollout.svg': rolloutAsSvg(simulateRollout(nginx)),
+    'readme-stop.svg': timelineAsSvg(simulate(podIn('examples/readme/dist/shop.k8s.yaml'), 'delete')),
+    'servers-stop.svg': timelineAsSvg(simulate(podIn('examples/servers/dist/servers.k8s.yaml', 'proxy'), 'delete')),
+    'shop-start.svg': timelineAsSvg(simulate(podIn('examples/shop/dist/shop.k8s.yaml', 'shop-api'), 'start')),
+    'shop-rollout.svg': rolloutAsSvg(simulateRollout(podIn('examples/shop/dist/shop.k8s.yaml', 'shop-web'))),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Api, Json } from '../kit/api';
 import { isReady, Namespace } from '../kit/namespace';
 import { sleep } from '../kit/time';
-import { manifestOf } from './manifest';
+import { manifestOf, targetOf } from './manifest';
 import { Plan } from './plan';
 import { Recorder } from './record';
 import { byTime, Token } from './token';
@@ -21,6 +21,10 @@ export interface Observation {
 
 /** For how long a pod is looked at that nobody ends, in seconds; and after what happens to one. */
 const LOOK = 35;
+
+/** What is more than this comes from others that work on the node, in milliseconds. */
+const BUSY = 400;
+const LATE = 1500;
 
 /** What is seen of the pods of a namespace. */
 export class Live {
@@ -52,8 +56,18 @@ export class Live {
     }
     const until = Date.now();
     if (!this.isGone(name)) { await namespace.deletePod(name, 1).catch(() => { /* it is gone */ }); }
-    at ??= this.when(plan, name);
-    return { plan, name, tokens: this.tokensOf(name, created), at: at && at - created, until: until - created, problem };
+    at ??= this.when(plan, name, fate);
+    const tokens = this.tokensOf(name, created);
+    problem ??= this.busy(tokens, created, until);
+    return { plan, name, tokens, at: at && at - created, until: until - created, problem };
+  }
+
+  /** Whether the node had no time for the pod: then it tells nothing of the kubelet. */
+  private busy(tokens: readonly Token[], created: number, until: number): string | undefined {
+    const lag = this.recorder.lag(created, until);
+    if (lag > BUSY) { return `the node was busy: a program was held up for ${Math.round(lag)} ms`; }
+    const start = tokens.find(({ what }) => what === 'starts')?.time ?? 0;
+    return start > LATE ? `the node was busy: the first container started ${Math.round(start)} ms after the creation` : undefined;
   }
 
   /** Does what the scenario says where it is somebody from outside who does it, and returns when. */
@@ -74,8 +88,10 @@ export class Live {
   }
 
   /** When it happened where the node itself did it. */
-  private when({ scenario }: Plan, name: string): number | undefined {
-    const told = (what: string) => this.recorder.told(name).find((one) => one.what === what)?.at;
+  private when(plan: Plan, name: string, fate: number): number | undefined {
+    const { scenario } = plan;
+    const target = targetOf(plan);
+    const told = (what: string) => this.recorder.told(name).find((one) => one.container === target && one.what === what && one.at > fate - 100)?.at;
     const recorded = (reason: string) => this.events.find(({ event }) => event.involvedObject.name === name && event.reason === reason)?.at;
     switch (scenario.name) {
       case 'crash': return told('ends 1');

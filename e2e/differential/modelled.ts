@@ -2,6 +2,7 @@ import { Observation } from './live';
 import { assumptionsOf, manifestOf, targetOf } from './manifest';
 import { HookPlan, Plan } from './plan';
 import { byTime, Token } from './token';
+import type { KubernetesVersion } from '../../src/cluster/version';
 import { objectsOf, podOf, PodView } from '../../src/pod';
 import { Scenario } from '../../src/timeline/scenario';
 import { simulate, SimulateOptions, Timeline } from '../../src/timeline/timeline';
@@ -24,11 +25,12 @@ export function scenarioOf({ at, plan }: Pick<Observation, 'at' | 'plan'>): Scen
 }
 
 /** What the model says of a pod for as long as it was looked at. */
-export function modelled(observation: Pick<Observation, 'at' | 'plan' | 'until'>, delays: SimulateOptions['delays'] = {}): Timeline {
+export function modelled(observation: Pick<Observation, 'at' | 'plan' | 'until'>, delays: SimulateOptions['delays'] = {}, version?: KubernetesVersion): Timeline {
   const scenario = scenarioOf(observation);
   return simulate(viewOf(observation.plan), scenario, {
     assume: assumptionsOf(observation.plan),
     delays,
+    version,
     limit: Math.max(1000, observation.until - (scenario.at ?? 0)),
   });
 }
@@ -73,7 +75,7 @@ export function tokensOf(line: Timeline, plan: Plan): Token[] {
     }
     // Of a pod that the API has forgotten nobody says how it was killed.
     if (state === 'killed' && scenario.name === 'force-delete' && time > (line.causeAt ?? 0)) { return; }
-    if (actor === 'process' && (state === 'ended' || state === 'killed')) { add(`ended ${codeIn(what, of.code)}`); }
+    if (actor === 'process' && (state === 'ended' || state === 'killed')) { add(`ended ${codeIn(what)}`); }
   });
   if (overAt !== undefined) { tokens.push({ time: overAt, what: 'over' }); }
   // One that is over already goes at once when it is deleted.
@@ -84,7 +86,7 @@ export function tokensOf(line: Timeline, plan: Plan): Token[] {
   return tokens.sort(byTime);
 }
 
-function codeIn(what: string, code: number): number {
+function codeIn(what: string): number {
   if (/is killed/.test(what)) { return 137; }
   if (/crashes/.test(what)) { return 1; }
   const [, number] = /exit code (\d+)/.exec(what) ?? [];

@@ -113,6 +113,13 @@ const scenario: fc.Arbitrary<ScenarioPlan> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ name: fc.constantFrom('deadline' as const, 'crash' as const, 'oom' as const, 'liveness-failure' as const, 'complete' as const, 'evict-hard' as const), at: fc.integer({ min: 4, max: 10 }) }) },
 );
 
+/** One whose probes find that it hangs: the kernel goes on taking connections for it, so one that only connects does not. */
+function hanging(container: ContainerPlan): ContainerPlan {
+  const asking = (one: ProbePlan | undefined): ProbePlan | undefined => one?.kind === 'tcp' ? { ...one, kind: 'http' } : one;
+  const liveness = container.liveness ?? { kind: 'http', period: 2, failures: 2, delay: 0, successes: 1 };
+  return { ...container, run: undefined, serve: 0.3, startup: undefined, liveness: asking(liveness), readiness: asking(container.readiness) };
+}
+
 /** What may go into a pod does not fit together in all ways: this makes it so that the API server takes it and the scenario can happen. */
 function fitting(plan: Plan): Plan {
   const { name } = plan.scenario;
@@ -121,7 +128,7 @@ function fitting(plan: Plan): Plan {
     const first = plan.containers.findIndex(({ role }) => role === 'main') === n;
     switch (name) {
       case 'liveness-failure':
-        return first ? { ...container, run: undefined, serve: 0.3, startup: undefined, liveness: container.liveness ?? { kind: 'http', period: 2, failures: 2, delay: 0, successes: 1 } } : container;
+        return first ? hanging(container) : container;
       case 'crash': case 'oom': case 'evict-hard': return first ? { ...container, run: undefined } : container;
       case 'complete': return container.role === 'main' ? { ...container, run: undefined } : container;
       default: return container;

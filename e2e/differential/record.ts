@@ -12,6 +12,8 @@ export interface Told {
 }
 
 const NAME = 'recorder';
+/** It says so often what time it is, in milliseconds. */
+const TICK = 1000;
 
 /** A pod that hears what all others tell, over a folder of the node that they share. It goes on when they have gone. */
 export class Recorder {
@@ -32,6 +34,13 @@ export class Recorder {
   /** The hundredths of a second since the boot of the node, at an hour. */
   public uptimeAt(ms: number): number {
     return Math.round((ms - this.clock()!) / 10);
+  }
+
+  /** By how much a program was held up that sleeps all the time, between two moments: how busy the node was. */
+  public lag(from: number, until: number): number {
+    const clock = this.lines.filter(({ text }) => text.startsWith('clock ')).map(({ text }) => this.clock()! + Number(text.slice(6)) * 1000);
+    const gaps = clock.slice(1).map((at, n) => ({ at, gap: at - clock[n] })).filter(({ at, gap }) => at > from && at - gap < until);
+    return Math.max(0, ...gaps.map(({ gap }) => gap - TICK));
   }
 
   /** What the containers of a pod have told so far. */

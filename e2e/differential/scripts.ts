@@ -94,6 +94,6 @@ tail -f /shared/log &
 while :; do
   read -r up idle < /proc/uptime
   echo "clock $up"
-  sleep 2 & wait $!
+  sleep 1 & wait $!
 done
 `;

@@ -13,6 +13,15 @@ export interface Scenario {
   readonly run: (run: Run) => Promise<void>;
 }
 
+/** What a run was asked for. */
+export interface RunOptions {
+  /** Only the cases that have this in their name, for looking into one of them. */
+  readonly only?: string;
+  /** How many pods are generated, and from which seed, where pods are. */
+  readonly pods: number;
+  readonly seed: number;
+}
+
 /** What a scenario works with. */
 export class Run {
   public readonly cases: Case[] = [];
@@ -27,13 +36,12 @@ export class Run {
     /** A node of the cluster. */
     public readonly node: Json,
     private readonly id: string,
-    /** Only the cases that have this in their name, for looking into one of them. */
-    private readonly only = '',
+    public readonly options: RunOptions,
   ) {}
 
   /** Whether a case is to be measured. A scenario asks before what it does for one case alone. */
   public wants(name: string): boolean {
-    return name.includes(this.only);
+    return name.includes(this.options.only ?? '');
   }
 
   /** A namespace of the scenario's own. */

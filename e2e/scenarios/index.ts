@@ -1,5 +1,6 @@
 import { acceptance } from './acceptance';
 import { dependencies } from './dependencies';
+import { differential } from './differential';
 import { eviction } from './eviction';
 import { gate } from './gate';
 import { rollout } from './rollout';
@@ -11,4 +12,4 @@ import { stopLimit } from './stop-limit';
 import { Scenario } from '../kit/run';
 
 /** All scenarios, in the order in which they run. */
-export const SCENARIOS: Scenario[] = [acceptance, start, gate, dependencies, rollout, stop, stopLimit, sidecars, statefulSet, eviction];
+export const SCENARIOS: Scenario[] = [acceptance, start, gate, dependencies, rollout, stop, stopLimit, sidecars, statefulSet, eviction, differential];

@@ -4,6 +4,7 @@ import { Finding } from './finding';
 import { minorOf, KubernetesVersion } from '../cluster/version';
 import { objectsOf, PodView, podOf } from '../pod';
 import { Report, reportAsHtml, ReportedWorkload, ReportFinding } from '../timeline/drawing/report';
+import { MOST_PODS } from '../timeline/rollout/options';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
 import { rolloutOf } from '../timeline/rollout/workload';
 import { simulate } from '../timeline/timeline';
@@ -47,9 +48,14 @@ function workloadOf(pod: PodView, findings: readonly FoundSomewhere[], settings:
     file: pod.object.file,
     start: simulate(pod, 'start', options),
     stop: simulate(pod, 'delete', options),
-    ...rolloutOf(pod) && { rollout: simulateRollout(pod, { ...options, rate, requestDuration }) },
+    ...rolloutOf(pod) && { rollout: simulateRollout(pod, { ...options, rate, requestDuration, ...tooMany(pod) && { replicas: MOST_PODS } }) },
     findings: findings.map(findingIn),
   };
+}
+
+/** One workload of a million pods must not cost the page of all others. What it was drawn with is among its assumptions. */
+function tooMany({ replicas = 0 }: PodView): boolean {
+  return Number.isInteger(replicas) && replicas > MOST_PODS;
 }
 
 function isAbout({ document, file, kind, name, namespace }: Finding, { object }: PodView): boolean {

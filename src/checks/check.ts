@@ -24,7 +24,11 @@ const ORDER: readonly Level[] = ['error', 'warning', 'info'];
 
 /** Finds what breaks a rule in documents that belong together. Those that are suppressed are in it, with the reason. */
 export function check(documents: readonly Document[], options: CheckOptions): Finding[] {
-  const world = new World(documents, options);
+  return checkWorld(new World(documents, options), options);
+}
+
+/** The same, in what was made of the documents already. */
+export function checkWorld(world: World, options: CheckOptions): Finding[] {
   const findings: Finding[] = [];
   const rules = (options.rules ?? RECOMMENDED).filter(({ from = 0, until = Infinity }) => options.minor >= from && options.minor <= until);
   const ofObjects = rules.filter((rule) => rule.object);

@@ -1,10 +1,10 @@
-import { check } from './check';
+import { CheckOptions, checkWorld } from './check';
 import { DEFAULT_PROPAGATION_DELAY, FailOn, NEWEST_MINOR, rulesOf, Settings } from './config';
 import { Finding } from './finding';
 import { ReadDocument, ReadFile, Region, regionsOf, Unreadable } from './read';
 import { Level, Rule } from './rule';
 import { SUPPRESSION_RULES } from './suppression';
-import { objectsOf } from '../pod';
+import { World } from './world';
 
 /** A finding with its place in its file. */
 export interface PlacedFinding extends Finding, Region {
@@ -38,20 +38,26 @@ export interface Report {
 
 /** The findings in files that belong together. */
 export function findIn(documents: readonly ReadDocument[], settings: Settings): Finding[] {
-  return check(documents, {
+  return lookInto(documents, settings).findings;
+}
+
+function lookInto(documents: readonly ReadDocument[], settings: Settings): { readonly findings: Finding[]; readonly world: World } {
+  const options: CheckOptions = {
     minor: settings.minor ?? NEWEST_MINOR,
     propagationDelay: settings.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
     rules: rulesOf(settings),
     suppressions: settings.suppressions,
-  });
+  };
+  const world = new World(documents, options);
+  return { findings: checkWorld(world, options), world };
 }
 
 /** What there is to report of files that belong together. */
 export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[], settings: Settings): Report {
   const documents = files.flatMap((file) => file.documents);
-  const counts = documents.filter(({ content }) => content !== null).map(({ content }) => objectsOf(content).length);
+  const { findings, world } = lookInto(documents, settings);
   return {
-    findings: placed(findIn(documents, settings), documents),
+    findings: placed(findings, documents),
     unreadable: files.flatMap((file) => file.unreadable),
     rules: [...rulesOf(settings), ...SUPPRESSION_RULES],
     minor: settings.minor ?? NEWEST_MINOR,
@@ -59,8 +65,8 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
     failOn: settings.failOn ?? 'warning',
     suppressions: settings.suppressions ?? {},
     files: files.map(({ name }) => name),
-    objects: counts.reduce((sum, count) => sum + count, 0),
-    others: counts.filter((count) => count === 0).length,
+    objects: world.objects.length,
+    others: world.others,
   };
 }
 

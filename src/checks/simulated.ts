@@ -1,5 +1,6 @@
 import { KubernetesVersion } from '../cluster/version';
 import { ContainerView, HandlerView, PodView, ProbeView } from '../pod';
+import { assumptionsOf } from '../timeline/assumptions/assumptions';
 import { roleOf } from '../timeline/roles';
 import type { Scenario } from '../timeline/scenario';
 import type { Timeline } from '../timeline/timeline';
@@ -14,9 +15,9 @@ export interface Question {
   /** What is asked, as no other question is: the answer is kept under this name. */
   readonly name: string;
   /** A container as it matters here; nothing if it does not. */
-  readonly container: (container: ContainerView, name: string) => ContainerView | undefined;
+  readonly container: (container: ContainerView) => ContainerView | undefined;
   /** What is assumed of each container that is left, as `stop=0s`. */
-  readonly assume: (container: ContainerView, name: string) => readonly string[];
+  readonly assume: (container: ContainerView) => readonly string[];
   readonly propagation?: string;
   readonly scenario: Scenario;
   /** After this nobody looks any more, in seconds; two hours at most. @default - two hours, or what a long grace period takes */
@@ -44,9 +45,9 @@ export function timelineOf(pod: PodView, minor: number, question: Question): Tim
 function answer(pod: PodView, minor: number, { assume, container: layOut, propagation, scenario, within }: Question): Timeline | undefined {
   const all = [...pod.initContainers, ...pod.containers].flatMap((view, n) => {
     const name = `c${n}`;
-    const container = layOut(view, name);
+    const container = layOut(view);
     if (!container) { return []; }
-    return [{ container: { ...container, name }, assume: assume(view, name).map((one) => `${name}.${one}`) }];
+    return [{ container: { ...container, name }, assume: assume(view).map((one) => `${name}.${one}`) }];
   });
   const laidOut: PodView = {
     ...pod,
@@ -54,9 +55,12 @@ function answer(pod: PodView, minor: number, { assume, container: layOut, propag
     containers: all.map(({ container }) => container).filter(({ role }) => role === 'main'),
     gracePeriod: Math.min(pod.gracePeriod, LONGEST),
   };
+  // Of a hook that this version drops, nothing can be assumed.
+  const names = new Set(assumptionsOf(laidOut, minor));
+  const known = all.flatMap((one) => one.assume).filter((one) => names.has(one.slice(0, one.indexOf('='))));
   const timeline = load().simulate(laidOut, scenario, {
     version: `1.${minor}` as KubernetesVersion,
-    assume: [...all.flatMap((one) => one.assume), ...propagation === undefined ? [] : [`propagation=${propagation}`]],
+    assume: [...known, ...propagation === undefined ? [] : [`propagation=${propagation}`]],
     limit: 1000 * (within === undefined ? Math.max(LOOKED_AT, 3 * laidOut.gracePeriod) : Math.min(within, LOOKED_AT)),
   });
   return timeline.refusals.length > 0 ? undefined : timeline;

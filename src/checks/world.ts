@@ -20,6 +20,8 @@ export interface Document {
 export class World {
   public readonly objects: readonly ManifestObject[];
   public readonly pods: readonly PodView[];
+  /** How many documents hold no object of Kubernetes, such as the values of a chart. */
+  public readonly others: number;
   private readonly byKind = new Map<string, ManifestObject[]>();
   private readonly podByObject = new Map<ManifestObject, PodView>();
   private selections?: { readonly services: Map<PodView, ManifestObject[]>; readonly pods: Map<ManifestObject, PodView[]> };
@@ -32,7 +34,9 @@ export class World {
   private autoscalers?: Map<string, ManifestObject[]>;
 
   public constructor(documents: readonly Document[], public readonly target: Target) {
-    this.objects = documents.flatMap(({ content, file, document }) => objectsOf(content, { file, document }));
+    const all = documents.map(({ content, file, document }) => objectsOf(content, { file, document }));
+    this.objects = all.flat();
+    this.others = all.filter((objects, n) => objects.length === 0 && documents[n].content !== null).length;
     for (const object of this.objects) {
       add(this.byKind, object.kind, object);
       const pod = podOf(object);

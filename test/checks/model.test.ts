@@ -98,3 +98,11 @@ test('of what a rule of pods calls an error, the model shows something', () => {
   expect(Object.keys(BEYOND_THE_MODEL).filter((id) => !calm.some(({ rule }) => rule === id))).toEqual([]);
   expect(Object.keys(UNREAD).filter((where) => !calm.some(({ text }) => text.startsWith(where)))).toEqual([]);
 });
+
+test('every manifest can be asked about in every version', () => {
+  // Those from which on something is different.
+  const versions = [28, 29, 30, 33, 35];
+  for (const { documents } of RULES.flatMap(({ id }) => casesOf(id))) {
+    for (const minor of versions) { expect(Array.isArray(check(documents, { minor, propagationDelay: PROPAGATION, rules: RULES }))).toBe(true); }
+  }
+}, 120_000);

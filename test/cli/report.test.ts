@@ -45,8 +45,16 @@ test('what cannot be read is said, and the rest is on the page', async () => {
 
 test('what is assumed is on the page, and what cannot be is refused', async () => {
   expect((await here.run(['report', 'k8s', '--assume', 'main.stop=3s', '--worst'])).stdout).toContain('main.stop');
-  expect(await here.run(['report', 'k8s', '--assume', 'other.stop=3s'])).toEqual({ code: 2, stdout: '', stderr: "assumption 'other.stop=3s': there is no 'other.stop' "
-    + 'in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation.\n' });
-  expect(await here.run(['report'])).toEqual({ code: 2, stdout: '', stderr: 'Nothing was named to report on. Name files, folders, or - for standard input: '
-    + 'cdk8s-graceful report dist -o report.html\n' });
+  expect(await here.run(['report', 'k8s', '--assume', 'other.stop=3s'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: "assumption 'other.stop=3s': there is no 'other.stop' "
+    + 'in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation.\n',
+  });
+  expect(await here.run(['report'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'Nothing was named to report on. Name files, folders, or - for standard input: '
+    + 'cdk8s-graceful report dist -o report.html\n',
+  });
 });

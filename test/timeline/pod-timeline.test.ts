@@ -46,7 +46,8 @@ describe('PodTimeline', () => {
     expect([killed.killed, killed.problems.length]).toEqual([['main'], 1]);
     expect(killed.assumptions).toContain('main.stop = 20 s (given: it was given)');
     expect(PodTimeline.of(deployment(DRAIN), { worstCase: true }).killed).toEqual(['main']);
-    const all = { pull: Duration.seconds(1), serve: Duration.seconds(1), run: Duration.minutes(2), exitCode: 3, preStop: Duration.seconds(1), preStopFails: true };
+    const second = Duration.seconds(1);
+    const all = { pull: second, serve: second, run: Duration.minutes(2), exitCode: 3, preStop: second, preStopFails: true };
     expect(PodTimeline.of(deployment(DRAIN), { assume: { main: all } }).events.map(({ reason }) => reason)).toContain('FailedPreStopHook');
     expect(PodTimeline.of(deployment(DRAIN), { assume: { main: { preStopFails: false } } }).events.map(({ reason }) => reason)).not.toContain('FailedPreStopHook');
     const slow = PodTimeline.of(deployment(DRAIN), { propagationDelay: Duration.seconds(8) });

@@ -1,7 +1,7 @@
 import { at, pod, QUICK, run, seconds, single, times, warnings } from './pods';
 import { KubernetesVersion } from '../../src/cluster/version';
-import { Timeline } from '../../src/timeline/timeline';
 import { effectiveGrace } from '../../src/timeline/kubelet/worker';
+import { Timeline } from '../../src/timeline/timeline';
 
 /*
  * The arithmetic of the kubelet, as it stands in its source.

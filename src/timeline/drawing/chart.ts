@@ -107,8 +107,8 @@ function readiness({ end, events, goneAt, readyAt }: Timeline): Piece[] {
 }
 
 /** From the kubelet's first word of the stop on, if that is not so far off that all else would shrink. */
-function graceEndOf({ end, events, grace }: Timeline): number | undefined {
-  const began = events.find(({ recorded }) => recorded?.reason === 'Killing');
+function graceEndOf({ causeAt = 0, end, events, grace }: Timeline): number | undefined {
+  const began = events.find(({ recorded, time }) => time >= causeAt && recorded?.reason === 'Killing');
   if (!grace || !began) { return undefined; }
   const over = began.time + grace.of;
   return over <= 2 * end ? over : undefined;

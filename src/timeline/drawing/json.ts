@@ -5,7 +5,8 @@ import { Timeline } from '../timeline';
 
 /** A timeline for programs. Times in milliseconds; what never comes is not there. */
 export function timelineAsJson(timeline: Timeline): object {
-  const { assumptions, before: _, causeAt, cut, end, events, goneAt, grace, hooksCut, isWorst, killed, lost, pod, readyAt, refusals, scenario, traffic, version } = timeline;
+  const { assumptions, causeAt, cut, end, events, goneAt, grace, hooksCut, isWorst, killed } = timeline;
+  const { lost, pod, readyAt, refusals, scenario, traffic, version } = timeline;
   return {
     workload: workloadOf(timeline),
     version,

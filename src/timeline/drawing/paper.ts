@@ -36,7 +36,7 @@ export class Paper {
     this.parts.push(...markup);
   }
 
-  /** Lines of text below what there is. */
+  /** Lines of text below what there is; bold letters are as wide as larger ones. */
   public write(text: string, kind = '', { height = 18, indent = 0, size = 12 }: { height?: number; indent?: number; size?: number } = {}): void {
     for (const line of wrapped(text, this.width - 2 * this.margin - indent, size)) {
       this.y += height;

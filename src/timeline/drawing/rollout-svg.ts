@@ -18,7 +18,7 @@ export function rolloutAsSvg(rollout: Rollout, options: SvgOptions = {}): string
   const name = objectOf(rollout.pod.object);
   const what = updateOf(rollout);
   const verdict = verdictOf(chart.troubles);
-  paper.write(name, 'big', { height: 24, size: 17 });
+  paper.write(name, 'big', { height: 24, size: 21 });
   paper.write(what, 'muted');
   paper.y += 8;
   const all = [...chart.requests, ...chart.pods];

@@ -31,7 +31,7 @@ const SHAPES: { readonly [sign in Sign]: string } = {
 /** The sign, with what is written on it. */
 export function signMarkup(sign: Sign, label = labelOn(sign)): string {
   const isDark = sign === 'kill' || sign === 'cut' || sign === 'lost';
-  const text = label === '' ? '' : tag('text', { 'class': isDark ? 'on-bad' : 'on-warn', 'y': sign === 'warning' ? 6 : 4, 'text-anchor': 'middle', 'font-size': label.length > 2 ? 8 : label.length > 1 ? 10 : 12 }, label);
+  const text = label === '' ? '' : tag('text', { 'class': isDark ? 'on-bad' : 'on-warn', 'y': sign === 'warning' ? 6 : 4, 'text-anchor': 'middle', 'font-size': label.length > 2 ? 8 : label.length > 1 ? 9 : 12 }, label);
   return SHAPES[sign] + text;
 }
 

@@ -77,8 +77,8 @@ function laneOf(paper: Paper, { marks, name, pieces }: Lane, { each, names, x }:
 
 function pieceMarkup(piece: Piece, left: number, right: number, y: number): string {
   const { from, look, until } = piece;
-  // What is shorter than a pixel is there all the same.
-  const box = { x: left, y, width: Math.max(right - left, 1.5), height: BAR };
+  // What is shorter than a pixel is there all the same, and what is lost is seen.
+  const box = { x: left, y, width: Math.max(right - left, look === 'lost' ? 4 : 1.5), height: BAR };
   const label = wordsOf(piece);
   const fits = widthOf(label, 11) + 10 <= right - left;
   return tag('g', {},
@@ -118,7 +118,7 @@ export function legend(paper: Paper, all: readonly Lane[], others: readonly (rea
 /** What goes wrong, with the numbers that the marks have, and what comes of it. */
 export function sentences(paper: Paper, verdict: string, troubles: readonly Trouble[], outcomes: readonly string[]): void {
   paper.y += 6;
-  paper.write(verdict, troubles.some(({ isBad }) => isBad) ? 'strong bad-text' : 'strong', { height: 22, size: 13 });
+  paper.write(verdict, troubles.some(({ isBad }) => isBad) ? 'strong bad-text' : 'strong', { height: 22, size: 15 });
   for (const { kind, number, text, why } of troubles) {
     paper.put(tag('g', { transform: `translate(${paper.margin + 10} ${paper.y + 14})` }, signMarkup(kind === 'never' ? 'lost' : kind, String(number))));
     paper.write(text, '', { indent: 28 });

@@ -17,7 +17,7 @@ export function timelineAsSvg(timeline: Timeline, options: SvgOptions = {}): str
   const what = scenarioOf(timeline);
   const outcomes = outcomesBeside(chart.troubles, timeline);
   const verdict = verdictOf(chart.troubles);
-  paper.write(name, 'big', { height: 24, size: 17 });
+  paper.write(name, 'big', { height: 24, size: 21 });
   paper.write(what, 'muted');
   paper.y += 8;
   if (timeline.refusals.length === 0) {

@@ -36,14 +36,14 @@ const NONE = { cut: [], hooksCut: [], killed: [], lost: [] };
 /** What goes wrong in a timeline, in the order in which it first happens. */
 export function troublesOf(timeline: Timeline): Trouble[] {
   const { lost, refusals } = timeline;
-  const moments = (kind: TroubleKind, list: 'cut' | 'hooksCut' | 'killed', what: string, why = whyOf) => grouped(timeline[list], (one, times): Found => ({
+  const moments = (kind: TroubleKind, list: 'cut' | 'hooksCut' | 'killed', what: (container: string) => string, why = whyOf) => grouped(timeline[list], (one, times): Found => ({
     kind,
     isBad: kind !== 'hook',
     container: one.container,
     time: one.time,
     times,
     why: why(timeline, one),
-    text: times.length === 1 ? problemsOf({ ...NONE, [list]: [one] })[0] : `${what.replace('%', one.container)} ${times.length} times, first after ${inWords(one.time)}.`,
+    text: times.length === 1 ? problemsOf({ ...NONE, [list]: [one] })[0] : `${what(one.container)} ${times.length} times, first after ${inWords(one.time)}.`,
   }));
   const spans = grouped(lost.map((one) => ({ ...one, time: one.from })), (one, times): Found => ({
     kind: 'lost',
@@ -56,9 +56,9 @@ export function troublesOf(timeline: Timeline): Trouble[] {
   }));
   return numbered([
     ...refusals.map((refusal): Found => ({ kind: 'never', isBad: true, text: `The API server refuses it: ${refusal}.`, why: '' })),
-    ...moments('kill', 'killed', '% is killed'),
-    ...moments('cut', 'cut', '% drops what is under way', whyCut),
-    ...moments('hook', 'hooksCut', 'A hook of % is cut off'),
+    ...moments('kill', 'killed', (name) => `${name} is killed`),
+    ...moments('cut', 'cut', (name) => `${name} drops what is under way`, whyCut),
+    ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is cut off`),
     ...spans,
     ...warningsOf(timeline),
     ...neverReady(timeline),
@@ -89,17 +89,14 @@ function whyCut({ assumptions, events }: Timeline, { container, time }: Moment):
   return hook?.why ?? (assumed === '' ? '' : `${assumed[0].toUpperCase()}${assumed.slice(1)}.`);
 }
 
-/**
- * The Warning events, those of one reason and container together. A hook that is cut off has been told already, and a startup probe is there
- * to fail until it succeeds.
- */
+/** The Warning events, those of one reason and container together. A hook that is cut off has been told already. */
 function warningsOf({ events, hooksCut }: Timeline): Found[] {
   const groups = new Map<string, Found[]>();
-  for (const { container, recorded, time, why } of events) {
+  for (const event of events) {
+    const { container, recorded, time, why } = event;
     if (recorded?.type !== 'Warning') { continue; }
     if (recorded.reason === 'FailedPreStopHook' && hooksCut.some((one) => one.container === container && one.time === time)) { continue; }
-    const isLater = (one: TimelineEvent) => one.container === container && one.time > time && one.what === 'startup probe succeeds';
-    if (recorded.message?.startsWith('Startup probe failed') && events.some(isLater)) { continue; }
+    if (isExpected(events, event)) { continue; }
     const key = `${recorded.reason} ${container ?? ''} ${recorded.message ?? ''}`;
     const text = `${recorded.reason}${recorded.message === undefined ? '' : `: ${recorded.message}`}`;
     groups.set(key, [...groups.get(key) ?? [], { kind: 'warning', isBad: false, time, container, text, why, reason: recorded.reason }]);
@@ -109,6 +106,16 @@ function warningsOf({ events, hooksCut }: Timeline): Found[] {
     const when = group.length > 1 ? `${group.length} times from ${inWords(time!)} on` : `after ${inWords(time!)}`;
     return { ...group[0], times: group.map((one) => one.time!), text: `Warning for ${container ?? 'the pod'}, ${when}: ${text}.` };
   });
+}
+
+/** Startup and readiness probes are there to fail until they succeed, and they go on while a container stops. */
+function isExpected(events: readonly TimelineEvent[], { container, recorded, time }: TimelineEvent): boolean {
+  const [, probe] = /^(Startup|Readiness) probe failed/.exec(recorded?.message ?? '') ?? [];
+  if (probe === undefined) { return false; }
+  const own = events.filter((event) => event.container === container);
+  const state = own.filter((event) => event.time <= time && event.state !== undefined).pop()?.state;
+  return state === 'preStop' || state === 'stopping' || state === 'ended' || state === 'killed'
+    || own.some((event) => event.time > time && event.what === `${probe.toLowerCase()} probe succeeds`);
 }
 
 /** One that has done its work need not have been ready. */

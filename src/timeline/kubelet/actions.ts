@@ -5,6 +5,8 @@ import type { Model } from './model';
 export interface Kill {
   readonly container: Container;
   readonly probe: 'liveness' | 'startup';
+  /** Whether it starts again: its event says so. */
+  readonly isRestarted: boolean;
 }
 
 /** What a pass is to do. It is decided at its beginning, and not changed by what happens meanwhile. */
@@ -34,7 +36,7 @@ export function actionsOf(model: Model): Actions {
       return { kill, init, main: [] };
     }
     const failed = failedProbe(model, container);
-    if (failed) { kill.push({ container, probe: failed }); }
+    if (failed) { kill.push({ container, probe: failed, isRestarted: true }); }
     if (failed || !isRunning) { init.push(container); }
     // What comes after it waits for it, unless that is under way already.
     const isStarted = isRunning && !failed && (!container.view.startupProbe || model.probes.result(container, 'startup') === true);
@@ -42,14 +44,17 @@ export function actionsOf(model: Model): Actions {
     if (!isInitialized && !isStarted && (next ? next.seen.run === 0 : true)) { return { kill, init, main: [] }; }
   }
   const main: Container[] = [];
+  let isKept = false;
   for (const container of mains) {
     const failed = failedProbe(model, container);
-    if (failed) { kill.push({ container, probe: failed }); }
     const { isRunning, run } = container.seen;
-    if (isRunning ? failed && policyOf(model, container) !== 'Never' : run === 0 || mayRestart(model, container)) { main.push(container); }
+    const isRestarted = isRunning ? failed !== undefined && policyOf(model, container) !== 'Never' : run === 0 || mayRestart(model, container);
+    if (failed) { kill.push({ container, probe: failed, isRestarted }); }
+    if (isRestarted) { main.push(container); }
+    isKept ||= isRunning && !failed;
   }
-  const isOver = main.length === 0 && mains.every(({ seen }) => !seen.isRunning)
-    ? mains.every(({ seen }) => seen.exitCode === 0) ? 'Succeeded' : 'Failed' : undefined;
+  // Where none is to be kept or started, the kubelet ends the whole pod, and not only what a probe says.
+  const isOver = main.length === 0 && !isKept ? mains.every(({ seen }) => seen.exitCode === 0) ? 'Succeeded' : 'Failed' : undefined;
   return { kill, init, main, isOver };
 }
 

@@ -46,6 +46,8 @@ export class Model {
   /** The time of the pod is up: the next pass will find that. */
   public overdue?: Termination;
   public readonly terminating = new Flag();
+  /** Somebody has told the worker to end the pod: what was begun for the pod is cancelled. What a pass finds by itself cancels nothing. */
+  public isCancelled = false;
   /** Nothing of the pod is left on the node. */
   public readonly gone = new Flag();
   /** The API shows the pod as ready, and it gets traffic. */
@@ -82,6 +84,7 @@ export class Model {
   /** Ends the pod. The first cause counts. */
   public terminate(termination: Termination): void {
     if (this.termination) { return; }
+    this.isCancelled = termination !== this.overdue;
     this.termination = termination;
     this.terminating.set();
   }

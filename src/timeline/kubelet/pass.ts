@@ -7,6 +7,9 @@ import { gracePeriodOf } from '../roles';
 import { startContainer } from './start';
 import { Task } from './task';
 
+/** Why a pod is ended that nobody else ends. */
+export const OVER = 'All main containers have ended for good, so the kubelet ends what is left of the pod.';
+
 /** What a pass has done. */
 export interface Passed {
   /** Whether something was started or killed: then the kubelet looks again. */
@@ -22,11 +25,14 @@ export interface Passed {
 export class Passes {
   private readonly backOffs = new BackOff();
   private isFirst = true;
+  /** Whether a pass has ended the pod, its sandbox too: then there is nothing left to end. */
+  public hasKilledPod = false;
 
   constructor(private readonly model: Model) {}
 
   public* pass(): Task<Passed> {
     const { model } = this;
+    if (model.overdue) { model.status.holdReady(); }
     model.status.generate();
     if (model.overdue) {
       model.terminate(model.overdue);
@@ -36,8 +42,9 @@ export class Passes {
     if (actions.isOver) {
       const isLeft = model.containers.some(({ seen }) => seen.isRunning);
       if (!isLeft) { return { hasChanged: false, hasFailed: false, isOver: actions.isOver }; }
-      yield* killPod(model, Math.max(gracePeriodOf(model.pod), 1), 'All main containers have ended for good, so the kubelet ends what is left of the pod.');
+      yield* killPod(model, gracePeriodOf(model.pod), OVER);
       yield { ms: model.delays.sandboxStop };
+      this.hasKilledPod = true;
       return { hasChanged: true, hasFailed: false };
     }
     if (this.isFirst) { yield { ms: model.delays.volumes }; }
@@ -70,17 +77,17 @@ export class Passes {
     return { hasChanged, hasFailed, backOff };
   }
 
-  private* kill({ container, probe }: Kill): Task {
+  private* kill({ container, isRestarted, probe }: Kill): Task {
     const { livenessProbe, startupProbe } = container.view;
     const own = (probe === 'liveness' ? livenessProbe : startupProbe)?.gracePeriod;
     yield* killContainer(this.model, container, {
       grace: own ?? gracePeriodOf(this.model.pod),
-      message: messageOf(container, probe),
+      message: messageOf(container, probe, isRestarted),
       why: `Its ${probe} probe has failed as often as it may.`,
     });
   }
 }
 
-function messageOf({ name, role }: Container, probe: string): string {
-  return role === 'sidecar' ? `Init container ${name} failed ${probe} probe` : `Container ${name} failed ${probe} probe, will be restarted`;
+function messageOf({ name, role }: Container, probe: string, isRestarted: boolean): string {
+  return role === 'sidecar' ? `Init container ${name} failed ${probe} probe` : `Container ${name} failed ${probe} probe${isRestarted ? ', will be restarted' : ''}`;
 }

@@ -16,6 +16,9 @@ const INITIAL: { readonly [name in ProbeName]: Result } = { startup: 'unknown', 
 /** From 1.35 the rhythm of a probe begins anew when it is triggered. The source of 1.28 has it otherwise. */
 const RHYTHM_ANEW = 35;
 
+/** From 1.35 a probe with a command goes on while the pod ends, but fails each time: it is cancelled with all else that was begun for the pod. */
+const CANCELLED_WITH_POD = 35;
+
 /** A worker that probes one container, again and again. It goes by the last status that was generated, whatever the runtime does. */
 export class Probe {
   private ended = new Flag();
@@ -106,6 +109,7 @@ export class Probe {
       return { failure: 'it gave no answer in time', counts: true };
     }
     yield { ms: model.delays.probe };
+    if (view.exec && model.isCancelled && model.minor >= CANCELLED_WITH_POD) { return { failure: 'the pod is to end, and no command is run for it any more', counts: false }; }
     if ('nothing' in target) { return { failure: target.nothing, counts: true }; }
     if (view.exec && !(container.isRunning && container.runs === this.run)) { return { failure: 'the container does not run', counts: false }; }
     return { failure: !asked || asked.isListening ? undefined : view.exec ? 'command failed' : 'connection refused', counts: true };
@@ -124,7 +128,7 @@ export class Probe {
         what: `${this.name} probe fails`,
         recorded: unhealthy(TITLES[this.name], failure),
         why: counts ? `Attempt ${Math.min(this.inRow, failureThreshold)} of the ${failureThreshold} that count as a failure: ${failure}.`
-          : `The kubelet has not learned yet that ${failure}: that counts as nothing.`,
+          : `It could not be tried, and counts as nothing: ${failure}.`,
       });
     }
     if (!counts || this.inRow < (isSuccess ? successThreshold : failureThreshold)) { return; }

@@ -21,6 +21,7 @@ export class Status {
   private readonly api = new Map<string, string>();
   private isReadyInApi = false;
   private isFrozen = false;
+  private isReadyHeld = false;
   public readyAt?: number;
 
   constructor(private readonly model: Model) {}
@@ -44,6 +45,11 @@ export class Status {
     this.send();
   }
 
+  /** The kubelet takes the pod as failed or succeeded: whether it is ready stays as it is until all containers have ended. */
+  public holdReady(): void {
+    this.isReadyHeld = true;
+  }
+
   /** The kubelet ends the pod by itself: nothing changes until all containers have ended. */
   public freeze(): void {
     this.isFrozen = true;
@@ -53,6 +59,7 @@ export class Status {
   public final(): void {
     this.model.containers.forEach((container) => container.see());
     this.isFrozen = false;
+    this.isReadyHeld = false;
     this.generate();
   }
 
@@ -94,10 +101,11 @@ export class Status {
     const states = containers.map((container): [Container, string] => [container, this.of(container).state]);
     const lasting = containers.filter(({ role }) => role !== 'init');
     const isReady = lasting.length > 0 && lasting.every((container) => this.of(container).isReady);
+    const { isReadyHeld } = this;
     clock.after(delays.status, () => {
       if (this.model.gone.isSet) { return; }
       for (const [container, state] of states) { this.tell(container, state); }
-      this.tellReady(isReady);
+      if (!isReadyHeld) { this.tellReady(isReady); }
     });
   }
 

@@ -1,7 +1,7 @@
 import { LONGEST_REQUEUE, REQUEUE } from './constants';
 import { killPod } from './kill';
 import type { Model } from './model';
-import { Passed, Passes } from './pass';
+import { OVER, Passed, Passes } from './pass';
 import { gracePeriodOf } from '../roles';
 import { Flag, Task } from './task';
 
@@ -30,10 +30,12 @@ export function* work(model: Model): Task {
   yield { ms: delays.sandboxStop };
   model.probes.end();
   model.status.final();
-  tellPhase(model);
+  // The status that says so must be another one than before; else only the last one is sent, whatever it says.
+  if (!passes.hasKilledPod) { tellPhase(model); }
   yield* pleg.newerThan(clock.now);
   yield { ms: delays.cleanup };
   model.gone.set();
+  if (passes.hasKilledPod) { tellPhase(model); }
   model.log({
     actor: 'kubelet',
     what: 'pod is gone',
@@ -58,6 +60,7 @@ function requeueAfter({ delays, minor }: Model, { backOff, hasFailed }: Passed):
 
 function* end(model: Model): Task {
   const { minor, pod, probes, status, termination } = model;
+  if (!termination?.isDeletion) { status.holdReady(); }
   status.generate();
   if (termination?.isDeletion) {
     probes.endForMain();
@@ -67,8 +70,9 @@ function* end(model: Model): Task {
     status.freeze();
   }
   const grace = gracePeriodOf(pod);
-  if (termination) { return yield* killPod(model, effectiveGrace(termination.grace, grace, minor), termination.why); }
-  yield* killPod(model, Math.max(grace, 1), 'All main containers have ended for good, so the kubelet ends what is left of the pod.');
+  // What a pass finds by itself goes by the grace period of the pod, even if it is zero: then no hook runs.
+  const isFound = !termination || termination === model.overdue;
+  yield* killPod(model, isFound ? grace : effectiveGrace(termination.grace, grace, minor), termination?.why ?? OVER);
 }
 
 /** The grace period that the kubelet uses, in whole seconds. Up to 1.29 it takes zero as if nothing had been asked for. */

@@ -40,9 +40,9 @@ export function lifeFromDeletion(line: Timeline): Life {
   const goneAt = line.goneAt ?? Infinity;
   const life = lifeOf(line, (container) => {
     const events = eventsOf(line, container);
-    // One that did not serve before says nowhere that it listens no more: it does so when it is told to stop at the latest.
-    const isSaid = events.some((event) => isListening(event) === false);
-    const stops = isSaid ? events : events.map((event): TimelineEvent => event.state === 'stopping' ? { ...event, what: LISTENS_NO_MORE } : event);
+    // One that did not serve before says nowhere that it listens no more: it is taken to do so when it is told to stop.
+    const stops = line.before[container] === 'serving' ? events
+      : events.map((event): TimelineEvent => event.state === 'stopping' ? { ...event, what: LISTENS_NO_MORE } : event);
     return common(switched(stops, isListening, true), [{ from: -Infinity, until: goneAt }]);
   });
   const ready = switched(line.events.filter(({ actor }) => actor === 'api'), isReady, true);

@@ -20,7 +20,8 @@ export const DEFAULT_DURATION = 1000;
 
 const MOST_REQUESTS = 1_000_000;
 const LONGEST_REQUEST = 3_600_000;
-const MOST_PODS = 100_000;
+/** More than these would take seconds, and nobody has them. */
+export const MOST_PODS = 100_000;
 
 /**
  * The workload of a pod, if all that is asked for can be.

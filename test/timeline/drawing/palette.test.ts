@@ -2,7 +2,8 @@ import { DARK, LIGHT } from '../../../src/timeline/drawing/palette';
 
 /** How light a colour is. See https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255).map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
@@ -24,14 +25,14 @@ describe.each([['light', LIGHT], ['dark', DARK]])('in the %s scheme', (_, scheme
     ['text', ink, paper], ['muted text', muted, paper], ['bad text', badText, paper], ['links', link, paper],
     ['text on bad signs', onBad, bad], ['text on warnings', onWarning, warning], ['text on what is lost', onBad, looks.lost[0]],
     ...drawn.filter(([look]) => look !== 'lost').map(([look, [fill]]): [string, string, string] => [`text on ${look}`, ink, fill]),
-  ])('%s has a contrast of at least 4.5', (name, colour, below) => {
+  ])('%s has a contrast of at least 4.5', (_name, colour, below) => {
     expect(contrast(colour, below)).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each([
     ['bad signs', bad], ['good signs', good],
     ...drawn.filter(([look]) => look !== 'lost').map(([look, [, line]]): [string, string] => [`the outline of ${look}`, line]), ['what is lost', looks.lost[0]],
-  ])('%s stand out from the paper by at least 3', (name, colour) => {
+  ])('%s stand out from the paper by at least 3', (_name, colour) => {
     expect(contrast(colour, paper)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -1,15 +1,16 @@
 import { chartOf } from '../../../src/timeline/drawing/chart';
 import { troublesOf, verdictOf } from '../../../src/timeline/drawing/trouble';
-import { at, pod, run, single } from '../pods';
+import { at, pod, run, single, warnings } from '../pods';
 
 const WEB = { ports: [{ containerPort: 80 }], readinessProbe: { tcpSocket: { port: 80 } } };
 const FAST_STOP = { ...WEB, image: 'nginx:1.27', lifecycle: { preStop: { exec: { command: ['sh', '-c', 'nginx -s stop'] } } } };
 
 describe('what goes wrong', () => {
-  test('is nothing in a normal start and stop', () => {
+  test('is nothing in a normal start and stop, though probes fail before and after', () => {
     const startup = { ...WEB, startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 1, failureThreshold: 30 } };
-    for (const line of [run(single(startup), 'start', ['main.serve=3s']), run(single({ ...WEB, lifecycle: { preStop: { sleep: { seconds: 5 } } } }), 'delete')]) {
+    for (const line of [run(single(startup), 'start', ['main.serve=3s']), run(single({ ...WEB, lifecycle: { preStop: { sleep: { seconds: 5 } } } }), 'delete', ['main.stop=12s'])]) {
       expect(troublesOf(line)).toEqual([]);
+      expect(warnings(line)).toEqual(['Unhealthy']);
     }
     expect(verdictOf([])).toBe('Nothing goes wrong.');
   });
@@ -35,7 +36,10 @@ describe('what goes wrong', () => {
 
   test('is also a pod that never becomes ready, or is refused', () => {
     const never = troublesOf(run(single({ readinessProbe: { tcpSocket: { port: 80 } } }), 'start', ['main.serve=never'], { limit: 60_000 }));
-    expect(never.map(({ text }) => text)).toContain('The pod does not become ready within 60 s.');
+    expect(never.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Warning for main, \d+ times from [\d.]+ s on: Unhealthy: Readiness probe failed: connection refused\.$/),
+      expect.stringMatching(/^The pod does not become ready within [\d.]+ s\.$/),
+    ]);
     expect(troublesOf(run(single({ lifecycle: { preStop: {} } }), 'start'))).toEqual([
       { number: 1, kind: 'never', isBad: true, text: 'The API server refuses it: the preStop hook of main has no handler.', why: '' },
     ]);

@@ -1,4 +1,5 @@
 import { deployment, drain, range, roll, rolling } from './workloads';
+import { delaysOf } from '../../../src/timeline/kubelet/delays';
 import { Rollout } from '../../../src/timeline/rollout/rollout';
 
 const created = ({ pods }: Rollout) => pods.filter(({ isNew }) => isNew).map(({ createdAt }) => createdAt);
@@ -82,8 +83,26 @@ describe('an update that does not come to its end', () => {
     expect(update.deadlineExceededAt).toBe(300 + 600_000);
     expect(range(update, 'available')).toEqual([3, 4]);
     expect(update.requests.refused).toBe(0);
-    // The old pods have served, and go as they should: with their drain.
-    expect(update.pods[0].goneAt! - update.pods[0].deletedAt!).toBeGreaterThan(5000);
+    // Those that stay serve on.
+    expect(update.pods.slice(1, 4).map(({ lost, traffic }) => [lost, traffic])).toEqual(Array(3).fill([[], [{ from: 0, until: update.end }]]));
+  });
+
+  test.each([[['main.run=1s', 'main.serve=5s', 'main.exit=1']], [['main.postStartFails=yes']]])('because of %j takes the old pods to go as they should', (assume) => {
+    const postStart = { exec: { command: ['true'] } };
+    const pod = deployment({ replicas: 1, ...rolling(0, 1) }, { lifecycle: { ...drain(5).lifecycle, postStart } });
+    const [old] = roll(pod, { assume }).pods;
+    expect(old.goneAt! - old.deletedAt!).toBeGreaterThan(5000);
+    // With the whole drain: a second after the signal it has finished its requests.
+    expect(old.lost[0].from - old.deletedAt!).toBeGreaterThanOrEqual(5000);
+  });
+
+  test('because the manifest itself never serves takes the old pods to have served until they are told to stop', () => {
+    const pod = deployment({ replicas: 1, ...rolling(0, 1) }, { ...drain(5), command: ['sh', '-c', 'sleep 3600; exec serve'] });
+    const update = roll(pod, { assume: ['main.stop=3s'] });
+    const [old] = update.pods;
+    expect(update.stuck).toMatch(/^No new pod becomes ready: main runs, but its readiness probe does not succeed\./);
+    expect(old.lost[0].from - old.deletedAt!).toBe(5000 + delaysOf(36, false).watch);
+    expect(old.goneAt! - old.deletedAt!).toBeGreaterThan(8000);
   });
 
   test('because they crash says what they are shown as', () => {

@@ -23,13 +23,13 @@ function capacity({ end, hasTraffic, levels, most }: RolloutChart, replicas: num
   const x = (time: number) => time / end * 1000;
   const y = (pods: number) => 100 - pods / most * 96;
   const heights = [...new Set([0, replicas, most])].filter((pods) => pods === replicas || Math.abs(pods - replicas) / most > 0.17);
-  const words = `${hasTraffic ? 'Pods that serve' : 'Pods that are available'}, and the line: all pods that exist`;
+  const words = `area: ${hasTraffic ? 'those that serve' : 'those that are available'}; line: all that exist; dots: ${count(replicas)} wanted`;
   return tag('div', { class: 'lane lane-capacity' },
-    tag('div', { class: 'name' }, 'pods', tag('small', {}, ` ${count(replicas)} wanted`)),
+    tag('div', { class: 'name' }, 'pods', tag('small', {}, ` ${escape(words)}`)),
     tag('div', { class: 'track' },
       ...heights.map((pods) => tag('span', { class: 'height', style: `top:${Math.round(y(pods))}%` }, count(pods))),
       tag('svg', { viewBox: '0 0 1000 100', preserveAspectRatio: 'none', role: 'img' },
-        tag('title', {}, escape(words)),
+        tag('title', {}, escape(`pods, ${words}`)),
         tag('path', { class: 'serving', d: `${stepsOf(levels, ({ serving }) => serving, x, y)}V100H0Z` }),
         tag('path', { class: 'edge', d: stepsOf(levels, ({ existing }) => existing, x, y) }),
         tag('path', { class: 'wanted', d: `M0 ${y(replicas)}H1000` })),

@@ -23,9 +23,9 @@ const PATTERNS: { readonly [look in Look]?: string } = {
 const looks = LOOKS.filter((look) => look !== 'ended' && look !== 'killed').map((look) => {
   const pattern = PATTERNS[look];
   const name = classOf(look);
-  const background = pattern === undefined ? `var(--${name})` : `${pattern},var(--${name})`;
   // The last of several backgrounds has the colour.
-  return `.piece.${name}{background:${look === 'waiting' ? 'radial-gradient(var(--waiting-soft) 1px,transparent 1.5px) 0 0/8px 8px var(--waiting)' : background};border-color:var(--${name}-line)}.${name}>span{background:var(--${name})}path.${name}{fill:var(--${name});stroke:var(--${name}-line)}`;
+  const background = pattern === undefined ? `var(--${name})` : `${pattern},var(--${name})`;
+  return `.piece.${name}{background:${background};border-color:var(--${name}-line)}.${name}>span{background:var(--${name})}path.${name}{fill:var(--${name});stroke:var(--${name}-line)}`;
 }).join('');
 
 /** All rules of the page. */
@@ -61,6 +61,7 @@ section{margin-top:1.25rem;padding-top:1rem;border-top:1px solid var(--grid)}
 .troubles li,.legend li,.finding summary{display:flex;gap:.5rem;align-items:flex-start}.troubles li{margin:.3rem 0}
 .chart{container:chart/inline-size;margin:1rem 0 .5rem}
 .lane{padding:.15rem 0}.name{font-weight:600;font-size:.9rem}
+.name small{font-weight:400}
 .track{position:relative;margin:0 14px;min-width:0}
 .axis .track{height:18px}
 i.grid{position:absolute;top:0;bottom:0;border-left:1px solid var(--grid)}
@@ -70,6 +71,7 @@ span.tick{position:absolute;top:0;font-size:12px;line-height:16px;color:var(--mu
 .piece{position:absolute;top:0;bottom:0;min-width:2px;border:1px solid;overflow:hidden;container:piece/inline-size;font-size:11px;line-height:22px;text-align:center;forced-color-adjust:none}
 .piece>span{display:none;width:max-content;margin:2px auto 0;padding:0 4px;line-height:18px;border-radius:3px;color:var(--ink)}
 .lost>span{color:var(--onBad)}
+.piece.lost{min-width:4px}
 .piece.over{border-color:transparent}.over>span{background:var(--paper);color:var(--muted)}
 .waiting,.not-ready{border-style:dashed}
 @container piece (min-width:78px){.piece>span{display:block}}
