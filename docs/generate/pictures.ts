@@ -32,7 +32,7 @@ export function pictures(): { readonly [name: string]: string } {
     'article-stop.svg': timelineAsSvg(simulate(article('nginx-stop'), 'delete')),
     'graceful-stop.svg': timelineAsSvg(simulate(nginx, 'delete')),
     'graceful-rollout.svg': rolloutAsSvg(simulateRollout(nginx)),
-    'readme-stop.svg': timelineAsSvg(simulate(podIn('examples/readme/dist/shop.k8s.yaml'), 'delete')),
+    'readme-stop.svg': timelineAsSvg(simulate(podIn('examples/readme/dist/shop.k8s.yaml'), 'delete', { assume: ['main.stop=25s', 'propagation=5s'] })),
     'servers-stop.svg': timelineAsSvg(simulate(podIn('examples/servers/dist/servers.k8s.yaml', 'proxy'), 'delete')),
     'shop-start.svg': timelineAsSvg(simulate(podIn('examples/shop/dist/shop.k8s.yaml', 'shop-api'), 'start')),
     'shop-rollout.svg': rolloutAsSvg(simulateRollout(podIn('examples/shop/dist/shop.k8s.yaml', 'shop-web'))),

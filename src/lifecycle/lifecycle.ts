@@ -1,12 +1,9 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { afterRendering, isPatched, Json, podSpecOf, setField } from './manifest';
+import type { Asked } from './asked';
+import { afterRendering } from './manifest';
 import { LifecycleTimelineOptions, ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './options';
-import { Decisions, decisionsOf, Plan } from './plan';
-import { factsOfSpec, factsOfWorkload, PodFacts, revisionOf } from './pod';
-import { problemsOf } from './problems';
-import { setHook, Start, Wait, writeStarts, writeWaits } from './start';
-import { DEFAULT_GRACE_PERIOD, Stops, writeStops } from './stop';
+import type { LifecycleWriter } from './writer';
 import { Cluster } from '../cluster';
 import { Gate } from '../gates';
 import { Hook } from '../hooks';
@@ -14,15 +11,6 @@ import { secondsOf } from '../private/seconds';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 import { PodTimeline, RolloutSimulationOptions, RolloutTimeline } from '../timeline';
-
-/** What came of a plan, and what it was about. */
-interface Settled {
-  readonly changes: number;
-  readonly revision?: string;
-  readonly cluster: Cluster;
-  readonly decisions: Decisions;
-  readonly problems: string[];
-}
 
 const LIFECYCLE = Symbol.for('cdk8s-graceful.Lifecycle');
 
@@ -49,18 +37,19 @@ export class Lifecycle {
     return object[LIFECYCLE]!;
   }
 
-  private readonly starts: Start[] = [];
-  private readonly waits: Wait[] = [];
-  private readonly postStarts = new Map<string, Hook>();
-  private readonly stops: Stops = { shutdowns: new Map(), preStops: new Map(), limits: new Map(), servers: new Map() };
-  private defaultGracePeriodGiven = false;
-  /** How often something was asked for. */
-  private changes = 0;
-  private settled?: Settled;
+  private readonly asked: Asked = {
+    starts: [],
+    waits: [],
+    postStarts: new Map(),
+    stops: { shutdowns: new Map(), preStops: new Map(), limits: new Map(), servers: new Map() },
+    isDefaultGracePeriodGiven: false,
+    changes: 0,
+  };
+  private loadedWriter?: LifecycleWriter;
 
   private constructor(private readonly workload: IConstruct, private readonly object: ApiObject) {
-    afterRendering(object, (manifest) => this.write(manifest));
-    workload.node.addValidation({ validate: () => this.validate() });
+    afterRendering(object, (manifest) => this.writer.write(manifest));
+    workload.node.addValidation({ validate: () => this.writer.validate() });
   }
 
   /**
@@ -75,8 +64,8 @@ export class Lifecycle {
     if (options.then?.includes(container)) {
       throw new Error(`${this.path}: Lifecycle.startFirst: 'then' (${container}) must not hold the first container itself: take it out of the list`);
     }
-    this.starts.push({ first: container, gate, then: options.then, way: options.way, helper: options.helper ?? false });
-    this.changes++;
+    this.asked.starts.push({ first: container, gate, then: options.then, way: options.way, helper: options.helper ?? false });
+    this.asked.changes++;
     return this;
   }
 
@@ -112,11 +101,11 @@ export class Lifecycle {
     if (options.image === '') {
       throw new Error(`${where}: 'image' ("") must name an image: give one with a shell, or leave it out`);
     }
-    if (this.waits.some((wait) => wait.name === name)) {
+    if (this.asked.waits.some((wait) => wait.name === name)) {
       throw new Error(`${where}: 'name' (${name}) is taken by an earlier wait: give all gates at once, or give the second wait a name of its own`);
     }
-    this.waits.push({ gates, name, image: options.image ?? 'busybox:1.36' });
-    this.changes++;
+    this.asked.waits.push({ gates, name, image: options.image ?? 'busybox:1.36' });
+    this.asked.changes++;
     return this;
   }
 
@@ -135,11 +124,11 @@ export class Lifecycle {
       throw new Error(`${where}: 'hook' (${hook}) is sent once, before the server listens, and nothing bounds it: `
         + 'use Lifecycle.startFirst with a Gate to wait for a server, or Hook.exec');
     }
-    if (this.postStarts.has(container)) {
+    if (this.asked.postStarts.has(container)) {
       throw new Error(`${where}: 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
     }
-    this.postStarts.set(container, hook);
-    this.changes++;
+    this.asked.postStarts.set(container, hook);
+    this.asked.changes++;
     return this;
   }
 
@@ -152,11 +141,11 @@ export class Lifecycle {
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks
    */
   public preStop(container: string, hook: Hook): Lifecycle {
-    if (this.stops.preStops.has(container)) {
+    if (this.asked.stops.preStops.has(container)) {
       throw new Error(`${this.path}: Lifecycle.preStop('${container}'): 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
     }
-    this.stops.preStops.set(container, hook);
-    this.changes++;
+    this.asked.stops.preStops.set(container, hook);
+    this.asked.changes++;
     return this;
   }
 
@@ -176,16 +165,16 @@ export class Lifecycle {
   public stop(shutdown: Shutdown, options: StopOptions = {}): Lifecycle {
     const { container } = options;
     const where = `${this.path}: Lifecycle.stop`;
-    if (container === undefined ? this.stops.shared : this.stops.shutdowns.has(container)) {
+    if (container === undefined ? this.asked.stops.shared : this.asked.stops.shutdowns.has(container)) {
       throw new Error(`${where}: 'shutdown' (${shutdown}) is the second for ${container === undefined ? 'all containers' : `container '${container}'`}: `
         + 'leave one of them out');
     }
     if (container === undefined) {
-      this.stops.shared = shutdown;
+      this.asked.stops.shared = shutdown;
     } else {
-      this.stops.shutdowns.set(container, shutdown);
+      this.asked.stops.shutdowns.set(container, shutdown);
     }
-    this.changes++;
+    this.asked.changes++;
     return this;
   }
 
@@ -201,16 +190,16 @@ export class Lifecycle {
    */
   public server(server: Server, options: ServerPlace = {}): Lifecycle {
     const { container } = options;
-    if (container === undefined ? this.stops.mainServer : this.stops.servers.has(container)) {
+    if (container === undefined ? this.asked.stops.mainServer : this.asked.stops.servers.has(container)) {
       throw new Error(`${this.path}: Lifecycle.server: 'server' (${server}) is the second for ${container === undefined ? 'the first container' : `container '${container}'`}: `
         + "leave one of them out, or name another container with 'container'");
     }
     if (container === undefined) {
-      this.stops.mainServer = server;
+      this.asked.stops.mainServer = server;
     } else {
-      this.stops.servers.set(container, server);
+      this.asked.stops.servers.set(container, server);
     }
-    this.changes++;
+    this.asked.changes++;
     return this;
   }
 
@@ -231,11 +220,11 @@ export class Lifecycle {
   public limitStop(container: string, limit: Duration): Lifecycle {
     const where = `${this.path}: Lifecycle.limitStop('${container}')`;
     secondsOf(where, 'limit', limit, { min: 1, max: 3600 }, 'give the longest time from the stop signal to the end');
-    if (this.stops.limits.has(container)) {
+    if (this.asked.stops.limits.has(container)) {
       throw new Error(`${where}: 'limit' (${limit.toSeconds()} s) is the second for this container: leave one of them out`);
     }
-    this.stops.limits.set(container, limit);
-    this.changes++;
+    this.asked.stops.limits.set(container, limit);
+    this.asked.changes++;
     return this;
   }
 
@@ -264,15 +253,15 @@ export class Lifecycle {
   /** What was asked for, in words, one line each. */
   public toString(): string {
     return [
-      ...this.waits.flatMap((wait) => wait.gates.map((gate) => `wait for ${gate}`)),
-      ...this.starts.map((start) => `start ${start.first} first, ${start.then?.join(', ') ?? 'the others'} when ${start.gate} opens`),
-      ...[...this.postStarts].map(([name, hook]) => `after the start of ${name}: ${hook}`),
-      ...[...this.stops.preStops].map(([name, hook]) => `before the stop of ${name}: ${hook}`),
-      ...[...this.stops.limits].map(([name, limit]) => `end ${name} ${limit.toSeconds()} s after its stop signal`),
-      ...this.stops.shared ? [`stop: ${this.stops.shared}`] : [],
-      ...[...this.stops.shutdowns].map(([name, shutdown]) => `stop ${name}: ${shutdown}`),
-      ...this.stops.mainServer ? [`in the first container: ${this.stops.mainServer}`] : [],
-      ...[...this.stops.servers].map(([name, server]) => `in ${name}: ${server}`),
+      ...this.asked.waits.flatMap((wait) => wait.gates.map((gate) => `wait for ${gate}`)),
+      ...this.asked.starts.map((start) => `start ${start.first} first, ${start.then?.join(', ') ?? 'the others'} when ${start.gate} opens`),
+      ...[...this.asked.postStarts].map(([name, hook]) => `after the start of ${name}: ${hook}`),
+      ...[...this.asked.stops.preStops].map(([name, hook]) => `before the stop of ${name}: ${hook}`),
+      ...[...this.asked.stops.limits].map(([name, limit]) => `end ${name} ${limit.toSeconds()} s after its stop signal`),
+      ...this.asked.stops.shared ? [`stop: ${this.asked.stops.shared}`] : [],
+      ...[...this.asked.stops.shutdowns].map(([name, shutdown]) => `stop ${name}: ${shutdown}`),
+      ...this.asked.stops.mainServer ? [`in the first container: ${this.asked.stops.mainServer}`] : [],
+      ...[...this.asked.stops.servers].map(([name, server]) => `in ${name}: ${server}`),
     ].join('\n');
   }
 
@@ -282,8 +271,8 @@ export class Lifecycle {
    * @internal
    */
   public _keepGracePeriod(): void {
-    this.defaultGracePeriodGiven = true;
-    this.changes++;
+    this.asked.isDefaultGracePeriodGiven = true;
+    this.asked.changes++;
   }
 
   private surroundings() {
@@ -295,55 +284,11 @@ export class Lifecycle {
     return this.workload.node.path;
   }
 
-  private plan(pod: PodFacts, cluster: Cluster): Plan {
-    const own = pod.gracePeriod !== DEFAULT_GRACE_PERIOD || this.defaultGracePeriodGiven ? pod.gracePeriod : undefined;
-    return {
-      starts: this.starts,
-      waits: this.waits,
-      stops: this.stops,
-      postStarts: this.postStarts,
-      // Nobody connects to a Job, so nobody has to learn that it leaves.
-      drainOf: (shutdown) => !shutdown.drain && ['Job', 'CronJob'].includes(this.object.kind) ? 0 : shutdown.drainIn(cluster).toSeconds(),
-      ownGracePeriod: own,
-    };
-  }
-
-  // Validation runs once for each chart of an app: it must not render. What can be seen only then is checked then: what
-  // patches make of a workload, and what a construct is that is none of cdk8s-plus.
-  private validate(): string[] {
-    const pod = isPatched(this.object) ? undefined : factsOfWorkload(this.workload);
-    return pod ? this.settle(pod).problems : [];
-  }
-
-  private settle(pod: PodFacts): Settled {
-    const cluster = Cluster.of(this.workload);
-    // The same question comes at least three times in every synth; it is answered anew only if something may have changed.
-    // What a server must be told depends on the environment of its container, whose changes nothing shows.
-    const hasServers = this.stops.mainServer !== undefined || this.stops.servers.size > 0;
-    const revision = isPatched(this.object) || hasServers ? undefined : revisionOf(this.workload);
-    const last = this.settled;
-    if (!last || revision === undefined || last.revision !== revision || last.changes !== this.changes || !last.cluster._sameAs(cluster)) {
-      const plan = this.plan(pod, cluster);
-      const decisions = decisionsOf(plan, pod, cluster);
-      this.settled = { changes: this.changes, revision, cluster, decisions, problems: problemsOf(plan, decisions, pod, cluster) };
-    }
-    return this.settled!;
-  }
-
-  private write(manifest: Json): void {
-    const spec = podSpecOf(manifest);
-    if (!spec?.containers) {
-      throw new Error(`${this.path}: Lifecycle.of: 'workload' (${manifest.kind}) has no pod template: give a workload such as a Deployment`);
-    }
-    const { cluster, decisions, problems } = this.settle(factsOfSpec(spec));
-    if (problems.length > 0) {
-      throw new Error(`Validation failed with the following errors:\n  ${problems.map((problem) => `[${this.path}] ${problem}`).join('\n  ')}`);
-    }
-    for (const [name, hook] of this.postStarts) { setHook(spec, name, 'postStart', hook._toHandler(cluster)); }
-    writeStarts(spec, decisions.starts);
-    writeStops(manifest, spec, decisions.stops, this.stops.limits, cluster);
-    writeWaits(spec, this.waits);
-    if (decisions.gracePeriod !== undefined) { setField(spec, 'terminationGracePeriodSeconds', decisions.gracePeriod); }
+  /** Every app loads this file: what decides and writes is loaded with the first workload that has it done. */
+  private get writer(): LifecycleWriter {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    this.loadedWriter ??= new (require('./writer') as typeof import('./writer')).LifecycleWriter(this.workload, this.object, this.asked);
+    return this.loadedWriter;
   }
 }
 

@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
 import { pod } from './pods';
+import { PLAN } from '../../e2e/differential/generator';
+import { assumptionsOf } from '../../e2e/differential/manifest';
+import { viewOf } from '../../e2e/differential/modelled';
 import { KubernetesVersion } from '../../src/cluster/version';
+import { PodView } from '../../src/pod';
 import { timelineAsText } from '../../src/timeline/drawing/text';
 import { Scenario } from '../../src/timeline/scenario';
-import { simulate } from '../../src/timeline/timeline';
+import { simulate, SimulateOptions, Timeline } from '../../src/timeline/timeline';
 
 /*
  * What holds for every pod and every scenario. FUZZ_RUNS raises the number of runs.
@@ -48,6 +52,17 @@ const POD = fc.record({
   initContainers: [...named(sidecars, 'sidecar', { restartPolicy: 'Always' }), ...named(inits, 'init')],
   containers: named(mains, 'main'),
 }));
+/** A pod, and what is to be assumed of it. */
+interface Subject { readonly view: PodView; readonly assume: readonly string[] }
+/** Those of the differential run against a real cluster are among them. */
+const SUBJECT: fc.Arbitrary<Subject> = fc.oneof(
+  POD.map((view) => ({ view, assume: [] })),
+  PLAN.map((plan) => ({ view: viewOf(plan), assume: assumptionsOf(plan) })),
+);
+function simulated({ assume, view }: Subject, scenario: Scenario | string, options: SimulateOptions): Timeline {
+  return simulate(view, scenario, { ...options, assume });
+}
+
 const AT = maybe(fc.integer({ min: 0, max: 60_000 }));
 const WITH_GRACE = ['delete', 'drain', 'evict-soft', 'node-shutdown'] as const;
 const WITHOUT = ['force-delete', 'evict-hard', 'preempt', 'deadline', 'crash', 'oom', 'complete'] as const;
@@ -63,8 +78,8 @@ const OPTIONS = fc.record({
 
 describe('whatever the pod and the scenario', () => {
   test('time never goes back, and is whole milliseconds', () => {
-    fc.assert(fc.property(POD, SCENARIO, OPTIONS, (view, scenario, options) => {
-      const { end, events } = simulate(view, scenario, options);
+    fc.assert(fc.property(SUBJECT, SCENARIO, OPTIONS, (view, scenario, options) => {
+      const { end, events } = simulated(view, scenario, options);
       events.forEach(({ time }, n) => {
         expect(Number.isInteger(time)).toBe(true);
         expect(time).toBeGreaterThanOrEqual(n === 0 ? 0 : events[n - 1].time);
@@ -74,8 +89,8 @@ describe('whatever the pod and the scenario', () => {
   });
 
   test('nothing runs after the pod is gone', () => {
-    fc.assert(fc.property(POD, SCENARIO, OPTIONS, (view, scenario, options) => {
-      const { events, goneAt } = simulate(view, scenario, options);
+    fc.assert(fc.property(SUBJECT, SCENARIO, OPTIONS, (view, scenario, options) => {
+      const { events, goneAt } = simulated(view, scenario, options);
       if (goneAt === undefined) { return; }
       const gone = events.findIndex(({ what }) => what === 'pod is gone');
       if (gone < 0) { return; }
@@ -87,16 +102,16 @@ describe('whatever the pod and the scenario', () => {
   });
 
   test('nothing starts while the kubelet ends the pod', () => {
-    fc.assert(fc.property(POD, SCENARIO, OPTIONS, (view, scenario, options) => {
-      const { events } = simulate(view, scenario, options);
+    fc.assert(fc.property(SUBJECT, SCENARIO, OPTIONS, (view, scenario, options) => {
+      const { events } = simulated(view, scenario, options);
       const first = events.findIndex(({ recorded }) => recorded?.message?.startsWith('Stopping container'));
       if (first >= 0) { expect(events.slice(first).filter(({ what }) => what === 'starts')).toEqual([]); }
     }), RUNS);
   });
 
   test('no SIGKILL comes before its time: two seconds after the signal, and the grace period after the beginning', () => {
-    fc.assert(fc.property(POD, SCENARIO, OPTIONS, (view, scenario, options) => {
-      const { events, grace } = simulate(view, scenario, options);
+    fc.assert(fc.property(SUBJECT, SCENARIO, OPTIONS, (view, scenario, options) => {
+      const { events, grace } = simulated(view, scenario, options);
       for (const kill of events.filter(({ what }) => what === 'SIGKILL')) {
         const before = events.filter(({ container, time }) => container === kill.container && time <= kill.time);
         const signal = before.filter(({ what }) => what === 'stop signal').pop();
@@ -111,9 +126,9 @@ describe('whatever the pod and the scenario', () => {
   test('a longer grace period never makes a stop less graceful', () => {
     const NAME = fc.constantFrom('delete' as const, 'drain' as const);
     const SECONDS = fc.integer({ min: 1, max: 60 });
-    fc.assert(fc.property(POD, NAME, OPTIONS, SECONDS, SECONDS, (view, name, options, grace, more) => {
+    fc.assert(fc.property(SUBJECT, NAME, OPTIONS, SECONDS, SECONDS, (view, name, options, grace, more) => {
       const stop = (seconds: number) => {
-        const { events, killed } = simulate(view, { name, grace: seconds }, options);
+        const { events, killed } = simulated(view, { name, grace: seconds }, options);
         return { killed: killed.map(({ container }) => container), overruns: events.filter(({ what }) => /overruns/.test(what)).map(({ container }) => container) };
       };
       const short = stop(grace);
@@ -126,15 +141,15 @@ describe('whatever the pod and the scenario', () => {
   });
 
   test('the same input gives the same output', () => {
-    fc.assert(fc.property(POD, SCENARIO, OPTIONS, (view, scenario, options) => {
-      const text = () => timelineAsText(simulate(view, scenario, options));
+    fc.assert(fc.property(SUBJECT, SCENARIO, OPTIONS, (view, scenario, options) => {
+      const text = () => timelineAsText(simulated(view, scenario, options));
       expect(text()).toBe(text());
     }), RUNS);
   });
 
   test('a deletion of a pod that is not caught in a hook comes to its end', () => {
-    fc.assert(fc.property(POD, OPTIONS, (view, options) => {
-      const line = simulate(view, 'delete', options);
+    fc.assert(fc.property(SUBJECT, OPTIONS, (view, options) => {
+      const line = simulated(view, 'delete', options);
       if (line.refusals.length > 0 || line.events.some(({ state }) => state === 'postStart') || Object.values(line.before).includes('postStart')) { return; }
       expect(line.goneAt).toBeDefined();
     }), RUNS);

@@ -25,7 +25,8 @@ export function contentOf(document: Document.Parsed): unknown {
 /** A key as Kubernetes sees it, which knows only texts; nothing if it is none. */
 export function keyOf(key: unknown): string | undefined {
   if (!isScalar(key)) { return undefined; }
-  return typeof key.value === 'string' ? key.value : String(key.value);
+  // What the parser takes for a number that is none, as `e1`, is the text that stands there.
+  return typeof key.value === 'string' ? key.value : typeof key.value === 'number' && !Number.isFinite(key.value) ? key.source ?? '' : String(key.value);
 }
 
 /** Whether a pair is `<<: *other`. */

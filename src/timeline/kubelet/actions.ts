@@ -64,6 +64,11 @@ export function mayRestart(model: Model, container: Container): boolean {
   return policy === 'Always' || (policy === 'OnFailure' && container.seen.exitCode !== 0);
 }
 
+/** Whether a container that has ended is probed further: up to 1.34 by the restart policy alone, whatever its exit code. */
+export function isProbedOn(model: Model, container: Container): boolean {
+  return model.minor >= 35 ? mayRestart(model, container) : policyOf(model, container) !== 'Never';
+}
+
 /** The restart policy of a container: from 1.35 it may have its own. */
 function policyOf({ minor, pod }: Model, { role, view }: Container): string {
   if (role === 'sidecar') { return 'Always'; }

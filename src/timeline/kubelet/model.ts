@@ -58,7 +58,13 @@ export class Model {
   /** Something has happened that the worker has to look at. */
   public wake = new Flag();
 
-  constructor(public readonly pod: PodView, public readonly minor: number, isWorst: boolean, public readonly assume: Assumptions, known: Partial<Delays> = {}) {
+  constructor(
+    public readonly pod: PodView,
+    public readonly minor: number,
+    isWorst: boolean,
+    public readonly assume: Assumptions,
+    known: Partial<Delays> = {},
+  ) {
     const delays = { ...delaysOf(minor, isWorst), ...known };
     this.delays = { ...delays, propagation: assume.propagation(delays.propagation) };
     this.containers = [...pod.initContainers, ...pod.containers].map((view) => new Container(this, view, roleOf(view, minor)));

@@ -47,7 +47,11 @@ export class Passes {
       this.hasKilledPod = true;
       return { hasChanged: true, hasFailed: false };
     }
-    if (this.isFirst) { yield { ms: model.delays.volumes }; }
+    if (this.isFirst) {
+      yield { ms: model.delays.volumes, flags: [model.terminating] };
+      // This is the only wait that a deletion cuts short.
+      if (model.terminating.isSet) { return { hasChanged: false, hasFailed: false }; }
+    }
     model.probes.begin();
     if (this.isFirst) {
       yield { ms: model.delays.sandbox };

@@ -1,4 +1,4 @@
-import { mayRestart } from './actions';
+import { isProbedOn } from './actions';
 import type { Container } from './container';
 import { unhealthy } from './messages';
 import type { Model } from './model';
@@ -13,8 +13,8 @@ type Result = 'success' | 'failure' | 'unknown';
 /** What is taken to hold of a container that was not probed yet. */
 const INITIAL: { readonly [name in ProbeName]: Result } = { startup: 'unknown', liveness: 'success', readiness: 'failure' };
 
-/** From 1.35 the rhythm of a probe begins anew when it is triggered. The source of 1.28 has it otherwise. */
-const RHYTHM_ANEW = 35;
+/** From 1.32 the rhythm of a probe begins anew when it is triggered. */
+const RHYTHM_ANEW = 32;
 
 /** From 1.35 a probe with a command goes on while the pod ends, but fails each time: it is cancelled with all else that was begun for the pod. */
 const CANCELLED_WITH_POD = 35;
@@ -89,7 +89,7 @@ export class Probe {
     if (this.isOnHold) { return; }
     if (status.runOf(container) === 0) {
       this.conclude('failure');
-      this.hasGivenUp = !mayRestart(this.model, container);
+      this.hasGivenUp = !isProbedOn(this.model, container);
       return;
     }
     if (Math.floor((clock.now - container.startedAt + delays.startedAtCut) / 1000) < view.initialDelay) { return; }

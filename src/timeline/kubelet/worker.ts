@@ -31,11 +31,11 @@ export function* work(model: Model): Task {
   model.probes.end();
   model.status.final();
   // The status that says so must be another one than before; else only the last one is sent, whatever it says.
-  if (!passes.hasKilledPod) { tellPhase(model); }
+  if (!passes.hasKilledPod) { clock.after(delays.status, () => tellPhase(model)); }
   yield* pleg.newerThan(clock.now);
   yield { ms: delays.cleanup };
-  model.gone.set();
   if (passes.hasKilledPod) { tellPhase(model); }
+  model.gone.set();
   model.log({
     actor: 'kubelet',
     what: 'pod is gone',
@@ -47,9 +47,7 @@ export function* work(model: Model): Task {
 function tellPhase(model: Model): void {
   if (model.termination?.isDeletion) { return; }
   const hasSucceeded = !model.termination && model.ofRole('main').every(({ exitCode, runs }) => runs > 0 && exitCode === 0);
-  model.clock.after(model.delays.status, () => model.log({
-    actor: 'api', what: `phase ${hasSucceeded ? 'Succeeded' : 'Failed'}`, why: 'Until the last container has ended, the kubelet keeps that to itself.',
-  }));
+  model.log({ actor: 'api', what: `phase ${hasSucceeded ? 'Succeeded' : 'Failed'}`, why: 'Until the last container has ended, the kubelet keeps that to itself.' });
 }
 
 function requeueAfter({ delays, minor }: Model, { backOff, hasFailed }: Passed): number | undefined {

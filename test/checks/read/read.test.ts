@@ -46,6 +46,7 @@ describe('values', () => {
 
   test('keys are texts', () => {
     expect(contents('1: a\ntrue: b\n"x": c\n')).toEqual([{ 1: 'a', true: 'b', x: 'c' }]);
+    expect(contents('e1: a\n.inf: b\nc: !x d\n')).toEqual([{ 'e1': 'a', '.inf': 'b', 'c': 'd' }]);
     expect(Object.keys(contents('__proto__: {a: 1}\n')[0] as object)).toEqual(['__proto__']);
   });
 

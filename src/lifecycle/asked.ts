@@ -1,0 +1,16 @@
+import { Start, Wait } from './start';
+import { Stops } from './stop';
+import { Hook } from '../hooks';
+
+/** Everything that was asked of a lifecycle. It may still grow. */
+export interface Asked {
+  readonly starts: Start[];
+  readonly waits: Wait[];
+  /** By the names of the containers. */
+  readonly postStarts: Map<string, Hook>;
+  readonly stops: Stops;
+  /** Somebody gave the workload the grace period that is Kubernetes' own. */
+  isDefaultGracePeriodGiven: boolean;
+  /** How often something was asked for. */
+  changes: number;
+}

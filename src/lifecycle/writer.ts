@@ -1,0 +1,83 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import type { Asked } from './asked';
+import { isPatched, Json, podSpecOf, setField } from './manifest';
+import { Decisions, decisionsOf, Plan } from './plan';
+import { factsOfSpec, factsOfWorkload, PodFacts, revisionOf } from './pod';
+import { problemsOf } from './problems';
+import { setHook, writeStarts, writeWaits } from './start';
+import { DEFAULT_GRACE_PERIOD, writeStops } from './stop';
+import { Cluster } from '../cluster';
+
+/** What came of a plan, and what it was about. */
+interface Settled {
+  readonly changes: number;
+  readonly revision?: string;
+  readonly cluster: Cluster;
+  readonly decisions: Decisions;
+  readonly problems: string[];
+}
+
+/** Decides what was left open of a lifecycle, says what cannot be, and writes the rest into the manifest. */
+export class LifecycleWriter {
+  private settled?: Settled;
+
+  public constructor(private readonly workload: IConstruct, private readonly object: ApiObject, private readonly asked: Asked) {}
+
+  /**
+   * Says what cannot be. Validation runs once for each chart of an app: it must not render. What can be seen only then is checked
+   * then: what patches make of a workload, and what a construct is that is none of cdk8s-plus.
+   */
+  public validate(): string[] {
+    const pod = isPatched(this.object) ? undefined : factsOfWorkload(this.workload);
+    return pod ? this.settle(pod).problems : [];
+  }
+
+  /** Writes into a manifest that was just rendered. */
+  public write(manifest: Json): void {
+    const { path } = this.workload.node;
+    const spec = podSpecOf(manifest);
+    if (!spec?.containers) {
+      throw new Error(`${path}: Lifecycle.of: 'workload' (${manifest.kind}) has no pod template: give a workload such as a Deployment`);
+    }
+    const { cluster, decisions, problems } = this.settle(factsOfSpec(spec));
+    if (problems.length > 0) {
+      throw new Error(`Validation failed with the following errors:\n  ${problems.map((problem) => `[${path}] ${problem}`).join('\n  ')}`);
+    }
+    for (const [name, hook] of this.asked.postStarts) { setHook(spec, name, 'postStart', hook._toHandler(cluster)); }
+    writeStarts(spec, decisions.starts);
+    writeStops(manifest, spec, decisions.stops, this.asked.stops.limits, cluster);
+    writeWaits(spec, this.asked.waits);
+    if (decisions.gracePeriod !== undefined) { setField(spec, 'terminationGracePeriodSeconds', decisions.gracePeriod); }
+  }
+
+  private settle(pod: PodFacts): Settled {
+    const { changes, stops } = this.asked;
+    const cluster = Cluster.of(this.workload);
+    // The same question comes at least three times in every synth; it is answered anew only if something may have changed.
+    // What a server must be told depends on the environment of its container, whose changes nothing shows.
+    const hasServers = stops.mainServer !== undefined || stops.servers.size > 0;
+    const revision = isPatched(this.object) || hasServers ? undefined : revisionOf(this.workload);
+    const last = this.settled;
+    if (!last || revision === undefined || last.revision !== revision || last.changes !== changes || !last.cluster._sameAs(cluster)) {
+      const plan = this.plan(pod, cluster);
+      const decisions = decisionsOf(plan, pod, cluster);
+      this.settled = { changes, revision, cluster, decisions, problems: problemsOf(plan, decisions, pod, cluster) };
+    }
+    return this.settled!;
+  }
+
+  private plan(pod: PodFacts, cluster: Cluster): Plan {
+    const { isDefaultGracePeriodGiven, postStarts, starts, stops, waits } = this.asked;
+    const own = pod.gracePeriod !== DEFAULT_GRACE_PERIOD || isDefaultGracePeriodGiven ? pod.gracePeriod : undefined;
+    return {
+      starts,
+      waits,
+      stops,
+      postStarts,
+      // Nobody connects to a Job, so nobody has to learn that it leaves.
+      drainOf: (shutdown) => !shutdown.drain && ['Job', 'CronJob'].includes(this.object.kind) ? 0 : shutdown.drainIn(cluster).toSeconds(),
+      ownGracePeriod: own,
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import * as ts from 'typescript';
+import { withTables } from '../docs/generate/timeline';
+
+const DOCS = join(__dirname, '..', 'docs');
+const read = (file: string) => readFileSync(join(DOCS, file), 'utf8');
+const files = readdirSync(DOCS).filter((file) => file.endsWith('.md'));
+const blocks = files.flatMap((file) => [...read(file).matchAll(/```ts\n([^]*?)```/g)].map(([, code], n): [string, number, string] => [file, n, code]));
+
+test('there are programs in the docs', () => {
+  expect(blocks.map(([file]) => file)).toContain('timeline.md');
+});
+
+test.each(blocks)('a program in %s (%#) runs', (file, n, code) => {
+  // Its types are those of the sources; that it means what it says is seen by running it.
+  const name = join(DOCS, `${file}-${n}.ts`);
+  const options: ts.CompilerOptions = {
+    module: ts.ModuleKind.Node16,
+    moduleResolution: ts.ModuleResolutionKind.Node16,
+    target: ts.ScriptTarget.ES2022,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ['node'],
+    paths: { 'cdk8s-graceful': [join(__dirname, '..', 'src', 'index.ts')] },
+  };
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile } = host;
+  host.fileExists = (path) => path === name || fileExists(path);
+  host.getSourceFile = (path, ...others) => path === name ? ts.createSourceFile(path, code, ts.ScriptTarget.ES2022) : getSourceFile(path, ...others);
+  const problems = ts.getPreEmitDiagnostics(ts.createProgram([name], options, host)).filter(({ file: at }) => at?.fileName === name);
+  expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+
+  const said = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const find = (id: string): unknown => id === 'cdk8s-graceful' ? require('../src') : require(id);
+  new Function('require', 'exports', outputText)(find, {});
+  expect(said.mock.calls.length).toBeGreaterThan(0);
+  said.mockRestore();
+});
+
+test('docs/timeline.md lists the scenarios and assumptions that there are', () => {
+  expect(read('timeline.md')).toBe(withTables(read('timeline.md')));
+});
+
+test.each(files)('%s links only to files that exist', (file) => {
+  const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link);
+  for (const link of links) { expect([link, ts.sys.fileExists(join(DOCS, link)) || ts.sys.directoryExists(join(DOCS, link))]).toEqual([link, true]); }
+});
