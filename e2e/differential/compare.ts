@@ -1,8 +1,8 @@
-import type { KubernetesVersion } from '../../src/cluster/version';
 import { Draw, draws } from './draws';
-import { Observation } from './live';
+import type { Observation } from './live';
 import { modelled, tokensOf } from './modelled';
 import { BURST, byTime, COUNTED, REASONS, Token } from './token';
+import type { KubernetesVersion } from '../../src/cluster/version';
 
 /** One thing that both have seen. */
 export interface Match {
@@ -12,6 +12,7 @@ export interface Match {
   readonly modelled: number;
   /** By how much they differ, beyond what cannot be told. */
   readonly off: number;
+  readonly within: number;
 }
 
 /** What cluster and model say of one pod. */
@@ -30,6 +31,8 @@ export interface Comparison {
 export const NEAR = 1500;
 /** What is closer together than this in the model has no order: hooks and processes start side by side, and the API hears of events late. */
 const TOGETHER = 300;
+/** What comes over the API is seen later than what a program tells. */
+const DELAY = 150;
 /** What happens so shortly before nobody looks any more may be missing on one side. */
 const EDGE = 3000;
 
@@ -67,12 +70,12 @@ export function compareWith(observation: Observation, delays: Draw, version?: Ku
   // What comes after the burst is in no API: neither may be missing then.
   const isEvent = ({ what }: Token) => what.startsWith('event ');
   const last = observation.tokens.filter(isEvent)[BURST - 1]?.time ?? Infinity;
-  const within = (tokens: readonly Token[]) => tokens.filter((token) => !isEvent(token) || token.time < last - 2000);
+  const sent = (tokens: readonly Token[]) => tokens.filter((token) => !isEvent(token) || token.time < last - 2000);
   // A deletion comes before the phase, which is shown or not.
   const deletedAt = /^(?:delete|drain|force-delete)$/.test(plan.scenario.name) ? observation.at ?? Infinity : Infinity;
   const shown = ({ time, what }: Token) => !(what.startsWith('over') && time > deletedAt);
-  const seen = tidy(within(observation.tokens).filter(shown), until);
-  const told = tidy(within(tokensOf(line, plan)).filter(shown), until);
+  const seen = tidy(sent(observation.tokens).filter(shown), until);
+  const told = tidy(sent(tokensOf(line, plan)).filter(shown), until);
   const matches: Match[] = [];
   const onlySeen: Token[] = [];
   const onlyModelled: Token[] = [];
@@ -82,7 +85,7 @@ export function compareWith(observation: Observation, delays: Draw, version?: Ku
       if (n >= a.length) { if (b[n].time < edge) { onlyModelled.push(b[n]); } continue; }
       if (n >= b.length) { if (a[n].time < edge) { onlySeen.push(a[n]); } continue; }
       const { container, time, what, within = 0 } = a[n];
-      matches.push({ container, what, seen: time, modelled: b[n].time, off: Math.max(0, Math.abs(time - b[n].time) - within) });
+      matches.push({ container, what, within, seen: time, modelled: b[n].time, off: Math.max(0, Math.abs(time - b[n].time) - within) });
     }
   }
   return { name, scenario: plan.scenario.name, matches, onlySeen, onlyModelled, swapped: swappedOf(matches) };
@@ -113,10 +116,7 @@ function tidy(tokens: readonly Token[], until: number): Token[] {
 function swappedOf(matches: readonly Match[]): (readonly [Match, Match])[] {
   const sorted = [...matches].sort((a, b) => a.modelled - b.modelled);
   return sorted.flatMap((one, n) => sorted.slice(n + 1)
-    .filter((other) => other.container === one.container && other.modelled > one.modelled + TOGETHER && other.seen < one.seen)
+    .filter((other) => other.container === one.container && other.modelled > one.modelled + TOGETHER
+      && other.seen + other.within < one.seen - one.within - DELAY)
     .map((other): readonly [Match, Match] => [one, other]));
-}
-
-export function agrees({ onlyModelled, onlySeen, swapped }: Comparison): boolean {
-  return onlyModelled.length === 0 && onlySeen.length === 0 && swapped.length === 0;
 }

@@ -33,7 +33,8 @@ export function* draws(best: () => Draw): Iterable<Draw> {
 }
 
 function* sample(count: number, range: (bounds: readonly [number, number], name: Name) => readonly [number, number]): Iterable<Draw> {
-  const parts = fc.sample(fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: NAMES.length, maxLength: NAMES.length }), { seed: 1, numRuns: count });
+  const length = { minLength: NAMES.length, maxLength: NAMES.length };
+  const parts = fc.sample(fc.array(fc.integer({ min: 0, max: 1000 }), length), { seed: 1, numRuns: count });
   for (const some of parts) {
     yield Object.fromEntries(NAMES.map((name, n) => {
       const [from, to] = range(BOUNDS[name]!, name);

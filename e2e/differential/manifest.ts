@@ -1,6 +1,6 @@
 import { ContainerPlan, HookPlan, Plan, ProbePlan } from './plan';
 import { SHARED } from './scripts';
-import { Json } from '../kit/api';
+import type { Json } from '../kit/api';
 
 /** A pod as the API server takes it. */
 export interface Manifest {

@@ -1,4 +1,4 @@
-import { Observation } from './live';
+import type { Observation } from './live';
 import { assumptionsOf, manifestOf, targetOf } from './manifest';
 import { HookPlan, Plan } from './plan';
 import { byTime, Token } from './token';

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Observation } from './live';
+import type { Observation } from './live';
 import { Token } from './token';
 
 /** What a run has seen. */

@@ -1,5 +1,5 @@
-import { Api, Json } from '../kit/api';
 import { RECORDER, SHARED } from './scripts';
+import { Api, Json } from '../kit/api';
 import { Namespace } from '../kit/namespace';
 
 /** What a container has told. */

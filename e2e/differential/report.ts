@@ -5,7 +5,7 @@ export interface Summary {
   readonly pods: number;
   /** Pods of which both have seen the same, in per cent. */
   readonly same: number;
-  /** Pods of which no container has it in another order. */
+  /** Pods in which nothing comes in another order. */
   readonly ordered: number;
   readonly times: number;
   /** Times that are near, in per cent. */
@@ -19,12 +19,16 @@ export function agreement(all: readonly Comparison[]): Summary {
   const percent = (part: number, of: number) => of === 0 ? 0 : 100 * part / of;
   return {
     pods: all.length,
-    same: percent(all.filter(({ onlyModelled, onlySeen, swapped }) => onlyModelled.length + onlySeen.length + swapped.length === 0).length, all.length),
+    same: percent(all.filter(isSame).length, all.length),
     ordered: percent(all.filter(({ swapped }) => swapped.length === 0).length, all.length),
     times: offs.length,
     near: percent(offs.filter((off) => off <= NEAR).length, offs.length),
     median: (offs[Math.floor(offs.length / 2)] ?? 0) / 1000,
   };
+}
+
+function isSame({ onlyModelled, onlySeen, swapped }: Comparison): boolean {
+  return onlyModelled.length + onlySeen.length + swapped.length === 0;
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(2);

@@ -3,9 +3,9 @@ import * as path from 'path';
 import { KubernetesVersion } from 'cdk8s-graceful';
 import * as fc from 'fast-check';
 import { compare, compareWith, Comparison, NEAR } from '../differential/compare';
+import { PLAN } from '../differential/generator';
 import { Live, Observation } from '../differential/live';
 import { OBSERVATIONS, read, write } from '../differential/observations';
-import { PLAN } from '../differential/plan';
 import { Recorder } from '../differential/record';
 import { agreement, differences, Summary } from '../differential/report';
 import { By, Case } from '../kit/case';
@@ -53,7 +53,8 @@ export const differential: Scenario = {
     const { gitVersion } = await run.api.must('GET', '/version');
     fs.writeFileSync(OBSERVATIONS, write({ seed, date: now(), kubernetes: gitVersion, pods: seen.filter(({ problem }) => problem === undefined) }));
     const verdicts = read().pods.map(compare);
-    const row = async (name: string, some: readonly Comparison[], holds: (c: Case, found: Summary) => void) => run.case(name, By.LIBRARY, async (c) => {
+    type Holds = (c: Case, found: Summary) => void;
+    const row = async (name: string, some: readonly Comparison[], holds: Holds) => run.case(name, By.LIBRARY, async (c) => {
       const found = agreement(some);
       c.figure('pods', found.pods);
       c.figure('same events (%)', found.same);
@@ -64,7 +65,7 @@ export const differential: Scenario = {
       holds(c, found);
     });
     await row('as a rule', verdicts.map(({ rule }) => rule), (c, { near, ordered }) => {
-      c.expect('nothing comes in another order', ordered === 100, ordered.toFixed(1));
+      c.expect('nothing comes in another order in 95 % of the pods', ordered >= 95, ordered.toFixed(1));
       c.expect(`95 % of the times are within ${NEAR / 1000} s`, near >= 95, near.toFixed(1));
     });
     await row('with the chance of a node', verdicts.map(({ best }) => best), (c, { near, same }) => {
@@ -72,8 +73,8 @@ export const differential: Scenario = {
       c.expect(`99 % of the times are within ${NEAR / 1000} s`, near >= 99, near.toFixed(1));
       verdicts.forEach(({ best }) => differences(best).forEach((line) => c.note(`${best.name} (${best.scenario}): ${line}`)));
     });
-    await row('as if it were 1.28', read().pods.map((one) => compareWith(one, {}, KubernetesVersion.V1_28)), (c, { near, same }) => {
-      c.expect('the model of another version agrees less, or there is nothing to show', near < 95 || same < 50, near.toFixed(1));
+    await row('control: with the model of 1.30', read().pods.map((one) => compareWith(one, {}, KubernetesVersion.V1_30)), (c, { near, same }) => {
+      c.expect('the model of another version agrees less, or there is nothing to show', near < 95 && same < 70, `${near.toFixed(1)}, ${same.toFixed(1)}`);
     });
   },
 };

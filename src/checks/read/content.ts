@@ -1,6 +1,5 @@
 import { Alias, Document, isAlias, isMap, isScalar, isSeq, Node, Pair, Scalar, YAMLMap } from 'yaml';
-import { MAX_DEPTH } from './pieces';
-import { Unusable } from './unusable';
+import { MAX_DEPTH } from './parse';
 
 /*
  * From the nodes of a YAML document to plain JSON, as Kubernetes takes it. The parser's own way would refuse what is harmless (a
@@ -9,6 +8,11 @@ import { Unusable } from './unusable';
 
 /** How many values aliases may stand for, all in all. A `kubectl` refuses such documents at about the same size. */
 export const MAX_ALIASED = 1_000_000;
+
+/** Why a document cannot be used, and where. */
+export class Unusable extends Error {
+  public constructor(message: string, public readonly offset: number) { super(message); }
+}
 
 interface Anchored {
   readonly node: Node;

@@ -1,7 +1,6 @@
-import { isTooLarge } from './pieces';
-import { Places, Range } from './quick/places';
-import { readQuickly } from './quick/quick';
-import { ReadDocument, whole } from './read';
+import { Document, isAlias, isCollection, isMap, isScalar, isSeq, Node, Pair, YAMLMap } from 'yaml';
+import { isMerge, keyOf } from './content';
+import { nodesOf, ReadDocument } from './read';
 import { Place } from './source';
 import { keysOf } from '../../pod';
 
@@ -20,9 +19,9 @@ export function regionOf(document: ReadDocument, pointer: string): Region {
 export function regionsOf(document: ReadDocument, pointers: readonly string[]): Region[] {
   if (pointers.length === 0) { return []; }
   const { source, start } = document;
-  const rangeOf = rangesOf(document);
+  const nodes = nodesOf(document);
   return pointers.map((pointer) => {
-    const range = rangeOf(pointer);
+    const range = nodes ? rangeOf(nodes, pointer) : { start: 0, end: 1 };
     const from = source.placeOf(start + range.start);
     const text = source.line(from.line);
     const length = Math.max(1, Math.min(range.end - range.start, text.trimEnd().length - from.column + 1));
@@ -30,28 +29,51 @@ export function regionsOf(document: ReadDocument, pointers: readonly string[]): 
   });
 }
 
-/** Where the pointers of a document point to, in its text. */
-function rangesOf({ end, nodes, source, start }: ReadDocument): (pointer: string) => Range {
-  if (nodes) { return (pointer) => whole().rangeOf(nodes, pointer); }
-  const text = source.text.slice(start, end);
-  // It is JSON that only the parser of JavaScript could take.
-  if (isTooLarge(text)) { return () => ({ start: 0, end: 1 }); }
-  const places = new Places();
-  const quick = readQuickly(text, places);
-  if (quick) { return (pointer) => rangeIn(quick.content, places, pointer); }
-  const parsed = whole().parsePiece(text);
-  return (pointer) => whole().rangeOf(parsed, pointer);
-}
+interface Range { readonly start: number; readonly end: number }
 
 /** As much of the pointer as exists. */
-function rangeIn(content: unknown, places: Places, pointer: string): Range {
-  let value = content;
-  let range = places.root;
+function rangeOf(document: Document.Parsed, pointer: string): Range {
+  let node = document.contents as Node | null;
+  let range: Range = { start: node?.range?.[0] ?? 0, end: endOfFirstLine(node) };
   for (const key of keysOf(pointer)) {
-    const next = typeof value === 'object' && value !== null ? places.get(value, key) : undefined;
-    if (!next) { break; }
-    range = next;
-    value = (value as { readonly [key: string]: unknown })[key];
+    const inner = resolve(node, document);
+    if (isMap(inner)) {
+      const pair = pairOf(inner, key, document);
+      if (!pair) { return range; }
+      node = pair.value as Node | null;
+      const { range: [start, end] } = pair.key as { range: [number, number, number] };
+      const isShort = isScalar(node) ? !/^BLOCK/.test(node.type ?? '') : isAlias(node) || (isCollection(node) && node.flow);
+      range = { start, end: isShort ? Math.max(end, node!.range?.[1] ?? end) : end };
+    } else if (isSeq(inner) && inner.items[Number(key)] !== undefined) {
+      node = inner.items[Number(key)] as Node | null;
+      range = { start: node?.range?.[0] ?? range.start, end: endOfFirstLine(node) };
+    } else {
+      return range;
+    }
   }
   return range;
+}
+
+/** Whatever is more than a line is cut later. */
+function endOfFirstLine(node: Node | null): number {
+  return node?.range?.[1] ?? 1;
+}
+
+/** The pair of a key, be it merged from elsewhere. */
+function pairOf(map: YAMLMap, key: string, document: Document.Parsed, depth = 0): Pair | undefined {
+  const own = map.items.find((pair) => !isMerge(pair) && keyOf(resolve(pair.key as Node, document)) === key);
+  if (own || depth > 20) { return own; }
+  for (const pair of map.items.filter(isMerge)) {
+    const value = resolve(pair.value as Node, document);
+    for (const source of isSeq(value) ? value.items : [value]) {
+      const inner = resolve(source as Node, document);
+      const found = isMap(inner) ? pairOf(inner, key, document, depth + 1) : undefined;
+      if (found) { return found; }
+    }
+  }
+  return undefined;
+}
+
+function resolve(node: Node | null, document: Document.Parsed): Node | null | undefined {
+  return isAlias(node) ? node.resolve(document) : node;
 }

@@ -1,8 +1,47 @@
 import { CollectionTag, Composer, CST, Document, Lexer, Parser, ScalarTag, Schema, Tags, YAMLParseError } from 'yaml';
-import { MAX_DEPTH } from './pieces';
-import { Unusable } from './unusable';
 
-export { isTooLarge } from './pieces';
+/** How much of one document is read: what stands for a value each takes up to a kilobyte while it is read. */
+export const MAX_ENTRIES = 1_000_000;
+
+/** How deep a document may be nested. What Kubernetes has is not half of it, and whoever looks at the content may recurse. */
+export const MAX_DEPTH = 200;
+
+/** A document is nested deeper than that. */
+export class TooDeep extends Error {
+  public constructor(public readonly offset: number) { super(`It is nested deeper than ${MAX_DEPTH} levels.`); }
+}
+
+/** One document within a text, as offsets. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where the documents of a text are. A line `---` always begins another one, whatever stands before it: so one that is broken
+ * takes no other with it, and `kubectl` does the same.
+ */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0;
+  // What is only comments and directives belongs to the document after it.
+  const cut = (at: number, begins: boolean) => {
+    if (at > start && (!begins || !/^\uFEFF?(?:[ \t]*(?:#[^\n]*|\r)?\n|%[^\n]*\n)*$/.test(text.slice(start, at)))) {
+      pieces.push({ start, end: at });
+      start = at;
+    }
+  };
+  for (const { 0: mark, index } of text.matchAll(/(?<![^\n])(?:---|\.\.\.)(?=[ \t\r\n]|$)/g)) {
+    if (mark === '---') {
+      cut(index, true);
+    } else {
+      const end = text.indexOf('\n', index);
+      cut(end < 0 ? text.length : end + 1, false);
+    }
+  }
+  if (start < text.length) { pieces.push({ start, end: text.length }); }
+  return pieces;
+}
 
 /**
  * Values are what Kubernetes makes of them: it reads YAML 1.1, where `yes` is true and `010` is 8, but without its dates, its
@@ -18,7 +57,7 @@ const SCHEMA = new Schema({ customTags, resolveKnownTags: true, schema: VERSION 
 /**
  * The nodes of one document, which may have errors. Its offsets count from its own beginning.
  *
- * @throws Unusable if it is nested too deeply
+ * @throws TooDeep
  */
 export function parsePiece(text: string, keepSourceTokens = false): Document.Parsed {
   const composer = new Composer({
@@ -43,7 +82,20 @@ function* tokensOf(text: string): Generator<CST.Token> {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
-    if (parser.stack.length > MAX_DEPTH) { throw new Unusable(`It is nested deeper than ${MAX_DEPTH} levels.`, parser.offset); }
+    if (parser.stack.length > MAX_DEPTH) { throw new TooDeep(parser.offset); }
   }
   yield* parser.end();
+}
+
+/** Whether a document has more in it than can be read with a bounded memory. */
+export function isTooLarge(text: string): boolean {
+  if (text.length < MAX_ENTRIES) { return false; }
+  let entries = 0;
+  for (let n = 0; n < text.length; n++) {
+    switch (text.charCodeAt(n)) {
+      case 0x0a: case 0x21: case 0x26: case 0x2c: case 0x5b: case 0x5d: case 0x7b: case 0x7d: entries++;
+    }
+    if (entries > MAX_ENTRIES) { return true; }
+  }
+  return false;
 }

@@ -1,8 +1,7 @@
-import type { Document as YamlDocument } from 'yaml';
-import { isTooLarge, MAX_DEPTH, MAX_ENTRIES, piecesOf } from './pieces';
-import { readQuickly } from './quick/quick';
+import { Document as YamlDocument } from 'yaml';
+import { contentOf, Unusable } from './content';
+import { isTooLarge, MAX_DEPTH, MAX_ENTRIES, parsePiece, piecesOf, TooDeep } from './parse';
 import { decode, Place, Source } from './source';
-import { sentence, Unusable } from './unusable';
 import { Document } from '../world';
 
 /** The largest file that is read, in bytes. */
@@ -16,7 +15,7 @@ export interface ReadDocument extends Document {
   /** Where its text is in the file. */
   readonly start: number;
   readonly end: number;
-  /** Its nodes, if the whole parser had to read it, and as long as there is room for them. */
+  /** Its nodes, as long as there is room for them. */
   readonly nodes?: YamlDocument.Parsed;
 }
 
@@ -62,7 +61,7 @@ export function readText(name: string, text: string, room = new Room()): ReadFil
     try {
       const piece = text.slice(start, end);
       const { content, nodes } = readPiece(piece);
-      documents.push({ content, file: name, document, source, start, end, nodes: nodes && room.take(end - start) ? nodes : undefined });
+      documents.push({ content, file: name, document, source, start, end, nodes: room.take(end - start) ? nodes : undefined });
     } catch (error) {
       unreadable.push(problemOf(error, source, start, end));
     }
@@ -70,17 +69,23 @@ export function readText(name: string, text: string, room = new Room()): ReadFil
   return { documents, unreadable };
 }
 
-function readPiece(text: string): { readonly content: unknown; readonly nodes?: YamlDocument.Parsed } {
+/** The nodes of a document that was read; nothing for JSON that only the parser of JavaScript could take. */
+export function nodesOf({ end, nodes, source, start }: ReadDocument): YamlDocument.Parsed | undefined {
+  if (nodes) { return nodes; }
+  const text = source.text.slice(start, end);
+  return isTooLarge(text) ? undefined : parsePiece(text);
+}
+
+function readPiece(text: string): { readonly content: unknown; readonly nodes: YamlDocument.Parsed } {
   if (isTooLarge(text)) {
     throw new Unusable(`It has more than ${MAX_ENTRIES.toLocaleString('en')} lines and entries: split it, or give it as JSON.`, 0);
   }
-  return readQuickly(text) ?? whole().readWhole(text);
-}
-
-/** The whole parser, loaded when it is needed first. */
-export function whole() {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./whole') as typeof import('./whole');
+  const nodes = parsePiece(text);
+  const [error] = nodes.errors;
+  if (error) {
+    throw new Unusable(sentence(error.message), error.pos[0]);
+  }
+  return { content: contentOf(nodes), nodes };
 }
 
 /** JSON is read by the parser of JavaScript, which is many times faster; nothing if it is something else. */
@@ -125,8 +130,14 @@ function problemOf(error: unknown, source: Source, start: number, end: number): 
       message: 'It looks like a Helm template, which is no YAML before Helm has filled it in: run `helm template` first, and check what that prints.',
     };
   }
-  if (error instanceof Unusable) {
+  if (error instanceof Unusable || error instanceof TooDeep) {
     return { file, place: source.placeOf(Math.min(end, start + error.offset)), message: error.message };
   }
   return { file, place: source.placeOf(start), message: sentence(error instanceof Error ? error.message : String(error)) };
+}
+
+/** The parser's messages have no full stop. */
+function sentence(message: string): string {
+  const text = message.trim().replace(/\s+/g, ' ');
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

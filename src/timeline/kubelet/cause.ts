@@ -70,6 +70,8 @@ function remove(model: Model, grace: number, why: string): void {
   });
   model.endpoints.leave('A pod that is deleted is no ready endpoint, whatever its probes say.');
   model.clock.after(model.delays.watch, () => model.terminate({ grace, isDeletion: true, why }));
+  // Without a status, nothing is probed.
+  if (isForced) { model.clock.after(model.delays.housekeeping, () => model.probes.end()); }
 }
 
 /** The kubelet itself ends the pod: for the API and the endpoints nothing changes until all containers have ended. */

@@ -34,6 +34,8 @@ export interface Delays {
   readonly requeue: number;
   /** What is cut off from the time at which a container started: the kubelet keeps whole seconds. */
   readonly startedAtCut: number;
+  /** From the moment at which the API has forgotten a pod until the kubelet forgets its status, which it looks for every two seconds. */
+  readonly housekeeping: number;
   /** From a change of endpoints until no proxy sends by the old ones. */
   readonly propagation: number;
   /** From the moment at which a node says that it shuts down until its pods are marked as not ready. */
@@ -58,6 +60,7 @@ const EXPECTED: Omit<Delays, 'relistOnDemand'> = {
   jitter: 1.25,
   requeue: 500,
   startedAtCut: 500,
+  housekeeping: 1000,
   propagation: 1000,
   nodeNotReady: 2500,
   probe: 10,
@@ -78,6 +81,7 @@ const WORST: Delays = {
   jitter: 1.5,
   requeue: 1000,
   startedAtCut: 0,
+  housekeeping: 2000,
   propagation: 5000,
   nodeNotReady: 5000,
   probe: 10,
