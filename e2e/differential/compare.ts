@@ -33,8 +33,9 @@ export const NEAR = 1500;
 const TOGETHER = 300;
 /** What comes over the API is seen later than what a program tells. */
 const DELAY = 150;
-/** What happens so shortly before nobody looks any more may be missing on one side. */
+/** What happens so shortly before nobody looks any more may be missing on one side; more so after a back-off, which moves all that follows. */
 const EDGE = 3000;
+const EDGE_AFTER_BACK_OFF = 8000;
 
 /** What the model says as a rule, and with the draw of what is up to chance that comes closest. */
 export interface Verdict {
@@ -51,7 +52,7 @@ export function compare(observation: Observation): Verdict {
     const found = compareWith(observation, next);
     rule ??= found;
     if (best === undefined || costOf(found) < costOf(best)) { [best, draw] = [found, next]; }
-    if (costOf(rule) === 0) { break; }
+    if (costOf(best) === 0) { break; }
   }
   return { rule: rule!, best: best! };
 }
@@ -66,7 +67,7 @@ export function compareWith(observation: Observation, delays: Draw, version?: Ku
   const { name, plan, until } = observation;
   const line = modelled(observation, delays, version);
   const isBackedOff = observation.tokens.some(({ what }) => what === 'event BackOff');
-  const edge = until - (isBackedOff ? 8000 : EDGE);
+  const edge = until - (isBackedOff ? EDGE_AFTER_BACK_OFF : EDGE);
   // What comes after the burst is in no API: neither may be missing then.
   const isEvent = ({ what }: Token) => what.startsWith('event ');
   const last = observation.tokens.filter(isEvent)[BURST - 1]?.time ?? Infinity;

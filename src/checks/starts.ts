@@ -3,6 +3,7 @@ import { mainWordsOf } from '../commands/processes';
 import { waitOf } from '../commands/waits';
 import { ContainerView, PodView, ProbeView } from '../pod';
 import { runDefault } from '../timeline/assumptions/defaults';
+import type { EventKind } from '../timeline/event';
 import type { Timeline } from '../timeline/timeline';
 
 /** What rules ask about the start of a pod. */
@@ -29,7 +30,7 @@ export function about(seconds: number): string {
  */
 export function listenersDuringHook(pod: PodView, container: ContainerView, minor: number): ContainerView[] | undefined {
   const timeline = duringHook(pod, container, minor);
-  const end = timeline && timeOfEvent(timeline, nameOf(pod, container), 'postStart hook ends');
+  const end = timeline && timeOfEvent(timeline, nameOf(pod, container), 'hook-ends');
   if (end === undefined) { return undefined; }
   return [...pod.initContainers, ...pod.containers].filter((one) => (timeOfEvent(timeline!, nameOf(pod, one), 'serves') ?? Infinity) <= end);
 }
@@ -37,7 +38,7 @@ export function listenersDuringHook(pod: PodView, container: ContainerView, mino
 /** Whether the pod may be ready before the postStart hook of a container has ended. */
 export function isReadyDuringHook(pod: PodView, container: ContainerView, minor: number): boolean {
   const timeline = duringHook(pod, container, minor);
-  const end = timeline && timeOfEvent(timeline, nameOf(pod, container), 'postStart hook ends');
+  const end = timeline && timeOfEvent(timeline, nameOf(pod, container), 'hook-ends');
   return end !== undefined && timeline!.readyAt !== undefined && timeline!.readyAt <= end;
 }
 
@@ -63,7 +64,7 @@ export function startsWithout(pod: PodView, container: ContainerView, other: Con
     scenario: START,
     within: A_WHILE,
   });
-  return timeline !== undefined && timeOfEvent(timeline, nameOf(pod, container), 'starts') !== undefined;
+  return timeline !== undefined && timeOfEvent(timeline, nameOf(pod, container), 'started') !== undefined;
 }
 
 /** How long after a sidecar the next container starts, in seconds, if the sidecar listens from its first moment on. Nothing if none does. */
@@ -76,8 +77,8 @@ export function nextAfter(pod: PodView, sidecar: ContainerView, minor: number): 
     assume: (one) => prompt(one, minor),
     scenario: START,
   });
-  const began = timeline && timeOfEvent(timeline, nameOf(pod, sidecar), 'starts');
-  const follows = timeline && timeOfEvent(timeline, nameOf(pod, next), 'starts');
+  const began = timeline && timeOfEvent(timeline, nameOf(pod, sidecar), 'started');
+  const follows = timeline && timeOfEvent(timeline, nameOf(pod, next), 'started');
   return began === undefined || follows === undefined ? undefined : (follows - began) / 1000;
 }
 
@@ -94,7 +95,7 @@ export function killedWhileStarting(
     within: seconds + A_WHILE,
   });
   const own = timeline?.events.filter((event) => event.container === name) ?? [];
-  const began = own.find(({ what }) => what === 'starts');
+  const began = own.find(({ kind }) => kind === 'started');
   const killed = own.find(({ recorded }) => recorded?.reason === 'Killing');
   return began && killed ? (killed.time - began.time) / 1000 : undefined;
 }
@@ -108,7 +109,7 @@ export function hookFails(pod: PodView, container: ContainerView, minor: number)
     scenario: START,
     within: A_WHILE,
   });
-  return timeline?.events.some(({ what }) => what === 'postStart hook fails') ?? false;
+  return timeline?.events.some(({ hook, kind }) => kind === 'hook-fails' && hook === 'postStart') ?? false;
 }
 
 /** Whether the pod counts as succeeded although the postStart hook of a container has failed, if the process of that ends well on its stop signal. */
@@ -120,7 +121,7 @@ export function succeedsWithoutHook(pod: PodView, container: ContainerView, mino
     assume: (one) => [...toTheEnd(one), ...one === container ? ['postStartFails=yes'] : []],
     scenario: START,
   });
-  return timeline?.events.some(({ what }) => what === 'pod has succeeded') ?? false;
+  return timeline?.events.some(({ kind, phase }) => kind === 'over' && phase === 'Succeeded') ?? false;
 }
 
 /** Whether a pod that runs to completion comes to its end although one container never does. */
@@ -187,6 +188,6 @@ function toTheEnd({ role }: ContainerView): string[] {
   return ['serve=0s', role === 'sidecar' ? 'run=never' : 'run=60s', 'exit=0', 'stop=0s'];
 }
 
-function timeOfEvent({ events }: Timeline, container: string, what: string): number | undefined {
-  return events.find((event) => event.container === container && event.what === what)?.time;
+function timeOfEvent({ events }: Timeline, container: string, kind: EventKind): number | undefined {
+  return events.find((event) => event.container === container && event.kind === kind)?.time;
 }

@@ -2,7 +2,7 @@ import { harmless, isLasting, nameOf, timelineOf, timeOf } from './simulated';
 import type { Target } from './world';
 import { waitOf } from '../commands/waits';
 import { ContainerView, PodView, ProbeView } from '../pod';
-import type { TimelineEvent } from '../timeline/event';
+import type { EventKind, TimelineEvent } from '../timeline/event';
 import type { Timeline } from '../timeline/timeline';
 
 /** What rules ask about the stop of a pod that runs. */
@@ -119,11 +119,14 @@ export function hookRunsBesides(pod: PodView, container: ContainerView, other: C
   return began !== undefined && end !== undefined && began.time < end.time;
 }
 
+/** After one of these, the kubelet waits for a hook no longer. */
+const HOOK_OVER: readonly EventKind[] = ['hook-ends', 'hook-fails', 'hook-overruns'];
+
 /** Whether a container gets its stop signal before the preStop hook of another one has ended. */
 export function stopsDuringHook(pod: PodView, container: ContainerView, hookOf: ContainerView, minor: number): boolean {
   const events = eventsOfStop(pod, minor);
-  const signal = events.find((event) => event.container === nameOf(pod, container) && event.what === 'stop signal');
-  const end = events.find((event) => event.container === nameOf(pod, hookOf) && /^preStop hook (?:ends|fails|overruns)$/.test(event.what));
+  const signal = events.find((event) => event.container === nameOf(pod, container) && event.kind === 'stop-signal');
+  const end = events.find((event) => event.container === nameOf(pod, hookOf) && event.hook === 'preStop' && HOOK_OVER.includes(event.kind));
   return signal !== undefined && end !== undefined && signal.time <= end.time;
 }
 
@@ -156,8 +159,8 @@ function quick({ preStop }: ContainerView, hook: number): string[] {
 function stopIn({ events, hooksCut }: Timeline, name: string): Stop | undefined {
   const own = events.filter(({ container }) => container === name);
   const began = own.find(({ recorded }) => recorded?.reason === 'Killing');
-  const signal = own.find(({ what }) => what === 'stop signal');
-  const kill = own.find(({ what }) => what === 'SIGKILL');
+  const signal = own.find(({ kind }) => kind === 'stop-signal');
+  const kill = own.find(({ kind }) => kind === 'sigkill');
   if (!began || !signal || !kill) { return undefined; }
   return {
     isHookCut: hooksCut.some(({ container, time }) => container === name && time <= signal.time),

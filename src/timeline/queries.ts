@@ -14,6 +14,8 @@ export interface LostTraffic extends Span {
 
 /** How much of its grace period a pod has used. */
 export interface GraceUsed {
+  /** When it began. */
+  readonly from: number;
   /** Milliseconds from the beginning of the stop until the last container had ended; nothing if some still runs. */
   readonly ms?: number;
   /** The grace period that the kubelet used, in milliseconds. */
@@ -50,14 +52,14 @@ export function answersOf(model: Model, goneAt: number | undefined, zero: number
     cut: shifted(model.cut),
     hooksCut: shifted(model.hooksCut),
     lost: lostTraffic(model, from).map((one) => ({ ...one, from: one.from - zero, until: one.until - zero })),
-    grace: graceOf(model),
+    grace: graceOf(model, zero),
   };
 }
 
-function graceOf({ containers, graceUsed, stopBegan }: Model): GraceUsed | undefined {
+function graceOf({ containers, graceUsed, stopBegan }: Model, zero: number): GraceUsed | undefined {
   if (stopBegan === undefined || graceUsed === undefined) { return undefined; }
   const last = Math.max(stopBegan, ...containers.map(({ finishedAt }) => finishedAt));
-  return { ms: containers.some(({ isRunning }) => isRunning) ? undefined : last - stopBegan, of: graceUsed * 1000 };
+  return { from: stopBegan - zero, ms: containers.some(({ isRunning }) => isRunning) ? undefined : last - stopBegan, of: graceUsed * 1000 };
 }
 
 function lostTraffic({ clock, endpoints }: Model, from: number): LostTraffic[] {

@@ -19,6 +19,7 @@ export function hookOf(container: ContainerView, name: HookName, minor: number):
 }
 
 export type HookName = 'postStart' | 'preStop';
+export type ProbeName = 'startup' | 'liveness' | 'readiness';
 
 /** The grace period of a pod in seconds, as the API server takes it: a negative one becomes a second. */
 export function gracePeriodOf({ gracePeriod }: PodView): number {

@@ -20,7 +20,7 @@ export interface SimulateOptions {
   readonly assume?: readonly string[];
   /** Whether everything takes as long as it can, and not as long as it does as a rule. @default false */
   readonly worst?: boolean;
-  /** Milliseconds from the creation, or from what happens to the pod, after which nobody looks any more. @default - 10 minutes and twice the grace period */
+  /** Milliseconds from the creation, or from what happens to the pod, after which nobody looks any more. @default - 10 minutes and twice the grace period, at most a week */
   readonly limit?: number;
   /** What takes time between the kubelet's steps, where it is known: to compare with a cluster. @default - as a rule, or at worst */
   readonly delays?: Partial<Delays>;
@@ -87,8 +87,11 @@ function statesBefore({ events }: Model, zero: number): { readonly [container: s
 }
 
 function limitOf({ gracePeriod }: PodView, { grace = 0 }: Scenario, { limit }: SimulateOptions): number {
-  return limit ?? 600_000 + 2000 * Math.max(gracePeriod, grace, 0);
+  return limit ?? Math.min(600_000 + 2000 * Math.max(gracePeriod, grace, 0), LONGEST_LOOK);
 }
+
+/** A week: probes come each second, and a grace period of years must not take minutes to draw. */
+const LONGEST_LOOK = 7 * 86_400_000;
 
 interface Run { readonly causeAt?: number; readonly goneAt?: number; readonly end: number }
 

@@ -38,7 +38,7 @@ describe('assumptions', () => {
       'nginx.preStop': '5.1 s, command',
       'old.stop': '0.1 s, catalogue',
       'deaf.stop': 'never, command',
-      'deaf.run': '60 min, command',
+      'deaf.run': '1 h, command',
       'own.serve': '1 s, constant',
       'own.stop': '12 s, given',
     });
@@ -87,6 +87,14 @@ describe('what the API server refuses', () => {
 
   test('is a hook with too many handlers, and a probe that cannot be', () => {
     expect(refusals({ lifecycle: { preStop: { sleep: { seconds: 1 }, exec: { command: ['true'] } } } })).toEqual(['the preStop hook of main has 2 handlers, but may have one only']);
+    expect(refusals({ livenessProbe: { exec: { command: ['true'] }, periodSeconds: -1, timeoutSeconds: 0.5, failureThreshold: -3, initialDelaySeconds: -1 } })).toEqual([
+      'the livenessProbe of main has an initialDelaySeconds of -1, which must be a whole number of at least 0',
+      'the livenessProbe of main has a periodSeconds of -1, which must be a whole number of at least 1',
+      'the livenessProbe of main has a timeoutSeconds of 0.5, which must be a whole number of at least 1',
+      'the livenessProbe of main has a failureThreshold of -3, which must be a whole number of at least 1',
+    ]);
+    // Zero is taken as if nothing were given.
+    expect(refusals({ livenessProbe: { exec: { command: ['true'] }, periodSeconds: 0, timeoutSeconds: 0, failureThreshold: 0 } })).toEqual([]);
     expect(refusals({ livenessProbe: { exec: { command: ['true'] }, successThreshold: 2 } })).toEqual(['the livenessProbe of main has a successThreshold of 2, which must be 1']);
   });
 
@@ -94,4 +102,13 @@ describe('what the API server refuses', () => {
     const line = run(single(sleep(5)), 'delete', ['main.stop=0.1s'], { version: '1.29' as never });
     expect(line.events.filter(({ what }) => /preStop/.test(what))).toEqual([]);
   });
+});
+
+test('a grace period of years is drawn for a week', () => {
+  const { end, goneAt } = simulate(single({
+    command: ['sleep', 'infinity'], ports: [{ containerPort: 80 }], readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 1 },
+  }, { terminationGracePeriodSeconds: 1e9 }), 'delete');
+  expect(end).toBeGreaterThan(6.99 * 86_400_000);
+  expect(end).toBeLessThanOrEqual(7 * 86_400_000);
+  expect(goneAt).toBeUndefined();
 });

@@ -11,8 +11,8 @@ describe('init containers', () => {
 
   test('end before the next one starts', () => {
     const line = run(withInit({ command: ['sleep', '5'] }), 'start', QUICK);
-    expect(at(line, /ends with exit code 0/, 'init')).toBeCloseTo(5.43, 2);
-    expect(at(line, /^starts$/, 'main')).toBeGreaterThan(5.43);
+    expect(at(line, /ends with exit code 0/, 'init')).toBeCloseTo(5.57, 2);
+    expect(at(line, /^starts$/, 'main')).toBeGreaterThan(5.57);
     expect(at(line, /^starts$/, 'main')).toBeLessThan(7);
   });
 

@@ -4,7 +4,7 @@ import { serverOf } from '../../commands/processes';
 import { ContainerView, PodView } from '../../pod';
 import { HookName, hookOf, roleOf } from '../roles';
 import { stopTimesOf } from './server-times';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /** Something that no manifest says, with which the timeline was made. */
 export interface Assumption {
@@ -122,7 +122,7 @@ export class Assumptions {
   }
 
   private ms(name: string, found: Default): number {
-    return this.number(name, found, inWords);
+    return this.number(name, found, timeInWords);
   }
 
   private number(name: string, found: Default, words: (value: number) => string): number {

@@ -1,10 +1,10 @@
 import { barsOf } from './bars';
 import { merged, without } from './overlaid';
 import { Trouble, troublesOf } from './trouble';
-import { ContainerState, TimelineEvent } from '../event';
+import { ContainerState, EventKind, TimelineEvent } from '../event';
 import { Span } from '../queries';
 import { Timeline } from '../timeline';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /** What a piece of a lane looks like: what a container is at, whether the pod is ready, and where traffic goes. */
 export type Look = ContainerState | 'ready' | 'not ready' | 'sent' | 'lost';
@@ -60,13 +60,16 @@ export function isOver({ look }: Piece): boolean {
   return look === 'ended' || look === 'killed';
 }
 
+/** What happens to traffic has a lane of its own. */
+const OF_TRAFFIC: readonly EventKind[] = ['endpoint-ready', 'endpoint-not-ready', 'traffic-begins', 'traffic-ends'];
+
 /** A timeline as a chart: a lane for the pod, one for each container, one for the traffic. */
 export function chartOf(timeline: Timeline): Chart {
   const troubles = troublesOf(timeline);
   const { events, lost, traffic } = timeline;
   const graceEnd = graceEndOf(timeline);
-  const marksOf = (some: readonly TimelineEvent[], own: readonly Trouble[]) => marksFor(some, own, timeline);
-  const isTraffic = ({ actor, what }: TimelineEvent) => actor === 'proxies' || /^endpoint /.test(what);
+  const marksOf = (some: readonly TimelineEvent[], own: readonly Trouble[]) => marksFor(some, own);
+  const isTraffic = ({ kind }: TimelineEvent) => OF_TRAFFIC.includes(kind);
   const ofPod = events.filter(({ container }) => container === undefined);
   const containers = barsOf(timeline).map(({ container, spans }): Lane => ({
     kind: 'container',
@@ -93,35 +96,34 @@ export function withLost(pieces: readonly Piece[], lost: readonly Span[]): Piece
 
 /** When the API shows the pod as ready. */
 function readiness({ end, events, goneAt, readyAt }: Timeline): Piece[] {
-  const changes = events.filter(({ container, what }) => container === undefined && /^pod (not )?ready$/.test(what));
+  const changes = events.filter(({ kind }) => kind === 'ready' || kind === 'not-ready');
   const last = goneAt ?? end;
-  let look: Look = readyAt !== undefined && readyAt < 0 && changes[0]?.what !== 'pod ready' ? 'ready' : 'not ready';
+  let look: Look = readyAt !== undefined && readyAt < 0 && changes[0]?.kind !== 'ready' ? 'ready' : 'not ready';
   let from = 0;
   const pieces: Piece[] = [];
-  for (const { time, what } of changes) {
+  for (const { kind, time } of changes) {
     pieces.push({ from, until: time, look });
     from = time;
-    look = what === 'pod ready' ? 'ready' : 'not ready';
+    look = kind === 'ready' ? 'ready' : 'not ready';
   }
   return [...pieces, { from, until: last, look }].filter((piece) => piece.until > piece.from);
 }
 
-/** From the kubelet's first word of the stop on, if that is not so far off that all else would shrink. */
-function graceEndOf({ causeAt = 0, end, events, grace }: Timeline): number | undefined {
-  const began = events.find(({ recorded, time }) => time >= causeAt && recorded?.reason === 'Killing');
-  if (!grace || !began) { return undefined; }
-  const over = began.time + grace.of;
+/** When the grace period is over, if anything has used it, and if that is not so far off that all else would shrink. */
+function graceEndOf({ causeAt = 0, end, grace }: Timeline): number | undefined {
+  if (!grace || grace.ms === 0 || grace.from < causeAt) { return undefined; }
+  const over = grace.from + grace.of;
   return over <= 2 * end ? over : undefined;
 }
 
-function marksFor(events: readonly TimelineEvent[], troubles: readonly Trouble[], { goneAt }: Timeline): Mark[] {
+function marksFor(events: readonly TimelineEvent[], troubles: readonly Trouble[]): Mark[] {
   const told = new Set<string>();
   const marks = events.map((event): Mark => {
     const { recorded, time, what, why } = event;
     const own = troubles.find((trouble) => matches(trouble, event) && !told.has(`${trouble.number} ${time}`));
     if (own) { told.add(`${own.number} ${time}`); }
     const words = recorded && `${recorded.type} ${recorded.reason}${recorded.message === undefined ? '' : `: ${recorded.message}`}`;
-    return { time, what, why, recorded: words, trouble: own?.number, sign: own ? signOf(own) : plainSign(event, goneAt) };
+    return { time, what, why, recorded: words, trouble: own?.number, sign: own ? signOf(own) : plainSign(event) };
   });
   // What is no event of its own.
   const others = troubles.flatMap((trouble) => timesOf(trouble).filter((time) => !told.has(`${trouble.number} ${time}`))
@@ -131,9 +133,9 @@ function marksFor(events: readonly TimelineEvent[], troubles: readonly Trouble[]
 
 /** The event that a trouble is, by its kind. What is lost is no event. */
 const EVENTS: { readonly [kind in Trouble['kind']]?: (event: TimelineEvent) => boolean } = {
-  kill: ({ what }) => what === 'SIGKILL',
-  cut: ({ what }) => /^(hook runs |stop signal$)/.test(what),
-  hook: ({ what }) => /^preStop hook (overruns|fails)$/.test(what),
+  kill: ({ kind }) => kind === 'sigkill',
+  cut: ({ kind }) => kind === 'hook-stops' || kind === 'stop-signal',
+  hook: ({ hook, kind }) => kind === 'hook-overruns' || (kind === 'hook-fails' && hook === 'preStop'),
   warning: ({ recorded }) => recorded?.type === 'Warning',
 };
 
@@ -150,14 +152,15 @@ function signOf({ kind }: Trouble): Sign {
   return kind === 'never' ? 'warning' : kind;
 }
 
-function plainSign({ container, recorded, time, what }: TimelineEvent, goneAt: number | undefined): Sign {
+/** What is a sign by its kind, if nothing goes wrong. */
+const SIGNS: { readonly [kind in EventKind]?: Sign } = { 'stop-signal': 'stop', 'ready': 'ready', 'gone': 'gone' };
+
+function plainSign({ kind, recorded }: TimelineEvent): Sign {
   if (recorded?.type === 'Warning') { return 'warning'; }
-  if (what === 'stop signal') { return 'stop'; }
-  if (container === undefined && what === 'pod ready') { return 'ready'; }
-  return container === undefined && time === goneAt && what === 'pod is gone' ? 'gone' : 'event';
+  return SIGNS[kind] ?? 'event';
 }
 
 /** What a mark says, in a line. */
 export function markInWords({ recorded, time, what }: Mark): string {
-  return `${inWords(time)}: ${what}${recorded === undefined ? '' : ` [${recorded}]`}`;
+  return `${timeInWords(time)}: ${what}${recorded === undefined ? '' : ` [${recorded}]`}`;
 }

@@ -1,18 +1,18 @@
 import { Trouble } from './trouble';
 import { SCENARIOS } from '../scenario';
 import { Timeline } from '../timeline';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /** What comes of it, as sentences, apart from what goes wrong. */
 export function outcomesOf({ causeAt, end, goneAt, grace, readyAt, refusals, scenario }: Timeline): string[] {
   if (refusals.length > 0) { return []; }
   const isOver = scenario.name !== 'start' && causeAt !== undefined;
   return [
-    readyAt === undefined ? `The pod does not become ready within ${inWords(end)}.` : readyAt >= 0 ? `The pod is ready after ${inWords(readyAt)}.` : '',
+    readyAt === undefined ? `The pod does not become ready within ${timeInWords(end)}.` : readyAt >= 0 ? `The pod is ready after ${timeInWords(readyAt)}.` : '',
     goneAt !== undefined && goneAt < 0 ? 'The pod had ended before.'
-      : goneAt !== undefined ? `The pod is gone after ${inWords(goneAt)}.`
-        : isOver && grace ? `The pod is not gone after ${inWords(end)}.` : '',
-    grace?.ms === undefined ? '' : `Its containers take ${inWords(grace.ms)} of a grace period of ${inWords(grace.of)}.`,
+      : goneAt !== undefined ? `The pod is gone after ${timeInWords(goneAt)}.`
+        : isOver && grace ? `The pod is not gone after ${timeInWords(end)}.` : '',
+    grace?.ms === undefined ? '' : `Its containers take ${timeInWords(grace.ms)} of a grace period of ${timeInWords(grace.of)}.`,
   ].filter((sentence) => sentence !== '');
 }
 

@@ -4,7 +4,7 @@ import { merged } from './overlaid';
 import { numbered, Trouble } from './trouble';
 import { Span } from '../queries';
 import type { Capacity, Rollout, RolloutPod } from '../rollout/rollout';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /** How many pods there are in a time: the fewest that serve, and the most that exist. */
 export interface Level extends Span {
@@ -56,9 +56,9 @@ export function rolloutChartOf(rollout: Rollout, steps: number, mostPods: number
     hidden: pods.length - shown.length,
     troubles,
     outcomes: rollout.refusals.length > 0 ? [] : [
-      rollout.doneAt === undefined ? `The update is not done after ${inWords(rollout.end)}.` : `The update takes ${inWords(rollout.doneAt)}.`,
+      rollout.doneAt === undefined ? `The update is not done after ${timeInWords(rollout.end)}.` : `The update takes ${timeInWords(rollout.doneAt)}.`,
       `At any time at least ${count(fewest)} of ${count(rollout.replicas)} ${hasTraffic ? 'serve' : 'are available'}.`,
-      hasTraffic ? `Reckoned with ${count(requests.rate)} requests a second that take ${inWords(requests.duration)}: ${count(requests.sent)} in all.` : '',
+      hasTraffic ? `Reckoned with ${count(requests.rate)} requests a second that take ${timeInWords(requests.duration)}: ${count(requests.sent)} in all.` : '',
     ].filter((sentence) => sentence !== ''),
   };
 }
@@ -146,7 +146,7 @@ function rolloutTroubles(rollout: Rollout, lost: readonly Span[]): Trouble[] {
       kind: 'warning' as const,
       isBad: false,
       time: deadlineExceededAt,
-      text: `After ${inWords(deadlineExceededAt)} the Deployment says ProgressDeadlineExceeded.`,
+      text: `After ${timeInWords(deadlineExceededAt)} the Deployment says ProgressDeadlineExceeded.`,
       why: 'Nothing has gone on for its progressDeadlineSeconds. That stops nothing.',
     }],
   ]);

@@ -6,7 +6,7 @@ import { classOf, PATTERNS } from './palette';
 import { Paper, shortened, widthOf } from './paper';
 import { labelOf, signMarkup, SIGN_WORDS } from './signs';
 import { Trouble } from './trouble';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 const BAR = 22;
 /** Bold letters are wider. */
@@ -57,7 +57,7 @@ export function lanes(paper: Paper, { graceEnd, lanes: all }: Pick<Chart, 'grace
   if (graceEnd !== undefined) {
     const x = scale.x(graceEnd);
     paper.put(tag('line', { class: 'grace', x1: x, x2: x, y1: top, y2: paper.y }));
-    paper.put(tag('text', { 'class': 'strong', 'x': x, 'y': paper.y + 13, 'text-anchor': 'end' }, escape(`end of the grace period, ${inWords(graceEnd)}`)));
+    paper.put(tag('text', { 'class': 'strong', 'x': x, 'y': paper.y + 13, 'text-anchor': 'end' }, escape(`end of the grace period, ${timeInWords(graceEnd)}`)));
     paper.y += 18;
   }
 }
@@ -82,7 +82,7 @@ function pieceMarkup(piece: Piece, left: number, right: number, y: number): stri
   const label = wordsOf(piece);
   const fits = widthOf(label, 11) + 10 <= right - left;
   return tag('g', {},
-    tag('title', {}, escape(`${label}: ${inWords(until - from)}, from ${inWords(from)} to ${inWords(until)}`)),
+    tag('title', {}, escape(`${label}: ${timeInWords(until - from)}, from ${timeInWords(from)} to ${timeInWords(until)}`)),
     isOver(piece) ? '' : lookMarkup(look, box),
     fits ? tag('text', { 'class': isOver(piece) ? 'in over' : `in on-${classOf(look)}`, 'x': (left + right) / 2, 'y': y + BAR / 2 + 4, 'text-anchor': 'middle' }, escape(label)) : '',
   );

@@ -6,7 +6,7 @@ import { problemsOf } from '../problems';
 import { Span } from '../queries';
 import { SCENARIOS } from '../scenario';
 import { Timeline } from '../timeline';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /** How a timeline is drawn. */
 export interface TextOptions {
@@ -101,7 +101,7 @@ function meet(a: Span, b: Span): boolean {
 
 /** Round times, each where it belongs, at least ten columns apart. */
 export function axis(end: number, columns: number): string {
-  const last = inWords(end);
+  const last = timeInWords(end);
   let text = '';
   for (const { label, time } of ticksOf(Math.max(end, 1), columns / 10)) {
     const at = Math.round(time / Math.max(end, 1) * columns);

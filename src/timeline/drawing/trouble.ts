@@ -2,7 +2,7 @@ import { TimelineEvent } from '../event';
 import { problemsOf } from '../problems';
 import { Answers } from '../queries';
 import { Timeline } from '../timeline';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /** Something that goes wrong, or of which the kubelet warns. */
 export interface Trouble {
@@ -43,7 +43,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     time: one.time,
     times,
     why: why(timeline, one),
-    text: times.length === 1 ? problemsOf({ ...NONE, [list]: [one] })[0] : `${what(one.container)} ${times.length} times, first after ${inWords(one.time)}.`,
+    text: times.length === 1 ? problemsOf({ ...NONE, [list]: [one] })[0] : `${what(one.container)} ${times.length} times, first after ${timeInWords(one.time)}.`,
   }));
   const spans = grouped(lost.map((one) => ({ ...one, time: one.from })), (one, times): Found => ({
     kind: 'lost',
@@ -52,7 +52,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     time: one.time,
     times,
     why: 'The proxies send to it, and it does not listen: connections are refused.',
-    text: times.length === 1 ? problemsOf({ ...NONE, lost: [one] })[0] : `Traffic is sent to ${one.container} that nobody takes, ${times.length} times, first from ${inWords(one.time)} on.`,
+    text: times.length === 1 ? problemsOf({ ...NONE, lost: [one] })[0] : `Traffic is sent to ${one.container} that nobody takes, ${times.length} times, first from ${timeInWords(one.time)} on.`,
   }));
   return numbered([
     ...refusals.map((refusal): Found => ({ kind: 'never', isBad: true, text: `The API server refuses it: ${refusal}.`, why: '' })),
@@ -84,7 +84,7 @@ function whyOf({ events }: Timeline, { container, time }: Moment): string {
 
 /** A hook that stops the server says what it does; the stop signal does not, but the assumption has it. */
 function whyCut({ assumptions, events }: Timeline, { container, time }: Moment): string {
-  const hook = events.find((event) => event.time === time && event.container === container && /^hook runs /.test(event.what));
+  const hook = events.find((event) => event.time === time && event.container === container && event.kind === 'hook-stops');
   const assumed = assumptions.find(({ name }) => name === `${container}.stop`)?.why ?? '';
   return hook?.why ?? (assumed === '' ? '' : `${assumed[0].toUpperCase()}${assumed.slice(1)}.`);
 }
@@ -103,26 +103,25 @@ function warningsOf({ events, hooksCut }: Timeline): Found[] {
   }
   return [...groups.values()].map((group) => {
     const [{ container, text, time }] = group;
-    const when = group.length > 1 ? `${group.length} times from ${inWords(time!)} on` : `after ${inWords(time!)}`;
+    const when = group.length > 1 ? `${group.length} times from ${timeInWords(time!)} on` : `after ${timeInWords(time!)}`;
     return { ...group[0], times: group.map((one) => one.time!), text: `Warning for ${container ?? 'the pod'}, ${when}: ${text}.` };
   });
 }
 
 /** Startup and readiness probes are there to fail until they succeed, and they go on while a container stops. */
-function isExpected(events: readonly TimelineEvent[], { container, recorded, time }: TimelineEvent): boolean {
-  const [, probe] = /^(Startup|Readiness) probe failed/.exec(recorded?.message ?? '') ?? [];
-  if (probe === undefined) { return false; }
+function isExpected(events: readonly TimelineEvent[], { container, kind, probe, time }: TimelineEvent): boolean {
+  if (kind !== 'probe-fails' || probe === 'liveness') { return false; }
   const own = events.filter((event) => event.container === container);
   const state = own.filter((event) => event.time <= time && event.state !== undefined).pop()?.state;
   return state === 'preStop' || state === 'stopping' || state === 'ended' || state === 'killed'
-    || own.some((event) => event.time > time && event.what === `${probe.toLowerCase()} probe succeeds`);
+    || own.some((event) => event.time > time && event.kind === 'probe-succeeds' && event.probe === probe);
 }
 
 /** One that has done its work need not have been ready. */
 function neverReady({ end, events, readyAt, refusals, scenario }: Timeline): Found[] {
-  const hasSucceeded = events.some(({ container, what }) => container === undefined && what === 'pod has succeeded');
+  const hasSucceeded = events.some(({ kind, phase }) => kind === 'over' && phase === 'Succeeded');
   return scenario.name !== 'start' || readyAt !== undefined || refusals.length > 0 || hasSucceeded ? []
-    : [{ kind: 'never', isBad: true, text: `The pod does not become ready within ${inWords(end)}.`, why: '' }];
+    : [{ kind: 'never', isBad: true, text: `The pod does not become ready within ${timeInWords(end)}.`, why: '' }];
 }
 
 /** How bad it is, as a sentence. */

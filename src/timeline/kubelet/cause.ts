@@ -52,10 +52,9 @@ function apply(model: Model, scenario: Scenario): void {
       return clock.after(delays.nodeNotReady, () => { if (!model.gone.isSet) { model.endpoints.leave('The node says that it is not ready, and so are its pods then.'); } });
     }
     case 'liveness-failure': return container!.hang();
-    case 'crash': return container!.exit(1, 'ended', 'crashes', 'The scenario has it crash. What has ended gets no preStop hook.');
+    case 'crash': return container!.exit(1, 'exited', 'crashes', 'The scenario has it crash. What has ended gets no preStop hook.');
     case 'oom': return container!.exit(137, 'killed', 'is killed by the kernel', 'It has used too much memory. What has ended gets no preStop hook.');
-    case 'complete':
-      return model.ofRole('main').forEach((one) => one.exit(0, 'ended', 'has done its work', 'The scenario has it end with exit code 0. What has ended gets no preStop hook.'));
+    case 'complete': return model.ofRole('main').forEach((one) => one.complete());
     case 'start': return undefined;
   }
 }
@@ -65,6 +64,7 @@ function remove(model: Model, grace: number, why: string): void {
   const isForced = grace === 0;
   model.log({
     actor: 'scenario',
+    kind: isForced ? 'force-deleted' : 'deleted',
     what: isForced ? 'pod is deleted, and its object gone' : 'pod is deleted',
     why: isForced ? `${why} Without a grace period the API forgets it at once, whatever still runs.` : `${why} Kubelet and endpoints learn of it at the same time, and none waits for the other.`,
   });
@@ -76,14 +76,14 @@ function remove(model: Model, grace: number, why: string): void {
 
 /** The kubelet itself ends the pod: for the API and the endpoints nothing changes until all containers have ended. */
 function end(model: Model, grace: number | undefined, why: string, recorded?: typeof EVICTED): void {
-  model.log({ actor: 'scenario', what: 'the kubelet ends the pod', recorded, why: `${why} Its endpoint stays as it is until its containers have ended.` });
+  model.log({ actor: 'scenario', kind: 'ended-by-kubelet', what: 'the kubelet ends the pod', recorded, why: `${why} Its endpoint stays as it is until its containers have ended.` });
   model.terminate({ grace, isDeletion: false, why });
 }
 
 /** The time of the pod is up. The kubelet looks for that once a second, and in every pass. */
 function overdue(model: Model): void {
   const why = 'The pod has been active for longer than activeDeadlineSeconds.';
-  model.log({ actor: 'scenario', what: 'its time is up', why: `${why} Its endpoint stays as it is until its containers have ended.` });
+  model.log({ actor: 'scenario', kind: 'deadline', what: 'its time is up', why: `${why} Its endpoint stays as it is until its containers have ended.` });
   model.overdue = { isDeletion: false, why };
   model.clock.after(model.delays.requeue, () => model.kick());
 }

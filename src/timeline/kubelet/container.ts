@@ -1,4 +1,4 @@
-import { ContainerState, TimelineEvent } from '../event';
+import { ContainerState, EndKind, TimelineEvent } from '../event';
 import { Model } from './model';
 import { Flag } from './task';
 import { ContainerRole, ContainerView } from '../../pod';
@@ -79,7 +79,7 @@ export class Container {
       clock.after(run, () => {
         if (!inThisRun() || this.isStopping) { return; }
         const code = assume.exit(this.view);
-        this.exit(code, 'ended', `ends with exit code ${code}`, 'The process ends by itself; the kubelet runs no preStop hook then.');
+        this.exit(code, 'exited', `ends with exit code ${code}`, 'The process ends by itself; the kubelet runs no preStop hook then.');
       });
     }
   }
@@ -89,7 +89,7 @@ export class Container {
     if (!this.isRunning) { return; }
     const { isGraceful, listensOn, ms, why: how } = this.model.assume.stop(this.view);
     this.isSignalled = true;
-    this.log({ actor: 'kubelet', what: 'stop signal', state: 'stopping', why });
+    this.log({ actor: 'kubelet', kind: 'stop-signal', what: 'stop signal', state: 'stopping', why });
     if (!Number.isFinite(ms)) { return; }
     if (!this.isStopping) {
       this.stop(ms, isGraceful, listensOn, `After its stop signal: ${how}.`);
@@ -110,7 +110,7 @@ export class Container {
   public kill(why: string): void {
     if (!this.isRunning) { return; }
     const inThisRun = this.sameRun();
-    this.log({ actor: 'kubelet', what: 'SIGKILL', why });
+    this.log({ actor: 'kubelet', kind: 'sigkill', what: 'SIGKILL', why });
     this.isStopping = true;
     this.model.killed.push({ container: this.name, time: this.model.clock.now });
     this.model.clock.after(this.model.delays.kill, () => {
@@ -118,21 +118,27 @@ export class Container {
     });
   }
 
+  /** It has done its work, unless it was told to stop before. */
+  public complete(): void {
+    if (this.isStopping) { return; }
+    this.exit(0, 'exited', 'has done its work', 'The scenario has it end with exit code 0. What has ended gets no preStop hook.');
+  }
+
   /** It goes on running, and answers nobody. */
   public hang(): void {
     if (!this.isRunning) { return; }
     this.isHung = true;
-    this.log({ actor: 'process', what: 'answers no more', state: 'running', why: 'The scenario has it hang. It is taken to heed its stop signal all the same.' });
+    this.log({ actor: 'process', kind: 'hangs', what: 'answers no more', state: 'running', why: 'The scenario has it hang. It is taken to heed its stop signal all the same.' });
     this.unlisten('It hangs.');
   }
 
-  public exit(code: number, state: ContainerState, what: string, why: string): void {
+  public exit(exitCode: number, kind: EndKind, what: string, why: string): void {
     if (!this.isRunning) { return; }
     const { clock } = this.model;
     this.isRunning = false;
-    this.exitCode = code;
+    this.exitCode = exitCode;
     this.finishedAt = clock.now;
-    this.log({ actor: 'process', what, state, why });
+    this.log({ actor: 'process', kind, what, exitCode, state: kind === 'killed' ? 'killed' : 'ended', why });
     this.unlisten('It has ended.');
     this.exited.set();
     this.model.pleg.changed();
@@ -142,7 +148,7 @@ export class Container {
     if (this.isHung) { return; }
     this.isListening = true;
     this.hasServed = true;
-    this.log({ actor: 'process', what: 'serves', state: this.isInHook || this.isSignalled ? undefined : 'serving', why: 'The process has finished its start and takes connections.' });
+    this.log({ actor: 'process', kind: 'serves', what: 'serves', state: this.isInHook || this.isSignalled ? undefined : 'serving', why: 'The process has finished its start and takes connections.' });
     this.listens.set();
     this.model.listening(this);
   }
@@ -151,14 +157,14 @@ export class Container {
     if (!this.isListening) { return; }
     this.isListening = false;
     this.listens = new Flag();
-    if (this.isRunning) { this.log({ actor: 'process', what: 'listens no more', why }); }
+    if (this.isRunning) { this.log({ actor: 'process', kind: 'listens-no-more', what: 'listens no more', why }); }
     this.model.listening(this);
   }
 
   private endAfter(ms: number, why: string, isGraceful: boolean): void {
     const inThisRun = this.sameRun();
     if (!isGraceful) { this.model.cut.push({ container: this.name, time: this.model.clock.now }); }
-    this.model.clock.after(ms, () => { if (inThisRun()) { this.exit(0, 'ended', isGraceful ? 'has stopped' : 'ends at once', why); } });
+    this.model.clock.after(ms, () => { if (inThisRun()) { this.exit(0, 'stopped', isGraceful ? 'has stopped' : 'ends at once', why); } });
   }
 
   private sameRun(): () => boolean {

@@ -59,7 +59,7 @@ export class Endpoints {
     const isWanted = this.isReady && !this.isLeaving;
     if (isWanted === this.isWanted || this.receivers().length === 0) { return; }
     this.isWanted = isWanted;
-    this.model.log({ actor: 'api', what: isWanted ? 'endpoint ready' : 'endpoint not ready', why });
+    this.model.log({ actor: 'api', kind: isWanted ? 'endpoint-ready' : 'endpoint-not-ready', what: isWanted ? 'endpoint ready' : 'endpoint not ready', why });
     clock.after(delays.propagation, () => this.reach(isWanted));
   }
 
@@ -69,6 +69,7 @@ export class Endpoints {
     if (isWanted) { this.traffic.push({ from: now }); } else { this.traffic[this.traffic.length - 1].until = now; }
     this.model.log({
       actor: 'proxies',
+      kind: isWanted ? 'traffic-begins' : 'traffic-ends',
       what: isWanted ? 'traffic begins' : 'traffic ends',
       why: isWanted ? 'The proxies have learned of the endpoint.' : 'The proxies have learned that the endpoint is not ready; nothing makes a stop signal wait for that.',
     });

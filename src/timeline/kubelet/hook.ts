@@ -53,6 +53,8 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
     if (!Number.isFinite(ms)) { return undefined; }
     container.log({
       actor: 'kubelet',
+      kind: 'hook-stops',
+      hook: name,
       what: `hook runs '${step.stops}'`,
       state: 'stopping',
       why: step.isGraceful ? `The ${name} hook tells the server to stop: it takes no new connections from now on.` : `The ${name} hook tells the server to stop at once, and drops what is under way.`,

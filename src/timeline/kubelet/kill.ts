@@ -26,7 +26,7 @@ export function* killContainer(model: Model, container: Container, { after = [],
   const hook = hookOf(container.view, 'preStop', model.minor);
   container.log({
     actor: 'kubelet',
-    what: hook && left > 0 ? 'preStop hook begins' : 'is to stop',
+    ...hook && left > 0 ? { kind: 'hook-begins', hook: 'preStop', what: 'preStop hook begins' } : { kind: 'stop-begins', what: 'is to stop' },
     state: hook && left > 0 && container.isRunning ? 'preStop' : undefined,
     recorded: killing(message),
     why: `${why} ${hook && left > 0 ? `The grace period of ${grace} s has begun, and holds for hook and stop together.` : `Its grace period is ${grace} s.`}`,
@@ -37,7 +37,7 @@ export function* killContainer(model: Model, container: Container, { after = [],
     yield { ms: left * 1000, flags: [ended] };
     if (!ended.isSet) {
       model.hooksCut.push({ container: container.name, time: clock.now });
-      container.log({ actor: 'kubelet', what: 'preStop hook overruns', why: `The grace period of ${grace} s is over: the kubelet waits for the hook no longer, and says so in no event.` });
+      container.log({ actor: 'kubelet', kind: 'hook-overruns', hook: 'preStop', what: 'preStop hook overruns', why: `The grace period of ${grace} s is over: the kubelet waits for the hook no longer, and says so in no event.` });
     }
     waited(since);
   }
@@ -64,9 +64,9 @@ function* preStop(model: Model, container: Container): Task {
   const state = container.stateBetweenHooks;
   if (model.gone.isSet) { return; }
   if (failure === undefined) {
-    container.log({ actor: 'kubelet', what: 'preStop hook ends', state, why: 'It has done its work; no event says so.' });
+    container.log({ actor: 'kubelet', kind: 'hook-ends', hook: 'preStop', what: 'preStop hook ends', state, why: 'It has done its work; no event says so.' });
   } else {
-    container.log({ actor: 'kubelet', what: 'preStop hook fails', state, recorded: FAILED_PRE_STOP, why: `${failure[0].toUpperCase()}${failure.slice(1)}. The stop goes on all the same.` });
+    container.log({ actor: 'kubelet', kind: 'hook-fails', hook: 'preStop', what: 'preStop hook fails', state, recorded: FAILED_PRE_STOP, why: `The hook fails because ${failure}. The stop goes on all the same.` });
   }
 }
 

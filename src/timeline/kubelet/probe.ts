@@ -2,11 +2,11 @@ import { isProbedOn } from './actions';
 import type { Container } from './container';
 import { unhealthy } from './messages';
 import type { Model } from './model';
+import type { ProbeName } from '../roles';
 import { targetOf } from './target';
 import { Flag, start, Task } from './task';
 import { ProbeView } from '../../pod';
 
-export type ProbeName = 'startup' | 'liveness' | 'readiness';
 const TITLES: { readonly [name in ProbeName]: string } = { startup: 'Startup', liveness: 'Liveness', readiness: 'Readiness' };
 
 type Result = 'success' | 'failure' | 'unknown';
@@ -125,6 +125,8 @@ export class Probe {
     if (failure !== undefined) {
       this.container.log({
         actor: 'kubelet',
+        kind: 'probe-fails',
+        probe: this.name,
         what: `${this.name} probe fails`,
         recorded: unhealthy(TITLES[this.name], failure),
         why: counts ? `Attempt ${Math.min(this.inRow, failureThreshold)} of the ${failureThreshold} that count as a failure: ${failure}.`
@@ -146,9 +148,9 @@ export class Probe {
     const isFirst = this.result === undefined;
     this.result = result;
     if (result === 'success' && !isFirst) {
-      this.container.log({ actor: 'kubelet', what: `${name} probe succeeds`, why: `It has succeeded as often as it must (${this.view.successThreshold}).` });
+      this.container.log({ actor: 'kubelet', kind: 'probe-succeeds', probe: name, what: `${name} probe succeeds`, why: `It has succeeded as often as it must (${this.view.successThreshold}).` });
     }
-    if (name !== 'liveness') { model.status.probed(); }
+    if (name !== 'liveness') { model.status.probed(name); }
     if (name !== 'liveness' || result === 'failure') { model.kick(); }
   }
 }

@@ -1,6 +1,7 @@
 import type { Container } from './container';
 import type { Model } from './model';
-import { Probe, ProbeName } from './probe';
+import { Probe } from './probe';
+import type { ProbeName } from '../roles';
 
 /** The probes of all containers of a pod. */
 export class PodProbes {

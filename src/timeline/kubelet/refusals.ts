@@ -1,5 +1,5 @@
 import { Feature } from '../../cluster/feature';
-import { ContainerView, HandlerView, PodView } from '../../pod';
+import { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
 import { HookName, has, roleOf, gracePeriodOf } from '../roles';
 
 /** Why the API server does not take a pod, as far as its life is concerned: then nothing of it ever starts. */
@@ -42,9 +42,23 @@ function* refusedProbes(container: ContainerView, minor: number): Iterable<strin
     if (!probe) { continue; }
     const who = `the ${name} of ${container.name}`;
     if (roleOf(container, minor) === 'init') { yield `${container.name} is an init container that must end, and may have no ${name}`; }
+    for (const [field, value, least] of timesOf(probe)) {
+      if (!Number.isInteger(value) || value < least) { yield `${who} has ${/^[aeiou]/.test(field) ? 'an' : 'a'} ${field} of ${value}, which must be a whole number of at least ${least}`; }
+    }
     if (name !== 'readinessProbe' && probe.successThreshold !== 1) { yield `${who} has a successThreshold of ${probe.successThreshold}, which must be 1`; }
     if (name === 'readinessProbe' && probe.gracePeriod !== undefined) { yield `${who} may have no terminationGracePeriodSeconds`; }
     if (probe.gracePeriod !== undefined && probe.gracePeriod <= 0) { yield `${who} has a terminationGracePeriodSeconds of ${probe.gracePeriod}, which must be positive`; }
     if (probe.kinds.filter((kind) => kind !== 'sleep').length !== 1) { yield `${who} must have one handler`; }
   }
+}
+
+/** The numbers of a probe, each with the least that it may be. */
+function timesOf({ failureThreshold, initialDelay, period, successThreshold, timeout }: ProbeView): [string, number, number][] {
+  return [
+    ['initialDelaySeconds', initialDelay, 0],
+    ['periodSeconds', period, 1],
+    ['timeoutSeconds', timeout, 1],
+    ['failureThreshold', failureThreshold, 1],
+    ['successThreshold', successThreshold, 1],
+  ];
 }

@@ -20,6 +20,7 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
       container.waitingReason = 'CrashLoopBackOff';
       container.log({
         actor: 'kubelet',
+        kind: 'back-off',
         what: `waits ${Math.ceil(left / 100) / 10} s for its restart`,
         state: 'back-off',
         recorded: backOff(name, pod.object.name, pod.object.namespace ?? 'default'),
@@ -32,17 +33,18 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
   const image = view.image ?? '';
   const pull = assume.pull(view);
   if (pull > 0) {
-    container.log({ actor: 'kubelet', what: 'pulls the image', recorded: pulling(image), why: 'Images are pulled one after the other, each when it is its container\'s turn.' });
+    container.log({ actor: 'kubelet', kind: 'pulling', what: 'pulls the image', recorded: pulling(image), why: 'Images are pulled one after the other, each when it is its container\'s turn.' });
     yield { ...Number.isFinite(pull) && { ms: pull } };
   }
-  container.log({ actor: 'kubelet', what: 'has the image', recorded: pull > 0 ? pulled(image, pull) : present(image, minor), why: 'The container can be created.' });
+  container.log({ actor: 'kubelet', kind: 'pulled', what: 'has the image', recorded: pull > 0 ? pulled(image, pull) : present(image, minor), why: 'The container can be created.' });
   yield { ms: delays.create };
-  container.log({ actor: 'kubelet', what: 'is created', recorded: created(name, minor), why: 'The runtime has made the container, which does not run yet.' });
+  container.log({ actor: 'kubelet', kind: 'created', what: 'is created', recorded: created(name, minor), why: 'The runtime has made the container, which does not run yet.' });
   yield { ms: delays.startContainer };
   container.start();
   const hook = hookOf(view, 'postStart', minor);
   container.log({
     actor: 'kubelet',
+    kind: 'started',
     what: 'starts',
     state: hook ? 'postStart' : 'running',
     recorded: started(name, minor),
@@ -56,13 +58,15 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
   if (failure === undefined) {
     container.log({
       actor: 'kubelet',
+      kind: 'hook-ends',
+      hook: 'postStart',
       what: 'postStart hook ends',
       state: container.stateBetweenHooks,
       why: 'It has succeeded; the kubelet goes on with what comes next.',
     });
     return { isStarted: true };
   }
-  container.log({ actor: 'kubelet', what: 'postStart hook fails', recorded: FAILED_POST_START, why: `${failure[0].toUpperCase()}${failure.slice(1)}.` });
+  container.log({ actor: 'kubelet', kind: 'hook-fails', hook: 'postStart', what: 'postStart hook fails', recorded: FAILED_POST_START, why: `The hook fails because ${failure}.` });
   yield* killContainer(model, container, {
     grace: gracePeriodOf(pod),
     message: 'FailedPostStartHook',

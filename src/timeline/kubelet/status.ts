@@ -1,6 +1,7 @@
 import { mayRestart } from './actions';
 import type { Container } from './container';
 import type { Model } from './model';
+import type { ProbeName } from '../roles';
 
 /** What the kubelet has last generated of a container. Probes and the API go by this, not by what the runtime does. */
 interface Shown {
@@ -9,6 +10,8 @@ interface Shown {
   /** The last one that there was, running or not. */
   readonly lastRun: number;
   readonly state: string;
+  /** Why it waits, if that is known. */
+  readonly waiting?: string;
   readonly isStarted: boolean;
   readonly isReady: boolean;
 }
@@ -34,13 +37,18 @@ export class Status {
     this.model.probes.statusGenerated();
   }
 
-  /** A probe has changed its mind: only that becomes different, of containers that are known to run. */
-  public probed(): void {
+  /**
+   * A probe has changed its mind: only that becomes different, of containers that are known to run. Whether one is ready without being probed
+   * for it, the next pass finds out.
+   */
+  public probed(name: ProbeName): void {
     if (this.isFrozen) { return; }
     for (const container of this.model.containers) {
-      const { run, state } = this.of(container);
+      const shown = this.of(container);
+      const { run } = shown;
       const now = this.now(container);
-      if (run > 0 && run === now.run) { this.shown.set(container.name, { ...now, state }); }
+      if (run === 0 || run !== now.run) { continue; }
+      this.shown.set(container.name, { ...shown, isStarted: now.isStarted, isReady: name === 'readiness' ? now.isReady : shown.isReady });
     }
     this.send();
   }
@@ -91,28 +99,28 @@ export class Status {
     const { probes } = this.model;
     const isStarted = isRunning && (!view.startupProbe || probes.result(container, 'startup') === true);
     const isReady = isStarted && (!view.readinessProbe || probes.result(container, 'readiness') === true);
-    const isWaiting = waitingReason !== undefined && (run === 0 || mayRestart(this.model, container));
-    const state = isRunning ? 'Running' : isWaiting ? `Waiting: ${waitingReason}` : run > 0 ? 'Terminated' : 'Waiting';
-    return { run: isRunning ? run : 0, lastRun: run, state, isStarted, isReady };
+    const waiting = waitingReason !== undefined && !isRunning && (run === 0 || mayRestart(this.model, container)) ? waitingReason : undefined;
+    const state = isRunning ? 'Running' : waiting !== undefined ? `Waiting: ${waiting}` : run > 0 ? 'Terminated' : 'Waiting';
+    return { run: isRunning ? run : 0, lastRun: run, state, waiting, isStarted, isReady };
   }
 
   private send(): void {
     const { clock, delays, containers } = this.model;
-    const states = containers.map((container): [Container, string] => [container, this.of(container).state]);
+    const shown = containers.map((container): [Container, Shown] => [container, this.of(container)]);
     const lasting = containers.filter(({ role }) => role !== 'init');
     const isReady = lasting.length > 0 && lasting.every((container) => this.of(container).isReady);
     const { isReadyHeld } = this;
     clock.after(delays.status, () => {
       if (this.model.gone.isSet) { return; }
-      for (const [container, state] of states) { this.tell(container, state); }
+      for (const [container, own] of shown) { this.tell(container, own); }
       if (!isReadyHeld) { this.tellReady(isReady); }
     });
   }
 
-  private tell(container: Container, state: string): void {
+  private tell(container: Container, { state, waiting }: Shown): void {
     if ((this.api.get(container.name) ?? NOTHING.state) === state) { return; }
     this.api.set(container.name, state);
-    container.log({ actor: 'api', what: `shown as ${state}`, why: 'The kubelet generates the status at the beginning of a pass, not while one goes on.' });
+    container.log({ actor: 'api', kind: 'shown-as', waiting, what: `shown as ${state}`, why: 'The kubelet generates the status at the beginning of a pass, not while one goes on.' });
   }
 
   private tellReady(isReady: boolean): void {
@@ -121,6 +129,7 @@ export class Status {
     if (isReady) { this.readyAt ??= this.model.clock.now; }
     this.model.log({
       actor: 'api',
+      kind: isReady ? 'ready' : 'not-ready',
       what: isReady ? 'pod ready' : 'pod not ready',
       why: isReady ? 'All containers are running and started, and those with a readiness probe have passed it.' : 'A container runs no more, or its readiness probe fails.',
     });

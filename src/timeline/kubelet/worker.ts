@@ -19,7 +19,7 @@ export function* work(model: Model): Task {
     last = clock.now;
     if (passed.hasChanged && !passed.hasFailed && delays.relistOnDemand !== undefined) { pleg.soon(delays.relistOnDemand); }
     if (passed.isOver) {
-      model.log({ actor: 'kubelet', what: `pod has ${passed.isOver === 'Succeeded' ? 'succeeded' : 'failed'}`, why: 'No container of it is to be started again.' });
+      model.log({ actor: 'kubelet', kind: 'over', phase: passed.isOver, what: `pod has ${passed.isOver === 'Succeeded' ? 'succeeded' : 'failed'}`, why: 'No container of it is to be started again.' });
       break;
     }
     if (terminating.isSet) { break; }
@@ -38,6 +38,7 @@ export function* work(model: Model): Task {
   model.gone.set();
   model.log({
     actor: 'kubelet',
+    kind: 'gone',
     what: 'pod is gone',
     why: model.termination?.isDeletion ? 'Its sandbox, volumes and cgroup are removed, and the API forgets it.' : 'Nothing of it is left on the node; its object stays until somebody deletes it.',
   });
@@ -46,8 +47,8 @@ export function* work(model: Model): Task {
 /** The phase of a pod that nobody deletes is told when all has ended. */
 function tellPhase(model: Model): void {
   if (model.termination?.isDeletion) { return; }
-  const hasSucceeded = !model.termination && model.ofRole('main').every(({ exitCode, runs }) => runs > 0 && exitCode === 0);
-  model.log({ actor: 'api', what: `phase ${hasSucceeded ? 'Succeeded' : 'Failed'}`, why: 'Until the last container has ended, the kubelet keeps that to itself.' });
+  const phase = !model.termination && model.ofRole('main').every(({ exitCode, runs }) => runs > 0 && exitCode === 0) ? 'Succeeded' : 'Failed';
+  model.log({ actor: 'api', kind: 'phase', phase, what: `phase ${phase}`, why: 'Until the last container has ended, the kubelet keeps that to itself.' });
 }
 
 function requeueAfter({ delays, minor }: Model, { backOff, hasFailed }: Passed): number | undefined {

@@ -1,5 +1,5 @@
 import type { Assumption } from '../assumptions/assumptions';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /**
  * What takes time between the steps of the controllers, in milliseconds, and how much they may ask for: as a rule, and at worst. What comes
@@ -27,7 +27,7 @@ export function controllerDelaysOf(isWorst: boolean): ControllerDelays {
 export function assumptionsOfDelays({ burst, rate, react }: ControllerDelays, isWorst: boolean): Assumption[] {
   const why = isWorst ? 'a cluster that is busy' : 'a cluster that is idle';
   return [
-    { name: 'controller', value: inWords(react), source: 'constant', why: `from a change until the controller acts on it: ${why}` },
+    { name: 'controller', value: timeInWords(react), source: 'constant', why: `from a change until the controller acts on it: ${why}` },
     {
       name: 'controllerRequests',
       value: `${rate} a second, ${burst} at once`,

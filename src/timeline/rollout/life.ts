@@ -41,11 +41,11 @@ export function lifeFromDeletion(line: Timeline): Life {
   const life = lifeOf(line, (container) => {
     const events = eventsOf(line, container);
     // One that did not serve before says nowhere that it listens no more: it is taken to do so when it is told to stop.
-    const stops = line.before[container] === 'serving' ? events
-      : events.map((event): TimelineEvent => event.state === 'stopping' ? { ...event, what: LISTENS_NO_MORE } : event);
-    return common(switched(stops, isListening, true), [{ from: -Infinity, until: goneAt }]);
+    const listens = line.before[container] === 'serving' ? isListening
+      : (event: TimelineEvent) => event.state === 'stopping' ? false : isListening(event);
+    return common(switched(events, listens, true), [{ from: -Infinity, until: goneAt }]);
   });
-  const ready = switched(line.events.filter(({ actor }) => actor === 'api'), isReady, true);
+  const ready = switched(line.events, isReady, true);
   return { ...life, ready: common(ready, [{ from: -Infinity, until: goneAt }]) };
 }
 
@@ -59,25 +59,21 @@ export function dropsOf({ cut, killedReceivers }: Life): number[] {
   return [...new Set([...cut, ...killedReceivers])].sort((a, b) => a - b);
 }
 
-// Words of the events of containers.
-const LISTENS_NO_MORE = 'listens no more';
-const ENDS_BY_ITSELF = 'ends with exit code';
-
-function isListening({ state, what }: TimelineEvent): boolean | undefined {
-  return what === 'serves' ? true : what === LISTENS_NO_MORE || state === 'ended' || state === 'killed' ? false : undefined;
+function isListening({ kind, state }: TimelineEvent): boolean | undefined {
+  return kind === 'serves' ? true : kind === 'listens-no-more' || state === 'ended' || state === 'killed' ? false : undefined;
 }
 
-function isReady({ what }: TimelineEvent): boolean | undefined {
-  return what === 'pod ready' ? true : what === 'pod not ready' ? false : undefined;
+function isReady({ kind }: TimelineEvent): boolean | undefined {
+  return kind === 'ready' ? true : kind === 'not-ready' ? false : undefined;
 }
 
 function lifeOf(line: Timeline, listeningOf: (container: string) => Span[]): Life {
   const receivers = receiversOf(line.pod, minorOf(line.version)).map(({ name }) => name);
   const times = (moments: Timeline['cut'], names?: readonly string[]) => moments.filter(({ container }) => names?.includes(container) ?? true).map(({ time }) => time);
   // Who ends by itself does not look whether somebody waits for an answer.
-  const ended = line.events.filter(({ container, state, what }) => receivers.includes(container ?? '') && state === 'ended' && what.startsWith(ENDS_BY_ITSELF));
+  const ended = line.events.filter(({ container, kind }) => receivers.includes(container ?? '') && kind === 'exited');
   return {
-    ready: switched(line.events.filter(({ actor }) => actor === 'api'), isReady, false),
+    ready: switched(line.events, isReady, false),
     listening: new Map(receivers.map((name) => [name, listeningOf(name)])),
     cut: [...times(line.cut, receivers), ...ended.map(({ time }) => time)].sort((a, b) => a - b),
     killed: times(line.killed),

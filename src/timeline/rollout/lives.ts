@@ -4,7 +4,7 @@ import { PodView } from '../../pod';
 import type { Assumption } from '../assumptions/assumptions';
 import { stopDefault } from '../assumptions/defaults';
 import { simulate, SimulateOptions, Timeline } from '../timeline';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /** How pods of a workload come and go, found once for all of them. */
 export interface Lives {
@@ -33,7 +33,7 @@ export function livesOf(pod: PodView, options: SimulateOptions, duration: number
     : simulate(pod, 'delete', { ...options, assume: [...forOld, ...longer.map((name) => `${name}=${duration}ms`)] });
   const all = new Map([...stop.assumptions, ...start.assumptions].map((one) => [one.name, one]));
   const why = 'it finishes what is under way, and a request takes so long';
-  for (const name of longer) { all.set(name, { name, value: inWords(duration), source: 'constant', why }); }
+  for (const name of longer) { all.set(name, { name, value: timeInWords(duration), source: 'constant', why }); }
   return { start, fresh: lifeFromStart(start), old: lifeFromDeletion(stop), assumptions: [...all.values()] };
 }
 

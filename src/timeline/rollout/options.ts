@@ -3,7 +3,7 @@ import { PodView } from '../../pod';
 import { Assumption } from '../assumptions/assumptions';
 import { TimelineInputError } from '../assumptions/override';
 import type { SimulateOptions } from '../timeline';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /** How a rolling update is simulated. */
 export interface RolloutOptions extends Pick<SimulateOptions, 'version' | 'assume' | 'worst'> {
@@ -58,7 +58,7 @@ export function assumptionsOfOptions(pod: PodView, { kind, replicas: count }: Wo
   const isSaid = kind !== 'DaemonSet' && pod.replicas !== undefined && replicas === undefined;
   return [
     { name: 'rate', value: `${rate} requests/s`, source: source(options.rate), why: why(options.rate, 'nothing is known of the load; losses grow with it') },
-    { name: 'requestDuration', value: inWords(requestDuration), source: source(options.requestDuration), why: why(options.requestDuration, 'nothing is known of the requests') },
+    { name: 'requestDuration', value: timeInWords(requestDuration), source: source(options.requestDuration), why: why(options.requestDuration, 'nothing is known of the requests') },
     { name: 'connections', value: 'one for each request', source: 'constant', why: 'those that are kept alive stay with their pod, and are not modelled' },
     ...isSaid ? [] : [{
       name: 'replicas',

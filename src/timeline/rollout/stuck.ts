@@ -5,7 +5,7 @@ import { minorOf } from '../../cluster/version';
 import { ContainerView } from '../../pod';
 import { roleOf } from '../roles';
 import type { Timeline } from '../timeline';
-import { inWords } from '../words';
+import { timeInWords } from '../words';
 
 /** Why an update does not come to its end, as a sentence or two. */
 export function whyStuck(workload: Workload, fleet: Fleet, start: Timeline, life: Life): string {
@@ -14,11 +14,11 @@ export function whyStuck(workload: Workload, fleet: Fleet, start: Timeline, life
   const staying = fleet.old.filter(({ deletedAt }) => deletedAt === undefined).length;
   const left = staying > 0 ? ` ${staying} of ${fleet.old.length} old pods stay.` : '';
   const says = kind === 'Deployment' && fleet.deadlineExceededAt !== undefined
-    ? ` After ${inWords(progressDeadline!)} without progress, the Deployment says ProgressDeadlineExceeded, and changes nothing.` : '';
+    ? ` After ${timeInWords(progressDeadline!)} without progress, the Deployment says ProgressDeadlineExceeded, and changes nothing.` : '';
   if (fleet.old.some(({ deletedAt, isGone }) => deletedAt !== undefined && !isGone)) { return `Old pods do not come to their end.${left}`; }
   if (life.ready.length === 0) { return `No new pod becomes ready: ${whyNotReady(start)}.${left}${says}`; }
   if (fleet.fresh.every(({ isAvailable }) => !isAvailable) && minReady > 0 && life.ready.every(({ from, until }) => until - from <= minReady)) {
-    return `No new pod stays ready for minReadySeconds (${inWords(minReady)}).${left}${says}`;
+    return `No new pod stays ready for minReadySeconds (${timeInWords(minReady)}).${left}${says}`;
   }
   return `New pods do not stay ready: ${whyNotReady(start)}.${left}${says}`;
 }
@@ -28,11 +28,11 @@ export function whyNotReady({ events, pod, version }: Timeline): string {
   for (const container of [...pod.initContainers, ...pod.containers]) {
     const own = events.filter((event) => event.container === container.name);
     const state = own.flatMap((event) => event.state ?? []).pop();
-    const shown = own.map(({ what }) => what).filter((what) => what.startsWith('shown as Waiting: ')).pop();
-    const isRepeated = own.filter(({ what }) => what === 'starts').length > 2;
+    const waiting = own.flatMap((event) => event.waiting ?? []).pop();
+    const isRepeated = own.filter(({ kind }) => kind === 'started').length > 2;
     if (state === 'postStart') { return `the postStart hook of ${container.name} does not come to its end`; }
     // One that has begun to serve after a failure is none of the reasons, unless it goes on like that.
-    if (shown !== undefined && (isRepeated || state !== 'serving')) { return `${container.name} is ${shown}`; }
+    if (waiting !== undefined && (isRepeated || state !== 'serving')) { return `${container.name} is shown as Waiting: ${waiting}`; }
     const isDone = roleOf(container, minorOf(version)) === 'init' && state === 'ended';
     if (isDone || state === 'serving') { continue; }
     if (state === undefined) { return `${container.name} does not start`; }

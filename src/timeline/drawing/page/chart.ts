@@ -1,5 +1,5 @@
 import { icon } from './icons';
-import { inWords } from '../../words';
+import { timeInWords } from '../../words';
 import { ticksOf } from '../axis';
 import { Chart, isOver, Lane, Piece, wordsOf } from '../chart';
 import { Cluster, clustersOf } from '../cluster';
@@ -24,7 +24,7 @@ export function chartMarkup({ end, graceEnd, lanes }: Pick<Chart, 'end' | 'grace
       ...ticks.filter(({ time }) => time <= 0.93 * end).map(({ isMajor, label, time }) => tag('span', { class: isMajor ? 'tick' : 'tick minor', style: `left:${percent(time / end)}` }, escape(label))))),
     above,
     ...lanes.map((lane, n) => laneMarkup(lane, { end, lines, graceEnd, id: `${id}-${n}` }) + beside(lane)),
-    graceEnd === undefined ? '' : tag('p', { class: 'grace-words' }, `${tag('i', { 'class': 'grace-key', 'aria-hidden': 'true' })} end of the grace period: ${escape(inWords(graceEnd))}`),
+    graceEnd === undefined ? '' : tag('p', { class: 'grace-words' }, `${tag('i', { 'class': 'grace-key', 'aria-hidden': 'true' })} end of the grace period: ${escape(timeInWords(graceEnd))}`),
     legend(lanes),
   );
 }
@@ -47,12 +47,12 @@ function laneMarkup(lane: Lane, { end, graceEnd, id, lines }: Place): string {
 function pieceMarkup(piece: Piece, end: number): string {
   const { from, look, until } = piece;
   const words = wordsOf(piece);
-  return tag('div', { class: isOver(piece) ? 'piece over' : `piece ${classOf(look)}`, style: `left:${percent(from / end)};width:${percent((until - from) / end)}`, title: `${words}: ${inWords(until - from)}, from ${inWords(from)} to ${inWords(until)}` },
+  return tag('div', { class: isOver(piece) ? 'piece over' : `piece ${classOf(look)}`, style: `left:${percent(from / end)};width:${percent((until - from) / end)}`, title: `${words}: ${timeInWords(until - from)}, from ${timeInWords(from)} to ${timeInWords(until)}` },
     tag('span', {}, escape(words)));
 }
 
 function spoken(pieces: readonly Piece[]): string {
-  return pieces.length === 0 ? 'nothing' : pieces.map((piece) => `${wordsOf(piece)} from ${inWords(piece.from)} to ${inWords(piece.until)}`).join(', ');
+  return pieces.length === 0 ? 'nothing' : pieces.map((piece) => `${wordsOf(piece)} from ${timeInWords(piece.from)} to ${timeInWords(piece.until)}`).join(', ');
 }
 
 function markMarkup(cluster: Cluster, id: string, end: number): string {
@@ -63,10 +63,10 @@ function markMarkup(cluster: Cluster, id: string, end: number): string {
   const told = marks.filter((mark, n) => n < TOLD - 1 || mark === first || marks.length <= TOLD);
   const more = marks.length > 1 ? ` and ${marks.length - 1} more` : '';
   return tag('button', { 'type': 'button', 'class': 'mark', 'style': `left:${at}`, 'aria-describedby': id },
-    icon(sign, labelOf(cluster)), tag('span', { class: 'unseen' }, escape(`${sign === 'event' ? '' : `${SIGN_WORDS[sign]}: `}${first.what}, ${inWords(first.time)}${more}`)))
+    icon(sign, labelOf(cluster)), tag('span', { class: 'unseen' }, escape(`${sign === 'event' ? '' : `${SIGN_WORDS[sign]}: `}${first.what}, ${timeInWords(first.time)}${more}`)))
     + tag('div', { class: 'tip', role: 'tooltip', id, style: `--at:${at}` },
       ...told.map(({ recorded, time: when, what, why }) => tag('p', {},
-        tag('strong', {}, escape(`${inWords(when)}: ${what}`)), recorded === undefined ? '' : ` ${tag('code', {}, escape(recorded))}`, why === '' ? '' : ` ${escape(why)}`)),
+        tag('strong', {}, escape(`${timeInWords(when)}: ${what}`)), recorded === undefined ? '' : ` ${tag('code', {}, escape(recorded))}`, why === '' ? '' : ` ${escape(why)}`)),
       marks.length > told.length ? tag('p', { class: 'muted' }, `${marks.length - told.length} more are in the table of all events.`) : '');
 }
 

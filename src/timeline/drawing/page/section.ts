@@ -4,7 +4,7 @@ import { icon } from './icons';
 import type { Assumption } from '../../assumptions/assumptions';
 import { KubeletEvent, TimelineEvent } from '../../event';
 import { Timeline } from '../../timeline';
-import { inWords } from '../../words';
+import { timeInWords } from '../../words';
 import { chartOf, Lane, Sign } from '../chart';
 import { escape, tag } from '../markup';
 import { outcomesBeside, scenarioOf } from '../outcome';
@@ -68,7 +68,7 @@ function eventsMarkup(events: readonly TimelineEvent[]): string {
     tag('table', {},
       tag('thead', {}, tag('tr', {}, ...['After', 'What happens, and why'].map((head) => tag('th', { scope: 'col' }, head)))),
       tag('tbody', {}, ...events.map(({ container = 'pod', recorded, time, what, why }) => tag('tr', {},
-        tag('td', { class: 'time' }, escape(inWords(time))),
+        tag('td', { class: 'time' }, escape(timeInWords(time))),
         tag('td', {}, escape(container), ' ', tag('strong', {}, escape(what)), recordedMarkup(recorded), tag('span', { class: 'muted' }, ` ${escape(why)}`)),
       )))));
 }

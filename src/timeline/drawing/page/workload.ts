@@ -2,7 +2,7 @@ import { Part, partOf } from './finding';
 import { icon } from './icons';
 import { rolloutSection } from './rollout';
 import { timelineSection } from './section';
-import { inWords } from '../../words';
+import { timeInWords } from '../../words';
 import { Sign } from '../chart';
 import { escape, tag } from '../markup';
 import { objectOf } from '../outcome';
@@ -39,7 +39,7 @@ export function describe(workload: ReportedWorkload, n: number, next: string | u
     article: tag('article', { id, ...data, 'aria-labelledby': `${id}-h`, 'tabindex': -1 },
       next === undefined ? '' : tag('a', { class: 'skip', href: next }, 'Skip to the next workload'),
       tag('h2', { id: `${id}-h` }, escape(name)),
-      tag('p', { class: 'what' }, escape(`${file === undefined ? '' : `${file}. `}Grace period ${inWords(pod.gracePeriod * 1000)}. ${summary}`)),
+      tag('p', { class: 'what' }, escape(`${file === undefined ? '' : `${file}. `}Grace period ${timeInWords(pod.gracePeriod * 1000)}. ${summary}`)),
       tag('ul', { class: 'parts' }, ...parts.map(([part, heading]) => tag('li', {}, tag('a', { href: `#${id}-${part}` }, heading)))),
       timelineSection(start, props('start', 'Start')),
       timelineSection(stop, props('stop', 'Stop')),
