@@ -141,6 +141,13 @@ export interface PodEvent {
    * @default - it is about the pod
    */
   readonly container?: string;
+  /**
+   * What kind of event it is, for programs: `deleted`, `force-deleted`, `ended-by-kubelet`, `deadline`, `hangs`, `back-off`, `pulling`, `pulled`,
+   * `created`, `started`, `serves`, `listens-no-more`, `stop-begins`, `hook-begins`, `hook-stops`, `hook-ends`, `hook-fails`, `hook-overruns`,
+   * `stop-signal`, `sigkill`, `exited`, `stopped`, `killed`, `probe-fails`, `probe-succeeds`, `shown-as`, `ready`, `not-ready`, `endpoint-ready`,
+   * `endpoint-not-ready`, `traffic-begins`, `traffic-ends`, `over`, `phase` or `gone`. More may come.
+   */
+  readonly kind: string;
   /** What happens, in a few words. */
   readonly what: string;
   /** Why, as a sentence. */

@@ -62,10 +62,11 @@ export function durationOf(ms: number | undefined): Duration | undefined {
 }
 
 export function eventsOf({ events }: Timeline): PodEvent[] {
-  return events.map(({ actor, container, recorded, state, time: at, what, why }) => ({
+  return events.map(({ actor, container, kind, recorded, state, time: at, what, why }) => ({
     at: Duration.millis(at),
     actor,
     container,
+    kind,
     what,
     why,
     state,

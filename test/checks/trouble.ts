@@ -3,7 +3,7 @@ import { KubernetesVersion } from '../../src/cluster/version';
 import { isLooping, localPortsIn, waitOf } from '../../src/commands/waits';
 import { allContainers, ContainerView, isTemplated, PodView, ProbeView } from '../../src/pod';
 import { runDefault, stopDefault } from '../../src/timeline/assumptions/defaults';
-import { TimelineEvent } from '../../src/timeline/event';
+import { EventKind, TimelineEvent } from '../../src/timeline/event';
 import { roleOf } from '../../src/timeline/roles';
 import { simulate, Timeline } from '../../src/timeline/timeline';
 
@@ -32,6 +32,8 @@ function hasTemplate(value: unknown): boolean {
 /** Something that certainly goes wrong. */
 export interface Trouble {
   readonly what: string;
+  /** The kind of the event that it is, if it is one. */
+  readonly kind?: EventKind;
   /** Nothing if it is about the pod. */
   readonly container?: string;
 }
@@ -63,17 +65,16 @@ function withKnownProbes(container: ContainerView): ContainerView {
 }
 
 /** Who asks for no time at all has no need of it, unless there is a hook that has. */
-function isWanted({ what }: Trouble, { containers, gracePeriod }: PodView): boolean {
-  return gracePeriod <= 2 && /^(?:SIGKILL|pod is deleted, and its object gone)$/.test(what) && !containers.some(({ preStop }) => preStop);
+function isWanted({ kind }: Trouble, { containers, gracePeriod }: PodView): boolean {
+  return gracePeriod <= 2 && (kind === 'sigkill' || kind === 'force-deleted') && !containers.some(({ preStop }) => preStop);
 }
 
 /** Events that are a mistake by themselves. */
-function mistakeIn({ recorded, what, why }: TimelineEvent): string | undefined {
-  switch (what) {
-    case 'postStart hook fails': case 'preStop hook overruns': case 'SIGKILL': return what;
-    case 'pod is deleted, and its object gone': return what;
+function mistakeIn({ hook, kind, recorded, what, why }: TimelineEvent): string | undefined {
+  switch (kind) {
+    case 'hook-overruns': case 'sigkill': case 'force-deleted': return what;
     // A hook that ends with its container has done what it was for.
-    case 'preStop hook fails': return /has ended/.test(why) ? undefined : what;
+    case 'hook-fails': return hook === 'preStop' && /has ended/.test(why) ? undefined : what;
     default: return recorded?.reason === 'Killing' && /probe/.test(recorded.message ?? '') ? recorded.message : undefined;
   }
 }
@@ -81,13 +82,13 @@ function mistakeIn({ recorded, what, why }: TimelineEvent): string | undefined {
 function troubleIn({ events }: Timeline): Trouble[] {
   return events.flatMap((event) => {
     const what = mistakeIn(event);
-    return what === undefined ? [] : [{ container: event.container, what }];
+    return what === undefined ? [] : [{ container: event.container, kind: event.kind, what }];
   });
 }
 
 /** Hooks that the API server drops without a word. */
 function lostHooks({ containers, gracePeriod }: PodView, { events }: Timeline): Trouble[] {
-  return containers.filter(({ name, preStop }) => gracePeriod > 0 && preStop && events.some(({ container, what }) => container === name && what === 'is to stop'))
+  return containers.filter(({ name, preStop }) => gracePeriod > 0 && preStop && events.some(({ container, kind }) => container === name && kind === 'stop-begins'))
     .map(({ name }) => ({ container: name, what: 'its preStop hook is not there' }));
 }
 

@@ -62,6 +62,8 @@ describe('timeline draws', () => {
     expect(stubborn.scenario).toMatchObject({ name: 'delete', grace: 6 });
     // One of the six seconds is left after the hook; the kubelet gives two.
     expect(stubborn.killed).toHaveLength(1);
+    expect(stubborn.events[0].kind).toBe('deleted');
+    expect(stubborn.events.find(({ kind }: { kind: string }) => kind === 'hook-begins')).toMatchObject({ hook: 'preStop', what: 'preStop hook begins' });
     expect(stubborn.killed[0].time).toBeGreaterThan(7000);
     expect(stubborn.killed[0].time).toBeLessThan(7500);
     expect((await drawn('--scenario', 'start')).readyAt).toBeGreaterThan(500);

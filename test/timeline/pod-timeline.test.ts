@@ -78,7 +78,7 @@ describe('PodTimeline', () => {
 
   test('events say who, what and why, and what the kubelet records', () => {
     const [first, ...others] = PodTimeline.of(deployment()).events;
-    expect(first).toMatchObject({ actor: 'scenario', what: 'pod is deleted', container: undefined, isWarning: false });
+    expect(first).toMatchObject({ actor: 'scenario', kind: 'deleted', what: 'pod is deleted', container: undefined, isWarning: false });
     expect(first.at.toMilliseconds()).toBe(0);
     expect(others.find(({ reason }) => reason === 'Killing')).toMatchObject({ actor: 'kubelet', container: 'main' });
     expect(others.every(({ why }) => why.length > 3)).toBe(true);

@@ -92,7 +92,7 @@ describe('whatever the pod and the scenario', () => {
     fc.assert(fc.property(SUBJECT, SCENARIO, OPTIONS, (view, scenario, options) => {
       const { events, goneAt } = simulated(view, scenario, options);
       if (goneAt === undefined) { return; }
-      const gone = events.findIndex(({ what }) => what === 'pod is gone');
+      const gone = events.findIndex(({ kind }) => kind === 'gone');
       if (gone < 0) { return; }
       expect(events.slice(gone + 1).map(({ actor }) => actor).filter((actor) => actor !== 'proxies' && actor !== 'scenario')).toEqual([]);
       const states = new Map(events.map(({ container, state }) => [state && container, state]));
@@ -105,16 +105,16 @@ describe('whatever the pod and the scenario', () => {
     fc.assert(fc.property(SUBJECT, SCENARIO, OPTIONS, (view, scenario, options) => {
       const { events } = simulated(view, scenario, options);
       const first = events.findIndex(({ recorded }) => recorded?.message?.startsWith('Stopping container'));
-      if (first >= 0) { expect(events.slice(first).filter(({ what }) => what === 'starts')).toEqual([]); }
+      if (first >= 0) { expect(events.slice(first).filter(({ kind }) => kind === 'started')).toEqual([]); }
     }), RUNS);
   });
 
   test('no SIGKILL comes before its time: two seconds after the signal, and the grace period after the beginning', () => {
     fc.assert(fc.property(SUBJECT, SCENARIO, OPTIONS, (view, scenario, options) => {
       const { events, grace } = simulated(view, scenario, options);
-      for (const kill of events.filter(({ what }) => what === 'SIGKILL')) {
+      for (const kill of events.filter(({ kind }) => kind === 'sigkill')) {
         const before = events.filter(({ container, time }) => container === kill.container && time <= kill.time);
-        const signal = before.filter(({ what }) => what === 'stop signal').pop();
+        const signal = before.filter(({ kind }) => kind === 'stop-signal').pop();
         const begin = before.filter(({ recorded }) => recorded?.reason === 'Killing').pop();
         if (signal) { expect(kill.time - signal.time).toBeGreaterThanOrEqual(2000); }
         if (begin && grace && begin.recorded!.message!.startsWith('Stopping')) { expect(kill.time - begin.time).toBeGreaterThanOrEqual(grace.of); }
@@ -129,7 +129,7 @@ describe('whatever the pod and the scenario', () => {
     fc.assert(fc.property(SUBJECT, NAME, OPTIONS, SECONDS, SECONDS, (view, name, options, grace, more) => {
       const stop = (seconds: number) => {
         const { events, killed } = simulated(view, { name, grace: seconds }, options);
-        return { killed: killed.map(({ container }) => container), overruns: events.filter(({ what }) => /overruns/.test(what)).map(({ container }) => container) };
+        return { killed: killed.map(({ container }) => container), overruns: events.filter(({ kind }) => kind === 'hook-overruns').map(({ container }) => container) };
       };
       const short = stop(grace);
       const long = stop(grace + more);

@@ -48,7 +48,7 @@ describe('one grace period', () => {
   });
 
   test('tells what part of it was used', () => {
-    expect(run(single(), 'delete', ['main.stop=4s']).grace).toEqual({ ms: 4000, of: 30_000 });
+    expect(run(single(), 'delete', ['main.stop=4s']).grace).toEqual({ from: 50, ms: 4000, of: 30_000 });
   });
 });
 
@@ -91,7 +91,7 @@ describe('sidecars', () => {
     const line = run(SIDECARS, 'delete', ['main.stop=3s', 'other.stop=1s', 'first.stop=1s', 'second.stop=2s']);
     expect(['main', 'other', 'second', 'first'].map((name) => since(line, /stop signal/, name))).toEqual([0, 0, 3, 5]);
     expect(times(line, /preStop hook begins/, 'first')).toEqual([0.05]);
-    expect(line.grace).toEqual({ ms: 6000, of: 20_000 });
+    expect(line.grace).toEqual({ from: 50, ms: 6000, of: 20_000 });
   });
 
   test('have two seconds each when the grace period has run out, all at the same time', () => {

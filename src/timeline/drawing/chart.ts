@@ -109,9 +109,10 @@ function readiness({ end, events, goneAt, readyAt }: Timeline): Piece[] {
   return [...pieces, { from, until: last, look }].filter((piece) => piece.until > piece.from);
 }
 
-/** When the grace period is over, if anything has used it, and if that is not so far off that all else would shrink. */
-function graceEndOf({ causeAt = 0, end, grace }: Timeline): number | undefined {
-  if (!grace || grace.ms === 0 || grace.from < causeAt) { return undefined; }
+/** When the grace period is over, if any container had still to be stopped, and if that is not so far off that all else would shrink. */
+function graceEndOf({ causeAt = 0, end, events, grace }: Timeline): number | undefined {
+  const isUsed = events.some(({ kind, time }) => (kind === 'stop-begins' || kind === 'hook-begins') && time === grace?.from);
+  if (!grace || !isUsed || grace.from < causeAt) { return undefined; }
   const over = grace.from + grace.of;
   return over <= 2 * end ? over : undefined;
 }

@@ -86,7 +86,7 @@ function whyOf({ events }: Timeline, { container, time }: Moment): string {
 function whyCut({ assumptions, events }: Timeline, { container, time }: Moment): string {
   const hook = events.find((event) => event.time === time && event.container === container && event.kind === 'hook-stops');
   const assumed = assumptions.find(({ name }) => name === `${container}.stop`)?.why ?? '';
-  return hook?.why ?? (assumed === '' ? '' : `${assumed[0].toUpperCase()}${assumed.slice(1)}.`);
+  return hook?.why ?? (assumed === '' ? '' : `After its stop signal: ${assumed}.`);
 }
 
 /** The Warning events, those of one reason and container together. A hook that is cut off has been told already. */

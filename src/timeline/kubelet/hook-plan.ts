@@ -3,7 +3,7 @@ import type { Model } from './model';
 import { serverOf } from '../../commands/processes';
 import { killOf, stopsIn, textOf } from '../../commands/stopping';
 import { endlessLoopIn, isLooping, localPortsIn, waitOf } from '../../commands/waits';
-import { commandsOf, programOf, secondsIn, shellOf } from '../../commands/words';
+import { commandsOf, programOf, shellOf, sleepIn } from '../../commands/words';
 import { HandlerView } from '../../pod';
 import { Default, exitCodeOf } from '../assumptions/defaults';
 import { HookName } from '../roles';
@@ -35,6 +35,7 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
   let slept = QUICK;
   let stopped = 0;
   for (const command of commandsOf(words)) {
+    if (isEndless(command) && !isLoop && isStraight(script)) { break; }
     const stop = stops[stopped];
     if (stop && stop.text === textOf(command)) {
       first.push(...slept > 0 ? [{ ms: slept }] : [], { stops: stop.text, isGraceful: stop.graceful });
@@ -45,7 +46,7 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
       first.push(...slept > 0 ? [{ ms: slept }] : [], { stops: textOf(command), isGraceful: true });
       slept = 0;
     } else if (programOf(command) === 'sleep' && !isLoop) {
-      slept += 1000 * command.slice(1).reduce((sum, word) => sum + (secondsIn(word) ?? 0), 0);
+      slept += 1000 * sleepIn(command);
     }
   }
   const before = first.reduce((sum, step) => 'ms' in step ? sum + step.ms : sum, 0);
@@ -82,11 +83,23 @@ function timeOf(hook: HandlerView, { view }: Container, isLoop: boolean): Defaul
       why: 'it waits in a loop for what is not known here',
     };
   }
-  const sleeps = commandsOf(words).reduce((sum, command) => programOf(command) === 'sleep'
-    ? sum + command.slice(1).reduce((all, word) => all + (secondsIn(word) ?? 0), 0) : sum, 0);
+  if (isStraight(shellOf(words)?.script ?? '') && commandsOf(words).some(isEndless)) {
+    return { expected: Infinity, worst: Infinity, source: 'command', why: 'its command sleeps for ever' };
+  }
+  const sleeps = sleepIn(words);
   const expected = Math.max(wait.least, sleeps) * 1000 + QUICK;
   const worst = wait.exact ? Math.max(wait.most * 1000, expected) : Math.max(wait.most * 1000, sleeps * 1000) + SLOW;
   return { expected, worst, source: sleeps > 0 || wait.exact ? 'command' : 'constant', why: sleeps > 0 ? 'its command sleeps so long' : 'commands such as this end at once' };
+}
+
+/** A sleep that does not end by itself. */
+function isEndless(command: readonly string[]): boolean {
+  return programOf(command) === 'sleep' && command.slice(1).some((word) => /^\+?inf(?:inity)?$/i.test(word));
+}
+
+/** Whether a script does one thing after the other, and waits for each. */
+function isStraight(script: string): boolean {
+  return !/\b(?:if|case|for|while|until|trap)\b|\|\||(?<![>&<])&(?![&>])/.test(script);
 }
 
 /** Whether a script goes on for as long as its main process is there. */

@@ -45,7 +45,7 @@ suite('the page', () => {
 
   test('finds texts that overlap, where they do', async () => {
     const { page } = await open(naivePage().replace(/(class="tick)[^"]*" style="left:[^"]+"/g, '$1" style="left:0%"'), DESKTOP);
-    expect(await overlaps(page)).toContain('0 s | 2 s');
+    expect(await overlaps(page)).toContain('0 s | 5 s');
     await page.close();
   });
 

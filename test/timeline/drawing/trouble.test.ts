@@ -73,6 +73,7 @@ describe('a chart', () => {
     const [{ from, until }] = line.lost;
     expect(lanes[2].pieces).toContainEqual({ look: 'lost', from, until });
     expect(lanes[2].pieces[0]).toMatchObject({ look: 'sent', from: 0, until: from });
+    expect(lanes.map(({ marks }) => marks.filter(({ what }) => /^(?:endpoint|traffic) /.test(what)).map(({ what }) => what))).toEqual([[], [], ['endpoint not ready', 'traffic ends']]);
   });
 
   test('has each event once', () => {
@@ -85,5 +86,20 @@ describe('a chart', () => {
     expect(chartOf(slow).graceEnd).toBe(at(slow, /is to stop/) * 1000 + 10_000);
     expect(chartOf(slow).end).toBeGreaterThanOrEqual(chartOf(slow).graceEnd!);
     expect(chartOf(run(single({}, { terminationGracePeriodSeconds: 1000 }), 'delete', ['main.stop=8s'])).graceEnd).toBeUndefined();
+  });
+
+  test('counts the grace period from the stop of the pod, not from that of a container whose hook has failed before', () => {
+    const failing = { name: 'main', image: 'acme/api:1', lifecycle: { postStart: { exec: { command: ['sh', '-c', 'sleep 8; exit 1'] } } } };
+    const both = pod({ terminationGracePeriodSeconds: 20, containers: [{ name: 'first', image: 'acme/api:1' }, failing] });
+    const stopped = run(both, 'delete at=4s', ['main.stop=3s', 'first.stop=6s']);
+    expect(at(stopped, /is to stop/, 'first') - at(stopped, /is to stop/, 'main')).toBeGreaterThanOrEqual(3);
+    expect(stopped.grace!.from).toBe(at(stopped, /is to stop/, 'first') * 1000);
+    expect(chartOf(stopped).graceEnd).toBe(stopped.grace!.from + 20_000);
+  });
+
+  test('has no end of the grace period where no container is left to be stopped', () => {
+    const done = run(pod({ restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox', command: ['sleep', '60'] }] }), 'start');
+    expect(done.grace).toMatchObject({ ms: 0, of: 30_000 });
+    expect([chartOf(done).graceEnd, chartOf(done).end]).toEqual([undefined, done.end]);
   });
 });

@@ -121,6 +121,37 @@ describe('hooks', () => {
     expect(run(single(hook), 'delete', ['main.stop=never']).hooksCut).toHaveLength(0);
   });
 
+  test('say why they have failed, and a name of a container stays as it is', () => {
+    const why = (own: object, scenario: string) => run(single({ lifecycle: own }), scenario, QUICK, { limit: 5000 }).events.find(({ kind }) => kind === 'hook-fails')?.why;
+    expect(why({ preStop: { tcpSocket: { port: 80 } } }, 'delete')).toBe('The hook fails because the kubelet has no such handler: tcpSocket in a hook always fails. The stop goes on all the same.');
+    expect(why({ postStart: { httpGet: { port: 80 } } }, 'start')).toBe('The hook fails because main does not listen yet or no more: the connection is refused, and a hook tries once only.');
+    expect(why({ postStart: { exec: { command: ['false'] } } }, 'start')).toBe('The hook fails because its command fails.');
+    expect(why({ postStart: { exec: { command: ['true'] } } }, 'start')).toBeUndefined();
+  });
+
+  test.each<[string, string[]]>([
+    ['sleep infinity', ['sleep', 'infinity']], ['sleep inf', ['sleep', 'inf']], ['in a script', ['sh', '-c', 'echo on; sleep Infinity; nginx -s quit']],
+  ])('that sleep for ever never end (%s)', (_, command) => {
+    const line = run(single({ image: 'nginx:1.27', lifecycle: { preStop: { exec: { command } } } }), 'delete');
+    expect(at(line, /preStop hook overruns/) - at(line, /preStop hook begins/)).toBe(30);
+    expect(line.events.filter(({ kind }) => kind === 'hook-ends' || kind === 'hook-stops')).toEqual([]);
+    expect(line.assumptions).toContainEqual({ name: 'main.preStop', value: 'never', source: 'command', why: 'its command sleeps for ever' });
+  });
+
+  test('that sleep for ever after they have told the server to stop end with that', () => {
+    const line = run(single({ image: 'nginx:1.27', lifecycle: { preStop: { exec: { command: ['sh', '-c', 'sleep 3; nginx -s quit; sleep infinity'] } } } }), 'delete', ['main.stop=2s']);
+    expect(at(line, /hook runs 'nginx -s quit'/) - at(line, /preStop hook begins/)).toBeCloseTo(3.1, 3);
+    expect(at(line, /has stopped/) - at(line, /hook runs/)).toBeCloseTo(2, 3);
+    expect(line.hooksCut).toHaveLength(1);
+  });
+
+  test.each([
+    ['sh', '-c', 'sleep infinity & nginx -s quit'], ['sh', '-c', 'nginx -s quit || sleep infinity'], ['timeout', '5', 'sleep', 'infinity'], ['sleep', '5'],
+  ])('that need not sleep for ever come to their end (%s %s %s)', (...command) => {
+    const line = run(single({ image: 'acme/api:1', lifecycle: { preStop: { exec: { command } } } }), 'delete', ['main.stop=1s']);
+    expect(at(line, /preStop hook ends/) - at(line, /preStop hook begins/)).toBeLessThan(6);
+  });
+
   test('do not run where a pass ends the pod and the grace period is zero', () => {
     const ended = (grace: number) => times(run(single({ lifecycle: { preStop: { exec: { command: ['true'] } } } }, { terminationGracePeriodSeconds: grace }), 'deadline', QUICK), /preStop hook begins/);
     expect(ended(0)).toEqual([]);
