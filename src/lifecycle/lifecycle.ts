@@ -2,15 +2,13 @@ import { ApiObject, Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import type { Asked } from './asked';
 import { afterRendering } from './manifest';
-import { LifecycleTimelineOptions, ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './options';
+import { ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './options';
 import type { LifecycleWriter } from './writer';
-import { Cluster } from '../cluster';
 import { Gate } from '../gates';
 import { Hook } from '../hooks';
 import { secondsOf } from '../private/seconds';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
-import { PodTimeline, RolloutSimulationOptions, RolloutTimeline } from '../timeline';
 
 const LIFECYCLE = Symbol.for('cdk8s-graceful.Lifecycle');
 
@@ -228,28 +226,6 @@ export class Lifecycle {
     return this;
   }
 
-  /**
-   * What the kubelet does with a pod of this workload, event by event: a simulation. It may be asked for in a test, such
-   * as whether anything is killed or dropped in the worst case. The version and the propagation delay are those of the cluster.
-   *
-   * @param options what happens to the pod, and what is assumed
-   * @throws if the workload breaks one of the rules of this class, or if there is no such scenario, container or hook
-   */
-  public timeline(options: LifecycleTimelineOptions = {}): PodTimeline {
-    return located(`${this.path}: Lifecycle.timeline`, () => PodTimeline.of(this.object.toJson(), { ...options, ...this.surroundings() }));
-  }
-
-  /**
-   * What a rolling update of this workload does: which pods come and go when, how many serve, and how many requests are lost
-   * in expectation.
-   *
-   * @param options the load, and what is assumed
-   * @throws if the workload is no Deployment, StatefulSet or DaemonSet, or if there is no such container or hook
-   */
-  public rollout(options: RolloutSimulationOptions = {}): RolloutTimeline {
-    return located(`${this.path}: Lifecycle.rollout`, () => RolloutTimeline.of(this.object.toJson(), { ...options, ...this.surroundings() }));
-  }
-
   /** What was asked for, in words, one line each. */
   public toString(): string {
     return [
@@ -275,11 +251,6 @@ export class Lifecycle {
     this.asked.changes++;
   }
 
-  private surroundings() {
-    const { propagationDelay, version } = Cluster.of(this.workload);
-    return { propagationDelay, version };
-  }
-
   private get path(): string {
     return this.workload.node.path;
   }
@@ -297,15 +268,5 @@ function apiObjectOf(workload: IConstruct): ApiObject {
     return ApiObject.of(workload);
   } catch (cause) {
     throw new Error(`${workload.node.path}: Lifecycle.of: 'workload' (${workload.constructor.name}) is no API object and holds none: give a workload such as a Deployment`, { cause });
-  }
-}
-
-function located<T>(where: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    const { message } = error as Error;
-    // What is wrong with the workload itself says so already.
-    throw message.startsWith('Validation failed') ? error : new Error(`${where}: ${message}`, { cause: error });
   }
 }

@@ -1,6 +1,4 @@
 import { Way } from './way';
-// Types only: few draw a timeline.
-import type { PodScenario, SimulationOptions } from '../timeline';
 
 /** How a container is started before others. */
 export interface StartFirstOptions {
@@ -63,14 +61,4 @@ export interface ServerPlace {
    * @default - the first regular container
    */
   readonly container?: string;
-}
-
-/** What is drawn of a workload. */
-export interface LifecycleTimelineOptions extends SimulationOptions {
-  /**
-   * What happens to a pod of it.
-   *
-   * @default PodScenario.delete()
-   */
-  readonly scenario?: PodScenario;
 }

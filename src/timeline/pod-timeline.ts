@@ -1,5 +1,6 @@
 // Types only: every app loads this file, and few draw a timeline.
 import type { Duration } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { TextOptions } from './drawing/text';
 import type { PodScenario } from './pod-scenario';
 import type { Timeline } from './timeline';
@@ -71,7 +72,7 @@ export interface ContainerAssumptions {
   readonly preStopFails?: boolean;
 }
 
-/** How a pod is simulated. */
+/** What is the same for all simulations. */
 export interface SimulationOptions {
   /**
    * What is assumed of containers, by their names.
@@ -86,9 +87,23 @@ export interface SimulationOptions {
    * @default false
    */
   readonly worstCase?: boolean;
+
+  /**
+   * The version of Kubernetes.
+   *
+   * @default - that of the cluster of a construct; for a manifest, the newest that is known
+   */
+  readonly version?: KubernetesVersion;
+
+  /**
+   * How long it takes from a change of endpoints until nobody sends by the old ones.
+   *
+   * @default - that of the cluster of a construct; for a manifest 1 second, and 5 seconds in the worst case
+   */
+  readonly propagationDelay?: Duration;
 }
 
-/** How a pod from a manifest is simulated. */
+/** How a pod is simulated. */
 export interface PodTimelineOptions extends SimulationOptions {
   /**
    * What happens to the pod.
@@ -96,20 +111,6 @@ export interface PodTimelineOptions extends SimulationOptions {
    * @default PodScenario.delete()
    */
   readonly scenario?: PodScenario;
-
-  /**
-   * The version of Kubernetes.
-   *
-   * @default - the newest that is known
-   */
-  readonly version?: KubernetesVersion;
-
-  /**
-   * How long it takes from a change of endpoints until nobody sends by the old ones.
-   *
-   * @default - 1 second, and 5 seconds in the worst case
-   */
-  readonly propagationDelay?: Duration;
 }
 
 /** How a timeline is written for a terminal. */
@@ -187,6 +188,17 @@ export class PodTimeline {
    */
   public static of(manifest: any, options: PodTimelineOptions = {}): PodTimeline {
     return new PodTimeline(load().timelineOf(manifest, options));
+  }
+
+  /**
+   * The timeline of a pod of a workload, as it will be written. In a test, it says whether anything is killed, cut off or refused.
+   *
+   * @param workload a Deployment or any other construct with a pod template
+   * @param options what happens to it, and what is assumed; version and propagation delay are by default those of its `Cluster`
+   * @throws if it has no pod template, if it cannot be written, or if there is no such scenario, container or hook
+   */
+  public static ofWorkload(workload: IConstruct, options: PodTimelineOptions = {}): PodTimeline {
+    return new PodTimeline(load().ofWorkload(workload, 'PodTimeline.ofWorkload', options, load().timelineOf));
   }
 
   private constructor(private readonly timeline: Timeline) {}

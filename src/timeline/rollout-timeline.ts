@@ -1,41 +1,24 @@
 // Types only: every app loads this file, and few draw a rolling update.
 import type { Duration } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { SimulationOptions, TimelineTextOptions } from './pod-timeline';
 import type { Rollout } from './rollout/rollout';
-import type { KubernetesVersion } from '../cluster/version';
 
-/** What load a workload has in its rolling update. */
-export interface RolloutSimulationOptions extends SimulationOptions {
+/** How the rolling update of a workload is simulated. */
+export interface RolloutTimelineOptions extends SimulationOptions {
   /**
-   * Requests a second to the workload as a whole, each over a connection of its own. From above 0 to 1,000,000.
+   * Requests a second to the workload as a whole, each over a connection of its own. From 0 to 1,000,000.
    *
    * @default 100
    */
   readonly requestsPerSecond?: number;
 
   /**
-   * How long a request takes.
+   * How long a request takes. At most an hour.
    *
    * @default Duration.seconds(1)
    */
   readonly requestDuration?: Duration;
-}
-
-/** How the rolling update of a workload from a manifest is simulated. */
-export interface RolloutTimelineOptions extends RolloutSimulationOptions {
-  /**
-   * The version of Kubernetes.
-   *
-   * @default - the newest that is known
-   */
-  readonly version?: KubernetesVersion;
-
-  /**
-   * How long it takes from a change of endpoints until nobody sends by the old ones.
-   *
-   * @default - 1 second, and 5 seconds in the worst case
-   */
-  readonly propagationDelay?: Duration;
 }
 
 /**
@@ -53,6 +36,17 @@ export class RolloutTimeline {
    */
   public static of(manifest: any, options: RolloutTimelineOptions = {}): RolloutTimeline {
     return new RolloutTimeline(load().rolloutOf(manifest, options));
+  }
+
+  /**
+   * The rolling update of a workload, as it will be written.
+   *
+   * @param workload a Deployment, StatefulSet or DaemonSet
+   * @param options the load, and what is assumed; version and propagation delay are by default those of its `Cluster`
+   * @throws if it is none of these, if it cannot be written, or if there is no such container or hook
+   */
+  public static ofWorkload(workload: IConstruct, options: RolloutTimelineOptions = {}): RolloutTimeline {
+    return new RolloutTimeline(load().ofWorkload(workload, 'RolloutTimeline.ofWorkload', options, load().rolloutOf));
   }
 
   private constructor(private readonly rollout: Rollout) {}
