@@ -1,7 +1,8 @@
-/** Writes the tables of scenarios and assumptions into docs/timeline.md: what the code has, and nothing else. */
+/** Writes the tables of scenarios, assumptions and kinds of events into docs/timeline.md: what the code has, and nothing else. */
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { CONTAINER_ASSUMPTIONS, POD_ASSUMPTIONS } from '../../src/timeline/assumptions/assumptions';
+import { EVENT_KINDS } from '../../src/timeline/event';
 import { SCENARIOS } from '../../src/timeline/scenario';
 
 export const PATH = join(__dirname, '..', 'timeline.md');
@@ -17,11 +18,12 @@ const TABLES: { readonly [name: string]: string } = {
     ...Object.entries(CONTAINER_ASSUMPTIONS).map(([name, what]) => [`\`CONTAINER.${name}\``, what]),
     ...Object.entries(POD_ASSUMPTIONS).map(([name, what]) => [`\`${name}\``, what]),
   ]),
+  kinds: table(['kind', 'what happens'], Object.entries(EVENT_KINDS).map(([kind, what]) => [`\`${kind}\``, what])),
 };
 
 /** The document with its tables made anew. */
 export function withTables(text: string): string {
-  return text.replace(/<!-- (scenarios|assumptions) -->\n(?:\n?(?:\|.*\n)+)?/g, (_, name: string) => `<!-- ${name} -->\n\n${TABLES[name]}\n`);
+  return text.replace(/<!-- (scenarios|assumptions|kinds) -->\n(?:\n?(?:\|.*\n)+)?/g, (_, name: string) => `<!-- ${name} -->\n\n${TABLES[name]}\n`);
 }
 
 if (require.main === module) { writeFileSync(PATH, withTables(readFileSync(PATH, 'utf8'))); }

@@ -47,35 +47,34 @@ export function tokensOf(line: Timeline, plan: Plan): Token[] {
   const planOf = new Map(plan.containers.map((container) => [container.name, container]));
   let overAt: number | undefined;
   const stopped = new Set<string>();
-  events.forEach(({ actor, container, recorded, state, time, what, why }, n) => {
+  events.forEach(({ container, exitCode, hook, kind, recorded, state, time, what, why }, n) => {
     const add = (text: string) => tokens.push({ time, container, what: text });
     if (recorded) { add(`event ${recorded.reason}`); }
     const of = container === undefined ? undefined : planOf.get(container);
     if (of === undefined) {
-      if (what === 'pod ready') { add('ready'); }
-      if (what === 'pod not ready') { add('not ready'); }
-      if (actor === 'api' && /^phase /.test(what)) { overAt = time; }
+      if (kind === 'ready') { add('ready'); }
+      if (kind === 'not-ready') { add('not ready'); }
+      if (kind === 'phase') { overAt = time; }
       return;
     }
     // A request that is refused reaches nobody who could tell of it.
-    const isRefused = events.slice(n).some((later) => later.container === container && later.time <= time + 20 && /hook fails/.test(later.what) && /refused/.test(later.why));
+    const isRefused = events.slice(n).some((later) => later.container === container && later.time <= time + 20 && later.kind === 'hook-fails' && /refused/.test(later.why));
     const shown = /^shown as (.*)$/.exec(what);
     if (shown) { add(`shown ${shown[1]}`); }
-    if (what === 'starts') {
+    if (kind === 'started') {
       stopped.delete(of.name);
       add('starts');
       if (tells(of.postStart) && !isRefused) { add('postStart begins'); }
     }
-    if (what === 'preStop hook begins' && tells(of.preStop) && !isRefused && (state === 'preStop' || of.preStop?.kind === 'http')) { add('preStop begins'); }
-    const hook = /^(postStart|preStop) hook (ends|fails)$/.exec(what);
-    if (hook && tells(of[hook[1] as 'postStart']) && !/ended|refused/.test(why)) { add(`${hook[1]} ends`); }
-    if ((what === 'stop signal' || /^hook runs/.test(what)) && of.stop !== undefined && !stopped.has(of.name)) {
+    if (kind === 'hook-begins' && hook === 'preStop' && tells(of.preStop) && !isRefused && (state === 'preStop' || of.preStop?.kind === 'http')) { add('preStop begins'); }
+    if (hook && (kind === 'hook-ends' || kind === 'hook-fails') && tells(of[hook]) && !/ended|refused/.test(why)) { add(`${hook} ends`); }
+    if ((kind === 'stop-signal' || kind === 'hook-stops') && of.stop !== undefined && !stopped.has(of.name)) {
       stopped.add(of.name);
       add('signal');
     }
     // Of a pod that the API has forgotten nobody says how it was killed.
     if (state === 'killed' && scenario.name === 'force-delete' && time > (line.causeAt ?? 0)) { return; }
-    if (actor === 'process' && (state === 'ended' || state === 'killed')) { add(`ended ${codeIn(what)}`); }
+    if (exitCode !== undefined) { add(`ended ${exitCode}`); }
   });
   if (overAt !== undefined) { tokens.push({ time: overAt, what: 'over' }); }
   // One that is over already goes at once when it is deleted.
@@ -84,11 +83,4 @@ export function tokensOf(line: Timeline, plan: Plan): Token[] {
     tokens.push({ time: scenario.name === 'force-delete' ? causeAt : Math.max(goneAt, causeAt), what: 'gone' });
   }
   return tokens.sort(byTime);
-}
-
-function codeIn(what: string): number {
-  if (/is killed/.test(what)) { return 137; }
-  if (/crashes/.test(what)) { return 1; }
-  const [, number] = /exit code (\d+)/.exec(what) ?? [];
-  return number === undefined ? 0 : Number(number);
 }
