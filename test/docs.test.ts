@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
 import { withTables } from '../docs/generate/timeline';
+import * as library from '../src';
 
 const DOCS = join(__dirname, '..', 'docs');
 const read = (file: string) => readFileSync(join(DOCS, file), 'utf8');
@@ -34,8 +36,8 @@ test.each(blocks)('a program in %s (%#) runs', (file, n, code) => {
 
   const said = jest.spyOn(console, 'log').mockImplementation(() => undefined);
   const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const find = (id: string): unknown => id === 'cdk8s-graceful' ? require('../src') : require(id);
-  new Function('require', 'exports', outputText)(find, {});
+  const modules: { readonly [id: string]: unknown } = { 'cdk8s-graceful': library, 'cdk8s': cdk8s };
+  new Function('require', 'exports', outputText)((id: string) => modules[id], {});
   expect(said.mock.calls.length).toBeGreaterThan(0);
   said.mockRestore();
 });
