@@ -66,8 +66,9 @@ function built({ from, module, name, version }: Peer): string | undefined {
       process.stderr.write(`Building ${name} ${version} …\n`);
       mkdirSync(bin, { recursive: true });
       const build = mkdtempSync(path.join(work, 'build-'));
+      // From Go 1.17 on, modules that nothing is built from need not be read.
       const replaced = from === undefined ? '' : `replace ${module} => ${from} ${version}\n`;
-      writeFileSync(path.join(build, 'go.mod'), `module bench\n\nrequire ${module} ${version}\n${replaced}`);
+      writeFileSync(path.join(build, 'go.mod'), `module bench\n\ngo 1.21\n\nrequire ${module} ${version}\n${replaced}`);
       execFileSync('go', ['build', '-mod=mod', '-o', program, `${module}/cmd/${name}`], { cwd: build, encoding: 'utf8', stdio: 'pipe' });
     }
     console.log(`${name} ${version}`);
