@@ -7,7 +7,7 @@ export interface Asked {
   readonly starts: Start[];
   readonly waits: Wait[];
   /** By the names of the containers. */
-  readonly postStarts: Map<string, Hook>;
+  postStarts: ReadonlyMap<string, Hook>;
   readonly stops: Stops;
   /** Somebody gave the workload the grace period that is Kubernetes' own. */
   isDefaultGracePeriodGiven: boolean;

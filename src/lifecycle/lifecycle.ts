@@ -10,6 +10,9 @@ import { secondsOf } from '../private/seconds';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 
+/** Most workloads ask for little, and there may be thousands of them: so all that is empty is one. */
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
+
 const LIFECYCLE = Symbol.for('cdk8s-graceful.Lifecycle');
 
 /**
@@ -38,8 +41,8 @@ export class Lifecycle {
   private readonly asked: Asked = {
     starts: [],
     waits: [],
-    postStarts: new Map(),
-    stops: { shutdowns: new Map(), preStops: new Map(), limits: new Map(), servers: new Map() },
+    postStarts: NONE,
+    stops: { shutdowns: NONE, preStops: NONE, limits: NONE, servers: NONE },
     isDefaultGracePeriodGiven: false,
     changes: 0,
   };
@@ -125,7 +128,7 @@ export class Lifecycle {
     if (this.asked.postStarts.has(container)) {
       throw new Error(`${where}: 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
     }
-    this.asked.postStarts.set(container, hook);
+    this.asked.postStarts = withEntry(this.asked.postStarts, container, hook);
     this.asked.changes++;
     return this;
   }
@@ -142,7 +145,7 @@ export class Lifecycle {
     if (this.asked.stops.preStops.has(container)) {
       throw new Error(`${this.path}: Lifecycle.preStop('${container}'): 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
     }
-    this.asked.stops.preStops.set(container, hook);
+    this.asked.stops.preStops = withEntry(this.asked.stops.preStops, container, hook);
     this.asked.changes++;
     return this;
   }
@@ -170,7 +173,7 @@ export class Lifecycle {
     if (container === undefined) {
       this.asked.stops.shared = shutdown;
     } else {
-      this.asked.stops.shutdowns.set(container, shutdown);
+      this.asked.stops.shutdowns = withEntry(this.asked.stops.shutdowns, container, shutdown);
     }
     this.asked.changes++;
     return this;
@@ -195,7 +198,7 @@ export class Lifecycle {
     if (container === undefined) {
       this.asked.stops.mainServer = server;
     } else {
-      this.asked.stops.servers.set(container, server);
+      this.asked.stops.servers = withEntry(this.asked.stops.servers, container, server);
     }
     this.asked.changes++;
     return this;
@@ -221,7 +224,7 @@ export class Lifecycle {
     if (this.asked.stops.limits.has(container)) {
       throw new Error(`${where}: 'limit' (${limit.toSeconds()} s) is the second for this container: leave one of them out`);
     }
-    this.asked.stops.limits.set(container, limit);
+    this.asked.stops.limits = withEntry(this.asked.stops.limits, container, limit);
     this.asked.changes++;
     return this;
   }
@@ -269,4 +272,8 @@ function apiObjectOf(workload: IConstruct): ApiObject {
   } catch (cause) {
     throw new Error(`${workload.node.path}: Lifecycle.of: 'workload' (${workload.constructor.name}) is no API object and holds none: give a workload such as a Deployment`, { cause });
   }
+}
+
+function withEntry<T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> {
+  return new Map([...map, [key, value]]);
 }

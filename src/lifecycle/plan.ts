@@ -10,7 +10,7 @@ export interface Plan {
   readonly starts: Start[];
   readonly waits: Wait[];
   readonly stops: Stops;
-  readonly postStarts: Map<string, Hook>;
+  readonly postStarts: ReadonlyMap<string, Hook>;
   readonly drainOf: DrainOf;
   /** The grace period that the workload was given by hand, in seconds. */
   readonly ownGracePeriod?: number;

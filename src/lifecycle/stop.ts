@@ -15,11 +15,11 @@ import { Part, sum } from '../shutdown/shutdown';
 export interface Stops {
   /** The shutdown of every container that has none of its own. */
   shared?: Shutdown;
-  readonly shutdowns: Map<string, Shutdown>;
-  readonly preStops: Map<string, Hook>;
-  readonly limits: Map<string, Duration>;
+  shutdowns: ReadonlyMap<string, Shutdown>;
+  preStops: ReadonlyMap<string, Hook>;
+  limits: ReadonlyMap<string, Duration>;
   /** What runs in which container. */
-  readonly servers: Map<string, Server>;
+  servers: ReadonlyMap<string, Server>;
   /** What runs in the first container. */
   mainServer?: Server;
 }
@@ -54,7 +54,7 @@ export type DrainOf = (shutdown: Shutdown) => number;
 export const DEFAULT_GRACE_PERIOD = 30;
 
 /** The servers by container. One for which none was named runs in the first. */
-export function serversOf(stops: Stops, pod: PodFacts, sidecars: string[]): Map<string, Server> {
+export function serversOf(stops: Stops, pod: PodFacts, sidecars: string[]): ReadonlyMap<string, Server> {
   const first = pod.containers.find((c) => !sidecars.includes(c.name));
   return stops.mainServer && first ? new Map([[first.name, stops.mainServer], ...stops.servers]) : stops.servers;
 }
@@ -145,7 +145,7 @@ export function givenGracePeriod(stops: Stops): number | undefined {
 }
 
 /** Writes the stops into a manifest. */
-export function writeStops(manifest: Json, spec: Json, decided: ContainerStop[], limits: Map<string, Duration>, cluster: Cluster): void {
+export function writeStops(manifest: Json, spec: Json, decided: ContainerStop[], limits: ReadonlyMap<string, Duration>, cluster: Cluster): void {
   for (const stop of decided) {
     const hooks = hooksOf(stop);
     if (hooks.length > 0) {
