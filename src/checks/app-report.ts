@@ -1,8 +1,9 @@
-import { check } from './check';
+import { checkWorld } from './check';
 import { NEWEST_MINOR, versionOf } from './config';
 import { Finding } from './finding';
-import { minorOf, KubernetesVersion } from '../cluster/version';
-import { objectsOf, PodView, podOf } from '../pod';
+import { World } from './world';
+import { KubernetesVersion, minorOf } from '../cluster/version';
+import { PodView } from '../pod';
 import { Report, reportAsHtml, ReportedWorkload, ReportFinding } from '../timeline/drawing/report';
 import { MOST_PODS } from '../timeline/rollout/options';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
@@ -78,7 +79,7 @@ export interface ManifestsReportOptions extends Pick<AppReportOptions, 'title' |
 export function reportOnManifests(manifests: readonly unknown[], options: ManifestsReportOptions): string {
   const { propagationDelay, version, ...others } = options;
   const minor = minorOf(version);
-  const documents = manifests.map((content, document) => ({ content, document }));
-  const pods = documents.flatMap(({ content, document }) => objectsOf(content, { document }).flatMap((object) => podOf(object) ?? []));
-  return reportAsHtml(appReportOf(pods, check(documents, { minor, propagationDelay }), { ...others, minor, assumed: () => [`propagation=${propagationDelay}s`] }));
+  const target = { minor, propagationDelay };
+  const world = new World(manifests.map((content, document) => ({ content, document })), target);
+  return reportAsHtml(appReportOf(world.pods, checkWorld(world, target), { ...others, minor, assumed: () => [`propagation=${propagationDelay}s`] }));
 }

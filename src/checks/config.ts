@@ -6,7 +6,7 @@ import { readFile } from './read';
 import { Level, Rule } from './rule';
 import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
-import { KubernetesVersion, minorOf } from '../cluster/version';
+import { KubernetesVersion, minorOf, NEWEST_VERSION } from '../cluster/version';
 import { secondsIn } from '../commands/words';
 import { isObject, JsonObject } from '../pod';
 
@@ -35,7 +35,7 @@ export const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
 export const FAIL_ON: readonly FailOn[] = [...LEVELS, 'never'];
 const MINORS = Object.values(KubernetesVersion).map(minorOf);
 /** The newest minor version of Kubernetes that is known. */
-export const NEWEST_MINOR = Math.max(...MINORS);
+export const NEWEST_MINOR = minorOf(NEWEST_VERSION);
 export const DEFAULT_PROPAGATION_DELAY = 5;
 /** As for the constructs. Nobody waits longer for endpoints than a cloud's load balancer takes. */
 const MAX_PROPAGATION_DELAY = 3600;

@@ -1,8 +1,7 @@
-import { resolve } from 'path';
 import { readInput } from './files';
 import { ExitCode, Io, Progress } from './io';
 import { Options } from './options';
-import { write } from './output';
+import { give, hasColours, write } from './output';
 import { settingsFor } from './settings';
 import { placeInWords } from '../checks/finding';
 import type { FixedFiles } from '../checks/fix-files';
@@ -44,15 +43,9 @@ function loadFixes() {
   return require('../checks/fix-files') as typeof import('../checks/fix-files');
 }
 
-function print(report: Report, { format, output, showSuppressed }: Options, version: string, { cwd, env, stderr, stdout }: Io): void {
-  const colours = output === undefined && stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-  const text = FORMATS[format](report, { colours, showSuppressed, version });
-  if (output === undefined) {
-    stdout.write(text);
-  } else {
-    write(resolve(cwd, output), text);
-    stderr.write(`${summaryOf(report)}The report is in ${harmless(output)}.\n`);
-  }
+function print(report: Report, { format, output, showSuppressed }: Options, version: string, io: Io): void {
+  const text = FORMATS[format](report, { colours: hasColours(output, io), showSuppressed, version });
+  give(text, output, `${summaryOf(report)}The report`, io);
 }
 
 function fixesInWords({ changed, fixed, unfixed }: FixedFiles): string {

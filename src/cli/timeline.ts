@@ -1,13 +1,11 @@
-import { resolve } from 'path';
 import { assumedOf, inputErrors } from './assumed';
 import { ExitCode, Io, Progress } from './io';
 import { TimelineOptions } from './options';
-import { write } from './output';
+import { give, hasColours } from './output';
 import { settingsFor } from './settings';
 import { TimelineFormat } from './timeline-formats';
 import { nameOf, readWorkloads, workloadsNamed } from './workloads';
 import { versionOf } from '../checks/config';
-import { harmless } from '../checks/formats';
 import { InputError } from '../checks/input-error';
 import { PodView } from '../pod';
 import { rolloutAsJson, timelineAsJson } from '../timeline/drawing/json';
@@ -16,7 +14,7 @@ import { rolloutAsMermaid } from '../timeline/drawing/rollout-mermaid';
 import { rolloutAsSvg } from '../timeline/drawing/rollout-svg';
 import { rolloutAsText } from '../timeline/drawing/rollout-text';
 import { timelineAsSvg } from '../timeline/drawing/svg';
-import { timelineAsText } from '../timeline/drawing/text';
+import { TextOptions, timelineAsText } from '../timeline/drawing/text';
 import { Rollout } from '../timeline/rollout/rollout';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
 import { SCENARIOS } from '../timeline/scenario';
@@ -24,6 +22,21 @@ import { simulate, Timeline } from '../timeline/timeline';
 
 /** The scenario that is no scenario of a pod, but of all pods of a workload. */
 const ROLLOUT = 'rollout';
+
+type Drawers<T> = { readonly [format in TimelineFormat]: (drawn: T, look: TextOptions) => string | object };
+
+const TIMELINES: Drawers<Timeline> = {
+  text: timelineAsText,
+  mermaid: timelineAsMermaid,
+  svg: (timeline) => timelineAsSvg(timeline),
+  json: timelineAsJson,
+};
+const ROLLOUTS: Drawers<Rollout> = {
+  text: rolloutAsText,
+  mermaid: rolloutAsMermaid,
+  svg: (rollout) => rolloutAsSvg(rollout),
+  json: rolloutAsJson,
+};
 
 /** `cdk8s-graceful timeline`. */
 export async function timelineCommand(words: readonly string[], options: TimelineOptions, io: Io): Promise<ExitCode> {
@@ -36,7 +49,7 @@ export async function timelineCommand(words: readonly string[], options: Timelin
   if (pods.length > 1 && (format === 'svg' || format === 'mermaid')) {
     throw new InputError(`--format ${format} draws one workload, and there are ${pods.length}: name one with --workload. There are: ${pods.map(({ object }) => nameOf(object)).join(', ')}.`);
   }
-  print(draw(pods, options, io), options, io);
+  give(draw(pods, options, io), options.output, 'The drawing', io);
   return unreadable.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
 }
 
@@ -46,9 +59,10 @@ function draw(pods: readonly PodView[], options: TimelineOptions, io: Io): strin
   const given = assumedOf(options.assume, pods, settings);
   const common = (pod: PodView) => ({ version: versionOf(settings.minor), assume: given.get(pod), worst: isWorst });
   checkScenario(scenario);
-  const drawn = scenario.trim() === ROLLOUT
-    ? pods.map((pod) => rolloutIn(inputErrors(() => simulateRollout(pod, { ...common(pod), rate, requestDuration })), format, options, io))
-    : pods.map((pod) => timelineIn(inputErrors(() => simulate(pod, scenario, common(pod))), format, options, io));
+  const look = lookIn(options, io);
+  const drawn = pods.map((pod) => scenario.trim() === ROLLOUT
+    ? ROLLOUTS[format](inputErrors(() => simulateRollout(pod, { ...common(pod), rate, requestDuration })), look)
+    : TIMELINES[format](inputErrors(() => simulate(pod, scenario, common(pod))), look));
   return format === 'json' ? `${JSON.stringify(drawn, undefined, 2)}\n` : drawn.join('\n');
 }
 
@@ -59,35 +73,8 @@ function checkScenario(text: string): void {
   throw new InputError(`scenario '${text}': there is no '${name}'; there are ${[...Object.keys(SCENARIOS), ROLLOUT].join(', ')}.`);
 }
 
-function timelineIn(timeline: Timeline, format: TimelineFormat, options: TimelineOptions, io: Io): unknown {
-  switch (format) {
-    case 'text': return timelineAsText(timeline, terminal(options, io));
-    case 'mermaid': return timelineAsMermaid(timeline);
-    case 'svg': return timelineAsSvg(timeline);
-    case 'json': return timelineAsJson(timeline);
-  }
-}
-
-function rolloutIn(rollout: Rollout, format: TimelineFormat, options: TimelineOptions, io: Io): unknown {
-  switch (format) {
-    case 'text': return rolloutAsText(rollout, terminal(options, io));
-    case 'mermaid': return rolloutAsMermaid(rollout);
-    case 'svg': return rolloutAsSvg(rollout);
-    case 'json': return rolloutAsJson(rollout);
-  }
-}
-
 /** As wide as the terminal is, up to where the eye loses the line. */
-function terminal({ output }: TimelineOptions, { env, stdout }: Io) {
-  const isTerminal = output === undefined && stdout.isTTY === true;
-  return { colours: isTerminal && !env.NO_COLOR && env.TERM !== 'dumb', ...isTerminal && stdout.columns !== undefined && { width: Math.min(stdout.columns, 160) } };
-}
-
-function print(text: string, { output }: TimelineOptions, { cwd, stderr, stdout }: Io): void {
-  if (output === undefined) {
-    stdout.write(text);
-  } else {
-    write(resolve(cwd, output), text);
-    stderr.write(`The drawing is in ${harmless(output)}.\n`);
-  }
+function lookIn({ output }: TimelineOptions, io: Io): TextOptions {
+  const { columns, isTTY } = io.stdout;
+  return { colours: hasColours(output, io), ...output === undefined && isTTY && columns !== undefined && { width: Math.min(columns, 160) } };
 }

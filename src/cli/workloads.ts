@@ -22,14 +22,10 @@ export async function readWorkloads(words: readonly string[], io: Io, progress: 
   for (const { file, message } of unreadable) { io.stderr.write(`${harmless(`not read: ${file}: ${message}`)}\n`); }
   const pods = files.flatMap(({ documents }) => documents).flatMap((document) =>
     objectsOf(document.content, { file: document.file, document: document.document }).flatMap((object) => podOf(object) ?? []));
-  for (const { object } of pods.filter(isIncomplete)) {
+  for (const { object } of pods.filter(({ isPatch }) => isPatch)) {
     io.stderr.write(`${harmless(`left out: ${object.file}: ${nameOf(object)} names no image, so it is a part that something else completes`)}\n`);
   }
-  return { pods: pods.filter((pod) => !isIncomplete(pod)), files, unreadable };
-}
-
-function isIncomplete({ isPatch }: PodView): boolean {
-  return isPatch;
+  return { pods: pods.filter(({ isPatch }) => !isPatch), files, unreadable };
 }
 
 /** As people name an object, and as `--workload` takes it. */

@@ -27,6 +27,9 @@ export enum KubernetesVersion {
   V1_36 = '1.36',
 }
 
+/** The newest version that is known. */
+export const NEWEST_VERSION = Object.values(KubernetesVersion).reduce((newest, version) => minorOf(version) > minorOf(newest) ? version : newest);
+
 /** The minor number, for comparisons. */
 export function minorOf(version: KubernetesVersion): number {
   return Number(version.split('.')[1]);

@@ -34,7 +34,8 @@ export interface LifecycleReportOptions {
  */
 export class LifecycleReport {
   /**
-   * The report on everything below a construct. It is made when it is asked for: after all constructs are there.
+   * The report on everything below a construct. It is made when it is asked for: after all constructs are there. Version and
+   * propagation delay are those of the `Cluster` of the construct.
    *
    * @param scope a chart, an app, or any other construct
    * @param options what it is called, and what is assumed

@@ -6,7 +6,7 @@ export interface ScenarioOptions {
   /**
    * How long after the creation of the pod it happens. Time is then counted from the creation.
    *
-   * @default - one second after the pod serves, or after 5 minutes in which it did not; time is then counted from what happens
+   * @default - 3 seconds after the pod serves, or after 5 minutes in which it did not; time is then counted from what happens
    */
   readonly at?: Duration;
 }

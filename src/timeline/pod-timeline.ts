@@ -213,7 +213,10 @@ export class PodTimeline {
     return load().eventsOf(this.timeline);
   }
 
-  /** What goes wrong, as sentences: containers that are killed, hooks that are cut off, requests that nobody takes. Empty if nothing does. */
+  /**
+   * What goes wrong, as sentences: a pod that the API server refuses or that never becomes ready, containers that are killed or drop
+   * what is under way, hooks that are cut off, requests that nobody takes. Empty if nothing does.
+   */
   public get problems(): string[] {
     return load().problemsOf(this.timeline);
   }

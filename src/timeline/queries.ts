@@ -40,10 +40,10 @@ export interface Answers {
   readonly grace?: GraceUsed;
 }
 
-/** The answers, with times counted from `zero`, about what happened from `from` on. */
-export function answersOf(model: Model, goneAt: number | undefined, zero: number, from: number): Answers {
+/** The answers about what happened from `zero` on, with times counted from there. */
+export function answersOf(model: Model, goneAt: number | undefined, zero: number): Answers {
   const shifted = (moments: readonly Moment[]) =>
-    moments.filter(({ time }) => time >= from).map((moment) => ({ ...moment, time: moment.time - zero }));
+    moments.filter(({ time }) => time >= zero).map((moment) => ({ ...moment, time: moment.time - zero }));
   const shift = (time: number | undefined) => time === undefined ? undefined : time - zero;
   return {
     readyAt: shift(model.status.readyAt),
@@ -51,7 +51,7 @@ export function answersOf(model: Model, goneAt: number | undefined, zero: number
     killed: shifted(model.killed),
     cut: shifted(model.cut),
     hooksCut: shifted(model.hooksCut),
-    lost: lostTraffic(model, from).map((one) => ({ ...one, from: one.from - zero, until: one.until - zero })),
+    lost: lostTraffic(model, zero).map((one) => ({ ...one, from: one.from - zero, until: one.until - zero })),
     grace: graceOf(model, zero),
   };
 }

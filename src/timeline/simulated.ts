@@ -15,7 +15,7 @@ export { rolloutAsSvg } from './drawing/rollout-svg';
 export { rolloutAsText } from './drawing/rollout-text';
 export { timelineAsSvg } from './drawing/svg';
 export { timelineAsText } from './drawing/text';
-export { problemsOf } from './problems';
+export { problemsOf } from './drawing/trouble';
 
 /** What `PodTimeline` holds. */
 export function timelineOf(manifest: unknown, options: PodTimelineOptions, where = 'PodTimeline.of: '): Timeline {
@@ -47,7 +47,7 @@ export function ofWorkload<O extends SimulationOptions, T>(workload: IConstruct,
 }
 
 /** The one pod template of a manifest. */
-export function podIn(manifest: unknown, where: string): PodView {
+function podIn(manifest: unknown, where: string): PodView {
   const objects = objectsOf(manifest);
   const pods = objects.flatMap((object) => podOf(object) ?? []);
   if (pods.length !== 1) {
@@ -58,7 +58,7 @@ export function podIn(manifest: unknown, where: string): PodView {
 }
 
 /** What is assumed, as the command line takes it. */
-export function textsOf({ assume = {}, propagationDelay }: SimulationOptions): string[] {
+function textsOf({ assume = {}, propagationDelay }: SimulationOptions): string[] {
   const texts = Object.entries(assume).flatMap(([container, values]) => valuesOf(values).map(([name, value]) => `${container}.${name}=${value}`));
   return propagationDelay === undefined ? texts : [...texts, `propagation=${time(propagationDelay)}`];
 }

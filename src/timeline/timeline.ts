@@ -10,11 +10,11 @@ import { start } from './kubelet/task';
 import { work } from './kubelet/worker';
 import { Answers, answersOf, Span, trafficOf } from './queries';
 import { checked, parseScenario, Scenario } from './scenario';
-import { KubernetesVersion, minorOf } from '../cluster/version';
+import { KubernetesVersion, minorOf, NEWEST_VERSION } from '../cluster/version';
 
 /** How a pod is simulated. */
 export interface SimulateOptions {
-  /** @default - 1.36 */
+  /** @default - the newest that is known */
   readonly version?: KubernetesVersion;
   /** Values for what no manifest says, such as `main.stop=12s`. @default - none */
   readonly assume?: readonly string[];
@@ -55,7 +55,7 @@ export interface Timeline extends Answers {
  * @throws TimelineInputError if a scenario or an assumption cannot be, with what there is
  */
 export function simulate(pod: PodView, scenario: Scenario | string, options: SimulateOptions = {}): Timeline {
-  const { assume = [], version = KubernetesVersion.V1_36, worst: isWorst = false } = options;
+  const { assume = [], version = NEWEST_VERSION, worst: isWorst = false } = options;
   const minor = minorOf(version);
   const given = typeof scenario === 'string' ? parseScenario(scenario, pod) : scenario;
   const what = checked(given, pod);
@@ -71,7 +71,7 @@ export function simulate(pod: PodView, scenario: Scenario | string, options: Sim
   return {
     ...known,
     refusals,
-    ...answersOf(model, goneAt, zero, zero),
+    ...answersOf(model, goneAt, zero),
     before: statesBefore(model, zero),
     traffic: trafficOf(model, zero),
     events: model.events.filter(({ time }) => time >= zero).map((event) => ({ ...event, time: event.time - zero })),

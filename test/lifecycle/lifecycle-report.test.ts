@@ -1,19 +1,10 @@
-import { App, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cluster, GracefulDeployment, KubernetesVersion, LifecycleReport, Shutdown } from '../../src';
-
-const CONTAINER = { name: 'main', image: 'acme/api:1', portNumber: 8080 };
-
-function api(cluster: { version?: KubernetesVersion; propagationDelay?: Duration } = {}) {
-  const chart = new Chart(new App(), 'shop');
-  Cluster.set(chart, cluster);
-  const deployment = new GracefulDeployment(chart, 'api', { containers: [CONTAINER], shutdown: Shutdown.of({ stop: Duration.seconds(25) }) });
-  return { chart, deployment };
-}
+import { KubernetesVersion, LifecycleReport } from '../../src';
+import { CONTAINER, shop } from '../_support/shop';
 
 describe('LifecycleReport', () => {
   test('has every workload of a chart, and what the checks find', () => {
-    const { chart } = api();
+    const { chart } = shop();
     new kplus.Deployment(chart, 'plain', { metadata: { name: 'plain' }, containers: [{ ...CONTAINER, lifecycle: { preStop: kplus.Handler.fromTcpSocket({ port: 80 }) } }] });
     const page = LifecycleReport.of(chart).toHtml();
     expect(page).toMatch(/^<!doctype html>/i);
@@ -23,7 +14,7 @@ describe('LifecycleReport', () => {
   });
 
   test('takes a title, a load and the worst case, and is for the cluster', () => {
-    const page = LifecycleReport.of(api({ version: KubernetesVersion.V1_31 }).chart, { title: 'Ours', requestsPerSecond: 7, worstCase: true }).toHtml();
+    const page = LifecycleReport.of(shop({ version: KubernetesVersion.V1_31 }).chart, { title: 'Ours', requestsPerSecond: 7, worstCase: true }).toHtml();
     expect(page).toContain('<title>Ours');
     expect(page).toContain('1.31');
     expect(page).toContain('7 requests');

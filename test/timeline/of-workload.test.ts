@@ -1,38 +1,31 @@
-import { App, Chart, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cluster, GracefulDeployment, KubernetesVersion, Lifecycle, Shutdown, timeline } from '../../src';
+import { KubernetesVersion, Lifecycle, Shutdown, timeline } from '../../src';
 import { errorOf } from '../_support/errors';
+import { CONTAINER, shop } from '../_support/shop';
 
 const { PodScenario, PodTimeline, RolloutTimeline } = timeline;
-const CONTAINER = { name: 'main', image: 'acme/api:1', portNumber: 8080 };
-
-function api(cluster: { version?: KubernetesVersion; propagationDelay?: Duration } = {}) {
-  const chart = new Chart(new App(), 'shop');
-  Cluster.set(chart, cluster);
-  const deployment = new GracefulDeployment(chart, 'api', { containers: [CONTAINER], shutdown: Shutdown.of({ stop: Duration.seconds(25) }) });
-  return { chart, deployment };
-}
 
 describe('PodTimeline.ofWorkload', () => {
   test('shows what the workload will write: even at worst, nothing goes wrong while the stop takes what was said', () => {
-    const line = PodTimeline.ofWorkload(api().deployment, { assume: { main: { stop: Duration.seconds(25) } }, worstCase: true });
+    const line = PodTimeline.ofWorkload(shop().deployment, { assume: { main: { stop: Duration.seconds(25) } }, worstCase: true });
     expect(line.problems).toEqual([]);
     expect(line.gracePeriodLeft!.toMilliseconds()).toBeGreaterThan(0);
   });
 
   test('and if it takes longer, the container is killed', () => {
-    expect(PodTimeline.ofWorkload(api().deployment, { assume: { main: { stop: Duration.seconds(40) } } }).killed).toEqual(['main']);
+    expect(PodTimeline.ofWorkload(shop().deployment, { assume: { main: { stop: Duration.seconds(40) } } }).killed).toEqual(['main']);
   });
 
   test('is for the cluster of the workload', () => {
-    const line = (propagationDelay: Duration, version?: KubernetesVersion) => PodTimeline.ofWorkload(api({ propagationDelay, version }).deployment);
+    const line = (propagationDelay: Duration, version?: KubernetesVersion) => PodTimeline.ofWorkload(shop({ propagationDelay, version }).deployment);
     expect(line(Duration.seconds(12)).assumptions).toContain('propagation = 12 s (given: it was given)');
     expect(line(Duration.seconds(12)).lostTraffic.toMilliseconds()).toBe(0);
     expect(line(Duration.seconds(1), KubernetesVersion.V1_30).toText()).toContain('(Kubernetes 1.30)');
   });
 
   test('takes a scenario, and works on plain workloads', () => {
-    const { chart } = api();
+    const { chart } = shop();
     const plain = new kplus.Deployment(chart, 'plain', { containers: [CONTAINER] });
     const start = PodTimeline.ofWorkload(plain, { scenario: PodScenario.start() });
     expect(start.readyAt!.toMilliseconds()).toBeGreaterThan(0);
@@ -40,10 +33,10 @@ describe('PodTimeline.ofWorkload', () => {
   });
 
   test('says where what is wrong is wrong', () => {
-    const { deployment } = api();
+    const { deployment } = shop();
     expect(errorOf(() => PodTimeline.ofWorkload(deployment, { scenario: PodScenario.of('explode') })))
       .toMatch(/^shop\/api: PodTimeline\.ofWorkload: scenario 'explode': there is no 'explode'; there are start, delete, /);
-    const { chart } = api();
+    const { chart } = shop();
     const broken = new kplus.Deployment(chart, 'broken', { containers: [CONTAINER] });
     Lifecycle.of(broken).stop(Shutdown.of(), { container: 'other' });
     expect(errorOf(() => PodTimeline.ofWorkload(broken)))
@@ -53,7 +46,7 @@ describe('PodTimeline.ofWorkload', () => {
 
 describe('RolloutTimeline.ofWorkload', () => {
   test('loses nothing, where a plain workload does', () => {
-    const { chart, deployment } = api();
+    const { chart, deployment } = shop();
     const plain = new kplus.Deployment(chart, 'plain', { containers: [CONTAINER] });
     const lost = (workload: kplus.Deployment) => RolloutTimeline.ofWorkload(workload, { requestsPerSecond: 200 }).requestsLost;
     expect(lost(deployment)).toBe(0);
@@ -61,7 +54,7 @@ describe('RolloutTimeline.ofWorkload', () => {
   });
 
   test('refuses what has none', () => {
-    const pod = new kplus.Pod(api().chart, 'pod', { containers: [CONTAINER] });
+    const pod = new kplus.Pod(shop().chart, 'pod', { containers: [CONTAINER] });
     expect(errorOf(() => RolloutTimeline.ofWorkload(pod)))
       .toMatch(/^shop\/pod: RolloutTimeline\.ofWorkload: Pod \S+: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet$/);
   });

@@ -88,6 +88,14 @@ describe('PodTimeline', () => {
     const line = PodTimeline.of(deployment({ lifecycle: { preStop: { sleep: { seconds: 20 } } } }));
     expect(line.refusals).toEqual(['the preStop hook of main sleeps 20 s, longer than the grace period of 10 s']);
     expect([line.events, line.goneAt, line.gracePeriodLeft]).toEqual([[], undefined, undefined]);
+    expect(line.problems).toEqual(['The API server refuses it: the preStop hook of main sleeps 20 s, longer than the grace period of 10 s.']);
+  });
+
+  test('a pod that never becomes ready is a problem', () => {
+    const probed = deployment({ readinessProbe: { tcpSocket: { port: 80 } } });
+    const scenario = PodScenario.start();
+    expect(PodTimeline.of(probed, { scenario }).problems).toEqual([]);
+    expect(PodTimeline.of(probed, { scenario, assume: { main: { serve: Duration.days(1) } } }).problems).toEqual([expect.stringMatching(/^The pod does not become ready within .* s\.$/)]);
   });
 
   test('draws', () => {

@@ -1,5 +1,5 @@
 import { barsOf } from './bars';
-import { problemsOf } from '../problems';
+import { problemsOf } from './trouble';
 import { Rollout } from '../rollout/rollout';
 import { Timeline } from '../timeline';
 

@@ -2,8 +2,8 @@ import { ticksOf } from './axis';
 import { Bar, barsOf } from './bars';
 import { outcomesOf } from './outcome';
 import { ContainerState, TimelineEvent } from '../event';
-import { problemsOf } from '../problems';
 import { Span } from '../queries';
+import { problemsOf } from './trouble';
 import { SCENARIOS } from '../scenario';
 import { Timeline } from '../timeline';
 import { timeInWords } from '../words';
@@ -121,5 +121,6 @@ function eventLines({ container, recorded, time, what, why }: TimelineEvent, pai
 
 /** What came of it, in sentences: the bad first. */
 function answers(timeline: Timeline, paint: Paint): string[] {
-  return [...problemsOf(timeline).map((sentence) => paint(RED, sentence)), ...outcomesOf(timeline)];
+  const problems = problemsOf(timeline);
+  return [...problems.map((sentence) => paint(RED, sentence)), ...outcomesOf(timeline).filter((sentence) => !problems.includes(sentence))];
 }

@@ -1,5 +1,4 @@
 import { TimelineEvent } from '../event';
-import { problemsOf } from '../problems';
 import { Answers } from '../queries';
 import { Timeline } from '../timeline';
 import { timeInWords } from '../words';
@@ -31,8 +30,6 @@ export type TroubleKind = 'kill' | 'cut' | 'hook' | 'lost' | 'warning' | 'never'
 type Found = Omit<Trouble, 'number'>;
 type Moment = Answers['killed'][number];
 
-const NONE = { cut: [], hooksCut: [], killed: [], lost: [] };
-
 /** What goes wrong in a timeline, in the order in which it first happens. */
 export function troublesOf(timeline: Timeline): Trouble[] {
   const { lost, refusals } = timeline;
@@ -43,7 +40,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     time: one.time,
     times,
     why: why(timeline, one),
-    text: times.length === 1 ? problemsOf({ ...NONE, [list]: [one] })[0] : `${what(one.container)} ${times.length} times, first after ${timeInWords(one.time)}.`,
+    text: `${what(one.container)} ${times.length === 1 ? 'after' : `${times.length} times, first after`} ${timeInWords(one.time)}.`,
   }));
   const spans = grouped(lost.map((one) => ({ ...one, time: one.from })), (one, times): Found => ({
     kind: 'lost',
@@ -52,7 +49,8 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     time: one.time,
     times,
     why: 'The proxies send to it, and it does not listen: connections are refused.',
-    text: times.length === 1 ? problemsOf({ ...NONE, lost: [one] })[0] : `Traffic is sent to ${one.container} that nobody takes, ${times.length} times, first from ${timeInWords(one.time)} on.`,
+    text: times.length === 1 ? `For ${timeInWords(one.until - one.from)}, from ${timeInWords(one.from)} on, traffic is sent to ${one.container} that nobody takes.`
+      : `Traffic is sent to ${one.container} that nobody takes, ${times.length} times, first from ${timeInWords(one.time)} on.`,
   }));
   return numbered([
     ...refusals.map((refusal): Found => ({ kind: 'never', isBad: true, text: `The API server refuses it: ${refusal}.`, why: '' })),
@@ -63,6 +61,11 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     ...warningsOf(timeline),
     ...neverReady(timeline),
   ]);
+}
+
+/** What goes wrong, as sentences: without the Warning events, which tell of it or of what is only worth a look. */
+export function problemsOf(timeline: Timeline): string[] {
+  return troublesOf(timeline).filter(({ kind }) => kind !== 'warning').map(({ text }) => text);
 }
 
 /** What happens to one container again and again is one trouble. */

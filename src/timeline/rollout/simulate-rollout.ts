@@ -11,7 +11,7 @@ import { Rolled, roll } from './roll';
 import type { Capacity, Rollout } from './rollout';
 import { whyStuck } from './stuck';
 import { Workload } from './workload';
-import { KubernetesVersion, minorOf } from '../../cluster/version';
+import { minorOf, NEWEST_VERSION } from '../../cluster/version';
 import { PodView } from '../../pod';
 import { parseOverrides } from '../assumptions/override';
 import { delaysOf } from '../kubelet/delays';
@@ -34,7 +34,7 @@ const CALM = 1000;
  */
 export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rollout {
   const { rate = DEFAULT_RATE, requestDuration: duration = DEFAULT_DURATION } = options;
-  const { assume = [], version = KubernetesVersion.V1_36, worst: isWorst = false } = options;
+  const { assume = [], version = NEWEST_VERSION, worst: isWorst = false } = options;
   const workload = workloadFor(pod, options);
   const { replicas, strategy } = workload;
   const known = { pod, version, isWorst, replicas, strategy };
