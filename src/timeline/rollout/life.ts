@@ -1,4 +1,4 @@
-import { common } from './spans';
+import { ALWAYS, common } from './spans';
 import { minorOf } from '../../cluster/version';
 import { ContainerView, PodView } from '../../pod';
 import type { TimelineEvent } from '../event';
@@ -14,9 +14,10 @@ export interface Life {
   readonly listening: ReadonlyMap<string, readonly Span[]>;
   /** When one of these drops what is under way. */
   readonly cut: readonly number[];
-  /** When a container gets SIGKILL, and when one does that traffic is for. */
+  /** When a container gets SIGKILL. */
   readonly killed: readonly number[];
-  readonly killedReceivers: readonly number[];
+  /** When it loses what is under way: a container that traffic is for drops it, or is killed. Each moment once. */
+  readonly drops: readonly number[];
   /** When nothing of it is left on its node. */
   readonly goneAt?: number;
 }
@@ -29,7 +30,7 @@ export function receiversOf(pod: PodView, minor: number): ContainerView[] {
 
 /** The life of a pod from its creation. */
 export function lifeFromStart(line: Timeline): Life {
-  return lifeOf(line, (container) => switched(eventsOf(line, container), isListening, false));
+  return lifeOf(line, switched(line.events, isReady, false), (container) => switched(eventsOf(line, container), isListening, false));
 }
 
 /**
@@ -37,26 +38,24 @@ export function lifeFromStart(line: Timeline): Life {
  * manifest would not.
  */
 export function lifeFromDeletion(line: Timeline): Life {
-  const goneAt = line.goneAt ?? Infinity;
-  const life = lifeOf(line, (container) => {
+  const untilGone = [{ from: -Infinity, until: line.goneAt ?? Infinity }];
+  return lifeOf(line, common(switched(line.events, isReady, true), untilGone), (container) => {
     const events = eventsOf(line, container);
     // One that did not serve before says nowhere that it listens no more: it is taken to do so when it is told to stop.
     const listens = line.before[container] === 'serving' ? isListening
       : (event: TimelineEvent) => event.state === 'stopping' ? false : isListening(event);
-    return common(switched(events, listens, true), [{ from: -Infinity, until: goneAt }]);
+    return common(switched(events, listens, true), untilGone);
   });
-  const ready = switched(line.events, isReady, true);
-  return { ...life, ready: common(ready, [{ from: -Infinity, until: goneAt }]) };
+}
+
+/** The life of a pod that nobody ends: it has always been ready and served, as the others have until their deletion, and goes on so. */
+export function lifeOfStaying({ listening }: Life): Life {
+  return { ready: ALWAYS, listening: new Map([...listening.keys()].map((name) => [name, ALWAYS])), cut: [], killed: [], drops: [] };
 }
 
 /** When all of the containers that traffic is for listen: a request may need any of them. */
-export function allListening({ listening }: Life): Span[] {
-  return [...listening.values()].reduce((all: Span[], one) => common(all, one), [{ from: -Infinity, until: Infinity }]);
-}
-
-/** When it loses what is under way. */
-export function dropsOf({ cut, killedReceivers }: Life): number[] {
-  return [...new Set([...cut, ...killedReceivers])].sort((a, b) => a - b);
+export function allListening({ listening }: Life): readonly Span[] {
+  return [...listening.values()].reduce((all: readonly Span[], one) => common(all, one), ALWAYS);
 }
 
 function isListening({ kind, state }: TimelineEvent): boolean | undefined {
@@ -67,17 +66,18 @@ function isReady({ kind }: TimelineEvent): boolean | undefined {
   return kind === 'ready' ? true : kind === 'not-ready' ? false : undefined;
 }
 
-function lifeOf(line: Timeline, listeningOf: (container: string) => Span[]): Life {
+function lifeOf(line: Timeline, ready: readonly Span[], listeningOf: (container: string) => Span[]): Life {
   const receivers = receiversOf(line.pod, minorOf(line.version)).map(({ name }) => name);
   const times = (moments: Timeline['cut'], names?: readonly string[]) => moments.filter(({ container }) => names?.includes(container) ?? true).map(({ time }) => time);
   // Who ends by itself does not look whether somebody waits for an answer.
   const ended = line.events.filter(({ container, kind }) => receivers.includes(container ?? '') && kind === 'exited');
+  const cut = [...times(line.cut, receivers), ...ended.map(({ time }) => time)].sort((a, b) => a - b);
   return {
-    ready: switched(line.events, isReady, false),
+    ready,
     listening: new Map(receivers.map((name) => [name, listeningOf(name)])),
-    cut: [...times(line.cut, receivers), ...ended.map(({ time }) => time)].sort((a, b) => a - b),
+    cut,
     killed: times(line.killed),
-    killedReceivers: times(line.killed, receivers),
+    drops: [...new Set([...cut, ...times(line.killed, receivers)])].sort((a, b) => a - b),
     goneAt: line.goneAt,
   };
 }

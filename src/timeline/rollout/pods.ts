@@ -12,17 +12,20 @@ export interface Version {
   readonly presence: Presence;
 }
 
+/** The moment from which the life of a pod counts: its creation, or the deletion of an old one. One that stays has always been what it is. */
+export function zeroOf({ createdAt, deletedAt, isNew }: Member): number {
+  return isNew ? createdAt : deletedAt ?? 0;
+}
+
 /** What is to be said of a pod: when the proxies send to it, and who takes that. */
 export function podOf(member: Member, { life, presence }: Version, fallback: readonly Span[], end: number): RolloutPod {
   const { createdAt, deletedAt, isNew, name } = member;
-  const zero = isNew ? createdAt : deletedAt ?? 0;
+  const zero = zeroOf(member);
   const known = (time: number | undefined) => time !== undefined && time + zero <= end ? time + zero : undefined;
-  // A pod that stays has always been what it is.
-  const lives = isNew || deletedAt !== undefined;
-  const traffic = trafficOf(presence, zero, fallback, end);
+  const traffic = clipped(sentTo(presence, zero, fallback), 0, end);
   const lost = [...life.listening].flatMap(([container, spans]): LostTraffic[] =>
-    lives ? without(traffic, later(spans, zero)).map((span) => ({ container, ...span })) : []);
-  const times = (moments: readonly number[]) => lives ? moments.map((time) => time + zero).filter((time) => time <= end) : [];
+    without(traffic, later(spans, zero)).map((span) => ({ container, ...span })));
+  const times = (moments: readonly number[]) => moments.map((time) => time + zero).filter((time) => time <= end);
   return {
     name,
     isNew,
@@ -30,7 +33,7 @@ export function podOf(member: Member, { life, presence }: Version, fallback: rea
     readyAt: isNew ? known(presence.ready[0]?.from) : 0,
     availableAt: isNew ? known(presence.available[0]?.from) : 0,
     deletedAt,
-    goneAt: !isNew && deletedAt !== undefined ? known(life.goneAt) : undefined,
+    goneAt: isNew ? undefined : known(life.goneAt),
     traffic,
     lost: lost.sort((a, b) => a.from - b.from),
     cut: times(life.cut),
@@ -39,16 +42,12 @@ export function podOf(member: Member, { life, presence }: Version, fallback: rea
 }
 
 /** The same, as far as requests are concerned. What came before the beginning may still be under way. */
-export function droppingOf(member: Member, { presence }: Version, drops: readonly number[], fallback: readonly Span[], end: number): Dropping {
-  const zero = member.isNew ? member.createdAt : member.deletedAt ?? 0;
-  const at = drops.map((time) => time + zero).filter((time) => time <= end);
+export function droppingOf(member: Member, { life, presence }: Version, fallback: readonly Span[], end: number): Dropping {
+  const zero = zeroOf(member);
+  const at = life.drops.map((time) => time + zero).filter((time) => time <= end);
   return { at, accepts: at.length === 0 ? [] : common(sentTo(presence, zero, fallback), later(presence.listening, zero)) };
 }
 
 function sentTo({ leaving, offered }: Presence, zero: number, fallback: readonly Span[]): Span[] {
   return leaving.length === 0 ? later(offered, zero) : either(later(offered, zero), common(later(leaving, zero), fallback));
-}
-
-function trafficOf(presence: Presence, zero: number, fallback: readonly Span[], end: number): Span[] {
-  return clipped(sentTo(presence, zero, fallback), 0, end);
 }

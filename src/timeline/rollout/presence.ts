@@ -1,5 +1,5 @@
 import { allListening, Life } from './life';
-import { common, later } from './spans';
+import { ALWAYS, common, later } from './spans';
 import type { Span } from '../queries';
 
 /** What a pod is to the others at which times: to its controller, to the endpoints, and to the proxies that follow them. */
@@ -26,8 +26,6 @@ export interface Ways {
   /** From the moment at which a pod is ready until it counts as available. */
   readonly minReady: number;
 }
-
-const ALWAYS: Span = { from: -Infinity, until: Infinity };
 
 /** A pod of the new version, in milliseconds from its creation. */
 export function presenceOfNew(life: Life, { minReady, propagation }: Ways): Presence {
@@ -61,8 +59,7 @@ export function presenceOfOld(life: Life, { propagation }: Ways): Presence {
 
 /** A pod of the old version that stays. */
 export function presenceOfStaying(life: Life): Presence {
-  const always = [ALWAYS];
-  return { running: always, ready: always, available: always, terminating: [], offered: hears(life) ? always : [], leaving: [], listening: always };
+  return { running: ALWAYS, ready: ALWAYS, available: ALWAYS, terminating: [], offered: hears(life) ? ALWAYS : [], leaving: [], listening: allListening(life) };
 }
 
 /** Whether anybody sends to it. */

@@ -1,11 +1,11 @@
 import { assumptionsOfDelays, controllerDelaysOf } from './delays';
 import { Member } from './fleet';
 import { fallbackOf, Flow, flowOf } from './flow';
-import { dropsOf } from './life';
+import { Life, lifeOfStaying } from './life';
 import { livesOf } from './lives';
 import { assumptionsOfOptions, DEFAULT_DURATION, DEFAULT_RATE, RolloutOptions, workloadFor } from './options';
-import { droppingOf, podOf, Version } from './pods';
-import { presenceOfNew, presenceOfOld, presenceOfStaying } from './presence';
+import { droppingOf, podOf, Version, zeroOf } from './pods';
+import { Presence, presenceOfNew, presenceOfOld, presenceOfStaying, Ways } from './presence';
 import { requestsOf } from './requests';
 import { Rolled, roll } from './roll';
 import type { Capacity, Rollout } from './rollout';
@@ -48,21 +48,18 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
   const propagation = parseOverrides(assume, pod, minor).get('propagation')?.value ?? delaysOf(minor, isWorst).propagation;
   const delays = controllerDelaysOf(isWorst);
   const ways = { minReady: workload.minReady, propagation };
-  const fresh: Version = { life: lives.fresh, presence: presenceOfNew(lives.fresh, ways) };
-  const old: Version = { life: lives.old, presence: presenceOfOld(lives.old, ways) };
-  const staying: Version = { life: lives.old, presence: presenceOfStaying(lives.old) };
+  const versionFrom = (life: Life, presenceOf: (life: Life, ways: Ways) => Presence): Version => ({ life, presence: presenceOf(life, ways) });
+  const fresh = versionFrom(lives.fresh, presenceOfNew);
+  const old = versionFrom(lives.old, presenceOfOld);
+  const staying = versionFrom(lifeOfStaying(lives.old), presenceOfStaying);
 
   const { doneAt, endedAt, fleet } = roll(workload, fresh, old, delays);
   const end = endOf({ doneAt, endedAt, fleet, propagation, workload });
   const versionOf = ({ deletedAt, isNew }: Member) => isNew ? fresh : deletedAt === undefined ? staying : old;
   const members = [...fleet.old, ...fleet.fresh];
-  const flow = flowOf(members.map((member) => {
-    const { presence } = versionOf(member);
-    return { presence, zero: member.isNew ? member.createdAt : member.deletedAt ?? 0 };
-  }), end);
+  const flow = flowOf(members.map((member) => ({ presence: versionOf(member).presence, zero: zeroOf(member) })), end);
   const fallback = fallbackOf(flow);
-  const drops = new Map([fresh, old].map((one) => [one, dropsOf(one.life)]));
-  const dropping = members.map((member) => droppingOf(member, versionOf(member), drops.get(versionOf(member)) ?? [], fallback, end));
+  const dropping = members.map((member) => droppingOf(member, versionOf(member), fallback, end));
   return {
     ...known,
     refusals,

@@ -4,6 +4,9 @@ import type { Span } from '../queries';
  * Sets of times, as spans in the order of time that do not touch. A span holds its beginning and not its end; either may be infinite.
  */
 
+/** All time. */
+export const ALWAYS: readonly Span[] = [{ from: -Infinity, until: Infinity }];
+
 /** Whether a moment lies in one of them. */
 export function includes(spans: readonly Span[], time: number): boolean {
   return spans.some(({ from, until }) => from <= time && time < until);

@@ -22,7 +22,7 @@ export interface Workload {
   readonly strategy: string;
   /** A pod counts as available when it has been ready for so long. */
   readonly minReady: number;
-  /** When a Deployment that makes no progress says so. */
+  /** When a Deployment that makes no progress says so; nothing if it never does. */
   readonly progressDeadline?: number;
   /** Why the API server does not take the object. */
   readonly refusals: readonly string[];
@@ -30,6 +30,9 @@ export interface Workload {
 
 /** A DaemonSet has a pod on every node, and no manifest says how many nodes there are. */
 export const NODES = 3;
+
+/** What stands for no deadline: the largest number that fits. */
+const NO_DEADLINE = 2 ** 31 - 1;
 
 /**
  * What is known of the updates of a pod's workload; nothing if it has none, as a Pod or a Job.
@@ -41,7 +44,7 @@ export function rolloutOf(pod: PodView, replicas?: number): Workload | undefined
   if (!/^(?:apps\/|extensions\/|$)/.test(apiVersion)) { return undefined; }
   const spec = objectAt(pod.object.raw, 'spec');
   const said = replicas ?? pod.replicas ?? 1;
-  const isCount = Number.isInteger(said) && said >= 0;
+  const isCount = isWhole(said);
   if (kind === 'DaemonSet') { return daemonSet(spec, replicas ?? NODES); }
   if (kind !== 'Deployment' && kind !== 'StatefulSet') { return undefined; }
   const workload = (kind === 'Deployment' ? deployment : statefulSet)(spec, isCount ? said : 0);
@@ -53,8 +56,10 @@ function deployment(spec: JsonObject, replicas: number): Workload {
   const rolling = objectAt(strategy, 'rollingUpdate');
   const seconds = numberAt(spec, 'progressDeadlineSeconds') ?? 600;
   const minReady = numberAt(spec, 'minReadySeconds') ?? 0;
-  const refusals = seconds > minReady ? [] : [`progressDeadlineSeconds (${seconds}) must be more than minReadySeconds (${minReady})`];
-  const known = { kind: 'Deployment', replicas, minReady: minReady * 1000, progressDeadline: seconds * 1000 } as const;
+  const refusals = refusedNumbers(spec, 'minReadySeconds', 'progressDeadlineSeconds');
+  if (seconds <= minReady) { refusals.push(`progressDeadlineSeconds (${seconds}) must be more than minReadySeconds (${minReady})`); }
+  const progressDeadline = seconds === NO_DEADLINE ? undefined : seconds * 1000;
+  const known = { kind: 'Deployment', replicas, minReady: minReady * 1000, progressDeadline } as const;
   if (spec.paused === true) {
     return { ...known, update: { type: 'none', why: 'The Deployment is paused: nothing changes until somebody resumes it.' }, strategy: 'paused', refusals };
   }
@@ -62,8 +67,8 @@ function deployment(spec: JsonObject, replicas: number): Workload {
   const surge = countOf(rolling.maxSurge, '25%', replicas, Math.ceil);
   const asked = countOf(rolling.maxUnavailable, '25%', replicas, Math.floor);
   const unavailable = Math.min(asked, replicas);
+  refusals.push(...refusedNumbers(rolling, 'maxSurge', 'maxUnavailable'), ...refusedShares(rolling, 'maxUnavailable'));
   if (isZero(rolling.maxSurge) && isZero(rolling.maxUnavailable)) { refusals.push('maxSurge and maxUnavailable may not both be 0'); }
-  if (/^\d{3,}%$/.test(String(rolling.maxUnavailable)) && parseInt(String(rolling.maxUnavailable), 10) > 100) { refusals.push(`maxUnavailable (${rolling.maxUnavailable}) must be at most 100%`); }
   // Shares that come to nothing on both sides would never let an update begin.
   const update = { type: 'rolling', maxSurge: surge, maxUnavailable: surge === 0 && unavailable === 0 ? 1 : unavailable } as const;
   return { ...known, update, strategy: `RollingUpdate, maxSurge ${update.maxSurge}, maxUnavailable ${update.maxUnavailable}`, refusals };
@@ -71,24 +76,30 @@ function deployment(spec: JsonObject, replicas: number): Workload {
 
 function statefulSet(spec: JsonObject, replicas: number): Workload {
   const strategy = objectAt(spec, 'updateStrategy');
-  const known = { kind: 'StatefulSet', replicas, minReady: (numberAt(spec, 'minReadySeconds') ?? 0) * 1000, refusals: [] } as const;
-  if (textAt(strategy, 'type') === 'OnDelete') { return { ...known, ...onDelete('StatefulSet') }; }
-  const partition = Math.min(numberAt(objectAt(strategy, 'rollingUpdate'), 'partition') ?? 0, replicas);
+  const refusals = refusedNumbers(spec, 'minReadySeconds');
+  const known = { kind: 'StatefulSet', replicas, minReady: (numberAt(spec, 'minReadySeconds') ?? 0) * 1000 } as const;
+  if (textAt(strategy, 'type') === 'OnDelete') { return { ...known, ...onDelete('StatefulSet'), refusals }; }
+  const rolling = objectAt(strategy, 'rollingUpdate');
+  refusals.push(...refusedNumbers(rolling, 'partition'));
+  const partition = Math.min(numberAt(rolling, 'partition') ?? 0, replicas);
   // podManagementPolicy is about scaling: an update goes one by one with Parallel too.
-  return { ...known, update: { type: 'ordinal', partition }, strategy: `RollingUpdate, one at a time from the highest ordinal${partition > 0 ? ` down to ${partition}` : ''}` };
+  return { ...known, refusals, update: { type: 'ordinal', partition }, strategy: `RollingUpdate, one at a time from the highest ordinal${partition > 0 ? ` down to ${partition}` : ''}` };
 }
 
 function daemonSet(spec: JsonObject, replicas: number): Workload {
   const strategy = objectAt(spec, 'updateStrategy');
+  const refusals = refusedNumbers(spec, 'minReadySeconds');
   const known = { kind: 'DaemonSet', replicas, minReady: (numberAt(spec, 'minReadySeconds') ?? 0) * 1000 } as const;
-  if (textAt(strategy, 'type') === 'OnDelete') { return { ...known, ...onDelete('DaemonSet'), refusals: [] }; }
+  if (textAt(strategy, 'type') === 'OnDelete') { return { ...known, ...onDelete('DaemonSet'), refusals }; }
   const rolling = objectAt(strategy, 'rollingUpdate');
-  const maxSurge = countOf(rolling.maxSurge, 0, replicas, Math.ceil);
-  const maxUnavailable = countOf(rolling.maxUnavailable, 1, replicas, Math.ceil);
   const isSurging = !isZero(rolling.maxSurge ?? 0);
   const isEnding = !isZero(rolling.maxUnavailable ?? 1);
-  const refusals = isSurging && isEnding ? ['of maxSurge and maxUnavailable, which is 1 if nothing is said, one must be 0']
-    : !isSurging && !isEnding ? ['maxSurge and maxUnavailable may not both be 0'] : [];
+  // A surge that cannot be read is one all the same: with none, nothing could begin.
+  const maxSurge = countOf(rolling.maxSurge, isSurging ? 1 : 0, replicas, Math.ceil);
+  const maxUnavailable = countOf(rolling.maxUnavailable, 1, replicas, Math.ceil);
+  refusals.push(...refusedNumbers(rolling, 'maxSurge', 'maxUnavailable'), ...refusedShares(rolling, 'maxSurge', 'maxUnavailable'));
+  if (isSurging && isEnding) { refusals.push('of maxSurge and maxUnavailable, which is 1 if nothing is said, one must be 0'); }
+  if (!isSurging && !isEnding) { refusals.push('maxSurge and maxUnavailable may not both be 0'); }
   const update = { type: 'node', maxSurge, maxUnavailable: isSurging ? 0 : maxUnavailable } as const;
   return { ...known, update, strategy: `RollingUpdate, ${isSurging ? `maxSurge ${maxSurge}` : `maxUnavailable ${maxUnavailable}`}`, refusals };
 }
@@ -98,10 +109,25 @@ function onDelete(kind: string): Pick<Workload, 'strategy' | 'update'> {
 }
 
 const isZero = (value: unknown) => value === 0 || value === '0%';
+const isWhole = (value: number) => Number.isInteger(value) && value >= 0;
+
+/** Of numbers that must be whole and not negative, those that are not. */
+function refusedNumbers(from: JsonObject, ...fields: string[]): string[] {
+  return fields.flatMap((field) => {
+    const value = numberAt(from, field);
+    return value === undefined || isWhole(value) ? [] : [`${field} (${value}) must be a whole number and not negative`];
+  });
+}
+
+/** Shares of more than all. */
+function refusedShares(from: JsonObject, ...fields: string[]): string[] {
+  return fields.filter((field) => Number(/^(\d+)%$/.exec(textAt(from, field) ?? '')?.[1]) > 100)
+    .map((field) => `${field} (${textAt(from, field)}) must be at most 100%`);
+}
 
 /** So many pods, or such a share of all. What cannot be read, as a value that a template is to fill in, is taken as if it were not there. */
 function countOf(value: unknown, byDefault: number | string, replicas: number, round: (count: number) => number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) { return value; }
+  if (typeof value === 'number' && isWhole(value)) { return value; }
   const share = /^(\d+)%$/.exec(typeof value === 'string' ? value : '');
   if (share) { return round(replicas * Number(share[1]) / 100); }
   return countOf(byDefault, 0, replicas, round);

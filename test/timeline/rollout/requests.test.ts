@@ -2,6 +2,7 @@ import { deployment, drain, range, roll, rolling, SERVER } from './workloads';
 import { delaysOf } from '../../../src/timeline/kubelet/delays';
 import { allListening } from '../../../src/timeline/rollout/life';
 import { requestsOf } from '../../../src/timeline/rollout/requests';
+import { ALWAYS } from '../../../src/timeline/rollout/spans';
 
 /** How long the kubelet takes to learn of a deletion, and to see that something has ended. */
 const { relist, watch } = delaysOf(36, false);
@@ -10,7 +11,6 @@ const HASTY = { image: 'nginx:1.18' };
 const counts = { running: 0, ready: 0, available: 0, terminating: 0, isFallback: false };
 const flow = (...pieces: [time: number, receiving: number, serving: number][]) =>
   pieces.map(([time, receiving, serving]) => ({ ...counts, time, receiving, serving }));
-const always = [{ from: -Infinity, until: Infinity }];
 
 describe('the arithmetic', () => {
   test('refuses the share of those that do not listen, and all where there is none', () => {
@@ -21,15 +21,15 @@ describe('the arithmetic', () => {
   });
 
   test('cuts what is under way: the rate times the duration, over the pods', () => {
-    const { cut } = requestsOf(flow([0, 4, 4]), [{ at: [5000], accepts: always }], { rate: 100, duration: 2000 }, 6000);
+    const { cut } = requestsOf(flow([0, 4, 4]), [{ at: [5000], accepts: ALWAYS }], { rate: 100, duration: 2000 }, 6000);
     expect(cut).toBeCloseTo(100 * 2 / 4);
   });
 
   test('cuts by the number of pods at the time at which the requests came, also before the beginning', () => {
     // Of the last 2 s, half a second with 4 pods, before the update, and 1.5 s with 2.
-    const { cut } = requestsOf(flow([0, 4, 4], [500, 2, 2]), [{ at: [2000], accepts: always }], { rate: 100, duration: 2000 }, 3000);
+    const { cut } = requestsOf(flow([0, 4, 4], [500, 2, 2]), [{ at: [2000], accepts: ALWAYS }], { rate: 100, duration: 2000 }, 3000);
     expect(cut).toBeCloseTo(100 * (0.5 / 4 + 1.5 / 2));
-    const before = requestsOf(flow([0, 4, 4]), [{ at: [500], accepts: always }], { rate: 100, duration: 2000 }, 3000);
+    const before = requestsOf(flow([0, 4, 4]), [{ at: [500], accepts: ALWAYS }], { rate: 100, duration: 2000 }, 3000);
     expect(before.cut).toBeCloseTo(100 * 2 / 4);
   });
 
@@ -125,7 +125,7 @@ describe('in an update', () => {
     const update = roll(both, { assume: ['main.serve=0.1s', 'slow.serve=8s'] });
     expect([...new Set(update.pods.flatMap(({ lost }) => lost.map(({ container }) => container)))]).toEqual(['slow']);
     expect(update.requests.refused).toBeGreaterThan(0);
-    const life = { ready: [], cut: [], killed: [], killedReceivers: [], listening: new Map([['a', [{ from: 0, until: 9 }]], ['b', [{ from: 5, until: 20 }]]]) };
+    const life = { ready: [], cut: [], killed: [], drops: [], listening: new Map([['a', [{ from: 0, until: 9 }]], ['b', [{ from: 5, until: 20 }]]]) };
     expect(allListening(life)).toEqual([{ from: 5, until: 9 }]);
   });
 

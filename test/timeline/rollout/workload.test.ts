@@ -26,12 +26,21 @@ describe('a Deployment', () => {
     expect(deployment({ minReadySeconds: 5, progressDeadlineSeconds: 20 })).toMatchObject({ minReady: 5000, progressDeadline: 20_000 });
   });
 
+  test('has no deadline with the largest number that there is', () => {
+    expect(deployment({ progressDeadlineSeconds: 2147483647 }).progressDeadline).toBeUndefined();
+    expect(deployment({ progressDeadlineSeconds: 2147483646 }).progressDeadline).toBe(2147483646_000);
+  });
+
   test.each<[object, string[]]>([
     [rolling(0, 0), ['maxSurge and maxUnavailable may not both be 0']],
     [rolling('0%', 0), ['maxSurge and maxUnavailable may not both be 0']],
     [rolling(0, '150%'), ['maxUnavailable (150%) must be at most 100%']],
     [{ minReadySeconds: 600 }, ['progressDeadlineSeconds (600) must be more than minReadySeconds (600)']],
     [{ replicas: -1 }, ['replicas (-1) must be a whole number and not negative']],
+    [{ minReadySeconds: -5 }, ['minReadySeconds (-5) must be a whole number and not negative']],
+    [{ progressDeadlineSeconds: 0.5 }, ['progressDeadlineSeconds (0.5) must be a whole number and not negative']],
+    [rolling(-1, 1.5), ['maxSurge (-1) must be a whole number and not negative', 'maxUnavailable (1.5) must be a whole number and not negative']],
+    [rolling('150%', '100%'), []],
     [{ minReadySeconds: 599, ...rolling(0, '100%') }, []],
   ])('with %j is refused because %j', (spec, refusals) => {
     expect(deployment({ replicas: 3, ...spec }).refusals).toEqual(refusals);
@@ -47,6 +56,17 @@ describe('a StatefulSet', () => {
   ])('with %j has %p', (spec, expected) => {
     expect(read('StatefulSet', { replicas: 3, ...spec }).strategy).toBe(expected);
   });
+
+  const partition = (value: number) => ({ updateStrategy: { rollingUpdate: { partition: value } } });
+
+  test.each<[object, string[]]>([
+    [partition(-1), ['partition (-1) must be a whole number and not negative']],
+    [{ minReadySeconds: 0.5, ...partition(NaN) }, ['minReadySeconds (0.5) must be a whole number and not negative', 'partition (NaN) must be a whole number and not negative']],
+    [partition(0), []],
+    [partition(9), []],
+  ])('with %j is refused because %j', (spec, refusals) => {
+    expect(roll(workload('StatefulSet', { replicas: 3, ...spec })).refusals).toEqual(refusals);
+  });
 });
 
 describe('a DaemonSet', () => {
@@ -57,6 +77,10 @@ describe('a DaemonSet', () => {
     [{ updateStrategy: { rollingUpdate: { maxUnavailable: '10%' } } }, 25, { replicas: 25, strategy: 'RollingUpdate, maxUnavailable 3' }],
     [surging('10%', 0), 25, { strategy: 'RollingUpdate, maxSurge 3', refusals: [] }],
     [surging(1), 5, { refusals: ['of maxSurge and maxUnavailable, which is 1 if nothing is said, one must be 0'] }],
+    [surging('{{ .Values.surge }}', 0), 5, { strategy: 'RollingUpdate, maxSurge 1', refusals: [] }],
+    [surging('101%', 0), 5, { refusals: ['maxSurge (101%) must be at most 100%'] }],
+    [surging(0, '101%'), 5, { refusals: ['maxUnavailable (101%) must be at most 100%'] }],
+    [surging(0, -1), 5, { refusals: ['maxUnavailable (-1) must be a whole number and not negative'] }],
     [surging(0, 0), 5, { refusals: ['maxSurge and maxUnavailable may not both be 0'] }],
   ])('with %j on %p nodes is %j', (spec, nodes, expected) => {
     expect(read('DaemonSet', spec, nodes)).toMatchObject(expected);
