@@ -36,7 +36,8 @@ export interface HttpdOptions extends ServerOptions {
    * volume, as with a root that is read-only, the file outlives a restart of the container alone, and goes on closing connections.
    *
    * @see https://httpd.apache.org/docs/2.4/mod/mod_setenvif.html#setenvifexpr
-   * @default - none: `EVENT` closes idle connections when it stops, and a request that is just on its way is lost
+   * @default - none: when it stops, httpd closes connections whose answer has already begun, and `EVENT` also idle ones, without
+   * telling them; a request that is just on its way is lost
    */
   readonly closingFile?: string;
 

@@ -33,10 +33,14 @@ DocumentRoot /site
 # as the annotation has it
 SetEnvIfExpr "-e '${CLOSING}'" nokeepalive
 ProxyPass /late http://127.0.0.1:${UPSTREAM}/late disablereuse=On
+ProxyPass /trickle http://127.0.0.1:${UPSTREAM}/trickle disablereuse=On flushpackets=On
 `;
 
 const LOAD = loadOf(PAGE);
 const RESTING = resting(LOAD);
+/** An answer that is on its way at the stop signal, header first. */
+const BEGUN = '/trickle/1';
+const BEGINNING = { ...LOAD, kept: [{ path: BEGUN, clients: 8 }], late: [] };
 const late = (path: string, at: number): LoadOptions => ({ ...LOAD, late: [{ path, at }] });
 
 const { EVENT, PREFORK, WORKER } = HttpdMpm;
@@ -52,8 +56,8 @@ const httpd = (options: HttpdOptions) => realServer(
     container: { files: { [CONFIG]: config(options.mpm ?? EVENT), '/site': { 'index.html': 'ok' } } },
   },
 );
-const closing = (stopSignal: StopSignal) => httpd({
-  closingFile: CLOSING, gracefulShutdownTimeout: Duration.seconds(LIMIT), keepAliveTimeout: Duration.seconds(IDLE), stopSignal,
+const closing = (stopSignal: StopSignal, mpm = EVENT) => httpd({
+  closingFile: CLOSING, gracefulShutdownTimeout: Duration.seconds(LIMIT), keepAliveTimeout: Duration.seconds(IDLE), mpm, stopSignal,
 });
 const READY = { port: 8080, path: PAGE };
 const stop = async (from: FromManifest, signal: NodeJS.Signals, load = LOAD) => stopUnderLoad(from, { signal, load, ready: READY });
@@ -81,12 +85,13 @@ const cannot = noContainers(['apache2']);
   // The first one takes longest.
   const killed = run(async () => stop(httpd({ drain: Duration.seconds(0), gracefulShutdownTimeout: Duration.seconds(1) }), 'SIGWINCH',
     { ...LOAD, kept: [{ path: '/late/30', clients: 1 }], late: [] }));
-  const event = run(async () => stop(closing(StopSignal.SIGWINCH), 'SIGWINCH', late(SLOW, DRAIN - 0.7)));
-  const other = run(async () => stop(closing(StopSignal.SIGTERM), 'SIGTERM', late(SLOW, DRAIN - 0.7)));
-  const silent = run(async () => stop(httpd({}), 'SIGWINCH', RESTING));
-  const prefork = run(async () => stop(httpd({ mpm: PREFORK }), 'SIGWINCH'));
-  const worker = run(async () => stop(httpd({ mpm: WORKER }), 'SIGWINCH'));
-  const otherPrefork = run(async () => stop(httpd({ mpm: PREFORK, stopSignal: StopSignal.SIGTERM }), 'SIGTERM'));
+  const [event, prefork, worker] = [EVENT, PREFORK, WORKER].map((mpm) =>
+    run(async () => stop(closing(StopSignal.SIGWINCH, mpm), 'SIGWINCH', late(SLOW, DRAIN - 0.7))));
+  const [other, otherPrefork] = [EVENT, PREFORK].map((mpm) =>
+    run(async () => stop(closing(StopSignal.SIGTERM, mpm), 'SIGTERM', late(SLOW, DRAIN - 0.7))));
+  const begun = run(async () => stop(closing(StopSignal.SIGWINCH), 'SIGWINCH', BEGINNING));
+  const [silentEvent, silentPrefork, silentWorker] = [EVENT, PREFORK, WORKER].map((mpm) => run(async () => stop(httpd({ mpm }), 'SIGWINCH', RESTING)));
+  const [begunEvent, begunPrefork, begunWorker] = [EVENT, PREFORK, WORKER].map((mpm) => run(async () => stop(httpd({ mpm }), 'SIGWINCH', BEGINNING)));
   const noHook = run(async () => stop(naive(httpd({})), 'SIGWINCH'));
   const term = run(async () => stop(httpd({}), 'SIGTERM'));
   const termPrefork = run(async () => stop(httpd({ mpm: PREFORK }), 'SIGTERM'));
@@ -106,34 +111,41 @@ const cannot = noContainers(['apache2']);
     }
   });
 
-  test('loses nothing in the official image, whose stop signal is SIGWINCH, with the file that tells clients to close', () => {
-    expectNothingLost(event(), { drain: DRAIN });
-    expect(event().exit).toBe(0);
-    expect(event().load.kept[PAGE]).toMatchObject({ toldToClose: 5, closedIdle: 0 });
-  });
+  test.each([['event', event], ['prefork', prefork], ['worker', worker]])(
+    'loses nothing with %s in the official image, whose stop signal is SIGWINCH, with the file that tells clients to close', (_, stopped) => {
+      expectNothingLost(stopped(), { drain: DRAIN });
+      expect(stopped().exit).toBe(0);
+      expect(stopped().load.kept[PAGE]).toMatchObject({ toldToClose: 5, closedIdle: 0 });
+    },
+  );
 
-  test('loses nothing in an image that names no stop signal: the hook sends SIGWINCH and waits', () => {
-    expectNothingLost(other(), { drain: DRAIN, hook: 'dies with PID 1' });
+  test.each([['event', other], ['prefork', otherPrefork]])('loses nothing with %s in an image that names no stop signal: the hook sends SIGWINCH and waits', (_, stopped) => {
+    expectNothingLost(stopped(), { drain: DRAIN, hook: 'dies with PID 1' });
     // Nothing remained for SIGTERM to cut.
-    expect(other().preStop).toMatchObject({ failed: true });
+    expect(stopped().preStop).toMatchObject({ failed: true });
   });
 
-  test('tells nobody to close without that file, but closes idle connections (control)', () => {
+  test('closes idle connections without that file with event (control)', () => {
     // Whoever asks again in that very moment loses the request.
-    expect(silent().load.kept[ANSWERED].toldToClose).toBe(0);
-    expect(silent().load.kept[ANSWERED].closedIdle).toBeGreaterThan(0);
-    expect(silent().load.kept[UNDER_WAY].toldToClose).toBeGreaterThan(0);
+    expect(silentEvent().load.kept[ANSWERED]).toMatchObject({ toldToClose: 0, closedIdle: 8 });
+    expect(silentEvent().load.kept[UNDER_WAY].toldToClose).toBe(8);
   });
 
-  test.each([['prefork', prefork], ['worker', worker]])('loses nothing with %s, which tells all to close when it stops', (_, stopped) => {
-    expectNothingLost(stopped());
-    expect(stopped().exit).toBe(0);
-    expect(stopped().load.kept[PAGE]).toMatchObject({ toldToClose: 5, closedIdle: 0 });
+  test.each([['prefork', silentPrefork], ['worker', silentWorker]])('tells idle connections to close with their next answer with %s', (_, stopped) => {
+    expect(losses(stopped().load)).toEqual({});
+    expect(stopped().load.kept[ANSWERED]).toMatchObject({ toldToClose: 8, closedIdle: 0 });
+    expect(stopped().load.kept[UNDER_WAY].toldToClose).toBe(8);
   });
 
-  test('loses nothing with prefork in an image that names no stop signal', () => {
-    expectNothingLost(otherPrefork(), { hook: 'dies with PID 1' });
-  });
+  test.each([['event', begunEvent], ['prefork', begunPrefork], ['worker', begunWorker]])(
+    'closes a connection with %s after an answer that had begun and could not tell it any more, without that file (control)', (_, stopped) => {
+      expect(losses(stopped().load)[`kept ${BEGUN}`]).toBeDefined();
+      expect(stopped().load.kept[BEGUN].toldToClose).toBe(0);
+      // With it, the same clients have heard of it.
+      expect(losses(begun().load)).toEqual({});
+      expect(begun().load.kept[BEGUN].toldToClose).toBe(8);
+    },
+  );
 
   test('refuses new connections without a drain (control)', () => {
     expect(losses(noHook().load)).toMatchObject({ fresh: { ECONNREFUSED: expect.any(Number) } });
