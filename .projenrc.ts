@@ -38,6 +38,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'jsii-pacmak@^1.140.0',
     // Drives Debian's Chromium, in the tests of the page: the last major that Node.js 20 can load with require.
     'puppeteer-core@^24',
+    // Of jest itself: what test/_support/sequencer.js extends.
+    '@jest/test-sequencer@^29',
     // Carries the schema of SARIF.
     '@microsoft/jest-sarif@1.0.0-beta.0',
   ],
@@ -54,6 +56,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       collectCoverage: false,
       // Most of the time, the tests of real servers wait.
       maxWorkers: 2,
+      testSequencer: '<rootDir>/test/_support/sequencer.js',
       moduleNameMapper: { '^cdk8s-graceful$': '<rootDir>/src' },
     },
   },
