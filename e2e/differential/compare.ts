@@ -1,6 +1,7 @@
 import { Draw, draws } from './draws';
 import type { Observation } from './live';
 import { modelled, tokensOf } from './modelled';
+import { isDeletion } from './plan';
 import { BURST, byTime, COUNTED, REASONS, Token } from './token';
 import type { KubernetesVersion } from '../../src/cluster/version';
 
@@ -73,7 +74,7 @@ export function compareWith(observation: Observation, delays: Draw, version?: Ku
   const last = observation.tokens.filter(isEvent)[BURST - 1]?.time ?? Infinity;
   const sent = (tokens: readonly Token[]) => tokens.filter((token) => !isEvent(token) || token.time < last - 2000);
   // A deletion comes before the phase, which is shown or not.
-  const deletedAt = /^(?:delete|drain|force-delete)$/.test(plan.scenario.name) ? observation.at ?? Infinity : Infinity;
+  const deletedAt = isDeletion(plan.scenario.name) ? observation.at ?? Infinity : Infinity;
   const shown = ({ time, what }: Token) => !(what.startsWith('over') && time > deletedAt);
   const seen = tidy(sent(observation.tokens).filter(shown), until);
   const told = tidy(sent(tokensOf(line, plan)).filter(shown), until);

@@ -1,6 +1,6 @@
 import type { Observation } from './live';
 import { assumptionsOf, manifestOf, targetOf } from './manifest';
-import { HookPlan, Plan } from './plan';
+import { HookPlan, isDeletion, Plan } from './plan';
 import { byTime, Token } from './token';
 import type { KubernetesVersion } from '../../src/cluster/version';
 import { objectsOf, podOf, PodView } from '../../src/pod';
@@ -47,7 +47,7 @@ export function tokensOf(line: Timeline, plan: Plan): Token[] {
   const planOf = new Map(plan.containers.map((container) => [container.name, container]));
   let overAt: number | undefined;
   const stopped = new Set<string>();
-  events.forEach(({ container, exitCode, hook, kind, recorded, state, time, what, why }, n) => {
+  events.forEach(({ container, exitCode, failure, hook, kind, recorded, state, time, what }, n) => {
     const add = (text: string) => tokens.push({ time, container, what: text });
     if (recorded) { add(`event ${recorded.reason}`); }
     const of = container === undefined ? undefined : planOf.get(container);
@@ -58,16 +58,16 @@ export function tokensOf(line: Timeline, plan: Plan): Token[] {
       return;
     }
     // A request that is refused reaches nobody who could tell of it.
-    const isRefused = events.slice(n).some((later) => later.container === container && later.time <= time + 20 && later.kind === 'hook-fails' && /refused/.test(later.why));
-    const shown = /^shown as (.*)$/.exec(what);
-    if (shown) { add(`shown ${shown[1]}`); }
+    const isRefused = events.slice(n).some((later) => later.container === container && later.time <= time + 20 && later.failure === 'refused');
+    // Nothing goes by it: it is for those who look at both.
+    if (kind === 'shown-as') { add(what.replace(/^shown as /, 'shown ')); }
     if (kind === 'started') {
       stopped.delete(of.name);
       add('starts');
       if (tells(of.postStart) && !isRefused) { add('postStart begins'); }
     }
     if (kind === 'hook-begins' && hook === 'preStop' && tells(of.preStop) && !isRefused && (state === 'preStop' || of.preStop?.kind === 'http')) { add('preStop begins'); }
-    if (hook && (kind === 'hook-ends' || kind === 'hook-fails') && tells(of[hook]) && !/ended|refused/.test(why)) { add(`${hook} ends`); }
+    if (hook && (kind === 'hook-ends' || kind === 'hook-fails') && tells(of[hook]) && failure !== 'refused' && failure !== 'cut-off') { add(`${hook} ends`); }
     if ((kind === 'stop-signal' || kind === 'hook-stops') && of.stop !== undefined && !stopped.has(of.name)) {
       stopped.add(of.name);
       add('signal');
@@ -79,7 +79,7 @@ export function tokensOf(line: Timeline, plan: Plan): Token[] {
   if (overAt !== undefined) { tokens.push({ time: overAt, what: 'over' }); }
   // One that is over already goes at once when it is deleted.
   const { causeAt, goneAt } = line;
-  if (goneAt !== undefined && causeAt !== undefined && /^(?:delete|drain|force-delete)$/.test(scenario.name)) {
+  if (goneAt !== undefined && causeAt !== undefined && isDeletion(scenario.name)) {
     tokens.push({ time: scenario.name === 'force-delete' ? causeAt : Math.max(goneAt, causeAt), what: 'gone' });
   }
   return tokens.sort(byTime);

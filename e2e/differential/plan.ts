@@ -52,5 +52,10 @@ export interface ScenarioPlan {
   readonly grace?: number;
 }
 
+/** Whether somebody deletes the pod through the API: then it goes from there. */
+export function isDeletion(name: string): boolean {
+  return name === 'delete' || name === 'drain' || name === 'force-delete';
+}
+
 /** What a cluster of one node can be made to do to a pod without harm to the others. */
 export type ScenarioKind = 'start' | 'delete' | 'drain' | 'force-delete' | 'deadline' | 'evict-hard' | 'crash' | 'oom' | 'liveness-failure' | 'complete';

@@ -38,7 +38,8 @@ export class Recorder {
 
   /** By how much a program was held up that sleeps all the time, between two moments: how busy the node was. */
   public lag(from: number, until: number): number {
-    const clock = this.lines.filter(({ text }) => text.startsWith('clock ')).map(({ text }) => this.clock()! + Number(text.slice(6)) * 1000);
+    const boot = this.clock()!;
+    const clock = this.lines.filter(({ text }) => text.startsWith('clock ')).map(({ text }) => boot + Number(text.slice(6)) * 1000);
     const gaps = clock.slice(1).map((at, n) => ({ at, gap: at - clock[n] })).filter(({ at, gap }) => at > from && at - gap < until);
     return Math.max(0, ...gaps.map(({ gap }) => gap - TICK));
   }

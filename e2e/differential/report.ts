@@ -1,4 +1,5 @@
 import { Comparison, NEAR } from './compare';
+import { median } from '../kit/time';
 
 /** How far cluster and model agree. */
 export interface Summary {
@@ -15,7 +16,7 @@ export interface Summary {
 }
 
 export function agreement(all: readonly Comparison[]): Summary {
-  const offs = all.flatMap(({ matches }) => matches.map(({ off }) => off)).sort((a, b) => a - b);
+  const offs = all.flatMap(({ matches }) => matches.map(({ off }) => off));
   const percent = (part: number, of: number) => of === 0 ? 0 : 100 * part / of;
   return {
     pods: all.length,
@@ -23,7 +24,7 @@ export function agreement(all: readonly Comparison[]): Summary {
     ordered: percent(all.filter(({ swapped }) => swapped.length === 0).length, all.length),
     times: offs.length,
     near: percent(offs.filter((off) => off <= NEAR).length, offs.length),
-    median: (offs[Math.floor(offs.length / 2)] ?? 0) / 1000,
+    median: (median(offs) ?? 0) / 1000,
   };
 }
 

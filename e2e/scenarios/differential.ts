@@ -52,7 +52,8 @@ export const differential: Scenario = {
     fs.mkdirSync(path.dirname(OBSERVATIONS), { recursive: true });
     const { gitVersion } = await run.api.must('GET', '/version');
     fs.writeFileSync(OBSERVATIONS, write({ seed, date: now(), kubernetes: gitVersion, pods: seen.filter(({ problem }) => problem === undefined) }));
-    const verdicts = read().pods.map(compare);
+    const { pods: observed } = read();
+    const verdicts = observed.map(compare);
     type Holds = (c: Case, found: Summary) => void;
     const row = async (name: string, some: readonly Comparison[], holds: Holds) => run.case(name, By.LIBRARY, async (c) => {
       const found = agreement(some);
@@ -76,7 +77,7 @@ export const differential: Scenario = {
         if (first) { c.note(`${best.name} (${best.scenario}): ${first}${others.length > 0 ? `, and ${others.length} more` : ''}`); }
       }
     });
-    await row('control: with the model of 1.30', read().pods.map((one) => compareWith(one, {}, KubernetesVersion.V1_30)), (c, { near, same }) => {
+    await row('control: with the model of 1.30', observed.map((one) => compareWith(one, {}, KubernetesVersion.V1_30)), (c, { near, same }) => {
       c.expect('the model of another version agrees less, or there is nothing to show', near < 95 && same < 70, `${near.toFixed(1)}, ${same.toFixed(1)}`);
     });
   },

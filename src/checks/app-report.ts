@@ -1,11 +1,10 @@
 import { checkWorld } from './check';
 import { NEWEST_MINOR, versionOf } from './config';
-import { Finding } from './finding';
+import { Finding, partOf } from './finding';
 import { World } from './world';
 import { KubernetesVersion, minorOf } from '../cluster/version';
 import { PodView } from '../pod';
 import { Report, reportAsHtml, ReportedWorkload, ReportFinding } from '../timeline/drawing/report';
-import { MOST_PODS } from '../timeline/rollout/options';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
 import { rolloutOf } from '../timeline/rollout/workload';
 import { simulate } from '../timeline/timeline';
@@ -46,26 +45,21 @@ function workloadOf(pod: PodView, findings: readonly FoundSomewhere[], settings:
   const options = { version: versionOf(minor), assume: assumed(pod), worst };
   return {
     pod,
-    file: pod.object.file,
     start: simulate(pod, 'start', options),
     stop: simulate(pod, 'delete', options),
-    ...rolloutOf(pod) && { rollout: simulateRollout(pod, { ...options, rate, requestDuration, ...tooMany(pod) && { replicas: MOST_PODS } }) },
+    rollout: rolloutOf(pod) && simulateRollout(pod, { ...options, rate, requestDuration }),
     findings: findings.map(findingIn),
   };
-}
-
-/** One workload of a million pods must not cost the page of all others. What it was drawn with is among its assumptions. */
-function tooMany({ replicas = 0 }: PodView): boolean {
-  return Number.isInteger(replicas) && replicas > MOST_PODS;
 }
 
 function isAbout({ document, file, kind, name, namespace }: Finding, { object }: PodView): boolean {
   return object.kind === kind && object.name === name && object.namespace === namespace && object.file === file && object.document === document;
 }
 
-function findingIn({ container, file, level, line, message, rule }: FoundSomewhere): ReportFinding {
+function findingIn(finding: FoundSomewhere): ReportFinding {
+  const { container, file, level, line, message, rule } = finding;
   const { fix, id, reference, title, why } = rule;
-  return { rule: id, level, title, message, why, fix, reference, container, file, line };
+  return { rule: id, level, part: partOf(finding), title, message, why, fix, reference, container, file, line };
 }
 
 /** How manifests from a program are reported on. */
@@ -81,5 +75,5 @@ export function reportOnManifests(manifests: readonly unknown[], options: Manife
   const minor = minorOf(version);
   const target = { minor, propagationDelay };
   const world = new World(manifests.map((content, document) => ({ content, document })), target);
-  return reportAsHtml(appReportOf(world.pods, checkWorld(world, target), { ...others, minor, assumed: () => [`propagation=${propagationDelay}s`] }));
+  return reportAsHtml(appReportOf(world.pods, checkWorld(world), { ...others, minor, assumed: () => [`propagation=${propagationDelay}s`] }));
 }

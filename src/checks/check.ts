@@ -6,7 +6,7 @@ import { Document, Target, World } from './world';
 import { ManifestObject } from '../pod';
 
 /** What is to be looked for. */
-export interface CheckOptions extends Target {
+export interface CheckOptions {
   /** The rules. @default - the recommended ones */
   readonly rules?: readonly Rule[];
   /** Rules that nobody wants to hear of, with the reason. @default - none */
@@ -23,14 +23,15 @@ const IDS = EVERY_RULE.map(({ id }) => id);
 const ORDER: readonly Level[] = ['error', 'warning', 'info'];
 
 /** Finds what breaks a rule in documents that belong together. Those that are suppressed are in it, with the reason. */
-export function check(documents: readonly Document[], options: CheckOptions): Finding[] {
+export function check(documents: readonly Document[], options: CheckOptions & Target): Finding[] {
   return checkWorld(new World(documents, options), options);
 }
 
 /** The same, in what was made of the documents already. */
-export function checkWorld(world: World, options: CheckOptions): Finding[] {
+export function checkWorld(world: World, options: CheckOptions = {}): Finding[] {
   const findings: Finding[] = [];
-  const rules = (options.rules ?? RECOMMENDED).filter(({ from = 0, until = Infinity }) => options.minor >= from && options.minor <= until);
+  const { minor } = world.target;
+  const rules = (options.rules ?? RECOMMENDED).filter(({ from = 0, until = Infinity }) => minor >= from && minor <= until);
   const ofObjects = rules.filter((rule) => rule.object);
   for (const object of world.objects) {
     const pod = world.podOf(object);

@@ -1,5 +1,6 @@
 import { secondsIn } from '../commands/words';
-import { ContainerView, isObject, isTemplated, listAt, PodView, pointer, remember } from '../pod';
+import { ContainerView, isObject, isTemplated, listAt, PodView, pointer } from '../pod';
+import { remember } from '../private/remember';
 import { parseImage } from '../servers/image';
 
 /** What programs are told about their own stop: how long they serve on, or let requests finish, after the stop signal. */

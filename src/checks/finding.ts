@@ -1,4 +1,5 @@
 import { Level, PatchOperation, Rule } from './rule';
+import type { Part } from '../timeline/drawing/report';
 
 /** A place in a manifest that breaks a rule. */
 export interface Finding {
@@ -19,6 +20,11 @@ export interface Finding {
   readonly patch?: readonly PatchOperation[];
   /** Why somebody does not want to hear of it. */
   readonly suppressed?: string;
+}
+
+/** The part of the life of a pod that a finding is about. */
+export function partOf({ pointer, rule }: Pick<Finding, 'pointer' | 'rule'>): Part {
+  return rule.part ?? (/\/(?:postStart|(?:startup|readiness|liveness)Probe)(?:\/|$)/.test(pointer) ? 'start' : 'stop');
 }
 
 /** The object of a finding in words, as `Deployment shop/web, container 'nginx'`. */

@@ -1,4 +1,8 @@
-import { allContainers, ContainerView, DEFAULT_GRACE_PERIOD, HandlerView, isTemplated, listAt, numberAt, PodView, ProbeView, remember } from '../pod';
+import { onlyWaits } from '../commands/processes';
+import { killOf } from '../commands/stopping';
+import { commandsOf } from '../commands/words';
+import { allContainers, ContainerView, DEFAULT_GRACE_PERIOD, HandlerView, isTemplated, listAt, numberAt, PodView, ProbeView } from '../pod';
+import { remember } from '../private/remember';
 
 /** What the rules about hooks and hosts share. */
 
@@ -18,6 +22,11 @@ export const hooksOf = remember((pod: PodView): readonly HookPlace[] =>
       ...preStop ? [{ container, name: 'preStop' as const, hook: preStop }] : [],
     ];
   }));
+
+/** Whether a hook may stop its container by other means than a signal to process 1: where that is deaf, such a signal is as lost as the stop signal. */
+export function mayStop(hook: HandlerView): boolean {
+  return !onlyWaits(hook) && !(hook.exec && commandsOf(hook.exec).some((command) => killOf(command)?.toFirst));
+}
 
 /** A probe, and the container that has it. */
 export interface ProbePlace {
@@ -46,11 +55,6 @@ export function knownGracePeriod(pod: PodView): number | undefined {
 export function hasOwnNetwork(pod: PodView): boolean {
   const { hostNetwork } = pod.raw;
   return !pod.isPatch && (hostNetwork === false || hostNetwork === undefined || hostNetwork === null);
-}
-
-/** Whether the kubelet, which asks from the node, reaches the node itself under this name and not the pod. */
-export function isNode(host: string | undefined): host is string {
-  return /^(localhost|127(\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?)$/i.test(host ?? '');
 }
 
 /** Whether the node passes a port on to this pod, so that the pod answers even at the loopback of the node. */

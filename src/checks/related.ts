@@ -1,3 +1,4 @@
+import { areNear, folderOf } from './folder';
 import { World } from './world';
 import { isObject, isTemplated, ManifestObject, objectAt, PodView, ProbeView, ContainerView } from '../pod';
 
@@ -36,16 +37,10 @@ export function sameFolder(a: ManifestObject, b: ManifestObject): boolean {
 
 /**
  * Whether two objects are made for one another, as far as names can tell: both are in the namespace that they name, or neither names one
- * and the folder of one is in that of the other. In a tree of examples, the same names are elsewhere too.
+ * and the folder of one is in that of the other.
  */
 export function belongTogether(a: ManifestObject, b: ManifestObject): boolean {
-  if (!sameNamespace(a, b)) { return false; }
-  const [one, other] = [folderOf(a), folderOf(b)];
-  return a.namespace !== undefined || one === other || (one !== undefined && other !== undefined && (one.startsWith(other) || other.startsWith(one)));
-}
-
-function folderOf({ file }: ManifestObject): string | undefined {
-  return file?.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return sameNamespace(a, b) && (a.namespace !== undefined || areNear(a, b));
 }
 
 /** Whether pods run until somebody stops them, unlike those of a Job. */

@@ -1,4 +1,4 @@
-import { CheckOptions, checkWorld } from './check';
+import { checkWorld } from './check';
 import { DEFAULT_PROPAGATION_DELAY, FailOn, NEWEST_MINOR, rulesOf, Settings } from './config';
 import { Finding } from './finding';
 import { ReadDocument, ReadFile, Region, regionsOf, Unreadable } from './read';
@@ -42,14 +42,9 @@ export function findIn(documents: readonly ReadDocument[], settings: Settings): 
 }
 
 function lookInto(documents: readonly ReadDocument[], settings: Settings): { readonly findings: Finding[]; readonly world: World } {
-  const options: CheckOptions = {
-    minor: settings.minor ?? NEWEST_MINOR,
-    propagationDelay: settings.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
-    rules: rulesOf(settings),
-    suppressions: settings.suppressions,
-  };
-  const world = new World(documents, options);
-  return { findings: checkWorld(world, options), world };
+  const { minor = NEWEST_MINOR, propagationDelay = DEFAULT_PROPAGATION_DELAY, suppressions } = settings;
+  const world = new World(documents, { minor, propagationDelay });
+  return { findings: checkWorld(world, { rules: rulesOf(settings), suppressions }), world };
 }
 
 /** What there is to report of files that belong together. */

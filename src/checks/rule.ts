@@ -1,5 +1,6 @@
 import { World } from './world';
 import { ContainerView, ManifestObject, PodView } from '../pod';
+import type { Part } from '../timeline/drawing/report';
 
 /**
  * How bad it is: an `error` fails or loses something at run time, for sure; a `warning` will under common conditions; an
@@ -32,6 +33,8 @@ export interface Rule {
   readonly level: Level;
   /** Whether each finding is worth a person's time. The others are found with the rule set `all` only. */
   readonly recommended: boolean;
+  /** The part of the life of a pod in which it matters. @default - the start for what points to a postStart hook or to a probe, the stop for all else */
+  readonly part?: Part;
   /** What a finding says, in a few words: `the preStop hook takes all of the grace period`. */
   readonly title: string;
   /** What really happens at run time, and why. */

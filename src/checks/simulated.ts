@@ -1,9 +1,11 @@
 import { KubernetesVersion } from '../cluster/version';
 import { ContainerView, HandlerView, PodView, ProbeView } from '../pod';
+import { remember } from '../private/remember';
 import { assumptionsOf } from '../timeline/assumptions/assumptions';
 import { roleOf } from '../timeline/roles';
 import type { Scenario } from '../timeline/scenario';
 import type { Timeline } from '../timeline/timeline';
+import { timeAsInput } from '../timeline/words';
 
 /**
  * What the kubelet would do with a pod, for rules that need to know. A rule asks about one thing at a time, so a pod is laid out for
@@ -29,14 +31,13 @@ const LONGEST = 20 * 86_400;
 /** So long a pod is looked at, in seconds: no question is about more, and probes may come each second. */
 const LOOKED_AT = 7200;
 
-const answers = new WeakMap<PodView, Map<string, Timeline | undefined>>();
+const answersOf = remember((_: PodView) => new Map<string, Timeline | undefined>());
 
 /**
  * The timeline that answers a question; nothing if the API server takes no such pod. Rules that ask the same get the same timeline.
  */
 export function timelineOf(pod: PodView, minor: number, question: Question): Timeline | undefined {
-  const known = answers.get(pod) ?? new Map<string, Timeline | undefined>();
-  answers.set(pod, known);
+  const known = answersOf(pod);
   const key = `1.${minor} ${question.name}`;
   if (!known.has(key)) { known.set(key, answer(pod, minor, question)); }
   return known.get(key);
@@ -73,7 +74,7 @@ export function nameOf(pod: PodView, container: ContainerView): string {
 
 /** Seconds as the timeline takes them. */
 export function timeOf(seconds: number): string {
-  return `${Math.min(Math.max(Math.round(seconds * 1000) / 1000, 0), LONGEST).toFixed(3)}s`;
+  return timeAsInput(Math.min(Math.max(Math.round(seconds * 1000), 0), 1000 * LONGEST));
 }
 
 /** Whether a container stays for as long as its pod. */

@@ -79,13 +79,16 @@ export function graceAtShutdown(pod: PodView, minor: number, nodeGives: number):
   return timeline?.grace && timeline.grace.of / 1000;
 }
 
+/** How long a container refuses connections, if that is less, hangs on how busy the node is. In seconds. */
+const LITTLE = 0.5;
+
 /** What becomes of a container when its pod is deleted, and its hook and its program do what their words and the catalogue tell. */
 export interface LikelyStop {
   /** SIGKILL ends it. */
   readonly isKilled: boolean;
   /** Its stop signal, or its hook, cuts what is under way. */
   readonly isCut: boolean;
-  /** When it listens no more, while the proxies still send to it, in seconds after the deletion, and for how long they do. */
+  /** When it listens no more, while the proxies still send to it, in seconds after the deletion, and for how long they do. Nothing if that is short. */
   readonly refuses?: { readonly from: number; readonly seconds: number };
 }
 
@@ -103,7 +106,7 @@ export function likelyStopOf(pod: PodView, container: ContainerView, { minor, pr
     scenario: { name: 'delete' },
   });
   const isOwn = (one: { readonly container: string }) => one.container === name;
-  const lost = timeline?.lost.find(isOwn);
+  const lost = timeline?.lost.find((one) => isOwn(one) && one.until - one.from >= 1000 * LITTLE);
   return timeline && {
     isKilled: timeline.killed.some(isOwn),
     isCut: timeline.cut.some(isOwn),

@@ -1,4 +1,6 @@
-import { isObject, ManifestObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, PodView, podOf, remember, selects, textAt, textsAt } from '../pod';
+import { areNear } from './folder';
+import { addTo, keyOf, podsByLabels, Selections } from './selections';
+import { isObject, ManifestObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, PodView, podOf, selects, textAt, textsAt } from '../pod';
 
 /** What the manifests are for. */
 export interface Target {
@@ -24,13 +26,8 @@ export class World {
   public readonly others: number;
   private readonly byKind = new Map<string, ManifestObject[]>();
   private readonly podByObject = new Map<ManifestObject, PodView>();
-  private selections?: { readonly services: Map<PodView, ManifestObject[]>; readonly pods: Map<ManifestObject, PodView[]> };
-  private readonly budgets = remember((pod: PodView) => this.ofKind('PodDisruptionBudget').filter((budget) => {
-    if (!maySeeEachOther(budget, pod.object)) { return false; }
-    const { selector } = objectAt(budget.raw, 'spec');
-    return isObject(selector) && matchesSelector(selector, pod.labels);
-  }));
-  private podsByName?: Map<string, PodView[]>;
+  private readonly byName = new Map<string, ManifestObject[]>();
+  private selections?: { readonly services: Selections; readonly budgets: Selections };
   private autoscalers?: Map<string, ManifestObject[]>;
 
   public constructor(documents: readonly Document[], public readonly target: Target) {
@@ -38,7 +35,8 @@ export class World {
     this.objects = all.flat();
     this.others = all.filter((objects, n) => objects.length === 0 && documents[n].content !== null).length;
     for (const object of this.objects) {
-      add(this.byKind, object.kind, object);
+      addTo(this.byKind, object.kind, object);
+      addTo(this.byName, object.name, object);
       const pod = podOf(object);
       if (pod) { this.podByObject.set(object, pod); }
     }
@@ -55,52 +53,59 @@ export class World {
     return this.podByObject.get(object);
   }
 
+  /** The objects of a name, whatever their kind. */
+  public named(name: string): readonly ManifestObject[] {
+    return this.byName.get(name) ?? [];
+  }
+
   /** The pods of the objects of a name, whatever their kind. */
-  public podsNamed(name: string): readonly PodView[] {
-    if (!this.podsByName) {
-      this.podsByName = new Map();
-      for (const pod of this.pods) { add(this.podsByName, pod.object.name, pod); }
-    }
-    return this.podsByName.get(name) ?? [];
+  public podsNamed(name: string): PodView[] {
+    return this.named(name).flatMap((object) => this.podOf(object) ?? []);
   }
 
   /** The Services that send requests to a pod, as far as they are among what is checked. */
-  public servicesOf(pod: PodView): ManifestObject[] {
-    this.selections ??= this.findSelections();
-    return this.selections.services.get(pod) ?? [];
+  public servicesOf(pod: PodView): readonly ManifestObject[] {
+    return this.selected().services.selecting(pod);
   }
 
   /** The pods to which a Service sends requests, as far as they are among what is checked. */
-  public podsOf(service: ManifestObject): PodView[] {
-    this.selections ??= this.findSelections();
-    return this.selections.pods.get(service) ?? [];
-  }
-
-  /** Rules ask of each pod and of each Service, so with many of both all is found at once, by the rarest label of each selector. */
-  private findSelections(): NonNullable<typeof this.selections> {
-    const byLabel = new Map<string, PodView[]>();
-    for (const pod of this.pods) {
-      for (const [name, value] of Object.entries(pod.labels)) { add(byLabel, keyOf(name, value), pod); }
-    }
-    const found = { services: new Map<PodView, ManifestObject[]>(), pods: new Map<ManifestObject, PodView[]>() };
-    for (const service of this.ofKind('Service').filter(isCore)) {
-      const selector = textsAt(objectAt(service.raw, 'spec'), 'selector');
-      const [rarest = []] = Object.entries(selector).map(([name, value]) => byLabel.get(keyOf(name, value)) ?? [])
-        .sort((a, b) => a.length - b.length);
-      const selected = rarest.filter((pod) => maySeeEachOther(service, pod.object) && selects(selector, pod.labels));
-      // In a tree of examples, the same labels are elsewhere too: a Service that has pods of its own is not for those of strangers.
-      const own = selected.filter((pod) => isNear(service, pod.object));
-      for (const pod of own.length > 0 ? own : selected) {
-        add(found.services, pod, service);
-        add(found.pods, service, pod);
-      }
-    }
-    return found;
+  public podsOf(service: ManifestObject): readonly PodView[] {
+    return this.selected().services.podsOf(service);
   }
 
   /** The PodDisruptionBudgets for a pod. */
   public budgetsOf(pod: PodView): readonly ManifestObject[] {
-    return this.budgets(pod);
+    return this.selected().budgets.selecting(pod);
+  }
+
+  /** The pods that a PodDisruptionBudget is for. */
+  public podsOfBudget(budget: ManifestObject): readonly PodView[] {
+    return this.selected().budgets.podsOf(budget);
+  }
+
+  private selected(): NonNullable<typeof this.selections> {
+    return this.selections ??= this.findSelections();
+  }
+
+  private findSelections(): NonNullable<typeof this.selections> {
+    const services = new Selections();
+    const budgets = new Selections();
+    const podsWith = podsByLabels(this.pods);
+    for (const service of this.ofKind('Service').filter(isCore)) {
+      const selector = textsAt(objectAt(service.raw, 'spec'), 'selector');
+      const selected = podsWith(selector).filter((pod) => maySeeEachOther(service, pod.object) && selects(selector, pod.labels));
+      // In a tree of examples, the same labels are elsewhere too: a Service that has pods of its own is not for those of strangers.
+      const own = selected.filter((pod) => isNear(service, pod.object));
+      for (const pod of own.length > 0 ? own : selected) { services.add(service, pod); }
+    }
+    for (const budget of this.ofKind('PodDisruptionBudget')) {
+      const { selector } = objectAt(budget.raw, 'spec');
+      if (!isObject(selector)) { continue; }
+      for (const pod of podsWith(textsAt(selector, 'matchLabels'))) {
+        if (maySeeEachOther(budget, pod.object) && matchesSelector(selector, pod.labels)) { budgets.add(budget, pod); }
+      }
+    }
+    return { services, budgets };
   }
 
   /** The HorizontalPodAutoscalers of a workload. */
@@ -114,31 +119,15 @@ export class World {
     const found = new Map<string, ManifestObject[]>();
     for (const scaler of this.ofKind('HorizontalPodAutoscaler')) {
       const target = objectAt(objectAt(scaler.raw, 'spec'), 'scaleTargetRef');
-      add(found, keyOf(textAt(target, 'kind') ?? '', textAt(target, 'name') ?? ''), scaler);
+      addTo(found, keyOf(textAt(target, 'kind') ?? '', textAt(target, 'name') ?? ''), scaler);
     }
     return found;
   }
 }
 
-function add<K, V>(all: Map<K, V[]>, key: K, value: V): void {
-  const same = all.get(key);
-  if (same) { same.push(value); } else { all.set(key, [value]); }
-}
-
-/** One text for two. */
-function keyOf(one: string, other: string): string {
-  return `${one.length} ${one}${other}`;
-}
-
 /** Whether both name their namespace, or the folder of one is in that of the other. */
 function isNear(a: ManifestObject, b: ManifestObject): boolean {
-  if (a.namespace !== undefined && b.namespace !== undefined) { return true; }
-  const [one, other] = [folderOf(a), folderOf(b)];
-  return one.startsWith(other) || other.startsWith(one);
-}
-
-function folderOf({ file = '' }: ManifestObject): string {
-  return file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return (a.namespace !== undefined && b.namespace !== undefined) || areNear(a, b);
 }
 
 function isCore({ apiVersion }: ManifestObject): boolean {

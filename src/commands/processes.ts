@@ -1,6 +1,7 @@
 import { simpleCommands, withoutComments } from './script';
 import { commandsOf, programOf, shellOf } from './words';
-import { allContainers, ContainerView, HandlerView, PodView, remember } from '../pod';
+import { allContainers, ContainerView, HandlerView, PodView } from '../pod';
+import { remember } from '../private/remember';
 import { programsIn, ShellProgram } from '../servers/base-images';
 import { ServerFacts } from '../servers/facts';
 import { knownImage, KNOWN } from '../servers/known';

@@ -1,5 +1,5 @@
 import { simpleCommands, withoutComments } from './script';
-import { ENDS_AT_ONCE, programOf, secondsIn, shellOf } from './words';
+import { commandsOf, ENDS_AT_ONCE, programOf, secondsIn, shellOf } from './words';
 import { ContainerView, HandlerView } from '../pod';
 
 /** How long hooks take, as far as their words tell. */
@@ -43,8 +43,8 @@ function waitOfCommand(words: readonly string[], env: Env): Wait {
   if (shell) { return waitOfScript(shell.script, env); }
   const program = programOf(words);
   if (program === 'sleep') {
-    const seconds = words.slice(1).map((word) => secondsIn(fill(word, env)));
-    return seconds.includes(undefined) ? UNKNOWN : exactly(seconds.reduce<number>((sum, one) => sum + one!, 0));
+    const seconds = sleepOf(words, env);
+    return seconds === undefined || seconds === Infinity ? UNKNOWN : exactly(seconds);
   }
   if (program === 'curl') {
     const text = words.join(' ');
@@ -84,6 +84,43 @@ function total(waits: readonly Wait[]): number {
 
 function exactly(seconds: number): Wait {
   return { least: seconds, most: seconds, exact: true };
+}
+
+/** How long a `sleep` takes, in seconds; nothing if that is not known. */
+export function sleepOf([, ...words]: readonly string[], env: Env = {}): number | undefined {
+  const redirection = words.findIndex((word) => /^\d*[<>]/.test(word));
+  const times = words.slice(0, redirection < 0 ? undefined : redirection).map((word) => fill(word, env));
+  return times.reduce<number | undefined>((sum, time) => {
+    const seconds = /^\+?inf(?:inity)?$/i.test(time) ? Infinity : secondsIn(time);
+    return sum === undefined || seconds === undefined ? undefined : sum + seconds;
+  }, 0);
+}
+
+/** What sleeps take together. */
+export interface Slept {
+  /** Those of which it is known. */
+  readonly seconds: number;
+  /** How many there are of which it is not. */
+  readonly unknown: number;
+}
+
+/** The sleeps among commands. */
+export function sleepsIn(commands: readonly (readonly string[])[], env: Env = {}): Slept {
+  const times = commands.filter((command) => programOf(command) === 'sleep').map((command) => sleepOf(command, env));
+  return { seconds: times.reduce<number>((sum, one = 0) => sum + one, 0), unknown: times.filter((one) => one === undefined).length };
+}
+
+/** Something goes on in the background from here on. */
+const BACKGROUND = /(?<![>&<])&(?![&>])/;
+
+/** The sleeps that come before the program that a command is there for: all, if it does nothing else. Those of a loop wait for something, and are none. */
+export function sleepsBeforeProgram(words: readonly string[], env: Env = {}): Slept {
+  const commands = isLooping(words) ? [] : commandsOf(words);
+  const isProgram = (command: readonly string[]) => programOf(command) !== 'sleep' && !ENDS_AT_ONCE.test(programOf(command) ?? '');
+  if (!commands.some(isProgram)) { return sleepsIn(commands, env); }
+  const [script] = withoutComments(shellOf(words)?.script ?? '').split(BACKGROUND);
+  const inOrder = simpleCommands(script);
+  return sleepsIn(inOrder.slice(0, Math.max(0, inOrder.map(isProgram).lastIndexOf(true))), env);
 }
 
 /** A word with the variables in it that are known. */

@@ -45,9 +45,3 @@ export function secondsIn(text: string): number | undefined {
   if (!/^(?:\d+(?:\.\d+)?(?:ms|us|ns|[smhd]))+$/.test(text)) { return undefined; }
   return [...text.matchAll(PART)].reduce((sum, [, number, unit]) => sum + Number(number) * UNITS[unit], 0);
 }
-
-/** How long the sleeps in a command take together, in seconds; none counts as zero. Those in loops count once. */
-export function sleepIn(words: readonly string[]): number {
-  return commandsOf(words).filter((command) => programOf(command) === 'sleep')
-    .reduce((sum, [, ...times]) => sum + times.reduce((all, time) => all + (secondsIn(time) ?? 0), 0), 0);
-}

@@ -11,6 +11,8 @@ export type ContainerRole = 'init' | 'sidecar' | 'main' | 'ephemeral';
 export interface PortView {
   readonly name?: string;
   readonly number?: number;
+  /** The port of the node that is passed on to it. */
+  readonly hostPort?: number;
 }
 
 /** A container of a pod template. */
@@ -48,7 +50,9 @@ export function containerOf(value: unknown, at: string, list: 'initContainers' |
     command: wordsAt(value, 'command'),
     args: wordsAt(value, 'args'),
     env: Object.fromEntries(listAt(value, 'env').filter(isObject).map((entry) => [textAt(entry, 'name') ?? '', valueOf(entry)])),
-    ports: listAt(value, 'ports').filter(isObject).map((port) => ({ name: textAt(port, 'name'), number: numberAt(port, 'containerPort') })),
+    ports: listAt(value, 'ports').filter(isObject).map((port) => ({
+      name: textAt(port, 'name'), number: numberAt(port, 'containerPort'), hostPort: numberAt(port, 'hostPort'),
+    })),
     postStart: hook('postStart'),
     preStop: hook('preStop'),
     stopSignal: textAt(lifecycle, 'stopSignal'),

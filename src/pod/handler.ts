@@ -78,3 +78,8 @@ function portAt(value: JsonObject): number | string | undefined {
   if (typeof port !== 'string') { return undefined; }
   return /^\d+$/.test(port) ? Number(port) : port;
 }
+
+/** Whether the kubelet, which asks from the node, reaches the node itself under this name and not the pod. */
+export function isNode(host: string | undefined): host is string {
+  return /^(localhost|127(\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?)$/i.test(host ?? '');
+}

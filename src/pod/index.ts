@@ -3,4 +3,3 @@ export * from './handler';
 export * from './json';
 export * from './object';
 export * from './pod';
-export * from './remember';

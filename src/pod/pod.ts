@@ -1,7 +1,7 @@
 import { containerOf, ContainerView } from './container';
 import { isObject, JsonObject, listAt, numberAt, objectAt, pointer, textAt, textsAt, valueAt } from './json';
 import { ManifestObject } from './object';
-import { remember } from './remember';
+import { remember } from '../private/remember';
 
 /** The grace period in seconds of a pod that says nothing. */
 export const DEFAULT_GRACE_PERIOD = 30;

@@ -1,5 +1,6 @@
 import { isBefore, parseImage } from './image';
 import { knownImage } from './known';
+import { rememberByText } from '../private/remember';
 
 /** Which program `sh` is. As the main process of a container each treats signals in its own way. */
 export type ShellProgram = 'dash' | 'bash' | 'busybox';
@@ -174,16 +175,8 @@ export interface ImagePrograms {
   readonly lacks: ReadonlySet<string>;
 }
 
-/** What was found out: the same images are in many manifests. */
-const FOUND = new Map<string, ImagePrograms | undefined>();
-
 /** The programs of an image, as far as they are known for sure; nothing for an image that nobody here knows. */
-export function programsIn(image: string): ImagePrograms | undefined {
-  if (!FOUND.has(image)) { FOUND.set(image, find(image)); }
-  return FOUND.get(image);
-}
-
-function find(image: string): ImagePrograms | undefined {
+export const programsIn = rememberByText((image): ImagePrograms | undefined => {
   const base = baseOf(image);
   const tools = knownImage(image)?.tools;
   if (tools && !tools.shell) { return { base: NO_PROGRAMS.name, lacks: new Set(COMMON) }; }
@@ -194,7 +187,7 @@ function find(image: string): ImagePrograms | undefined {
     if (tools?.[tool] === false) { lacks.add(tool); }
   }
   return { base: base?.name ?? 'the official one', sh: base?.sh, lacks };
-}
+});
 
 /** What an image is made from. */
 function baseOf(image: string): BaseImage | undefined {

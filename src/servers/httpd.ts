@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Behaviour, Setting } from './behaviour';
-import { closingHook, refuseClosingFile } from './closing-file';
+import { closingHook, idleTimeOf, refuseClosingFile } from './closing-file';
 import { HTTPD } from './facts/httpd';
 import { HttpdMpm } from './httpd-mpm';
 import { ServerOptions } from './options';
@@ -62,19 +62,13 @@ const HOUR = 3600;
 export function httpd(options: HttpdOptions): Behaviour {
   const { closingFile, gracefulShutdownTimeout = Duration.seconds(20), keepAliveTimeout, mpm = HttpdMpm.EVENT } = options;
   const limit = secondsOf('Server.httpd', 'gracefulShutdownTimeout', gracefulShutdownTimeout, { min: 1, max: 24 * HOUR }, 'give at least how long the longest request takes');
-  const idle = keepAliveTimeout && secondsOf('Server.httpd', 'keepAliveTimeout', keepAliveTimeout, { min: 1, max: 600 }, 'give the KeepAliveTimeout of httpd');
+  const idle = idleTimeOf('Server.httpd', 'keepAliveTimeout', keepAliveTimeout, closingFile, 'give the KeepAliveTimeout of httpd');
   const behaviour = {
     facts: HTTPD,
     stop: limit + (mpm === HttpdMpm.PREFORK ? 0 : RECLAIM),
     settings: [argument(`GracefulShutdownTimeout ${limit}`)],
   };
-  if (closingFile === undefined) {
-    if (idle !== undefined) {
-      throw new Error(`Server.httpd: 'keepAliveTimeout' (${inWords(idle)}) must come with 'closingFile', without which idle connections are not waited for: `
-        + 'give both, or leave it out');
-    }
-    return behaviour;
-  }
+  if (closingFile === undefined) { return behaviour; }
   refuseClosingFile('Server.httpd', closingFile);
   // An answer that has begun before the file tells nothing. After it, the connection is idle, or its next answer tells.
   const wait = limit + (idle ?? KEEP_ALIVE);

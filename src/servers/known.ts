@@ -31,6 +31,7 @@ import { UVICORN } from './facts/uvicorn';
 import { UWSGI } from './facts/uwsgi';
 import { VARNISH } from './facts/varnish';
 import { recognise, RecognisedImage } from './image';
+import { rememberByText } from '../private/remember';
 
 /** What is known of servers, in the order of the documentation. It is data, and loads nothing that makes manifests. */
 export const KNOWN: readonly ServerFacts[] = [
@@ -72,11 +73,5 @@ export const KNOWN: readonly ServerFacts[] = [
   SIDEKIQ,
 ];
 
-/** What was recognised: the same images are in many manifests, and many rules ask. */
-const RECOGNISED = new Map<string, RecognisedImage | undefined>();
-
 /** The server that is in an image, or nothing if that is not known for sure. */
-export function knownImage(image: string): RecognisedImage | undefined {
-  if (!RECOGNISED.has(image)) { RECOGNISED.set(image, recognise(image, KNOWN)); }
-  return RECOGNISED.get(image);
-}
+export const knownImage = rememberByText((image): RecognisedImage | undefined => recognise(image, KNOWN));

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { Behaviour } from './behaviour';
-import { closingHook, refuseClosingFile } from './closing-file';
+import { closingHook, idleTimeOf, refuseClosingFile } from './closing-file';
 import { VARNISH } from './facts/varnish';
 import { ServerOptions } from './options';
-import { inWords, secondsOf } from '../private/seconds';
+import { secondsOf } from '../private/seconds';
 
 /** How long the requests of a Varnish take, and how its clients learn that it leaves. */
 export interface VarnishOptions extends ServerOptions {
@@ -45,14 +45,8 @@ const IDLE = 5;
 export function varnish(options: VarnishOptions): Behaviour {
   const { closingFile, longestRequest = Duration.seconds(20), timeoutIdle } = options;
   const longest = secondsOf('Server.varnish', 'longestRequest', longestRequest, { min: 1, max: 1500 }, 'give how long the longest request takes');
-  const idle = timeoutIdle && secondsOf('Server.varnish', 'timeoutIdle', timeoutIdle, { min: 1, max: 600 }, 'give the timeout_idle of varnishd');
-  if (closingFile === undefined) {
-    if (idle !== undefined) {
-      throw new Error(`Server.varnish: 'timeoutIdle' (${inWords(idle)}) must come with 'closingFile', without which idle connections are not waited for: `
-        + 'give both, or leave it out');
-    }
-    return { facts: VARNISH, keepalive: longest, stop: END, settings: [] };
-  }
+  const idle = idleTimeOf('Server.varnish', 'timeoutIdle', timeoutIdle, closingFile, 'give the timeout_idle of varnishd');
+  if (closingFile === undefined) { return { facts: VARNISH, keepalive: longest, stop: END, settings: [] }; }
   refuseClosingFile('Server.varnish', closingFile);
   // At worst, an answer that has begun before the file takes its time and tells nothing; the next request comes when the
   // connection is nearly idle for too long, and the answer that tells the client takes its time too.

@@ -53,6 +53,9 @@ export type EventKind = keyof typeof EVENT_KINDS;
 /** How a process ends. */
 export type EndKind = Extract<EventKind, 'exited' | 'stopped' | 'killed'>;
 
+/** How a hook fails: nobody takes its request, what it runs in or asks ends before it does, or in some other way. */
+export type HookFailure = 'refused' | 'cut-off' | 'other';
+
 /** An event that the kubelet records, as `kubectl describe` shows it. */
 export interface KubeletEvent {
   readonly type: 'Normal' | 'Warning';
@@ -73,6 +76,8 @@ export interface TimelineEvent {
   readonly what: string;
   /** The hook that it is about. */
   readonly hook?: HookName;
+  /** How that has failed. */
+  readonly failure?: HookFailure;
   /** The probe that it is about. */
   readonly probe?: ProbeName;
   /** The exit code of a process that has ended. */

@@ -1,5 +1,6 @@
 // A type only: whoever draws manifests need not load cdk8s.
 import type { Duration } from 'cdk8s';
+import { timeAsInput } from './words';
 
 /** When something happens to a pod. */
 export interface ScenarioOptions {
@@ -168,11 +169,11 @@ export class PodScenario {
 }
 
 function textOf(name: string, { at, container, gracePeriod }: GracePeriodScenarioOptions & ContainerScenarioOptions): string {
-  const seconds = (duration: Duration) => `${duration.toMilliseconds({ integral: false }) / 1000}s`;
+  const time = (duration: Duration) => timeAsInput(duration.toMilliseconds({ integral: false }));
   return [
     name,
-    ...gracePeriod === undefined ? [] : [`grace=${seconds(gracePeriod)}`],
-    ...at === undefined ? [] : [`at=${seconds(at)}`],
+    ...gracePeriod === undefined ? [] : [`grace=${time(gracePeriod)}`],
+    ...at === undefined ? [] : [`at=${time(at)}`],
     ...container === undefined ? [] : [`container=${container}`],
   ].join(' ');
 }

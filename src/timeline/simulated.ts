@@ -8,6 +8,7 @@ import { Rollout } from './rollout/rollout';
 import { simulateRollout } from './rollout/simulate-rollout';
 import type { RolloutTimelineOptions } from './rollout-timeline';
 import { simulate, Timeline } from './timeline';
+import { timeAsInput } from './words';
 
 export { timelineAsMermaid } from './drawing/mermaid';
 export { rolloutAsMermaid } from './drawing/rollout-mermaid';
@@ -70,7 +71,7 @@ function valuesOf({ exitCode, ...others }: ContainerAssumptions): [string, strin
 }
 
 function time(duration: Duration): string {
-  return `${duration.toMilliseconds({ integral: false }) / 1000}s`;
+  return timeAsInput(duration.toMilliseconds({ integral: false }));
 }
 
 export function durationOf(ms: number | undefined): Duration | undefined {

@@ -1,5 +1,7 @@
 import { appReportOf } from '../../src/checks/app-report';
 import { checkWorld } from '../../src/checks/check';
+import { partOf } from '../../src/checks/finding';
+import { RULES } from '../../src/checks/rules';
 import { World } from '../../src/checks/world';
 
 const TARGET = { minor: 36, propagationDelay: 5 };
@@ -20,7 +22,7 @@ const AUTOSCALER = {
 
 function report(manifests: readonly object[], suppressions: { readonly [rule: string]: string } = {}) {
   const world = new World(manifests.map((content, document) => ({ content, document })), TARGET);
-  return appReportOf(world.pods, checkWorld(world, { ...TARGET, suppressions }), { title: 'shop', assumed: () => ['propagation=3s'] });
+  return appReportOf(world.pods, checkWorld(world, { suppressions }), { title: 'shop', assumed: () => ['propagation=3s'] });
 }
 
 test('each workload has its own findings, and what is about none of them is told apart', () => {
@@ -52,5 +54,32 @@ test('what has rolling updates shows one, under the same assumptions', () => {
 test('a workload of more pods than are simulated is drawn with fewer, and says so', () => {
   const { workloads: [{ rollout }] } = report([workload('Deployment', 'huge', {}, 1_000_000)]);
   expect(rollout!.replicas).toBe(100_000);
-  expect(rollout!.assumptions).toContainEqual({ name: 'replicas', value: '100000', source: 'given', why: 'it was given' });
+  expect(rollout!.assumptions).toContainEqual({
+    name: 'replicas', value: '100000', source: 'constant', why: 'the manifest says 1000000, and no more than 100000 are simulated',
+  });
+});
+
+test('a DaemonSet has no replicas, whatever it says', () => {
+  const { workloads: [{ rollout }] } = report([workload('DaemonSet', 'agent', {}, 1_000_000)]);
+  expect(rollout!.replicas).toBe(3);
+});
+
+const rule = (id: string) => RULES.find((one) => one.id === id)!;
+
+test.each([
+  ['prestop-missing', '/spec/containers/0', 'stop'],
+  ['readiness-probe-missing', '/spec/containers/0', 'start'],
+  ['pdb-missing', '', 'rollout'],
+  ['liveness-equals-readiness', '/spec/containers/0/livenessProbe', 'start'],
+  ['liveness-probe-grace-below-drain', '/spec/containers/0/livenessProbe/terminationGracePeriodSeconds', 'stop'],
+  ['hook-feature-gate', '/spec/containers/0/lifecycle/preStop/sleep', 'stop'],
+  ['hook-feature-gate', '/spec/containers/0/lifecycle/postStart/sleep', 'start'],
+  ['hook-handler-count', '/spec/containers/0/lifecycle/postStart', 'start'],
+])('a finding of %s at %s is about the %s', (id, pointer, part) => {
+  expect(partOf({ rule: rule(id), pointer })).toBe(part);
+});
+
+test('what is about rolling updates is shown there', () => {
+  const { workloads: [{ findings }] } = report([workload('Deployment', 'good'), AUTOSCALER]);
+  expect(findings.map(({ part }) => part)).toEqual(['rollout']);
 });

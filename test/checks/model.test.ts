@@ -46,12 +46,10 @@ function lookAt(where: string, documents: readonly Document[], minor: number): L
 
 /** What the model shows, and no rule is to find. */
 const NO_MISTAKE: { readonly [where: string]: string } = {
-  'hook-always-fails, another program takes the place of the shell': 'it reads the `exit` after an `exec`',
-  'hook-httpget-localhost, the node passes the port on to the pod': 'it does not know `hostPort`',
-  'probe-host-localhost, the node passes the port on to the pod': 'it does not know `hostPort`',
   'poststart-httpget-races-start, a port of which nobody says whose it is': 'it takes the port for that of the container itself',
   'shell-is-pid1, the hook stops the program itself': 'it does not know what the hook does',
   'stop-signal-unheard, the program after the loop may be put in the place of the shell': 'it takes the shell to stay',
+  'uwsgi-reloads-on-sigterm, a file may say it; without a master it ends; and the hook stops it': 'it does not know what the hook does',
 };
 
 /** Rules of errors of which the model knows nothing, and why. */
@@ -65,14 +63,12 @@ const BEYOND_THE_MODEL: { readonly [rule: string]: string } = {
   'pdb-several': 'evictions that are refused',
   'restart-policy-invalid': 'what kinds of workloads demand of their pods',
   'selector-mismatch': 'what kinds of workloads demand of their pods',
-  'uwsgi-reloads-on-sigterm': 'a server that starts anew on a signal',
 };
 
 /** Single mistakes that the model does not see in a manifest. */
 const UNREAD: { readonly [where: string]: string } = {
   'hook-not-allowed-here, nothing waits for a container that somebody put in': 'it leaves out ephemeral containers',
   'stopsignal-feature-gate, an init container may have no lifecycle at all': 'it looks at hooks, not at a `lifecycle` without any',
-  'prestop-exceeds-grace, the time comes from a variable': 'it takes a `sleep $VARIABLE` before a `kill` for none',
   'probe-port-undeclared, a number in quotes': 'it reads a port in quotes as a number',
 };
 

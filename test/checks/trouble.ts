@@ -70,11 +70,11 @@ function isWanted({ kind }: Trouble, { containers, gracePeriod }: PodView): bool
 }
 
 /** Events that are a mistake by themselves. */
-function mistakeIn({ hook, kind, recorded, what, why }: TimelineEvent): string | undefined {
+function mistakeIn({ failure, hook, kind, recorded, what }: TimelineEvent): string | undefined {
   switch (kind) {
     case 'hook-overruns': case 'sigkill': case 'force-deleted': return what;
     // A hook that ends with its container has done what it was for.
-    case 'hook-fails': return hook === 'preStop' && /has ended/.test(why) ? undefined : what;
+    case 'hook-fails': return hook === 'preStop' && failure === 'cut-off' ? undefined : what;
     default: return recorded?.reason === 'Killing' && /probe/.test(recorded.message ?? '') ? recorded.message : undefined;
   }
 }

@@ -20,7 +20,8 @@ test('report makes one page of all workloads, with the findings beside what they
   const page = readFileSync(join(here.cwd, 'report.html'), 'utf8');
   expect(page).toMatch(/^<!doctype html>/i);
   expect(page).toContain('<title>k8s');
-  expect(page.split('sleep-equals-grace').length).toBeGreaterThan(1);
+  const articles = page.split('<article ').slice(1);
+  expect(articles.map((one) => [/<h2[^>]*>Pod (\w+)</.exec(one)![1], one.includes('<code>sleep-equals-grace</code>')])).toEqual([['bad', true], ['good', false]]);
 });
 
 test('the rules are those that are asked for, and what is suppressed is not on the page', async () => {
@@ -44,7 +45,12 @@ test('what cannot be read is said, and the rest is on the page', async () => {
 });
 
 test('what is assumed is on the page, and what cannot be is refused', async () => {
-  expect((await here.run(['report', 'k8s', '--assume', 'main.stop=3s', '--worst'])).stdout).toContain('main.stop');
+  const { stdout } = await here.run(['report', 'k8s', '--assume', 'main.stop=3s', '--worst']);
+  expect(stdout).toContain('<code>main.stop = 3 s</code>');
+  expect(stdout).toContain('(at worst)');
+  const { stdout: plain } = await here.run(['report', 'k8s']);
+  expect(plain).not.toContain('<code>main.stop = 3 s</code>');
+  expect(plain).toContain('(as expected)');
   expect(await here.run(['report', 'k8s', '--assume', 'other.stop=3s'])).toEqual({
     code: 2,
     stdout: '',

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { containerWith, hookThat } from './views';
 import { concealmentIn, mainWordsOf, onlyWaits, serverOf } from '../../src/commands/processes';
 import { killOf, stopsIn, textOf } from '../../src/commands/stopping';
-import { endlessLoopIn, isLooping, localPortsIn, timeoutOf, waitOf } from '../../src/commands/waits';
-import { commandsOf, secondsIn, shellOf, sleepIn } from '../../src/commands/words';
+import { endlessLoopIn, isLooping, localPortsIn, sleepsBeforeProgram, sleepsIn, timeoutOf, waitOf } from '../../src/commands/waits';
+import { commandsOf, secondsIn, shellOf } from '../../src/commands/words';
 
 /*
  * Whatever the words of a manifest are, reading them neither fails nor takes long. FUZZ_RUNS raises the number of runs.
@@ -24,7 +24,8 @@ function readAll(words: string[]): void {
   }
   expect(commandsOf(words).every((command) => command.length > 0)).toBe(true);
   shellOf(words);
-  sleepIn(words);
+  const [before, all] = [sleepsBeforeProgram(words, { X: '5' }), sleepsIn(commandsOf(words), { X: '5' })];
+  expect([before.seconds <= all.seconds, before.unknown <= all.unknown]).toEqual([true, true]);
   timeoutOf(words);
   endlessLoopIn(words);
   isLooping(words);

@@ -1,5 +1,6 @@
 import { hookThat, hookWith } from './views';
-import { endlessLoopIn, isLooping, localPortsIn, timeoutOf, Wait, waitOf } from '../../src/commands/waits';
+import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsBeforeProgram, sleepsIn, timeoutOf, Wait, waitOf } from '../../src/commands/waits';
+import { commandsOf } from '../../src/commands/words';
 
 const exactly = (seconds: number): Wait => ({ least: seconds, most: seconds, exact: true });
 const UNKNOWN: Wait = { least: 0, most: 0, exact: false };
@@ -11,6 +12,7 @@ describe('how long a command takes', () => {
     [['sleep', '1m', '5s'], exactly(65)],
     [['sleep', '$X'], UNKNOWN],
     [['sleep', 'infinity'], UNKNOWN],
+    [script('sleep 5 > /dev/null 2>&1'), exactly(5)],
     [['true'], exactly(0)],
     [['/app/stop'], UNKNOWN],
     [[], UNKNOWN],
@@ -59,6 +61,48 @@ describe('how long a command takes', () => {
   test.each<[object, Wait]>([
     [{ sleep: { seconds: 5 } }, exactly(5)], [{ sleep: { seconds: 0 } }, UNKNOWN], [{ httpGet: { port: 80 } }, UNKNOWN],
   ])('a hook %j', (handler, wait) => expect(waitOf(hookWith(handler))).toEqual(wait));
+});
+
+test.each<[string, number | undefined]>([
+  ['sleep 5', 5], ['/bin/sleep 1m 5', 65], ['sleep 5 >/dev/null', 5], ['sleep 5 2> /dev/null', 5], ['sleep infinity', Infinity], ['sleep +INF', Infinity], ['sleep 5 inf', Infinity],
+  ['sleep $X', 7], ['sleep $X 5', 12], ['sleep $Y', undefined], ['sleep $Y 5', undefined], ['sleep inf $Y', undefined], ['sleep', 0],
+])('%j takes %p s', (text, seconds) => expect(sleepOf(text.split(' '), { X: '7' })).toBe(seconds));
+
+describe('the sleeps in a command', () => {
+  test.each<[string[], number, number]>([
+    [['sleep', '5'], 5, 0],
+    [['sleep', '$X'], 7, 0],
+    [['sleep', '$Y'], 0, 1],
+    [script('sleep 2 && nginx -s quit; (sleep 0.5)'), 2.5, 0],
+    [script('sleep $Y; nginx -s quit; sleep ${Z}; sleep 3'), 3, 2],
+    [script('echo "sleep 5" # sleep 6'), 0, 0],
+    [script('cat <<EOF\nsleep 5\nEOF\n'), 0, 0],
+    [script('x=$(sleep 3; hostname)'), 3, 0],
+    [script('while a; do sleep 1; done'), 1, 0],
+    [['sleepy', '5'], 0, 0],
+    [[], 0, 0],
+  ])('%j take %d s, and %d are unknown', (words, seconds, unknown) => expect(sleepsIn(commandsOf(words), { X: '7' })).toEqual({ seconds, unknown }));
+
+  test.each<[string[], number, number]>([
+    [script('sleep 5; /app/server'), 5, 0],
+    [script('cp a b && sleep 5 && exec /app/server'), 5, 0],
+    [script('sleep 5; /app/server; sleep 6'), 5, 0],
+    [script('sleep $X; sleep $Y; /app/server'), 7, 1],
+    [script('sleep infinity; /app/server'), Infinity, 0],
+    // What goes on besides, nobody waits for.
+    [script('/app/server & sleep 5'), 0, 0],
+    [script('sleep 5 & /app/server'), 0, 0],
+    [script('sleep 5; /app/server & sleep 6; wait'), 5, 0],
+    [script('sleep 5\n# this & that\n/app/server'), 5, 0],
+    [script('sleep 5 2>&1; /app/server'), 5, 0],
+    // In a loop it waits for something.
+    [script('until nc db 5432; do sleep 5; done; /app/server'), 0, 0],
+    // Where there is nothing else, the sleep is what it is there for.
+    [['sleep', '3600'], 3600, 0],
+    [script('echo on; sleep 3600'), 3600, 0],
+    [['/app/server', 'sleep', '5'], 0, 0],
+    [[], 0, 0],
+  ])('before the program in %j take %d s, and %d are unknown', (words, seconds, unknown) => expect(sleepsBeforeProgram(words, { X: '7' })).toEqual({ seconds, unknown }));
 });
 
 test.each<[string[], ReturnType<typeof timeoutOf>]>([

@@ -1,4 +1,4 @@
-import { commandsOf, programOf, secondsIn, shellOf, sleepIn } from '../../src/commands/words';
+import { commandsOf, programOf, secondsIn, shellOf } from '../../src/commands/words';
 
 describe('the script of a command', () => {
   test.each<[string[], ReturnType<typeof shellOf>]>([
@@ -32,16 +32,3 @@ describe('a time', () => {
 
   test.each(['', 's', '-5', '5x', '5 s', '5s ', '$X', 'infinity', '1.', '1.2.3', '1h30', '5S', '1e3'])('is not %j', (text) => expect(secondsIn(text)).toBeUndefined());
 });
-
-test.each<[string[], number]>([
-  [['sleep', '5'], 5],
-  [['/bin/sleep', '1m', '5'], 65],
-  [['sleep', '$X', '5'], 5],
-  [['sh', '-c', 'sleep 2 && nginx -s quit; (sleep 0.5)'], 2.5],
-  [['sh', '-c', 'echo "sleep 5" # sleep 6'], 0],
-  [['sh', '-c', 'cat <<EOF\nsleep 5\nEOF\n'], 0],
-  [['sh', '-c', 'x=$(sleep 3; hostname)'], 3],
-  [['sh', '-c', 'while a; do sleep 1; done'], 1],
-  [['sleepy', '5'], 0],
-  [[], 0],
-])('the sleeps in %j take %d s', (words, seconds) => expect(sleepIn(words)).toBe(seconds));

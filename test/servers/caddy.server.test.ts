@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { ANSWERED, loadOf, resting, SLOW, tooLong, UNDER_WAY, UPSTREAM } from './proxies';
+import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
+import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
 import { CaddyOptions, Server, StopSignal } from '../../src';
 import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
 import { expectFinished, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
@@ -15,6 +16,9 @@ const config = (more: string) => `{
 http://127.0.0.1:8080 {
   bind 127.0.0.1
   reverse_proxy /late/* 127.0.0.1:${UPSTREAM}
+  reverse_proxy /trickle/* 127.0.0.1:${UPSTREAM} {
+    flush_interval -1
+  }
   # only with a shutdown_delay
   @closing vars {http.shutting_down} true
   header @closing Connection close
@@ -36,6 +40,7 @@ const doing = (script: string) => withHook(caddy(), { exec: { command: ['sh', '-
 const LIMIT = { gracePeriod: Duration.seconds(1), margin: Duration.seconds(1) };
 /** Long enough for clients to be told to close. */
 const DELAY = PROPAGATION + 2;
+const delaying = () => caddy({ drain: Duration.seconds(0), shutdownDelay: Duration.seconds(DELAY) }, `grace_period 6s\n  shutdown_delay ${DELAY}s`);
 
 const cannot = noContainers(['caddy']);
 (cannot ? describe.skip : describe)('a real Caddy', () => {
@@ -45,7 +50,8 @@ const cannot = noContainers(['caddy']);
   const official = run(async () => stop(caddy(), 'SIGTERM', RESTING));
   const int = run(async () => stop(caddy({ stopSignal: StopSignal.SIGINT }), 'SIGINT', RESTING));
   const other = run(async () => stop(caddy({ stopSignal: StopSignal.SIGQUIT }), 'SIGQUIT', RESTING));
-  const delayed = run(async () => stop(caddy({ drain: Duration.seconds(0), shutdownDelay: Duration.seconds(DELAY) }, `grace_period 6s\n  shutdown_delay ${DELAY}s`), 'SIGTERM'));
+  const [delayed, begunDelayed] = [LOAD, beginning(LOAD)].map((load) => run(async () => stop(delaying(), 'SIGTERM', load)));
+  const begun = run(async () => stop(caddy(), 'SIGTERM', beginning(LOAD)));
   const noHook = run(async () => stop(naive(caddy()), 'SIGTERM'));
   const quit = run(async () => stop(caddy(), 'SIGQUIT'));
   const twice = run(async () => stop(doing('kill -s INT 1; sleep 0.3'), 'SIGINT'));
@@ -78,6 +84,14 @@ const cannot = noContainers(['caddy']);
     expect(load.kept['/'].toldToClose).toBeGreaterThanOrEqual(5);
     expect(exitedAt).toBeGreaterThan(DELAY);
     expect(exitedAt).toBeLessThan(killAt);
+  });
+
+  test('closes a connection after an answer that had begun and could not tell it any more, without that delay (control)', () => {
+    expect(losses(begun().load)[`kept ${BEGUN}`]).toBeDefined();
+    // With it, the same clients hear of it with their next answer.
+    expect(losses(begunDelayed().load)).toEqual({});
+    expect(begunDelayed().load.kept[BEGUN]).toMatchObject({ closedIdle: 0 });
+    expect(begunDelayed().load.kept[BEGUN].toldToClose).toBeGreaterThanOrEqual(8);
   });
 
   test('refuses new connections without a drain (control)', () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Duration } from 'cdk8s';
+import { beginning, BEGUN } from './kept';
 import { afterSignal, DRAIN, KEPT, LATE, LOAD, SIGNALS_TOO, withLonger } from './runtimes';
 import { Server } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
@@ -12,7 +13,7 @@ import { pathOf } from '../_support/tools';
 
 // A real program in Go, started with what stands in the manifest, and stopped as the kubelet would.
 
-/** A server that answers `/late/S` after S seconds, and handles SIGTERM in one way or another: the first argument says how. */
+/** A server that answers `/late/S` after S seconds, and `/trickle/S` at once, but takes S seconds until the end; and handles SIGTERM in one way or another: the first argument says how. */
 const PROGRAM = `
 package main
 
@@ -32,6 +33,12 @@ func main() {
 	server := &http.Server{Addr: "127.0.0.1:8080", Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if late := strings.TrimPrefix(r.URL.Path, "/late/"); late != r.URL.Path {
 			wait, _ := time.ParseDuration(late + "s")
+			time.Sleep(wait)
+		}
+		w.Header().Set("Content-Length", "2")
+		if trickle := strings.TrimPrefix(r.URL.Path, "/trickle/"); trickle != r.URL.Path {
+			w.(http.Flusher).Flush()
+			wait, _ := time.ParseDuration(trickle + "s")
 			time.Sleep(wait)
 		}
 		w.Write([]byte("ok"))
@@ -77,6 +84,7 @@ const cannot = noContainers(['Go']);
   const run = together(7);
 
   const handled = run(async () => stopUnderLoad(go('6s'), { signal: 'SIGTERM', load: LOAD }));
+  const begun = run(async () => stopUnderLoad(go('6s'), { signal: 'SIGTERM', load: beginning(LOAD) }));
   const noHook = run(async () => stopUnderLoad(naive(go('6s')), { signal: 'SIGTERM', load: LOAD }));
   const returns = run(async () => stopUnderLoad(go('main returns'), { signal: 'SIGTERM', load: LOAD }));
   const unhandled = run(async () => stopUnderLoad(go('no handler'), { signal: 'SIGTERM', load: LOAD }));
@@ -93,6 +101,10 @@ const cannot = noContainers(['Go']);
 
   test('tells connections to close with their answer', () => {
     expect(handled().load.kept[KEPT].toldToClose).toBeGreaterThan(0);
+  });
+
+  test('closes a connection after an answer that had begun and could not tell it any more (control)', () => {
+    expect(losses(begun().load)[`kept ${BEGUN}`]).toBeDefined();
   });
 
   test('refuses new connections without a drain (control)', () => {

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { ANSWERED, loadOf, resting, SLOW, tooLong, UNDER_WAY, UPSTREAM } from './proxies';
+import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
+import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
 import { Server, StopSignal } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
 import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
@@ -38,6 +39,7 @@ const cannot = noContainers(['haproxy']);
 
   const official = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1), { signal: 'SIGUSR1', load: RESTING }));
   const other = run(async () => stopUnderLoad(haproxy(StopSignal.SIGTERM), { signal: 'SIGTERM', load: RESTING }));
+  const begun = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1), { signal: 'SIGUSR1', load: beginning(LOAD) }));
   const noHook = run(async () => stopUnderLoad(naive(haproxy(StopSignal.SIGUSR1)), { signal: 'SIGUSR1', load: LOAD }));
   const term = run(async () => stopUnderLoad(haproxy(StopSignal.SIGUSR1), { signal: 'SIGTERM', load: LOAD }));
   const twice = run(async () => stopUnderLoad(withHook(haproxy(StopSignal.SIGTERM), { exec: { command: ['sh', '-c', 'sleep 2; kill -s USR1 1; sleep 0.3'] } }),
@@ -55,6 +57,11 @@ const cannot = noContainers(['haproxy']);
   test('closes idle connections when it stops, and tells others to close with their answer', () => {
     expect(official().load.kept[ANSWERED]).toMatchObject({ closedIdle: 8, toldToClose: 0 });
     expect(official().load.kept[UNDER_WAY]).toMatchObject({ closedIdle: 0, toldToClose: 8 });
+  });
+
+  test('tells those whose answer had begun with the next one', () => {
+    expect(losses(begun().load)).toEqual({});
+    expect(begun().load.kept[BEGUN]).toMatchObject({ closedIdle: 0, toldToClose: 8 });
   });
 
   test('loses nothing in an image that names no stop signal: the hook sends SIGUSR1 and waits', () => {

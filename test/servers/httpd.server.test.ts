@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { ANSWERED, loadOf, resting, SLOW, tooLong, UNDER_WAY, UPSTREAM } from './proxies';
+import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
+import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
 import { HttpdMpm, HttpdOptions, Server, StopSignal } from '../../src';
 import { Container, endContainers, FromManifest, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
@@ -38,9 +39,7 @@ ProxyPass /trickle http://127.0.0.1:${UPSTREAM}/trickle disablereuse=On flushpac
 
 const LOAD = loadOf(PAGE);
 const RESTING = resting(LOAD);
-/** An answer that is on its way at the stop signal, header first. */
-const BEGUN = '/trickle/1';
-const BEGINNING = { ...LOAD, kept: [{ path: BEGUN, clients: 8 }], late: [] };
+const BEGINNING = beginning(LOAD);
 const late = (path: string, at: number): LoadOptions => ({ ...LOAD, late: [{ path, at }] });
 
 const { EVENT, PREFORK, WORKER } = HttpdMpm;

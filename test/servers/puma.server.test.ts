@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
 import { Server } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
@@ -9,15 +10,22 @@ import { together } from '../_support/run';
 
 const PORT = 8080;
 const app = `
+class Trickle
+  def initialize(time) = @time = time
+  def each
+    sleep @time
+    yield 'done'
+  end
+end
 run lambda { |env|
   _, how, time = env['PATH_INFO'].split('/')
   sleep time.to_f if how == 'late'
-  [200, { 'content-type' => 'text/plain' }, ['done']]
+  [200, { 'content-type' => 'text/plain', 'content-length' => '4' }, how == 'trickle' ? Trickle.new(time.to_f) : ['done']]
 }
 `;
 const config = (more: string) => `
 bind 'tcp://127.0.0.1:${PORT}'
-threads 16, 16
+threads 32, 32
 ${more}
 `;
 
@@ -31,6 +39,7 @@ const LOAD: LoadOptions = {
   // Under way at the stop signal.
   late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
 };
+const RESTING = resting(LOAD);
 /** One request that would take longer than Puma's limit. */
 const ENDLESS: LoadOptions = { ...LOAD, late: [{ path: '/late/9', at: PROPAGATION - 0.5 }] };
 
@@ -50,11 +59,12 @@ const cannot = noContainers(['puma']);
   afterAll(endContainers);
   const run = together(5);
 
-  const single = run(async () => stopUnderLoad(puma({ forceShutdownAfter: 6 }, 'force_shutdown_after 6'), { signal: 'SIGTERM', load: LOAD }));
-  const cluster = run(async () => stopUnderLoad(puma({ forceShutdownAfter: 6 }, WORKERS, 'force_shutdown_after 6', 'raise_exception_on_sigterm false'), { signal: 'SIGTERM', load: LOAD }));
-  const interrupted = run(async () => stopUnderLoad(puma({ forceShutdownAfter: 6 }, WORKERS, 'force_shutdown_after 6'), { signal: 'SIGINT', load: LOAD }));
+  const single = run(async () => stopUnderLoad(puma({ forceShutdownAfter: 6 }, 'force_shutdown_after 6'), { signal: 'SIGTERM', load: RESTING }));
+  const cluster = run(async () => stopUnderLoad(puma({ forceShutdownAfter: 6 }, WORKERS, 'force_shutdown_after 6', 'raise_exception_on_sigterm false'), { signal: 'SIGTERM', load: RESTING }));
+  const interrupted = run(async () => stopUnderLoad(puma({ forceShutdownAfter: 6 }, WORKERS, 'force_shutdown_after 6'), { signal: 'SIGINT', load: RESTING }));
   const twice = run(async () => stopUnderLoad(withHook(puma({ forceShutdownAfter: 6 }), { exec: { command: ['sh', '-c', 'sleep 2; kill -s TERM 1; sleep 0.3'] } }),
-    { signal: 'SIGTERM', load: LOAD }));
+    { signal: 'SIGTERM', load: RESTING }));
+  const begun = run(async () => stopUnderLoad(puma({ forceShutdownAfter: 6 }), { signal: 'SIGTERM', load: beginning(LOAD) }));
   const noHook = run(async () => stopUnderLoad(naive(puma({ forceShutdownAfter: 6 })), { signal: 'SIGTERM', load: LOAD }));
   const quit = run(async () => stopUnderLoad(puma({ forceShutdownAfter: 6 }), { signal: 'SIGQUIT', load: LOAD }));
 
@@ -77,9 +87,14 @@ const cannot = noContainers(['puma']);
     expectFinished(twice(), SLOW);
   });
 
-  test('tells connections that are kept to close with their answer', () => {
-    expect(single().load.kept[SLOW].toldToClose).toBeGreaterThan(0);
-    expect(single().exitedAt - single().signalledAt).toBeLessThan(4);
+  test.each([['single', single], ['with workers', cluster]])('closes idle connections when it stops, and tells others to close with their answer, %s', (_, stopped) => {
+    expect(stopped().load.kept[ANSWERED]).toMatchObject({ closedIdle: 8, toldToClose: 0 });
+    expect(stopped().load.kept[UNDER_WAY]).toMatchObject({ closedIdle: 0, toldToClose: 8 });
+    expect(stopped().exitedAt - stopped().signalledAt).toBeLessThan(4);
+  });
+
+  test('closes a connection after an answer that had begun and could not tell it any more (control)', () => {
+    expect(losses(begun().load)[`kept ${BEGUN}`]).toBeDefined();
   });
 
   test('ends with 1 as the main process of a container, unless it is told otherwise, or to end with SIGINT', () => {

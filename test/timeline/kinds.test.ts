@@ -5,7 +5,7 @@ import { hookFails, killedWhileStarting, succeedsWithoutHook } from '../../src/c
 import { stopOf, stopsDuringHook } from '../../src/checks/stops';
 import { PodView } from '../../src/pod';
 import { chartOf } from '../../src/timeline/drawing/chart';
-import { EVENT_KINDS, EventKind, TimelineEvent } from '../../src/timeline/event';
+import { EVENT_KINDS, EventKind, HookFailure, TimelineEvent } from '../../src/timeline/event';
 import { Model } from '../../src/timeline/kubelet/model';
 import { livesOf } from '../../src/timeline/rollout/lives';
 import { whyNotReady } from '../../src/timeline/rollout/stuck';
@@ -58,6 +58,7 @@ test('the same words are never those of two kinds', () => {
 
 test.each<[keyof TimelineEvent, RegExp, RegExp]>([
   ['hook', /^hook-/, /hook/],
+  ['failure', /^hook-fails$/, / hook fails$/],
   ['probe', /^probe-/, /^(startup|liveness|readiness) probe /],
   ['exitCode', /^(exited|stopped|killed)$/, /^(ends|has stopped|is killed|crashes|has done its work)/],
   ['phase', /^(over|phase)$/, /^(pod has|phase)/],
@@ -80,6 +81,15 @@ test('the fields are what the words say', () => {
     'crashes: 1', 'ends at once: 0', 'ends with exit code 1: 1', 'ends with exit code 3: 3', 'has done its work: 0', 'has stopped: 0',
     'is killed by the kernel: 137', 'is killed: 137',
   ]);
+});
+
+test.each<[HookFailure, string, PodView]>([
+  ['refused', 'nobody listens at its port yet', single({ ...WEB, lifecycle: { postStart: { httpGet: { port: 80 } } } })],
+  ['cut-off', 'its container ends before it', single({ command: ['sh', '-c', 'sleep 2'], ...postStart('sleep', '5') })],
+  ['other', 'its command fails', single(postStart('false'))],
+])('a hook says that it fails by %s where %s', (failure, _, view) => {
+  const failures = run(view, 'start', ['main.serve=3s'], { limit: 10_000 }).events.flatMap((event) => event.failure ?? []);
+  expect([...new Set(failures)]).toEqual([failure]);
 });
 
 test('the docs of the public event list the kinds, in their order', () => {

@@ -35,7 +35,29 @@ describe('what a command tells', () => {
 
   test('is its exit code, unless that comes under a condition', () => {
     expect([code('sleep 1; exit 3'), code('false'), exitCodeOf(['false']), code('exit 0'), code('true')]).toEqual([3, 1, 1, 0, 0]);
+    expect([code('exec false'), code('exec 2>&1; exit 3'), code('exec /app/worker & exit 3')]).toEqual([1, 3, 3]);
     expect([code('check || exit 1'), code('if check; then exit 1; fi'), code('true && exit 1'), code('f() { exit 1; }')]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('does not come after another program has taken the place of the shell', () => {
+    expect([code('exec /app/leave; exit 1'), code('sleep 1\nexec /app/leave 2>&1\nexit 1'), code('exec /app/leave &> log; exit 1'), code('/app/leave; exit 1')]).toEqual([0, 0, 0, 1]);
+  });
+
+  const serve = (script: string, worst = false) => run(single({ command: ['sh', '-c', script], env: [{ name: 'KNOWN', value: '7' }] }), 'start', ['main.run=never'], { worst })
+    .assumptions.find(({ name }) => name === 'main.serve');
+
+  test('is how long it sleeps before its program, and not what goes on beside that', () => {
+    const ofValue = (value: string, sleeps = true) => ({
+      name: 'main.serve', value, source: sleeps ? 'command' : 'constant', why: `${sleeps ? 'its command sleeps first, and then ' : ''}nothing is known of the program`,
+    });
+    expect([serve('sleep 5; /app/server'), serve('sleep $KNOWN; /app/server')]).toEqual([ofValue('6 s'), ofValue('8 s')]);
+    expect([serve('/app/server & sleep 5'), serve('/app/server; sleep 5')]).toEqual([ofValue('1 s', false), ofValue('1 s', false)]);
+  });
+
+  test('is not how long a sleep takes whose variable nobody knows: that is assumed, and said', () => {
+    const why = 'its command sleeps first, for a time that is not known here, and then nothing is known of the program';
+    expect(serve('sleep 2; sleep $WAIT; /app/server')).toEqual({ name: 'main.serve', value: '8 s', source: 'constant', why });
+    expect(serve('sleep $WAIT; /app/server', true)).toEqual({ name: 'main.serve', value: '40 s', source: 'constant', why });
   });
 });
 

@@ -77,6 +77,58 @@ describe('a hook', () => {
   });
 });
 
+describe('what asks at the loopback of the node', () => {
+  const ports = [{ containerPort: 80, hostPort: 9901, name: 'http' }];
+  const outcome = (port: number | string, own: object = { ports }, host = '127.0.0.1', spec: object = {}) => {
+    const line = run(single({ ...own, lifecycle: { preStop: { httpGet: { host, port } } } }, spec), 'delete', QUICK);
+    return line.events.find(({ kind }) => kind === 'hook-fails')?.why ?? 'it succeeds';
+  };
+  const fails = (host: string) => `The hook fails because ${host} is the loopback of the node, where nothing listens. The stop goes on all the same.`;
+
+  test('reaches the container to which the node passes the port on', () => {
+    expect(outcome(9901)).toBe('it succeeds');
+    expect(outcome('http', { ports: [{ containerPort: 80, hostPort: 80, name: 'http' }] })).toBe('it succeeds');
+  });
+
+  test('reaches nobody by another port, nor where none is passed on', () => {
+    expect([outcome(80), outcome('http'), outcome(80, {}), outcome(80, { ports: [{ containerPort: 80 }] })]).toEqual(Array(4).fill(fails('127.0.0.1')));
+    expect([outcome(80, {}, 'localhost'), outcome(80, {}, '0.0.0.0')]).toEqual([fails('localhost'), fails('0.0.0.0')]);
+    // What is on the network of the node listens there.
+    expect(outcome(80, {}, '127.0.0.1', { hostNetwork: true })).toBe('it succeeds');
+  });
+
+  test('is a probe as well', () => {
+    const ready = (hostPort?: number) => run(single({
+      ports: [{ containerPort: 80, hostPort }], readinessProbe: { tcpSocket: { host: 'localhost', port: 80 }, periodSeconds: 1 },
+    }), 'start', QUICK, { limit: 10_000 }).readyAt;
+    expect([ready(80) !== undefined, ready(81), ready()]).toEqual([true, undefined, undefined]);
+  });
+});
+
+describe('uWSGI', () => {
+  const uwsgi = (...more: string[]) => (own: object = {}, assume: string[] = []) =>
+    run(single({ command: ['uwsgi', '--http-socket', ':80', ...more], ...own }), 'delete', assume);
+
+  test('with a master reloads on SIGTERM, and is killed', () => {
+    const line = uwsgi('--master')();
+    expect(since(line, /SIGKILL/)).toBe(30);
+    expect(line.assumptions).toContainEqual({
+      name: 'main.stop', value: 'never', source: 'command', why: 'without another order, uWSGI takes SIGTERM for the order to reload: it cuts what is under way, and goes on',
+    });
+    // That of a hook is no other.
+    expect(uwsgi('--master')(preStop('sh', '-c', 'kill 1; sleep 5')).killed).toHaveLength(1);
+  });
+
+  test('ends where it is told how, without a master, and where somebody says so', () => {
+    const hook = '--hook-master-start=unix_signal:15 gracefully_kill_them_all';
+    for (const line of [uwsgi('--master', hook)(), uwsgi()(), uwsgi('--master')({ env: [{ name: 'UWSGI_DIE_ON_TERM', value: 'true' }] }), uwsgi('--master')({}, ['main.stop=2s'])]) {
+      expect(line.killed).toEqual([]);
+      expect(line.goneAt).toBeLessThan(5000);
+    }
+    expect(uwsgi('--master', hook)(preStop('sh', '-c', 'kill 1; sleep 5')).killed).toEqual([]);
+  });
+});
+
 describe('sidecars', () => {
   const SIDECARS = pod({
     terminationGracePeriodSeconds: 20,

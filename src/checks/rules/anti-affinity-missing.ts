@@ -7,6 +7,7 @@ export const ANTI_AFFINITY_MISSING: Rule = {
   id: 'anti-affinity-missing',
   level: 'info',
   recommended: false,
+  part: 'rollout',
   title: 'nothing keeps several pods on different nodes',
   why: 'Pods that are on one node end together when it is drained or lost. Only a podAntiAffinity or topologySpreadConstraints make the scheduler '
     + 'keep them apart; otherwise it does so as far as other things allow.',

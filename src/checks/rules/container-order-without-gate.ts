@@ -12,6 +12,7 @@ export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
   id: 'container-order-without-gate',
   level: 'info',
   recommended: true,
+  part: 'start',
   title: 'a container connects through a proxy, but does not wait for it',
   why: 'The kubelet starts the containers of a pod one right after the other; it does not wait until one listens before it starts the next, and when the pod stops, it '
     + 'stops them all at once. So the first connections may fail, and the last ones too.',

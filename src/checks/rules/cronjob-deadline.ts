@@ -7,6 +7,7 @@ export const CRONJOB_DEADLINE: Rule = {
   id: 'cronjob-deadline',
   level: 'info',
   recommended: false,
+  part: 'start',
   title: 'a CronJob has no deadline for its start',
   why: 'A run that was missed, because the control plane was away or the one before had not ended, is started as soon as it can be, however late '
     + 'that is: what was to run at night runs in the morning.',

@@ -16,8 +16,7 @@ export const HOOK_ALWAYS_FAILS: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod, { target: { minor } }) {
     for (const { container, hook, name } of hooksOf(pod)) {
-      // A shell that another program replaces comes no further.
-      const code = hook.kinds.length === 1 && hook.exec && !hook.exec.some((word) => /\bexec\b/.test(word)) ? exitCodeOf(hook.exec) : 0;
+      const code = hook.kinds.length === 1 && hook.exec ? exitCodeOf(hook.exec) : 0;
       if (code === 0 || name === 'postStart' && !hookFails(pod, container, minor)) { continue; }
       yield {
         pointer: commandPointer(hook),

@@ -1,4 +1,5 @@
-import { hasOwnNetwork, hooksOf, isHostPort, isNode } from '../hooks';
+import { isNode } from '../../pod';
+import { hasOwnNetwork, hooksOf, isHostPort } from '../hooks';
 import { Rule } from '../rule';
 
 /** The loopback of a hook is that of the node. */

@@ -7,6 +7,7 @@ export const HPA_AND_REPLICAS_BOTH_SET: Rule = {
   id: 'hpa-and-replicas-both-set',
   level: 'warning',
   recommended: true,
+  part: 'rollout',
   title: 'a workload with an autoscaler gives its replicas too',
   why: 'Each time the manifest is applied, the number of pods jumps to `replicas`, and the autoscaler has to bring it back. Under load, that ends '
     + 'pods that are needed.',

@@ -42,7 +42,7 @@ function problemOf(scaler: ManifestObject, world: World, kind?: string, name?: s
       + `where there are none, instead of '${GROUPS[kind] ? `${GROUPS[kind]}/v1` : 'v1'}': the autoscaler finds nothing to scale.`;
   }
   if (kind === 'DaemonSet') { return `The target is a DaemonSet ('${name}'), which has as many pods as nodes and cannot be scaled.`; }
-  if (world.ofKind(kind).some((one) => one.name === name)) { return undefined; }
-  const other = world.objects.find((one) => one.name === name && isOf(one, ...SCALABLE) && sameNamespace(one, scaler) && sameFolder(one, scaler));
+  if (world.named(name).some((one) => one.kind === kind)) { return undefined; }
+  const other = world.named(name).find((one) => isOf(one, ...SCALABLE) && sameNamespace(one, scaler) && sameFolder(one, scaler));
   return other && `The target is the ${kind} '${name}', but '${name}' is a ${other.kind}: the autoscaler finds nothing to scale.`;
 }

@@ -17,7 +17,7 @@ export const HPA_TARGET_OTHER_NAME: Rule = {
     const target = objectAt(objectAt(object.raw, 'spec'), 'scaleTargetRef');
     const name = textAt(target, 'name');
     if (!isOf(object, 'HorizontalPodAutoscaler') || name === undefined || isTemplated(name) || name === object.name) { return; }
-    const own = world.pods.find((pod) => pod.object.name === object.name && pod.object.kind === target.kind
+    const own = world.podsNamed(object.name).find((pod) => pod.object.kind === target.kind
       && sameNamespace(pod.object, object) && sameFolder(pod.object, object));
     if (own && ownAutoscalersOf(own, world).length === 0) {
       yield {

@@ -7,6 +7,7 @@ export const IMAGE_PULL_POLICY: Rule = {
   id: 'image-pull-policy',
   level: 'info',
   recommended: false,
+  part: 'start',
   title: 'a node may start an older image of the same tag',
   why: 'A tag may be pushed again. With the policy `IfNotPresent`, the default for all tags but `latest`, a node that has an image of that tag starts '
     + 'it without asking the registry, so that pods of one workload may run different versions.',

@@ -1,4 +1,4 @@
-import { isObject, listAt, ManifestObject, maySeeEachOther, objectAt, PodView, pointer, selects, textAt, textsAt } from '../../pod';
+import { isObject, listAt, ManifestObject, maySeeEachOther, objectAt, PodView, pointer, textAt, textsAt } from '../../pod';
 import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
 import { latestEndOf } from '../stops';
@@ -41,10 +41,9 @@ export const LB_DEREGISTRATION_VS_SLEEP: Rule = {
 };
 
 function podsBehind(object: ManifestObject, world: World): PodView[] {
-  const names = new Set(backendsIn(objectAt(object.raw, 'spec')));
-  const services = object.kind === 'Service' ? [object] : world.ofKind('Service').filter((one) => names.has(one.name) && maySeeEachOther(one, object));
-  return world.pods.filter((pod) => services.some((service) => maySeeEachOther(service, pod.object)
-    && selects(textsAt(objectAt(service.raw, 'spec'), 'selector'), pod.labels)));
+  const services = object.kind === 'Service' ? [object] : backendsIn(objectAt(object.raw, 'spec'))
+    .flatMap((name) => world.named(name).filter((one) => one.kind === 'Service' && maySeeEachOther(one, object)));
+  return [...new Set(services.flatMap((service) => world.podsOf(service)))];
 }
 
 /** The names of the Services to which an Ingress sends requests. */

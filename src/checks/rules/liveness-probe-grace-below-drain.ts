@@ -9,6 +9,7 @@ export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
   id: 'liveness-probe-grace-below-drain',
   level: 'warning',
   recommended: true,
+  part: 'stop',
   title: 'the preStop hook takes all of the grace period of a probe',
   why: 'A container that fails its liveness or startup probe is killed with the grace period of that probe, and its preStop hook runs first and takes its '
     + 'time from it. What the process would do on its stop signal, it has 2 seconds for.',

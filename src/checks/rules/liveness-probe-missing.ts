@@ -6,6 +6,7 @@ export const LIVENESS_PROBE_MISSING: Rule = {
   id: 'liveness-probe-missing',
   level: 'info',
   recommended: false,
+  part: 'start',
   title: 'a container has no livenessProbe',
   why: 'The kubelet restarts a container whose process ends. One that hangs and does not end stays as it is, until a livenessProbe tells.',
   fix: 'Add a livenessProbe that fails only when a restart helps, and give it more patience than the readinessProbe. '

@@ -1,4 +1,4 @@
-import { isObject, matchesSelector, objectAt, pointer } from '../../pod';
+import { isObject, objectAt, pointer } from '../../pod';
 import { belongTogether, isOf, leastPodsOf, podsIn } from '../related';
 import { Rule } from '../rule';
 
@@ -29,7 +29,7 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
     }
     if (!isObject(selector) || minAvailable === undefined) { return; }
     // It is for all pods that it selects, whichever workload they are of.
-    const pods = world.pods.filter((pod) => belongTogether(pod.object, object) && matchesSelector(selector, pod.labels));
+    const pods = world.podsOfBudget(object).filter((pod) => belongTogether(pod.object, object));
     const counts = pods.map((pod) => pod.isPatch ? undefined : leastPodsOf(pod, world));
     if (counts.length === 0 || counts.some((count) => count === undefined)) { return; }
     const all = counts.reduce((sum, count) => sum + count!.count, 0);

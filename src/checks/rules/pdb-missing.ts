@@ -9,6 +9,7 @@ export const PDB_MISSING: Rule = {
   id: 'pdb-missing',
   level: 'info',
   recommended: false,
+  part: 'rollout',
   title: 'a workload of several pods has no PodDisruptionBudget',
   why: 'A drain of several nodes, as in an upgrade of the cluster, evicts all pods that are on them at once. A PodDisruptionBudget makes it wait '
     + 'until enough others are ready.',

@@ -6,6 +6,7 @@ export const PDB_SEVERAL: Rule = {
   id: 'pdb-several',
   level: 'error',
   recommended: true,
+  part: 'rollout',
   title: 'several PodDisruptionBudgets are for the same pods',
   why: 'The Eviction API does not know how to serve two budgets: it answers each eviction of such a pod with an internal error (500), and no node '
     + 'with it can be drained.',

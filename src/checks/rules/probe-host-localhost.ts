@@ -1,4 +1,5 @@
-import { hasOwnNetwork, isHostPort, isNode, probesOf } from '../hooks';
+import { isNode } from '../../pod';
+import { hasOwnNetwork, isHostPort, probesOf } from '../hooks';
 import { Rule } from '../rule';
 
 /** The loopback of a probe is that of the node. */

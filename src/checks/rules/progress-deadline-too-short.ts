@@ -13,6 +13,7 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
   id: 'progress-deadline-too-short',
   level: 'error',
   recommended: true,
+  part: 'rollout',
   title: 'the progressDeadlineSeconds are over before a pod can count',
   why: 'A new pod counts only when it has been ready for `minReadySeconds`. A deadline that is over by then calls each update a failure. '
     + 'One that is no longer than `minReadySeconds` is refused by the API server; what hooks, probes and init containers take, it does not see.',

@@ -7,8 +7,6 @@ import { KNOWN } from '../../servers/known';
 import { Rule } from '../rule';
 import { likelyStopOf } from '../stops';
 
-/** What is less hangs on how busy the node is. In seconds. */
-const LITTLE = 0.5;
 
 /** A hook that stops the server while new connections still come. */
 export const QUIT_WITHOUT_DELAY: Rule = {
@@ -29,7 +27,7 @@ export const QUIT_WITHOUT_DELAY: Rule = {
       // Servers that refuse from the first moment on, and serve requests of many.
       if (!first?.graceful || !/^(?:nginx|httpd|haproxy)$/.test(first.server) || first.delayed && !isKnownUntil(container.preStop, first)) { continue; }
       const refuses = likelyStopOf(pod, container, world.target)?.refuses;
-      if (!refuses || refuses.seconds < LITTLE) { continue; }
+      if (!refuses) { continue; }
       const name = KNOWN.find(({ id }) => id === first.server)?.name;
       yield {
         pointer: commandPointer(container.preStop),

@@ -6,6 +6,7 @@ export const READINESS_PROBE_MISSING: Rule = {
   id: 'readiness-probe-missing',
   level: 'warning',
   recommended: false,
+  part: 'start',
   title: 'a container has no readinessProbe',
   why: 'A container without one counts as ready as soon as its process runs. Services then send it requests before it listens, and a rolling '
     + 'update ends the old pods although the new ones cannot serve yet.',

@@ -7,6 +7,7 @@ export const RECREATE_WITH_REPLICAS: Rule = {
   id: 'recreate-with-replicas',
   level: 'warning',
   recommended: true,
+  part: 'rollout',
   title: 'a Deployment with several replicas is updated by Recreate',
   why: 'Several replicas are there so that one may go while others serve. `Recreate` ends all of them, waits until the last one is gone, which may '
     + 'take the whole grace period, and only then starts new ones.',

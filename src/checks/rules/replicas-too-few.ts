@@ -7,6 +7,7 @@ export const REPLICAS_TOO_FEW: Rule = {
   id: 'replicas-too-few',
   level: 'info',
   recommended: false,
+  part: 'rollout',
   title: 'a Deployment has one replica only',
   why: 'When the node of a single pod is drained or lost, nothing serves until another has been scheduled, pulled its image and got ready: an '
     + 'eviction does not wait for that, other than a rolling update.',

@@ -7,6 +7,7 @@ export const RESTART_POLICY_INVALID: Rule = {
   id: 'restart-policy-invalid',
   level: 'error',
   recommended: true,
+  part: 'start',
   title: 'the restartPolicy does not go with the kind of workload',
   why: 'The pods of a Deployment, StatefulSet, DaemonSet, ReplicaSet or ReplicationController are to run for ever, so that only `Always` is '
     + 'accepted. Those of a Job are to end, so that it must say `OnFailure` or `Never`, and `Always`, the default, is refused.',

@@ -7,6 +7,7 @@ export const ROLLOUT_PAUSE_DURATION: Rule = {
   id: 'rollout-pause-duration',
   level: 'info',
   recommended: false,
+  part: 'rollout',
   title: 'a Rollout pauses until somebody goes on',
   why: 'A step `pause` without a duration has no end: both versions run until somebody promotes the Rollout.',
   fix: 'Give the pause a `duration`, unless somebody is to decide.',

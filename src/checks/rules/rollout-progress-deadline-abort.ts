@@ -7,6 +7,7 @@ export const ROLLOUT_PROGRESS_DEADLINE_ABORT: Rule = {
   id: 'rollout-progress-deadline-abort',
   level: 'info',
   recommended: false,
+  part: 'rollout',
   title: 'a Rollout that makes no progress is not aborted',
   why: 'When new pods do not get ready within `progressDeadlineSeconds`, a Rollout is marked as degraded and stays half-way, with requests for both '
     + 'versions. With `progressDeadlineAbort` it goes back to the old version by itself.',

@@ -9,6 +9,7 @@ export const ROLLOUT_SCALE_DOWN_DELAY: Rule = {
   id: 'rollout-scale-down-delay',
   level: 'warning',
   recommended: true,
+  part: 'rollout',
   title: 'a Rollout ends its old pods soon after the switch',
   why: 'When a Rollout has switched its Service to the new pods, the nodes and load balancers go on sending requests to the old ones until they have '
     + 'heard of it. Argo Rollouts keeps the old pods for `scaleDownDelaySeconds`, 30 by default, and advises no less.',

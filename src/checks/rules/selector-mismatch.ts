@@ -7,6 +7,7 @@ export const SELECTOR_MISMATCH: Rule = {
   id: 'selector-mismatch',
   level: 'error',
   recommended: true,
+  part: 'start',
   title: 'the selector of a workload does not select its own pods',
   why: 'A workload finds its pods by its selector. If the labels of its own pod template do not fit, the API server refuses it.',
   fix: 'Make the labels of the pod template contain all that the selector asks for.',

@@ -5,8 +5,6 @@ import { Rule } from '../rule';
 import { likelyStopOf } from '../stops';
 import { receiverIn } from '../undrained';
 
-/** What is less hangs on how busy the node is. In seconds. */
-const LITTLE = 0.5;
 
 /** A server that is known to close its door before its guests have been told. */
 export const SERVER_WITHOUT_DRAIN: Rule = {
@@ -29,7 +27,7 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
     if (!found?.refusing || pod.containers.some((one) => one.preStop && (one !== found.container || !isKnown(one)))) { return; }
     const { container, refusing, service } = found;
     const refuses = likelyStopOf(pod, container, world.target)?.refuses;
-    if (!refuses || refuses.seconds < LITTLE) { return; }
+    if (!refuses) { return; }
     const waits = Math.round(refuses.from);
     yield container.preStop && waits > 0 ? {
       pointer: container.preStop.pointer,

@@ -1,6 +1,5 @@
-import { concealmentIn, onlyWaits, servingContainers } from '../../commands/processes';
-import { killOf } from '../../commands/stopping';
-import { commandsOf } from '../../commands/words';
+import { concealmentIn, servingContainers } from '../../commands/processes';
+import { mayStop } from '../hooks';
 import { Rule } from '../rule';
 import { likelyStopOf } from '../stops';
 
@@ -19,10 +18,7 @@ export const SHELL_IS_PID1: Rule = {
     if (pod.shareProcessNamespace || pod.gracePeriod <= 2) { return; }
     for (const container of servingContainers(pod)) {
       const concealment = concealmentIn(container);
-      // A hook may stop the program by other means.
-      const hook = container.preStop;
-      const stopsItself = hook && !onlyWaits(hook) && !(hook.exec && commandsOf(hook.exec).some((command) => killOf(command)?.toFirst));
-      if (!concealment || stopsItself || container.stopSignal === 'SIGKILL' || !likelyStopOf(pod, container, target)?.isKilled) { continue; }
+      if (!concealment || (container.preStop && mayStop(container.preStop)) || container.stopSignal === 'SIGKILL' || !likelyStopOf(pod, container, target)?.isKilled) { continue; }
       yield {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
         container,

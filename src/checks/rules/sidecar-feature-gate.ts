@@ -7,6 +7,7 @@ export const SIDECAR_FEATURE_GATE: Rule = {
   id: 'sidecar-feature-gate',
   level: 'error',
   recommended: true,
+  part: 'start',
   title: 'the cluster does not know native sidecars',
   why: 'Before 1.29 the API server drops `restartPolicy` of an init container without a word. What is left is a plain init container: the pod waits '
     + 'for its end, and does not start while it runs. With hooks or probes on it, the API server refuses the object.',

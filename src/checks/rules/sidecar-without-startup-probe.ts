@@ -9,6 +9,7 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
   id: 'sidecar-without-startup-probe',
   level: 'info',
   recommended: true,
+  part: 'start',
   title: 'nothing waits until a sidecar is ready',
   why: 'The container after a native sidecar starts as soon as the process of the sidecar runs, unless a startup probe or a postStart hook holds it back. A readiness '
     + 'probe only decides whether Services send requests to the pod.',

@@ -6,6 +6,7 @@ export const STARTUP_PROBE_MISSING: Rule = {
   id: 'startup-probe-missing',
   level: 'info',
   recommended: false,
+  part: 'start',
   title: 'a container with a livenessProbe has no startupProbe',
   why: 'Without a startupProbe the livenessProbe runs from the start on. Either it is patient enough for the slowest start, and then it is slow '
     + 'to notice a process that hangs later, or it kills a container that only starts slowly, again and again.',

@@ -1,6 +1,8 @@
+import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
 import { databasesOf } from '../stateful';
+import { stopOf } from '../stops';
 
 /** A database that stops within the time which Kubernetes gives everyone. */
 export const STATEFUL_GRACE_IMPLICIT: Rule = {
@@ -13,15 +15,17 @@ export const STATEFUL_GRACE_IMPLICIT: Rule = {
     + 'as soon as it is much; then it is killed in the midst of it.',
   fix: 'Set `terminationGracePeriodSeconds` to what its stop takes with its real data. A long one costs nothing: the pod ends when the server has.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (grace === undefined || pod.givenGracePeriod !== undefined) { return; }
-    for (const { container, name, need } of databasesOf(pod)) {
-      if (grace >= need.seconds) { continue; }
+    for (const { container, hook, name, need } of databasesOf(pod)) {
+      // Without a hook all of the grace period is left. With one that takes all of it, other rules are broken.
+      const stop = hook > 0 ? stopOf(pod, container, minor) : { isHookCut: false, left: grace };
+      if (!stop || stop.isHookCut || stop.left >= need.seconds) { continue; }
       yield {
         pointer: pod.pointer,
         container,
-        message: `No grace period is given, so ${name} has ${grace} s to ${need.to}, which may take ${need.seconds} s or more: killed before, it ${need.otherwise}.`,
+        message: `No grace period is given, so ${name} has ${inSeconds(stop.left)}${hook > 0 ? ` (${grace} s without the preStop hook)` : ''} to ${need.to}, which may take ${need.seconds} s or more: killed before, it ${need.otherwise}.`,
       };
     }
   },

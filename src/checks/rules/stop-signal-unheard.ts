@@ -1,9 +1,8 @@
-import { concealmentIn, mainWordsOf, onlyWaits, servingContainers } from '../../commands/processes';
-import { killOf } from '../../commands/stopping';
+import { concealmentIn, mainWordsOf, servingContainers } from '../../commands/processes';
 import { isLooping } from '../../commands/waits';
 import { commandsOf, shellOf } from '../../commands/words';
-import { ContainerView, HandlerView } from '../../pod';
-import { knownGracePeriod } from '../hooks';
+import { ContainerView } from '../../pod';
+import { knownGracePeriod, mayStop } from '../hooks';
 import { Rule } from '../rule';
 import { likelyStopOf } from '../stops';
 import { ignorant } from './pid1-default-action';
@@ -37,11 +36,6 @@ export const STOP_SIGNAL_UNHEARD: Rule = {
     }
   },
 };
-
-/** Whether a hook may stop the container by other means than a signal to process 1, which is as deaf to that. */
-function mayStop(hook: HandlerView): boolean {
-  return !onlyWaits(hook) && !(hook.exec && commandsOf(hook.exec).some((command) => killOf(command)?.toFirst));
-}
 
 /** Whether a shell may put another program in its place, after a loop that has an end. */
 function mayBeReplaced(words: readonly string[]): boolean {

@@ -7,6 +7,7 @@ export const STRATEGY_NOT_ROLLING: Rule = {
   id: 'strategy-not-rolling',
   level: 'info',
   recommended: false,
+  part: 'rollout',
   title: 'the update strategy is not a rolling one',
   why: 'With `Recreate`, a Deployment ends all old pods, waits until they are gone, and only then starts new ones: nothing serves in between. '
     + 'With `OnDelete`, a StatefulSet or DaemonSet changes a pod only when somebody deletes it.',

@@ -6,6 +6,7 @@ export const TOPOLOGY_SPREAD_MISSING: Rule = {
   id: 'topology-spread-missing',
   level: 'info',
   recommended: false,
+  part: 'rollout',
   title: 'several pods have no topologySpreadConstraints',
   why: 'The scheduler spreads the pods of a workload over nodes and zones by its own defaults, which are a wish only. When room is short, all may '
     + 'land on one node or in one zone, and go together.',

@@ -9,6 +9,7 @@ export const UPDATE_STRATEGY_BOTH_ZERO: Rule = {
   id: 'update-strategy-both-zero',
   level: 'error',
   recommended: true,
+  part: 'rollout',
   title: 'a rolling update may neither add a pod nor take one away',
   why: 'With `maxSurge` and `maxUnavailable` both zero no update could ever begin, so the API server refuses the object.',
   fix: 'Set `maxSurge` to at least 1 to keep all pods serving, or `maxUnavailable` if there is no room for one more.',

@@ -7,6 +7,7 @@ export const UPDATE_STRATEGY_BOUNDS: Rule = {
   id: 'update-strategy-bounds',
   level: 'warning',
   recommended: true,
+  part: 'rollout',
   title: 'a rolling update may take all pods away at once',
   why: 'A Deployment ends as many old pods at once as `maxUnavailable` says, without waiting for new ones. If that is all of them, nothing serves '
     + 'until the first new pod is ready, as with `Recreate`.',

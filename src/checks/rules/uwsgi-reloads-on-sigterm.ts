@@ -1,6 +1,5 @@
-import { mainWordsOf, onlyWaits, servingContainers } from '../../commands/processes';
-import { commandsOf, programOf } from '../../commands/words';
-import { ContainerView, listAt } from '../../pod';
+import { onlyWaits, servingContainers } from '../../commands/processes';
+import { reloadsOnSigterm } from '../../commands/uwsgi';
 import { Rule } from '../rule';
 
 /** uWSGI takes SIGTERM for the order to reload. */
@@ -15,11 +14,8 @@ export const UWSGI_RELOADS_ON_SIGTERM: Rule = {
   reference: 'https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html',
   * pod(pod) {
     for (const container of servingContainers(pod)) {
-      const words = mainWordsOf(container);
-      const uwsgi = words && commandsOf(words).find((command) => /^uwsgi(?:-core)?$/.test(programOf(command) ?? ''));
-      if (!uwsgi || !hasMaster(container, uwsgi) || mayBeSetElsewhere(container, uwsgi)) { continue; }
       // A hook that does more may stop it.
-      if (container.preStop && !onlyWaits(container.preStop)) { continue; }
+      if (!reloadsOnSigterm(container) || (container.preStop && !onlyWaits(container.preStop))) { continue; }
       yield {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
         container,
@@ -28,15 +24,3 @@ export const UWSGI_RELOADS_ON_SIGTERM: Rule = {
     }
   },
 };
-
-/** Without a master there is nothing that could reload. */
-function hasMaster({ env }: ContainerView, uwsgi: readonly string[]): boolean {
-  return uwsgi.some((word) => /^(?:--master(?:=true|=1)?|-M)$/.test(word)) || /^(?:true|1)$/.test(env.UWSGI_MASTER ?? '');
-}
-
-/** Whether the signal, or the file that would say so, is given. */
-function mayBeSetElsewhere({ env, raw }: ContainerView, uwsgi: readonly string[]): boolean {
-  return listAt(raw, 'envFrom').length > 0
-    || Object.keys(env).some((name) => /^UWSGI_(?:DIE_ON_TERM|HOOK_.*|INI|YAML|YML|XML|JSON|CONFIG|EMPEROR)$/.test(name))
-    || uwsgi.slice(1).some((word) => /^--?(?:die-on-term|hook-|ini|yaml|yml|xml|json|config|emperor|include|inherit)|\.(?:ini|ya?ml|xml|json|cfg|conf)$|^@|\$/.test(word));
-}

@@ -14,7 +14,11 @@ export const GO: ServerFacts = {
   limit: { value: 'the context that is given to `Shutdown`; with `context.Background()` none', evidence: 'tested', source: TEST },
   secondSignal: { value: { hurts: false, what: 'nothing, as long as the first one still waits in a channel of `signal.Notify`' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'idle ones are closed at once, and a request that is on its way on one is lost; others are told to close with their answer', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which tells them unless it had begun',
+    evidence: 'tested',
+    source: TEST,
+  },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   cannot: '`Shutdown` neither closes nor awaits hijacked connections such as WebSockets. A program without a handler ends at once on SIGTERM.',
 };

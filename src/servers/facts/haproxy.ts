@@ -24,6 +24,10 @@ export const HAPROXY: ServerFacts = {
   limit: { value: '`hard-stop-after`, none: a client that stays keeps it for as long as `timeout client` lets it', evidence: 'tested', source: TEST },
   secondSignal: { value: { hurts: true, what: 'SIGTERM cuts what SIGUSR1 lets finish' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'idle ones are closed at once, others told to close with their answer', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: 'idle ones are closed at once, others told to close with their answer, or with the next one where it had begun',
+    evidence: 'tested',
+    source: TEST,
+  },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
 };

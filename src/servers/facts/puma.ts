@@ -18,6 +18,10 @@ export const PUMA: ServerFacts = {
   },
   secondSignal: { value: { hurts: false, what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'idle ones are closed at once, others told to close with their answer', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: 'idle ones are closed at once, others with their answer, which tells them unless it had begun',
+    evidence: 'tested',
+    source: TEST,
+  },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
 };

@@ -1,6 +1,7 @@
 import { Default, exitDefault, runDefault, serveDefault, Source, stopDefault, StopDefault } from './defaults';
 import { Override } from './override';
 import { serverOf } from '../../commands/processes';
+import { reloadsOnSigterm } from '../../commands/uwsgi';
 import { ContainerView, PodView } from '../../pod';
 import { HookName, hookOf, roleOf } from '../roles';
 import { stopTimesOf } from './server-times';
@@ -27,7 +28,6 @@ export const CONTAINER_ASSUMPTIONS = {
   preStop: 'how long its preStop hook runs',
   preStopFails: 'whether its preStop hook fails',
 } as const;
-export type ContainerAssumption = keyof typeof CONTAINER_ASSUMPTIONS;
 
 /** What can be assumed of the pod and what is around it. */
 export const POD_ASSUMPTIONS = {
@@ -87,7 +87,8 @@ export class Assumptions {
   public gracefulStop(container: ContainerView): number {
     const found = stopDefault(container, this.pod);
     const server = serverOf(container)?.facts;
-    if (found.isGraceful || !server) { return this.ms(`${container.name}.stop`, found); }
+    // Who tells this one to stop sends the signal on which it does not.
+    if (found.isGraceful || !server || reloadsOnSigterm(container)) { return this.ms(`${container.name}.stop`, found); }
     return this.ms(`${container.name}.stop`, { ...stopTimesOf(server), source: 'catalogue', why: `${server.name} finishes what is under way when it is asked to` });
   }
 

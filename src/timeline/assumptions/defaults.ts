@@ -1,7 +1,8 @@
-import { FAST_STOP, startTimesOf, stopTimesOf, Times } from './server-times';
+import { FAST_STOP, startTimesOf, stopTimesOf, Times, UNKNOWN_SLEEP } from './server-times';
 import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
-import { isLooping, waitOf } from '../../commands/waits';
-import { commandsOf, programOf, shellOf, sleepIn } from '../../commands/words';
+import { reloadsOnSigterm } from '../../commands/uwsgi';
+import { isLooping, sleepsBeforeProgram, waitOf } from '../../commands/waits';
+import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { ContainerRole, ContainerView, PodView } from '../../pod';
 
 /** Where an assumption comes from. */
@@ -27,14 +28,14 @@ const always = (ms: number, source: Source, why: string): Default => ({ expected
 /** How long a container takes from its start until it takes connections. */
 export function serveDefault(container: ContainerView): Default {
   const words = mainWordsOf(container) ?? [];
-  const slept = isLooping(words) ? 0 : sleepIn(words) * 1000;
+  const { seconds, unknown } = sleepsBeforeProgram(words, container.env);
   const server = serverOf(container)?.facts;
   const times = server ? startTimesOf(server) : { expected: 1000, worst: 10_000 };
   return {
-    expected: slept + times.expected,
-    worst: slept + times.worst,
-    source: slept > 0 ? 'command' : server ? 'catalogue' : 'constant',
-    why: `${slept > 0 ? 'its command sleeps first, and then ' : ''}${server ? `${server.name} takes about so long` : 'nothing is known of the program'}`,
+    expected: 1000 * seconds + unknown * UNKNOWN_SLEEP.expected + times.expected,
+    worst: 1000 * seconds + unknown * UNKNOWN_SLEEP.worst + times.worst,
+    source: unknown > 0 ? 'constant' : seconds > 0 ? 'command' : server ? 'catalogue' : 'constant',
+    why: `${unknown > 0 ? 'its command sleeps first, for a time that is not known here, and then ' : seconds > 0 ? 'its command sleeps first, and then ' : ''}${server ? `${server.name} takes about so long` : 'nothing is known of the program'}`,
   };
 }
 
@@ -70,10 +71,15 @@ export function exitDefault(container: ContainerView): Default {
 export function exitCodeOf(words: readonly string[]): number {
   const script = shellOf(words)?.script ?? '';
   // What comes under a condition may not come at all.
-  if (/\b(?:if|case|for|while|until|trap)\b|\|\||&&|[{(]/.test(script)) { return 0; }
+  if (/\b(?:if|case|for|while|until|trap)\b|\|\||&&|[{(]/.test(script) || isReplaced(script)) { return 0; }
   const last = commandsOf(words).pop() ?? [];
   const program = programOf(last);
   return program === 'false' ? 1 : program === 'exit' && /^\d+$/.test(last[1] ?? '') ? Number(last[1]) % 256 : 0;
+}
+
+/** Whether another program takes the place of a shell, which then does not come to what follows. In a pipe or in the background, it takes that of another. */
+function isReplaced(script: string): boolean {
+  return /\bexec[ \t]+(?!\d*[<>])[^;&|\n]*[;\n]\s*\S/.test(script.replace(/[<>]&|&>/g, '>'));
 }
 
 /** What a process does with its stop signal. */
@@ -86,6 +92,9 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
   }
   const { facts } = server;
   const signal = server.stopSignal ?? 'SIGTERM';
+  if (signal === 'SIGTERM' && reloadsOnSigterm(container)) {
+    return { ...always(Infinity, 'command', `without another order, ${facts.name} takes SIGTERM for the order to reload: it cuts what is under way, and goes on`), isGraceful: false, listensOn: true };
+  }
   const isGraceful = facts.gracefulSignals.value.some((one) => one === signal);
   return {
     ...isGraceful ? stopTimesOf(facts) : FAST_STOP,

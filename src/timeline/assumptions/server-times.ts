@@ -29,5 +29,8 @@ export function stopTimesOf({ limit }: ServerFacts): Times {
   return { expected: 500, worst: number === undefined ? 10_000 : Number(number) * (unit === 'min' ? 60_000 : 1000) };
 }
 
+/** A sleep of which the time is not known: as a rule some seconds, at worst as long as a pod has to stop that says nothing else. */
+export const UNKNOWN_SLEEP: Times = { expected: 5000, worst: 30_000 };
+
 /** What a server takes to end that drops everything. */
 export const FAST_STOP: Times = { expected: 100, worst: 500 };

@@ -1,5 +1,6 @@
 import { barsOf } from './bars';
 import { merged, without } from './overlaid';
+import { recordedInWords } from './recorded';
 import { Trouble, troublesOf } from './trouble';
 import { ContainerState, EventKind, TimelineEvent } from '../event';
 import { Span } from '../queries';
@@ -60,6 +61,15 @@ export function isOver({ look }: Piece): boolean {
   return look === 'ended' || look === 'killed';
 }
 
+/** What a legend has to tell: each look by its words, and each sign. */
+export function usedIn(lanes: readonly Lane[]): { readonly pieces: readonly Piece[]; readonly signs: readonly Sign[] } {
+  const pieces = lanes.flatMap((lane) => lane.pieces).filter((piece) => !isOver(piece));
+  return {
+    pieces: [...new Map(pieces.map((piece) => [`${piece.look} ${wordsOf(piece)}`, piece])).values()],
+    signs: [...new Set(lanes.flatMap(({ marks }) => marks.map(({ sign }) => sign)))],
+  };
+}
+
 /** What happens to traffic has a lane of its own. */
 const OF_TRAFFIC: readonly EventKind[] = ['endpoint-ready', 'endpoint-not-ready', 'traffic-begins', 'traffic-ends'];
 
@@ -68,7 +78,6 @@ export function chartOf(timeline: Timeline): Chart {
   const troubles = troublesOf(timeline);
   const { events, lost, traffic } = timeline;
   const graceEnd = graceEndOf(timeline);
-  const marksOf = (some: readonly TimelineEvent[], own: readonly Trouble[]) => marksFor(some, own);
   const isTraffic = ({ kind }: TimelineEvent) => OF_TRAFFIC.includes(kind);
   const ofPod = events.filter(({ container }) => container === undefined);
   const containers = barsOf(timeline).map(({ container, spans }): Lane => ({
@@ -117,14 +126,13 @@ function graceEndOf({ causeAt = 0, end, events, grace }: Timeline): number | und
   return over <= 2 * end ? over : undefined;
 }
 
-function marksFor(events: readonly TimelineEvent[], troubles: readonly Trouble[]): Mark[] {
+function marksOf(events: readonly TimelineEvent[], troubles: readonly Trouble[]): Mark[] {
   const told = new Set<string>();
   const marks = events.map((event): Mark => {
     const { recorded, time, what, why } = event;
     const own = troubles.find((trouble) => matches(trouble, event) && !told.has(`${trouble.number} ${time}`));
     if (own) { told.add(`${own.number} ${time}`); }
-    const words = recorded && `${recorded.type} ${recorded.reason}${recorded.message === undefined ? '' : `: ${recorded.message}`}`;
-    return { time, what, why, recorded: words, trouble: own?.number, sign: own ? signOf(own) : plainSign(event) };
+    return { time, what, why, recorded: recorded && recordedInWords(recorded), trouble: own?.number, sign: own ? signOf(own) : plainSign(event) };
   });
   // What is no event of its own.
   const others = troubles.flatMap((trouble) => timesOf(trouble).filter((time) => !told.has(`${trouble.number} ${time}`))
@@ -136,7 +144,7 @@ function marksFor(events: readonly TimelineEvent[], troubles: readonly Trouble[]
 const EVENTS: { readonly [kind in Trouble['kind']]?: (event: TimelineEvent) => boolean } = {
   kill: ({ kind }) => kind === 'sigkill',
   cut: ({ kind }) => kind === 'hook-stops' || kind === 'stop-signal',
-  hook: ({ hook, kind }) => kind === 'hook-overruns' || (kind === 'hook-fails' && hook === 'preStop'),
+  hook: ({ kind }) => kind === 'hook-overruns' || kind === 'hook-fails',
   warning: ({ recorded }) => recorded?.type === 'Warning',
 };
 
@@ -149,8 +157,9 @@ function timesOf({ time, times }: Trouble): readonly number[] {
   return times ?? (time === undefined ? [] : [time]);
 }
 
-function signOf({ kind }: Trouble): Sign {
-  return kind === 'never' ? 'warning' : kind;
+/** The sign of what goes wrong. What never comes is lost. */
+export function signOf({ kind }: Trouble): Sign {
+  return kind === 'never' ? 'lost' : kind;
 }
 
 /** What is a sign by its kind, if nothing goes wrong. */

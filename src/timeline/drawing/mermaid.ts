@@ -3,8 +3,6 @@ import { gantt, Section, Task, taskOf } from './gantt';
 import { objectOf } from './outcome';
 import { Timeline } from '../timeline';
 
-export { rolloutAsMermaid } from './rollout-mermaid';
-
 /** The timeline as a Gantt chart of Mermaid, which pull requests and Markdown files show. It stands in a block of code of the language `mermaid`. */
 export function timelineAsMermaid(timeline: Timeline): string {
   const chart = chartOf(timeline);

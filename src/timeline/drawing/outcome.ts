@@ -1,14 +1,14 @@
-import { Trouble } from './trouble';
+import { notReadyWithin, Trouble } from './trouble';
 import { SCENARIOS } from '../scenario';
 import { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
 /** What comes of it, as sentences, apart from what goes wrong. */
-export function outcomesOf({ causeAt, end, goneAt, grace, readyAt, refusals, scenario }: Timeline): string[] {
+function outcomesOf({ causeAt, end, goneAt, grace, readyAt, refusals, scenario }: Timeline): string[] {
   if (refusals.length > 0) { return []; }
   const isOver = scenario.name !== 'start' && causeAt !== undefined;
   return [
-    readyAt === undefined ? `The pod does not become ready within ${timeInWords(end)}.` : readyAt >= 0 ? `The pod is ready after ${timeInWords(readyAt)}.` : '',
+    readyAt === undefined ? notReadyWithin(end) : readyAt >= 0 ? `The pod is ready after ${timeInWords(readyAt)}.` : '',
     goneAt !== undefined && goneAt < 0 ? 'The pod had ended before.'
       : goneAt !== undefined ? `The pod is gone after ${timeInWords(goneAt)}.`
         : isOver && grace ? `The pod is not gone after ${timeInWords(end)}.` : '',

@@ -1,7 +1,7 @@
 import { Look } from './chart';
 
 /** The colours of one scheme. */
-interface Scheme {
+export interface Scheme {
   readonly paper: string;
   readonly ink: string;
   readonly muted: string;

@@ -4,11 +4,16 @@ import { pageOf } from './page/page';
 import type { KubernetesVersion } from '../../cluster/version';
 import type { PodView } from '../../pod';
 
+/** The part of the life of a pod that something is about. */
+export type Part = 'start' | 'stop' | 'rollout';
+
 /** What a check says of a workload: plain data, as the timeline knows no checks. */
 export interface ReportFinding {
   /** The rule, such as `prestop-missing`. */
   readonly rule: string;
   readonly level: 'error' | 'warning' | 'info';
+  /** Where it is told; with the stop, if it is about rolling updates and there are none. */
+  readonly part: Part;
   /** In a few words. */
   readonly title: string;
   readonly message: string;
@@ -25,7 +30,6 @@ export interface ReportFinding {
 /** What is reported of one workload. */
 export interface ReportedWorkload {
   readonly pod: PodView;
-  readonly file?: string;
   readonly start: Timeline;
   readonly stop: Timeline;
   readonly rollout?: Rollout;

@@ -1,10 +1,9 @@
 import { escape, short, tag } from './markup';
 import { objectOf } from './outcome';
-import { Paper, paperOf, SvgOptions } from './paper';
+import { Paper, SvgOptions } from './paper';
 import { count, RolloutChart, rolloutChartOf, stepsOf, updateOf } from './rollout-chart';
-import { axis, lanes, lanesHeight, legend, Scale, scaleOf, sentences } from './svg-lanes';
-import { patternsFor, SVG_STYLE } from './svg-style';
-import { verdictOf } from './trouble';
+import { sheetOf } from './sheet';
+import { axis, lanes, lanesHeight, legend, Scale, scaleOf } from './svg-lanes';
 import type { Rollout } from '../rollout/rollout';
 
 /** So many pods are drawn one by one. */
@@ -13,30 +12,22 @@ const HEIGHT = 110;
 
 /** The rolling update as a picture: how many pods serve over time, when requests are lost, and the pods one by one as far as there is room. */
 export function rolloutAsSvg(rollout: Rollout, options: SvgOptions = {}): string {
-  const paper = paperOf(options);
   const chart = rolloutChartOf(rollout, 300, MOST_PODS);
-  const name = objectOf(rollout.pod.object);
-  const what = updateOf(rollout);
-  const verdict = verdictOf(chart.troubles);
-  paper.write(name, 'big', { height: 24, size: 21 });
-  paper.write(what, 'muted');
-  paper.y += 8;
-  const all = [...chart.requests, ...chart.pods];
-  if (rollout.refusals.length === 0) {
-    const scale = scaleOf(paper, ['pods', ...all.map((lane) => lane.name)], chart.end);
-    axis(paper, scale, chart.end, HEIGHT + 12 + lanesHeight(all));
+  const { end, hasTraffic, hidden, outcomes, pods, requests, troubles } = chart;
+  const all = [...requests, ...pods];
+  return sheetOf({ name: objectOf(rollout.pod.object), what: updateOf(rollout), lanes: all, troubles, outcomes }, options, (paper) => {
+    if (rollout.refusals.length > 0) { return; }
+    const scale = scaleOf(paper, ['pods', ...all.map((lane) => lane.name)], end);
+    axis(paper, scale, end, HEIGHT + 12 + lanesHeight(all));
     paper.y += 20;
     capacity(paper, chart, rollout.replicas, scale);
     lanes(paper, { lanes: all }, scale);
-    if (chart.hidden > 0) { paper.write(`${count(chart.hidden)} more pods are not drawn.`, 'muted'); }
+    if (hidden > 0) { paper.write(`${count(hidden)} more pods are not drawn.`, 'muted'); }
     legend(paper, all, [
-      [tag('rect', { class: 'serving', x: 0, y: -7, width: 24, height: 14 }), chart.hasTraffic ? 'pods that serve' : 'pods that are available'],
+      [tag('rect', { class: 'serving', x: 0, y: -7, width: 24, height: 14 }), hasTraffic ? 'pods that serve' : 'pods that are available'],
       [tag('path', { class: 'edge', d: 'M0 0h24' }), 'all pods'],
     ]);
-  }
-  sentences(paper, verdict, chart.troubles, chart.outcomes);
-  const looks = all.flatMap(({ pieces }) => pieces.map(({ look }) => look));
-  return paper.picture(`${name}: ${what}`, [verdict, ...chart.troubles.map(({ text }) => text), ...chart.outcomes].join(' '), SVG_STYLE, patternsFor(new Set(looks)));
+  });
 }
 
 function capacity(paper: Paper, { end, levels, most }: RolloutChart, replicas: number, { x }: Scale): void {

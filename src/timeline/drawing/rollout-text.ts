@@ -1,22 +1,19 @@
 import { Lane } from './chart';
 import { objectOf } from './outcome';
 import { count, RolloutChart, rolloutChartOf, updateOf } from './rollout-chart';
-import { axis, Paint, plain, TextOptions } from './text';
+import { assumptionLines, axis, BOLD, DIM, Paint, painter, plain, RED, TextOptions } from './text';
 import { verdictOf } from './trouble';
 import type { Rollout } from '../rollout/rollout';
 
 const ROWS = 6;
 const MOST_PODS = 12;
-const RED = 31;
 const GREEN = 32;
-const BOLD = 1;
-const DIM = 2;
 
 const SIGNS: { readonly [look: string]: string } = { running: '-', ready: '+', serving: '=', stopping: '!', sent: '>', lost: '?' };
 
 /** The rolling update for a terminal: how many pods serve over time, when requests are lost, some pods, and what comes of it. */
 export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): string {
-  const paint: Paint = (code, text) => options.colours ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const paint = painter(options);
   const width = Math.max(options.width ?? 100, 40);
   const names = rollout.pods.slice(0, MOST_PODS).map(({ name }) => name.length);
   const margin = Math.min(20, Math.max(8, ...names));
@@ -40,8 +37,7 @@ export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): stri
     verdictOf(chart.troubles),
     ...chart.troubles.map(({ isBad, text, why }) => `  ${isBad ? paint(RED, text) : text}${why === '' || options.why === false ? '' : ` ${why}`}`),
     ...chart.outcomes,
-    ...rollout.assumptions.length > 0 ? ['', paint(BOLD, 'Assumed')] : [],
-    ...rollout.assumptions.map(({ name, source, value, why }) => `  ${name} = ${value}  ${paint(DIM, `(${source}: ${why})`)}`),
+    ...assumptionLines(rollout.assumptions, paint),
   ]);
 }
 

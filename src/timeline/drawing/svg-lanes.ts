@@ -1,11 +1,10 @@
 import { ticksOf } from './axis';
-import { Chart, isOver, Lane, Look, markInWords, Piece, wordsOf } from './chart';
+import { Chart, isOver, Lane, Look, markInWords, Piece, usedIn, wordsOf } from './chart';
 import { clustersOf } from './cluster';
 import { escape, tag } from './markup';
 import { classOf, PATTERNS } from './palette';
 import { Paper, shortened, widthOf } from './paper';
 import { labelOf, signMarkup, SIGN_WORDS } from './signs';
-import { Trouble } from './trouble';
 import { timeInWords } from '../words';
 
 const BAR = 22;
@@ -94,12 +93,11 @@ function lookMarkup(look: Look, box: { readonly [name: string]: number }): strin
 
 /** What is used, and no more. */
 export function legend(paper: Paper, all: readonly Lane[], others: readonly (readonly [markup: string, words: string])[] = []): void {
-  const pieces = new Map(all.flatMap((lane) => lane.pieces).filter((piece) => !isOver(piece)).map((piece): [string, Piece] => [`${piece.look} ${wordsOf(piece)}`, piece]));
-  const signs = new Set(all.flatMap(({ marks }) => marks.map(({ sign }) => sign)));
+  const { pieces, signs } = usedIn(all);
   const entries: (readonly [string, string])[] = [
     ...others,
-    ...[...pieces.values()].map((piece) => [lookMarkup(piece.look, { x: 0, y: -7, width: 24, height: 14 }), wordsOf(piece)] as const),
-    ...[...signs].map((sign) => [tag('g', { transform: 'translate(12 0) scale(0.75)' }, signMarkup(sign)), SIGN_WORDS[sign]] as const),
+    ...pieces.map((piece) => [lookMarkup(piece.look, { x: 0, y: -7, width: 24, height: 14 }), wordsOf(piece)] as const),
+    ...signs.map((sign) => [tag('g', { transform: 'translate(12 0) scale(0.75)' }, signMarkup(sign)), SIGN_WORDS[sign]] as const),
   ];
   paper.y += 22;
   let x = paper.margin;
@@ -113,17 +111,4 @@ export function legend(paper: Paper, all: readonly Lane[], others: readonly (rea
     x += wide;
   }
   paper.y += 14;
-}
-
-/** What goes wrong, with the numbers that the marks have, and what comes of it. */
-export function sentences(paper: Paper, verdict: string, troubles: readonly Trouble[], outcomes: readonly string[]): void {
-  paper.y += 6;
-  paper.write(verdict, troubles.some(({ isBad }) => isBad) ? 'strong bad-text' : 'strong', { height: 22, size: 15 });
-  for (const { kind, number, text, why } of troubles) {
-    paper.put(tag('g', { transform: `translate(${paper.margin + 10} ${paper.y + 14})` }, signMarkup(kind === 'never' ? 'lost' : kind, String(number))));
-    paper.write(text, '', { indent: 28 });
-    if (why !== '') { paper.write(why, 'muted', { height: 16, indent: 28 }); }
-    paper.y += 5;
-  }
-  paper.write(outcomes.join(' '), 'muted', { height: 20 });
 }

@@ -1,8 +1,6 @@
 import { Look } from './chart';
 import { tag } from './markup';
-import { classOf, DARK, LIGHT, PATTERNS } from './palette';
-
-type Scheme = typeof LIGHT;
+import { classOf, DARK, LIGHT, PATTERNS, Scheme } from './palette';
 
 const rules = ({ bad, badText, good, grid, ink, looks, muted, onBad, onWarning, paper, warning }: Scheme) => [
   `.paper{fill:${paper};stroke:${grid}}`,

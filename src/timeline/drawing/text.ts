@@ -1,9 +1,11 @@
 import { ticksOf } from './axis';
 import { Bar, barsOf } from './bars';
-import { outcomesOf } from './outcome';
+import { outcomesBeside } from './outcome';
+import { recordedInWords } from './recorded';
+import { problemsOf, troublesOf } from './trouble';
+import type { Assumption } from '../assumptions/assumptions';
 import { ContainerState, TimelineEvent } from '../event';
 import { Span } from '../queries';
-import { problemsOf } from './trouble';
 import { SCENARIOS } from '../scenario';
 import { Timeline } from '../timeline';
 import { timeInWords } from '../words';
@@ -22,17 +24,23 @@ const SIGNS: { readonly [state in ContainerState]: string } = {
   'waiting': '.', 'back-off': '~', 'running': '-', 'postStart': '+', 'serving': '=', 'preStop': '%', 'stopping': '!', 'ended': ' ', 'killed': ' ',
 };
 const CODES: { readonly [state in ContainerState]?: number } = { 'back-off': 33, 'postStart': 36, 'serving': 32, 'preStop': 36, 'stopping': 33 };
-const RED = 31;
 const YELLOW = 33;
-const BOLD = 1;
-const DIM = 2;
+/** Codes of a terminal that all texts use. */
+export const RED = 31;
+export const BOLD = 1;
+export const DIM = 2;
 
 export type Paint = (code: number, text: string) => string;
+
+/** Paints in colours, or in none. */
+export function painter({ colours }: TextOptions): Paint {
+  return (code, text) => colours ? `\u001b[${code}m${text}\u001b[0m` : text;
+}
 
 /** The timeline for a terminal: a bar for each container, the events, what came of it, and what was assumed. */
 export function timelineAsText(timeline: Timeline, options: TextOptions = {}): string {
   const { width = 100, why = true } = options;
-  const paint: Paint = (code, text) => options.colours ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const paint = painter(options);
   const { isWorst, pod, refusals, scenario, version } = timeline;
   const head = `${paint(BOLD, `${pod.object.kind} ${pod.object.name}`.trim())}: ${SCENARIOS[scenario.name].what} (Kubernetes ${version}${isWorst ? ', at worst' : ''})`;
   if (refusals.length > 0) { return plain([head, '', ...refusals.map((refusal) => `${paint(RED, 'refused')}  ${refusal}`)]); }
@@ -44,9 +52,14 @@ export function timelineAsText(timeline: Timeline, options: TextOptions = {}): s
     ...timeline.events.flatMap((event) => eventLines(event, paint, why)),
     '',
     ...answers(timeline, paint),
-    ...timeline.assumptions.length > 0 ? ['', paint(BOLD, 'Assumed')] : [],
-    ...timeline.assumptions.map(({ name, source, value, why: reason }) => `  ${name} = ${value}  ${paint(DIM, `(${source}: ${reason})`)}`),
+    ...assumptionLines(timeline.assumptions, paint),
   ]);
+}
+
+/** What no manifest says. */
+export function assumptionLines(assumptions: readonly Assumption[], paint: Paint): string[] {
+  return assumptions.length === 0 ? []
+    : ['', paint(BOLD, 'Assumed'), ...assumptions.map(({ name, source, value, why }) => `  ${name} = ${value}  ${paint(DIM, `(${source}: ${why})`)}`)];
 }
 
 /** Lines as text, in which nothing but our own colours moves a terminal. */
@@ -114,13 +127,11 @@ export function axis(end: number, columns: number): string {
 
 function eventLines({ container, recorded, time, what, why }: TimelineEvent, paint: Paint, withWhy: boolean): string[] {
   const at = `${(time / 1000).toFixed(2).padStart(8)} s  `;
-  const words = recorded && `${recorded.type} ${recorded.reason}${recorded.message === undefined ? '' : `: ${recorded.message}`}`;
-  const shown = words === undefined ? '' : `  ${recorded?.type === 'Warning' ? paint(YELLOW, `[${words}]`) : paint(DIM, `[${words}]`)}`;
+  const shown = recorded === undefined ? '' : `  ${paint(recorded.type === 'Warning' ? YELLOW : DIM, `[${recordedInWords(recorded)}]`)}`;
   return [`${at}${paint(BOLD, container ?? 'pod')}  ${what}${shown}`, ...withWhy ? [paint(DIM, `${' '.repeat(12)}${why}`)] : []];
 }
 
 /** What came of it, in sentences: the bad first. */
 function answers(timeline: Timeline, paint: Paint): string[] {
-  const problems = problemsOf(timeline);
-  return [...problems.map((sentence) => paint(RED, sentence)), ...outcomesOf(timeline).filter((sentence) => !problems.includes(sentence))];
+  return [...problemsOf(timeline).map((sentence) => paint(RED, sentence)), ...outcomesBeside(troublesOf(timeline), timeline)];
 }

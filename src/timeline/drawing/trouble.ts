@@ -1,3 +1,4 @@
+import { reasonInWords } from './recorded';
 import { TimelineEvent } from '../event';
 import { Answers } from '../queries';
 import { Timeline } from '../timeline';
@@ -56,7 +57,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     ...refusals.map((refusal): Found => ({ kind: 'never', isBad: true, text: `The API server refuses it: ${refusal}.`, why: '' })),
     ...moments('kill', 'killed', (name) => `${name} is killed`),
     ...moments('cut', 'cut', (name) => `${name} drops what is under way`, whyCut),
-    ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is cut off`),
+    ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is cut off`, whyHook),
     ...spans,
     ...warningsOf(timeline),
     ...neverReady(timeline),
@@ -85,6 +86,12 @@ function whyOf({ events }: Timeline, { container, time }: Moment): string {
   return events.filter((event) => event.time === time && event.container === container).pop()?.why ?? '';
 }
 
+/** A hook that has failed says why itself. */
+function whyHook(timeline: Timeline, moment: Moment): string {
+  const { container, time } = moment;
+  return timeline.events.find((event) => event.time === time && event.container === container && event.kind === 'hook-fails')?.why ?? whyOf(timeline, moment);
+}
+
 /** A hook that stops the server says what it does; the stop signal does not, but the assumption has it. */
 function whyCut({ assumptions, events }: Timeline, { container, time }: Moment): string {
   const hook = events.find((event) => event.time === time && event.container === container && event.kind === 'hook-stops');
@@ -96,12 +103,12 @@ function whyCut({ assumptions, events }: Timeline, { container, time }: Moment):
 function warningsOf({ events, hooksCut }: Timeline): Found[] {
   const groups = new Map<string, Found[]>();
   for (const event of events) {
-    const { container, recorded, time, why } = event;
+    const { container, kind, recorded, time, why } = event;
     if (recorded?.type !== 'Warning') { continue; }
-    if (recorded.reason === 'FailedPreStopHook' && hooksCut.some((one) => one.container === container && one.time === time)) { continue; }
+    if (kind === 'hook-fails' && hooksCut.some((one) => one.container === container && one.time === time)) { continue; }
     if (isExpected(events, event)) { continue; }
     const key = `${recorded.reason} ${container ?? ''} ${recorded.message ?? ''}`;
-    const text = `${recorded.reason}${recorded.message === undefined ? '' : `: ${recorded.message}`}`;
+    const text = reasonInWords(recorded);
     groups.set(key, [...groups.get(key) ?? [], { kind: 'warning', isBad: false, time, container, text, why, reason: recorded.reason }]);
   }
   return [...groups.values()].map((group) => {
@@ -124,7 +131,12 @@ function isExpected(events: readonly TimelineEvent[], { container, kind, probe, 
 function neverReady({ end, events, readyAt, refusals, scenario }: Timeline): Found[] {
   const hasSucceeded = events.some(({ kind, phase }) => kind === 'over' && phase === 'Succeeded');
   return scenario.name !== 'start' || readyAt !== undefined || refusals.length > 0 || hasSucceeded ? []
-    : [{ kind: 'never', isBad: true, text: `The pod does not become ready within ${timeInWords(end)}.`, why: '' }];
+    : [{ kind: 'never', isBad: true, text: notReadyWithin(end), why: '' }];
+}
+
+/** That a pod does not become ready, as a sentence. */
+export function notReadyWithin(end: number): string {
+  return `The pod does not become ready within ${timeInWords(end)}.`;
 }
 
 /** How bad it is, as a sentence. */

@@ -22,8 +22,6 @@ export class Container {
   public exitCode = 0;
   /** Whether somebody who connects to it gets an answer. */
   public isListening = false;
-  /** Whether it has begun to serve, ever. */
-  public hasServed = false;
   /** Whether it runs, but answers nobody. */
   public isHung = false;
   /** What the kubelet knows of it. */
@@ -147,7 +145,6 @@ export class Container {
   private serve(): void {
     if (this.isHung) { return; }
     this.isListening = true;
-    this.hasServed = true;
     this.log({ actor: 'process', kind: 'serves', what: 'serves', state: this.isInHook || this.isSignalled ? undefined : 'serving', why: 'The process has finished its start and takes connections.' });
     this.listens.set();
     this.model.listening(this);

@@ -2,10 +2,11 @@ import type { Container } from './container';
 import type { Model } from './model';
 import { serverOf } from '../../commands/processes';
 import { killOf, stopsIn, textOf } from '../../commands/stopping';
-import { endlessLoopIn, isLooping, localPortsIn, waitOf } from '../../commands/waits';
-import { commandsOf, programOf, shellOf, sleepIn } from '../../commands/words';
+import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, Slept, waitOf } from '../../commands/waits';
+import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
 import { Default, exitCodeOf } from '../assumptions/defaults';
+import { UNKNOWN_SLEEP } from '../assumptions/server-times';
 import { HookName } from '../roles';
 
 /** A part of what a hook with a command does. */
@@ -31,11 +32,19 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
   const first: Step[] = [];
   const isGiven = model.assume.isGiven(`${container.name}.${name}`);
   const isLoop = isLooping(words);
+  const until = isLoop && !isGiven ? untilOf(hook, container, name, model) : undefined;
+  const total = until ? 0 : model.assume.hook(container.view, name, timeOf(hook, container, isLoop));
+  const { seconds, unknown } = sleepsOf(hook, container);
+  // The sleeps of which nobody knows the time share what the others leave.
+  const share = Number.isFinite(total) ? Math.max(0, total - 1000 * seconds - QUICK) / unknown : UNKNOWN_SLEEP.expected;
   // It takes a moment until the first command runs.
   let slept = QUICK;
   let stopped = 0;
   for (const command of commandsOf(words)) {
-    if (isEndless(command) && !isLoop && isStraight(script)) { break; }
+    if (isEndless(command)) {
+      if (!isLoop && isStraight(script)) { break; }
+      continue;
+    }
     const stop = stops[stopped];
     if (stop && stop.text === textOf(command)) {
       first.push(...slept > 0 ? [{ ms: slept }] : [], { stops: stop.text, isGraceful: stop.graceful });
@@ -46,31 +55,36 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
       first.push(...slept > 0 ? [{ ms: slept }] : [], { stops: textOf(command), isGraceful: true });
       slept = 0;
     } else if (programOf(command) === 'sleep' && !isLoop) {
-      slept += 1000 * sleepIn(command);
+      const own = sleepOf(command, container.view.env);
+      slept += own === undefined ? share : 1000 * own;
     }
   }
+  if (until) { return [...first, until]; }
   const before = first.reduce((sum, step) => 'ms' in step ? sum + step.ms : sum, 0);
-  if (isGiven) {
-    const ms = model.assume.hook(container.view, name, { expected: 0, worst: 0, source: 'given', why: '' });
-    return before > ms ? [{ ms }] : [...first, { ms: ms - before }];
-  }
-  if (isLoop && waitsForEnd(script)) { return [...first, { untilEnd: true }]; }
-  const [port] = isLoop ? localPortsIn(words) : [];
-  const declares = ({ view }: Container) => view.ports.some(({ number }) => number === port);
-  const listener = port === undefined ? undefined : model.containers.find(declares) ?? container;
-  if (listener) {
-    const { most } = waitOf(hook, container.view.env);
-    const atMost = most > 0 && !endlessLoopIn(words) ? most * 1000 : Infinity;
-    model.assume.note(`${container.name}.${name}`, `until port ${port} answers`, 'command', `it asks port ${port} again and again`);
-    return [...first, { untilListening: listener, atMost }];
-  }
-  const total = model.assume.hook(container.view, name, timeOf(hook, container, isLoop));
-  return [...first, { ms: Math.max(0, total - before) }];
+  return isGiven && before > total ? [{ ms: total }] : [...first, { ms: Math.max(0, total - before) }];
 }
 
-function timeOf(hook: HandlerView, { view }: Container, isLoop: boolean): Default {
+/** What a hook waits for that tries something again and again, if that is known. */
+function untilOf(hook: HandlerView, container: Container, name: HookName, model: Model): Step | undefined {
   const words = hook.exec ?? [];
-  const wait = waitOf(hook, view.env);
+  if (waitsForEnd(shellOf(words)?.script ?? '')) { return { untilEnd: true }; }
+  const [port] = localPortsIn(words);
+  if (port === undefined) { return undefined; }
+  const listener = model.containers.find(({ view }) => view.ports.some(({ number }) => number === port)) ?? container;
+  const { most } = waitOf(hook, container.view.env);
+  const atMost = most > 0 && !endlessLoopIn(words) ? most * 1000 : Infinity;
+  model.assume.note(`${container.name}.${name}`, `until port ${port} answers`, 'command', `it asks port ${port} again and again`);
+  return { untilListening: listener, atMost };
+}
+
+/** The sleeps of a hook, but for those that do not end by themselves. */
+function sleepsOf({ exec = [] }: HandlerView, { view }: Container): Slept {
+  return sleepsIn(commandsOf(exec).filter((command) => !isEndless(command)), view.env);
+}
+
+function timeOf(hook: HandlerView, container: Container, isLoop: boolean): Default {
+  const words = hook.exec ?? [];
+  const wait = waitOf(hook, container.view.env);
   if (/\bwhile\s+(?:true|:|\[ 1 \])/.test(shellOf(words)?.script ?? '') && endlessLoopIn(words)) {
     return { expected: Infinity, worst: Infinity, source: 'command', why: 'its loop has no end' };
   }
@@ -86,15 +100,20 @@ function timeOf(hook: HandlerView, { view }: Container, isLoop: boolean): Defaul
   if (isStraight(shellOf(words)?.script ?? '') && commandsOf(words).some(isEndless)) {
     return { expected: Infinity, worst: Infinity, source: 'command', why: 'its command sleeps for ever' };
   }
-  const sleeps = sleepIn(words);
-  const expected = Math.max(wait.least, sleeps) * 1000 + QUICK;
-  const worst = wait.exact ? Math.max(wait.most * 1000, expected) : Math.max(wait.most * 1000, sleeps * 1000) + SLOW;
-  return { expected, worst, source: sleeps > 0 || wait.exact ? 'command' : 'constant', why: sleeps > 0 ? 'its command sleeps so long' : 'commands such as this end at once' };
+  const { seconds, unknown } = sleepsOf(hook, container);
+  const expected = Math.max(wait.least, seconds) * 1000 + QUICK;
+  const worst = wait.exact ? Math.max(wait.most * 1000, expected) : Math.max(wait.most, seconds) * 1000 + SLOW;
+  if (unknown > 0) {
+    return {
+      expected: expected + unknown * UNKNOWN_SLEEP.expected, worst: worst + unknown * UNKNOWN_SLEEP.worst, source: 'constant', why: 'its command sleeps for a time that is not known here',
+    };
+  }
+  return { expected, worst, source: seconds > 0 || wait.exact ? 'command' : 'constant', why: seconds > 0 ? 'its command sleeps so long' : 'commands such as this end at once' };
 }
 
 /** A sleep that does not end by itself. */
 function isEndless(command: readonly string[]): boolean {
-  return programOf(command) === 'sleep' && command.slice(1).some((word) => /^\+?inf(?:inity)?$/i.test(word));
+  return programOf(command) === 'sleep' && sleepOf(command) === Infinity;
 }
 
 /** Whether a script does one thing after the other, and waits for each. */

@@ -59,14 +59,14 @@ export function* killContainer(model: Model, container: Container, { after = [],
 
 function* preStop(model: Model, container: Container): Task {
   container.isInHook = true;
-  const failure = yield* runHook(model, container, 'preStop', hookOf(container.view, 'preStop', model.minor)!);
+  const failed = yield* runHook(model, container, 'preStop', hookOf(container.view, 'preStop', model.minor)!);
   container.isInHook = false;
   const state = container.stateBetweenHooks;
   if (model.gone.isSet) { return; }
-  if (failure === undefined) {
+  if (failed === undefined) {
     container.log({ actor: 'kubelet', kind: 'hook-ends', hook: 'preStop', what: 'preStop hook ends', state, why: 'It has done its work; no event says so.' });
   } else {
-    container.log({ actor: 'kubelet', kind: 'hook-fails', hook: 'preStop', what: 'preStop hook fails', state, recorded: FAILED_PRE_STOP, why: `The hook fails because ${failure}. The stop goes on all the same.` });
+    container.log({ actor: 'kubelet', kind: 'hook-fails', hook: 'preStop', failure: failed.failure, what: 'preStop hook fails', state, recorded: FAILED_PRE_STOP, why: `The hook fails because ${failed.why}. The stop goes on all the same.` });
   }
 }
 

@@ -53,9 +53,9 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
   });
   if (!hook) { return { isStarted: true }; }
   container.isInHook = true;
-  const failure = yield* runHook(model, container, 'postStart', hook);
+  const failed = yield* runHook(model, container, 'postStart', hook);
   container.isInHook = false;
-  if (failure === undefined) {
+  if (failed === undefined) {
     container.log({
       actor: 'kubelet',
       kind: 'hook-ends',
@@ -66,7 +66,7 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
     });
     return { isStarted: true };
   }
-  container.log({ actor: 'kubelet', kind: 'hook-fails', hook: 'postStart', what: 'postStart hook fails', recorded: FAILED_POST_START, why: `The hook fails because ${failure}.` });
+  container.log({ actor: 'kubelet', kind: 'hook-fails', hook: 'postStart', failure: failed.failure, what: 'postStart hook fails', recorded: FAILED_POST_START, why: `The hook fails because ${failed.why}.` });
   yield* killContainer(model, container, {
     grace: gracePeriodOf(pod),
     message: 'FailedPostStartHook',

@@ -20,8 +20,8 @@ export const DEFAULT_DURATION = 1000;
 
 const MOST_REQUESTS = 1_000_000;
 const LONGEST_REQUEST = 3_600_000;
-/** More than these would take seconds, and nobody has them. */
-export const MOST_PODS = 100_000;
+/** More than these would take seconds, and nobody has them: a manifest that says more is simulated with so many. */
+const MOST_PODS = 100_000;
 
 /**
  * The workload of a pod, if all that is asked for can be.
@@ -42,11 +42,9 @@ export function workloadFor(pod: PodView, { rate, replicas, requestDuration }: R
   if (!inRange(replicas, MOST_PODS, true)) {
     throw new TimelineInputError(`${who}: 'replicas' (${replicas}) must be a whole number from 0 to ${MOST_PODS}: give how many pods there are`);
   }
-  const workload = rolloutOf(pod, replicas);
+  const said = rolloutOf(pod, replicas);
+  const workload = said && said.replicas > MOST_PODS ? rolloutOf(pod, MOST_PODS) : said;
   if (!workload) { throw new TimelineInputError(`${who}: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet`); }
-  if (workload.replicas > MOST_PODS) {
-    throw new TimelineInputError(`${who}: 'spec.replicas' (${workload.replicas}) must be at most ${MOST_PODS} to be simulated: give a smaller number as 'replicas'`);
-  }
   return workload;
 }
 
@@ -55,16 +53,14 @@ export function assumptionsOfOptions(pod: PodView, { kind, replicas: count }: Wo
   const { rate = DEFAULT_RATE, replicas, requestDuration = DEFAULT_DURATION } = options;
   const source = (value: number | undefined) => value === undefined ? 'constant' : 'given';
   const why = (value: number | undefined, byDefault: string) => value === undefined ? byDefault : 'it was given';
-  const isSaid = kind !== 'DaemonSet' && pod.replicas !== undefined && replicas === undefined;
+  const isOfManifest = kind !== 'DaemonSet' && pod.replicas !== undefined;
+  const whyReplicas = isOfManifest ? `the manifest says ${pod.replicas}, and no more than ${MOST_PODS} are simulated`
+    : kind === 'DaemonSet' ? `nothing is known of the nodes; ${NODES} are taken` : 'the default of Kubernetes';
   return [
     { name: 'rate', value: `${rate} requests/s`, source: source(options.rate), why: why(options.rate, 'nothing is known of the load; losses grow with it') },
     { name: 'requestDuration', value: timeInWords(requestDuration), source: source(options.requestDuration), why: why(options.requestDuration, 'nothing is known of the requests') },
     { name: 'connections', value: 'one for each request', source: 'constant', why: 'those that are kept alive stay with their pod, and are not modelled' },
-    ...isSaid ? [] : [{
-      name: 'replicas',
-      value: String(count),
-      source: source(replicas),
-      why: why(replicas, kind === 'DaemonSet' ? `nothing is known of the nodes; ${NODES} are taken` : 'the default of Kubernetes'),
-    } as const],
+    ...isOfManifest && replicas === undefined && count === pod.replicas ? []
+      : [{ name: 'replicas', value: String(count), source: source(replicas), why: why(replicas, whyReplicas) } as const],
   ];
 }

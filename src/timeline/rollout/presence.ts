@@ -59,7 +59,8 @@ export function presenceOfOld(life: Life, { propagation }: Ways): Presence {
 
 /** A pod of the old version that stays. */
 export function presenceOfStaying(life: Life): Presence {
-  return { running: ALWAYS, ready: ALWAYS, available: ALWAYS, terminating: [], offered: hears(life) ? ALWAYS : [], leaving: [], listening: allListening(life) };
+  const offered = hears(life) ? ALWAYS : [];
+  return { running: ALWAYS, ready: ALWAYS, available: ALWAYS, terminating: [], offered, leaving: [], listening: allListening(life) };
 }
 
 /** Whether anybody sends to it. */

@@ -19,7 +19,7 @@ function workloadsOf(example: string): ReportedWorkload[] {
   return readdirSync(dist).filter((file) => file.endsWith('.yaml')).sort().flatMap((file) => podsIn('examples', example, 'dist', file)).map((pod) => reported(pod));
 }
 
-const NAIVE_WORKLOAD = () => reported(podsOf(NAIVE)[0], [finding(), finding({ level: 'info', rule: 'pdb-missing', container: undefined, title: 'no PodDisruptionBudget selects it' })]);
+const NAIVE_WORKLOAD = () => reported(podsOf(NAIVE)[0], [finding(), finding({ level: 'info', rule: 'pdb-missing', part: 'rollout', container: undefined, title: 'no PodDisruptionBudget selects it' })]);
 const naivePage = () => reportAsHtml(reportOf(NAIVE_WORKLOAD()));
 const [PHONE, , DESKTOP] = LOOKS;
 

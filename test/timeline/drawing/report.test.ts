@@ -1,7 +1,6 @@
 import { createHash } from 'crypto';
 import { finding, NAIVE, podsOf, reported, reportOf } from './reports';
-import { partOf } from '../../../src/timeline/drawing/page/finding';
-import { reportAsHtml } from '../../../src/timeline/drawing/report';
+import { Part, reportAsHtml } from '../../../src/timeline/drawing/report';
 
 /*
  * What the page says. How it looks and works is tried in page.browser.test.ts.
@@ -10,6 +9,7 @@ import { reportAsHtml } from '../../../src/timeline/drawing/report';
 const [NGINX] = podsOf(NAIVE);
 const html = (findings = [finding()]) => reportAsHtml(reportOf(reported(NGINX, findings)));
 const partsOf = (page: string) => page.split(/<section id="w0-(?=start|stop|rollout)/).slice(1);
+const PARTS: readonly Part[] = ['start', 'stop', 'rollout'];
 
 describe('the page', () => {
   test('has each workload with its start, its stop and its rolling update', () => {
@@ -25,9 +25,15 @@ describe('the page', () => {
   });
 
   test('has a finding right after the lane of its container, in the part that it is about', () => {
-    const [start, stop, rollout] = partsOf(html());
-    expect(stop).toMatch(/aria-label="nginx">(?:(?!class="lane ).)*<div class="findings"><details class="finding error">/s);
-    expect(start + rollout).not.toContain('class="finding ');
+    expect(partsOf(html())[1]).toMatch(/aria-label="nginx">(?:(?!class="lane ).)*<div class="findings"><details class="finding error">/s);
+    for (const part of PARTS) {
+      expect(partsOf(html([finding({ part })])).map((section) => section.includes('class="finding '))).toEqual(PARTS.map((one) => one === part));
+    }
+  });
+
+  test('has a finding about rolling updates in the stop where there are none', () => {
+    const { rollout: _, ...others } = reported(NGINX, [finding({ part: 'rollout' })]);
+    expect(partsOf(reportAsHtml(reportOf(others))).map((section) => section.includes('class="finding '))).toEqual([false, true]);
   });
 
   test('has a finding that is about no container above the chart, and one about another object at the top', () => {
@@ -38,7 +44,7 @@ describe('the page', () => {
   });
 
   test('loses no finding, whatever it is about', () => {
-    const all = ['x', 'nginx', undefined].flatMap((container) => ['prestop-missing', 'startup-probe-missing', 'pdb-missing', 'something-else'].map((rule) => finding({ container, rule })));
+    const all = ['x', 'nginx', undefined].flatMap((container) => PARTS.map((part) => finding({ container, part })));
     expect(html(all).split('<details class="finding ').length - 1).toBe(all.length);
   });
 
@@ -87,17 +93,4 @@ describe('the page', () => {
   test('of nothing says so', () => {
     expect(reportAsHtml(reportOf())).toContain('<p>There are no workloads.</p>');
   });
-});
-
-test.each([
-  ['prestop-missing', 'stop'], ['grace-leaves-no-drain-time', 'stop'], ['stopsignal-mismatch', 'stop'], ['poststart-unbounded', 'start'],
-  ['startup-probe-missing', 'start'], ['liveness-kills-slow-start', 'start'], ['pdb-missing', 'rollout'], ['strategy-not-rolling', 'rollout'], ['hook-handler-count', 'stop'],
-])('a finding of %s belongs to the %s', (rule, part) => {
-  expect(partOf({ rule, message: '' }, true)).toBe(part);
-  expect(partOf({ rule, message: '' }, false)).toBe(part === 'rollout' ? 'stop' : part);
-});
-
-test('a finding about hooks of any kind belongs to where the hook is that it names', () => {
-  expect(partOf({ rule: 'hook-httpget-localhost', message: 'The postStart hook asks localhost.' }, true)).toBe('start');
-  expect(partOf({ rule: 'hook-httpget-localhost', message: 'The preStop hook asks localhost.' }, true)).toBe('stop');
 });

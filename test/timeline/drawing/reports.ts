@@ -12,7 +12,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 
 /** The pods of a YAML text. */
 export function podsOf(yaml: string): PodView[] {
-  return parseAllDocuments(yaml).flatMap((document) => objectsOf(document.toJS())).flatMap((object) => podOf(object) ?? []);
+  return parseAllDocuments(yaml).flatMap((document) => objectsOf(document.toJS(), { file: 'dist/app.k8s.yaml' })).flatMap((object) => podOf(object) ?? []);
 }
 
 /** The pods of a file of this project. */
@@ -23,7 +23,7 @@ export function podsIn(...file: string[]): PodView[] {
 /** What is reported of a pod. */
 export function reported(pod: PodView, findings: readonly ReportFinding[] = [], assume: readonly string[] = []): ReportedWorkload {
   const rollout = rolloutOf(pod) ? { rollout: simulateRollout(pod, { assume }) } : {};
-  return { pod, start: simulate(pod, 'start', { assume }), stop: simulate(pod, 'delete', { assume }), ...rollout, findings, file: 'dist/app.k8s.yaml' };
+  return { pod, start: simulate(pod, 'start', { assume }), stop: simulate(pod, 'delete', { assume }), ...rollout, findings };
 }
 
 /** A report on workloads. */
@@ -36,6 +36,7 @@ export function finding(more: Partial<ReportFinding> = {}): ReportFinding {
   return {
     rule: 'fast-stop-command',
     level: 'error',
+    part: 'stop',
     title: 'the preStop hook drops what is under way',
     message: 'The hook runs \'nginx -s stop\', which ends all connections at once.',
     why: 'A fast stop cuts requests that are under way.',

@@ -34,6 +34,18 @@ describe('what goes wrong', () => {
     expect(lane.marks.filter(({ what }) => what === 'SIGKILL').every(({ trouble }) => trouble === kill.number)).toBe(true);
   });
 
+  test.each(['postStart', 'preStop'])('is told once if the container ends, and with it its %s hook', (hook) => {
+    const spec = { command: ['sleep', '20'], lifecycle: { [hook]: { exec: { command: ['sleep', '30'] } } } };
+    const line = run(pod({ restartPolicy: 'Never', terminationGracePeriodSeconds: 60, containers: [{ name: 'main', image: 'busybox', ...spec }] }), hook === 'postStart' ? 'start' : 'delete at=10s');
+    const time = at(line, new RegExp(`^${hook} hook fails`)) * 1000;
+    const why = expect.stringContaining('The hook fails because its container has ended, and with it the hook.');
+    expect(troublesOf(line)).toEqual([{
+      number: 1, kind: 'hook', isBad: false, container: 'main', time, times: [time], why, text: `A hook of main is cut off after ${time / 1000} s.`,
+    }]);
+    const [, { marks }] = chartOf(line).lanes;
+    expect(marks.filter(({ trouble }) => trouble === 1)).toMatchObject([{ time, sign: 'hook', what: `${hook} hook fails` }]);
+  });
+
   test('is also a pod that never becomes ready, or is refused', () => {
     const never = troublesOf(run(single({ readinessProbe: { tcpSocket: { port: 80 } } }), 'start', ['main.serve=never'], { limit: 60_000 }));
     expect(never.map(({ text }) => text)).toEqual([

@@ -145,6 +145,32 @@ describe('hooks', () => {
     expect(line.hooksCut).toHaveLength(1);
   });
 
+  describe('that sleep for as long as a variable says', () => {
+    const hook = { image: 'nginx:1.27', env: [{ name: 'KNOWN', value: '7' }] };
+    const hooked = (script: string, assume: string[] = []) => run(single({ ...hook, lifecycle: { preStop: { exec: { command: ['sh', '-c', script] } } } }), 'delete', assume);
+    const quitsAfter = (line: ReturnType<typeof hooked>) => at(line, /hook runs 'nginx -s quit'/) - at(line, /preStop hook begins/);
+    const assumed = (line: ReturnType<typeof hooked>) => line.assumptions.find(({ name }) => name === 'main.preStop');
+
+    test('take that where the container has it', () => {
+      const line = hooked('sleep $KNOWN; nginx -s quit');
+      expect(quitsAfter(line)).toBeCloseTo(7.1, 3);
+      expect(assumed(line)).toEqual({ name: 'main.preStop', value: '7.1 s', source: 'command', why: 'its command sleeps so long' });
+    });
+
+    test('take a time that is assumed, and said, where it has not', () => {
+      const line = hooked('sleep 2; sleep $WAIT; nginx -s quit');
+      expect(quitsAfter(line)).toBeCloseTo(7.1, 3);
+      expect(assumed(line)).toEqual({ name: 'main.preStop', value: '7.1 s', source: 'constant', why: 'its command sleeps for a time that is not known here' });
+      expect(quitsAfter(hooked('sleep $WAIT; nginx -s quit; sleep infinity'))).toBeCloseTo(5.1, 3);
+    });
+
+    test('take what is given, but for what the others take', () => {
+      expect(quitsAfter(hooked('sleep $WAIT; nginx -s quit; sleep 3', ['main.preStop=12.1s', 'main.stop=20s']))).toBeCloseTo(9.1, 3);
+      // Where all is known, what is given changes only what comes after it.
+      expect(quitsAfter(hooked('sleep 2; nginx -s quit; sleep 3', ['main.preStop=12.1s', 'main.stop=20s']))).toBeCloseTo(2.1, 3);
+    });
+  });
+
   test.each([
     ['sh', '-c', 'sleep infinity & nginx -s quit'], ['sh', '-c', 'nginx -s quit || sleep infinity'], ['timeout', '5', 'sleep', 'infinity'], ['sleep', '5'],
   ])('that need not sleep for ever come to their end (%s %s %s)', (...command) => {

@@ -97,7 +97,6 @@ test.each<[string, () => unknown, string]>([
   ['no number', () => roll(workload('Deployment'), { rate: NaN }), 'Deployment web: \'rate\' (NaN requests/s) must be a number from 0 to 1000000: give the requests a second to all pods together'],
   ['a duration in parts', () => roll(workload('Deployment'), { requestDuration: 0.5 }), 'Deployment web: \'requestDuration\' (0.5 ms) must be a whole number of milliseconds from 0 to 3600000: give how long a request takes'],
   ['half a pod', () => roll(workload('Deployment'), { replicas: 1.5 }), 'Deployment web: \'replicas\' (1.5) must be a whole number from 0 to 100000: give how many pods there are'],
-  ['a world of pods', () => roll(workload('Deployment', { replicas: 1e9 })), 'Deployment web: \'spec.replicas\' (1000000000) must be at most 100000 to be simulated: give a smaller number as \'replicas\''],
   ['an assumption of nothing', () => roll(workload('Deployment'), { assume: ['db.stop=1s'] }), 'assumption \'db.stop=1s\': there is no \'db.stop\' in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation'],
 ])('%s is an error', (_, act, expected) => {
   expect(message(act)).toBe(expected);
@@ -111,4 +110,13 @@ test('what the API server refuses does not change anything', () => {
   ]);
   expect([update.pods, update.end, update.requests.refused]).toEqual([[], 0, 0]);
   expect(update.capacity).toEqual([{ time: 0, running: 3, ready: 3, available: 3, terminating: 0, serving: 3 }]);
+});
+
+test('a manifest with more pods than can be simulated is simulated with so many, and that is said', () => {
+  const { assumptions, replicas } = roll(workload('Deployment', { replicas: 1e9 }));
+  expect(replicas).toBe(100_000);
+  expect(assumptions.find(({ name }) => name === 'replicas')).toEqual({
+    name: 'replicas', value: '100000', source: 'constant', why: 'the manifest says 1000000000, and no more than 100000 are simulated',
+  });
+  expect(roll(workload('Deployment', { replicas: 5 })).assumptions.some(({ name }) => name === 'replicas')).toBe(false);
 });

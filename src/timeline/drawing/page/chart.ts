@@ -1,7 +1,7 @@
 import { icon } from './icons';
 import { timeInWords } from '../../words';
 import { ticksOf } from '../axis';
-import { Chart, isOver, Lane, Piece, wordsOf } from '../chart';
+import { Chart, isOver, Lane, Piece, usedIn, wordsOf } from '../chart';
 import { Cluster, clustersOf } from '../cluster';
 import { escape, short, tag } from '../markup';
 import { classOf } from '../palette';
@@ -72,9 +72,8 @@ function markMarkup(cluster: Cluster, id: string, end: number): string {
 
 /** What is used, and no more. The page's rules draw the looks. */
 function legend(lanes: readonly Lane[]): string {
-  const pieces = new Map(lanes.flatMap((lane) => lane.pieces).filter((piece) => !isOver(piece)).map((piece): [string, Piece] => [`${piece.look} ${wordsOf(piece)}`, piece]));
-  const signs = new Set(lanes.flatMap(({ marks }) => marks.map(({ sign }) => sign)));
+  const { pieces, signs } = usedIn(lanes);
   return tag('ul', { 'class': 'legend', 'aria-label': 'Legend' },
-    ...[...pieces.values()].map((piece) => tag('li', {}, tag('i', { class: `piece ${classOf(piece.look)}` }), escape(wordsOf(piece)))),
-    ...[...signs].map((sign) => tag('li', {}, icon(sign), SIGN_WORDS[sign])));
+    ...pieces.map((piece) => tag('li', {}, tag('i', { class: `piece ${classOf(piece.look)}` }), escape(wordsOf(piece)))),
+    ...signs.map((sign) => tag('li', {}, icon(sign), SIGN_WORDS[sign])));
 }

@@ -2,16 +2,6 @@ import { icon, LEVEL_SIGNS } from './icons';
 import { escape, tag } from '../markup';
 import type { ReportFinding } from '../report';
 
-/** The part of a life that something is about. */
-export type Part = 'start' | 'stop' | 'rollout';
-
-/** Where a finding is told: what its rule and its message name decides; what names nothing is told with the stop, as most are about that. */
-export function partOf({ message, rule }: Pick<ReportFinding, 'message' | 'rule'>, hasRollout: boolean): Part {
-  if (/rollout|strategy|replicas|progress|^pdb|^hpa|affinity|spread/.test(rule)) { return hasRollout ? 'rollout' : 'stop'; }
-  if (/prestop|grace|drain|stop|signal|pid1/.test(rule)) { return 'stop'; }
-  return /start|probe|gate|pull|order/.test(rule) || (/postStart/.test(message) && !/preStop/.test(message)) ? 'start' : 'stop';
-}
-
 /** A finding: what it says, and, for those who open it, why, what to do, and where to read on. */
 export function findingMarkup({ container, file, fix, level, line, message, reference, rule, title, why }: ReportFinding): string {
   const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}`;

@@ -5,9 +5,10 @@ import type { Assumption } from '../../assumptions/assumptions';
 import { KubeletEvent, TimelineEvent } from '../../event';
 import { Timeline } from '../../timeline';
 import { timeInWords } from '../../words';
-import { chartOf, Lane, Sign } from '../chart';
+import { chartOf, Lane, Sign, signOf } from '../chart';
 import { escape, tag } from '../markup';
 import { outcomesBeside, scenarioOf } from '../outcome';
+import { recordedInWords } from '../recorded';
 import type { ReportFinding } from '../report';
 import { Trouble, verdictOf } from '../trouble';
 
@@ -47,18 +48,19 @@ export function section({ heading, id, owner }: SectionProps, { outcomes, troubl
   return tag('section', { id, 'aria-labelledby': `${id}-h` },
     tag('h3', { id: `${id}-h` }, escape(heading), tag('span', { class: 'unseen' }, escape(` of ${owner}`))),
     tag('p', { class: 'what' }, escape(`${what[0].toUpperCase()}${what.slice(1)}`)),
-    tag('p', { class: isBad ? 'verdict is-bad' : 'verdict' }, icon(...signOf(troubles)), ` ${tag('strong', {}, escape(verdictOf(troubles)))} ${escape(outcomes.join(' '))}`),
+    tag('p', { class: isBad ? 'verdict is-bad' : 'verdict' }, icon(...worstOf(troubles)), ` ${tag('strong', {}, escape(verdictOf(troubles)))} ${escape(outcomes.join(' '))}`),
     troublesMarkup(troubles),
     ...contents);
 }
 
-function signOf(troubles: readonly Trouble[]): [sign: Sign, label: string] {
+function worstOf(troubles: readonly Trouble[]): [sign: Sign, label: string] {
   return troubles.some(({ isBad }) => isBad) ? ['kill', '!'] : troubles.length > 0 ? ['warning', '!'] : ['ready', ''];
 }
 
 function troublesMarkup(troubles: readonly Trouble[]): string {
-  return troubles.length === 0 ? '' : tag('ul', { class: 'troubles' }, ...troubles.map(({ kind, number, text, why }) =>
-    tag('li', {}, icon(kind === 'never' ? 'lost' : kind, String(number)), tag('div', {}, escape(text), why === '' ? '' : tag('span', { class: 'muted' }, ` ${escape(why)}`)))));
+  return troubles.length === 0 ? '' : tag('ul', { class: 'troubles' }, ...troubles.map((trouble) => tag('li', {},
+    icon(signOf(trouble), String(trouble.number)),
+    tag('div', {}, escape(trouble.text), trouble.why === '' ? '' : tag('span', { class: 'muted' }, ` ${escape(trouble.why)}`)))));
 }
 
 /** The events as a table: all that the chart shows, and more. */
@@ -74,9 +76,7 @@ function eventsMarkup(events: readonly TimelineEvent[]): string {
 }
 
 function recordedMarkup(recorded: KubeletEvent | undefined): string {
-  if (!recorded) { return ''; }
-  const { message, reason, type } = recorded;
-  return ` ${tag('code', { class: type === 'Warning' ? 'is-warning' : undefined }, escape(`${type} ${reason}${message === undefined ? '' : `: ${message}`}`))}`;
+  return recorded === undefined ? '' : ` ${tag('code', { class: recorded.type === 'Warning' ? 'is-warning' : undefined }, escape(recordedInWords(recorded)))}`;
 }
 
 /** What no manifest says. */

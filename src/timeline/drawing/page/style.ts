@@ -1,10 +1,10 @@
 import { Look } from '../chart';
-import { classOf, DARK, LIGHT } from '../palette';
+import { classOf, DARK, LIGHT, Scheme } from '../palette';
 
 const LOOKS = Object.keys(LIGHT.looks) as Look[];
 
 /** The colours of a scheme as variables. The soft line is that of patterns. */
-const variables = ({ looks, ...colours }: typeof LIGHT) => [
+const variables = ({ looks, ...colours }: Scheme) => [
   ...Object.entries(colours).map(([name, value]) => `--${name}:${value}`),
   ...LOOKS.flatMap((look) => [`--${classOf(look)}:${looks[look][0]}`, `--${classOf(look)}-line:${looks[look][1]}`, `--${classOf(look)}-soft:${looks[look][1]}70`]),
 ].join(';');

@@ -1,4 +1,3 @@
-import { Part, partOf } from './finding';
 import { icon } from './icons';
 import { rolloutSection } from './rollout';
 import { timelineSection } from './section';
@@ -6,9 +5,9 @@ import { timeInWords } from '../../words';
 import { Sign } from '../chart';
 import { escape, tag } from '../markup';
 import { objectOf } from '../outcome';
-import type { ReportedWorkload } from '../report';
+import type { Part, ReportedWorkload, ReportFinding } from '../report';
 import { rolloutChartOf } from '../rollout-chart';
-import { troublesOf } from '../trouble';
+import { Trouble, troublesOf } from '../trouble';
 
 /** How a workload stands, and what to call that. */
 export type Standing = 'error' | 'warning' | 'info' | 'fine';
@@ -24,13 +23,15 @@ export interface Described {
 
 /** A workload: its start, its stop, its rolling update, and the findings in each. */
 export function describe(workload: ReportedWorkload, n: number, next: string | undefined): Described {
-  const { file, findings, pod, rollout, start, stop } = workload;
+  const { findings, pod, rollout, start, stop } = workload;
+  const { file } = pod.object;
   const id = `w${n}`;
   const name = objectOf(pod.object);
-  const standing = standingOf(workload);
-  const summary = summaryOf(workload);
+  const troubles = [...troublesOf(start), ...troublesOf(stop), ...rollout ? rolloutChartOf(rollout, 1, 0).troubles : []];
+  const standing = standingOf(troubles, findings);
+  const summary = summaryOf(troubles, findings.length);
   const data = { 'data-level': standing, 'data-text': `${name} ${file ?? ''} ${pod.containers.map((one) => `${one.name} ${one.image ?? ''}`).join(' ')} ${findings.map(({ rule }) => rule).join(' ')}`.toLowerCase() };
-  const ofPart = (part: Part) => findings.filter((finding) => partOf(finding, rollout !== undefined) === part);
+  const ofPart = (part: Part) => findings.filter((finding) => (finding.part === 'rollout' && !rollout ? 'stop' : finding.part) === part);
   const props = (part: Part, heading: string) => ({ id: `${id}-${part}`, heading, owner: name, findings: ofPart(part) });
   const parts = [['start', 'Start'], ['stop', 'Stop'], ...rollout ? [['rollout', 'Rolling update']] : []];
   return {
@@ -52,21 +53,14 @@ function labelOf(standing: Standing): string {
   return standing === 'error' || standing === 'warning' ? '!' : '';
 }
 
-function troublesIn({ rollout, start, stop }: ReportedWorkload) {
-  return [...troublesOf(start), ...troublesOf(stop), ...rollout ? rolloutChartOf(rollout, 1, 0).troubles : []];
-}
-
-function standingOf(workload: ReportedWorkload): Standing {
-  const troubles = troublesIn(workload);
-  const has = (level: string) => workload.findings.some((finding) => finding.level === level);
+function standingOf(troubles: readonly Trouble[], findings: readonly ReportFinding[]): Standing {
+  const has = (level: string) => findings.some((finding) => finding.level === level);
   return troubles.some(({ isBad }) => isBad) || has('error') ? 'error' : troubles.length > 0 || has('warning') ? 'warning' : has('info') ? 'info' : 'fine';
 }
 
-function summaryOf(workload: ReportedWorkload): string {
-  const troubles = troublesIn(workload);
+function summaryOf(troubles: readonly Trouble[], found: number): string {
   const bad = troubles.filter(({ isBad }) => isBad).length;
   const others = troubles.length - bad;
-  const found = workload.findings.length;
   const words = [
     bad > 0 ? `${bad} ${bad === 1 ? 'thing goes' : 'things go'} wrong` : '',
     others > 0 ? `${others} worth a look` : '',
