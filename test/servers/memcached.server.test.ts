@@ -123,7 +123,13 @@ const cannot = noContainers(['memcached']);
   const kept = run(async () => restart(warm({ memoryFile: true }), 'SIGTERM', APART));
   const chosen = run(async () => restart(warm({ memoryFile: true, stopSignal: StopSignal.SIGUSR1 }), 'SIGUSR1', APART));
   const forgot = run(async () => restart(warm({}), 'SIGTERM', APART));
-  const atOnce = run(async () => restart(warm({ memoryFile: true }), 'SIGTERM', 0));
+  const atOnce = run(async () => {
+    // A busy machine may take so long to start the next one that it trusts the file after all.
+    for (let tries = 1; ; tries++) {
+      const again = await restart(warm({ memoryFile: true }), 'SIGTERM', 0);
+      if (again.known === NOTHING || tries === 3) { return again; }
+    }
+  });
 
   test('refuses nobody during the drain, and ends within a second or so', () => {
     for (const it of cuts.map((each) => each())) {
