@@ -13,7 +13,7 @@ export const CELERY: ServerFacts = {
   since: { value: '5.2', evidence: 'tested', source: TEST },
   // SIGINT is meant to be one too, but in one of some ten runs on a busy machine it cut tasks.
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
-  limit: { value: 'none: it waits for the tasks that it has begun; `task_time_limit` ends tasks, then and at any other time', evidence: 'tested', source: TEST },
+  limit: { value: 'none: it waits for the tasks that it has begun; `task_time_limit` ends tasks, then and at any other time, but for one that began in the very moment of the signal (5.2)', evidence: 'tested', source: TEST },
   secondSignal: { value: { hurts: true, what: 'SIGQUIT loses tasks; so does SIGTERM in versions such as 5.2' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'documented', source: 'https://docs.celeryq.dev/en/stable/userguide/workers.html' },
   keptAlive: { value: 'none: it is a client of its broker, where tasks stay that it has not begun', evidence: 'tested', source: TEST },
