@@ -54,7 +54,7 @@ function newFolder(): string {
   return folder;
 }
 
-/** A database that was never started, in a folder of its own. To make one takes two seconds of the processor, to copy one next to nothing. */
+/** A database that was never started, in a folder of its own. A copy takes next to nothing; to make one for each run would hold up all others. */
 let template: Promise<string> | undefined;
 async function newDatabase(): Promise<string> {
   const [setpriv, ...as] = AS_NOBODY;
