@@ -27,6 +27,12 @@ const BEFORE_PROGRAM = /^(?:then|do|else|fi|done|if|while|until|elif|!|\{|\}|exe
 /** A redirection whose file is the next word. */
 const REDIRECTION = /^\d*[<>]+[&|]?$/;
 
+/** What decides whether, how often or when something is done. */
+export const CONTROL = /\b(?:if|case|for|while|until|trap)\b|\|\|/;
+
+/** Something goes on in the background from here on. */
+export const BACKGROUND = /(?<![>&<])&(?![&>])/;
+
 /**
  * The simple commands of a script, split at `;`, `&&`, `||`, `|`, `&`, parentheses and line breaks, each as its words. Quotes are
  * respected; what a shell would only know at run time stays as it is. What a substitution runs stands before the command that it is

@@ -1,4 +1,4 @@
-import { simpleCommands, withoutComments } from './script';
+import { BACKGROUND, simpleCommands, withoutComments } from './script';
 import { commandsOf, ENDS_AT_ONCE, programOf, secondsIn, shellOf } from './words';
 import { ContainerView, HandlerView } from '../pod';
 
@@ -109,9 +109,6 @@ export function sleepsIn(commands: readonly (readonly string[])[], env: Env = {}
   const times = commands.filter((command) => programOf(command) === 'sleep').map((command) => sleepOf(command, env));
   return { seconds: times.reduce<number>((sum, one = 0) => sum + one, 0), unknown: times.filter((one) => one === undefined).length };
 }
-
-/** Something goes on in the background from here on. */
-const BACKGROUND = /(?<![>&<])&(?![&>])/;
 
 /** The sleeps that come before the program that a command is there for: all, if it does nothing else. Those of a loop wait for something, and are none. */
 export function sleepsBeforeProgram(words: readonly string[], env: Env = {}): Slept {

@@ -1,5 +1,6 @@
 import { FAST_STOP, startTimesOf, stopTimesOf, Times, UNKNOWN_SLEEP } from './server-times';
 import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
+import { CONTROL } from '../../commands/script';
 import { reloadsOnSigterm } from '../../commands/uwsgi';
 import { isLooping, sleepsBeforeProgram, waitOf } from '../../commands/waits';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
@@ -31,11 +32,12 @@ export function serveDefault(container: ContainerView): Default {
   const { seconds, unknown } = sleepsBeforeProgram(words, container.env);
   const server = serverOf(container)?.facts;
   const times = server ? startTimesOf(server) : { expected: 1000, worst: 10_000 };
+  const first = unknown > 0 ? 'its command sleeps first, for a time that is not known here, and then ' : seconds > 0 ? 'its command sleeps first, and then ' : '';
   return {
     expected: 1000 * seconds + unknown * UNKNOWN_SLEEP.expected + times.expected,
     worst: 1000 * seconds + unknown * UNKNOWN_SLEEP.worst + times.worst,
     source: unknown > 0 ? 'constant' : seconds > 0 ? 'command' : server ? 'catalogue' : 'constant',
-    why: `${unknown > 0 ? 'its command sleeps first, for a time that is not known here, and then ' : seconds > 0 ? 'its command sleeps first, and then ' : ''}${server ? `${server.name} takes about so long` : 'nothing is known of the program'}`,
+    why: `${first}${server ? `${server.name} takes about so long` : 'nothing is known of the program'}`,
   };
 }
 
@@ -71,7 +73,7 @@ export function exitDefault(container: ContainerView): Default {
 export function exitCodeOf(words: readonly string[]): number {
   const script = shellOf(words)?.script ?? '';
   // What comes under a condition may not come at all.
-  if (/\b(?:if|case|for|while|until|trap)\b|\|\||&&|[{(]/.test(script) || isReplaced(script)) { return 0; }
+  if (CONTROL.test(script) || /&&|[{(]/.test(script) || isReplaced(script)) { return 0; }
   const last = commandsOf(words).pop() ?? [];
   const program = programOf(last);
   return program === 'false' ? 1 : program === 'exit' && /^\d+$/.test(last[1] ?? '') ? Number(last[1]) % 256 : 0;

@@ -1,6 +1,7 @@
 import type { Container } from './container';
 import type { Model } from './model';
 import { serverOf } from '../../commands/processes';
+import { BACKGROUND, CONTROL } from '../../commands/script';
 import { killOf, stopsIn, textOf } from '../../commands/stopping';
 import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, Slept, waitOf } from '../../commands/waits';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
@@ -118,7 +119,7 @@ function isEndless(command: readonly string[]): boolean {
 
 /** Whether a script does one thing after the other, and waits for each. */
 function isStraight(script: string): boolean {
-  return !/\b(?:if|case|for|while|until|trap)\b|\|\||(?<![>&<])&(?![&>])/.test(script);
+  return !CONTROL.test(script) && !BACKGROUND.test(script);
 }
 
 /** Whether a script goes on for as long as its main process is there. */
