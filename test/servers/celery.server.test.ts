@@ -73,6 +73,13 @@ queued = [number_of(message) for message in store.lrange('celery', 0, -1)]
 print(json.dumps({'sent': sent, 'running': running, 'begun': numbers('begun'), 'done': numbers('done'), 'queued': queued}), flush=True)
 `;
 
+/**
+ * So long after the first task has begun, the worker has fetched as many as it keeps beside those that it works on. Until then it waits
+ * for more, and one that Redis sends it in the moment of the signal is lost: stopped at once, 6 of 20 workers lost one; none of 60 did
+ * that were stopped 0.05 s later or more.
+ */
+const FETCHED = 0.5;
+
 const TERM = { exec: { command: ['sh', '-c', 'kill -s TERM 1; sleep 0.3'] } };
 
 /** What became of the tasks, by their numbers. */
@@ -96,7 +103,7 @@ const worker = ({ configured = '', ...options }: WorkerOptions = {}) => realServ
 });
 
 /** Stops a worker while it works on tasks that take so many seconds, so long after the first has begun. More come all the time, even after its end. */
-async function stopAtWork(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM', { seconds = 2, waiting = 20, begunFor = 0 } = {}): Promise<Stopped & Tasks> {
+async function stopAtWork(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM', { seconds = 2, waiting = 20, begunFor = FETCHED } = {}): Promise<Stopped & Tasks> {
   const container = await Container.start(from.spec);
   try {
     const redis = container.guest([pathOf('redis-server'), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']);
@@ -141,6 +148,7 @@ const cannot = noContainers(['celery', 'python3-redis', 'redis-server']);
   const run = together(5);
 
   const term = run(async () => stopAtWork(worker()));
+  const waitsForMore = run(async () => stopAtWork(worker(), 'SIGTERM', { waiting: 1 }));
   const int = run(async () => stopAtWork(worker({ stopSignal: StopSignal.SIGINT }), 'SIGINT'));
   const other = run(async () => stopAtWork(worker({ stopSignal: StopSignal.SIGQUIT }), 'SIGQUIT'));
   const quit = run(async () => stopAtWork(worker(), 'SIGQUIT'));
@@ -174,6 +182,13 @@ const cannot = noContainers(['celery', 'python3-redis', 'redis-server']);
 
   test('does so in an image whose stop signal is SIGQUIT: the hook sends SIGTERM and waits', () => {
     expectNothingLost(other());
+  });
+
+  // Its kombu is older than 5.3.2: 20 of 20 lost one task, and with Celery and kombu 5.7.0 none of 12.
+  test('loses the task that comes next while it waits for one, and no other (control: not enough tasks for all that it would fetch)', () => {
+    expect(cut(waitsForMore())).toEqual([]);
+    expect(lost(waitsForMore())).toHaveLength(1);
+    expect(lost(waitsForMore())[0]).toBeGreaterThan(Math.max(...waitsForMore().begun));
   });
 
   test('loses tasks on SIGQUIT (control)', () => {

@@ -19,5 +19,5 @@ export const CELERY: ServerFacts = {
   keptAlive: { value: 'none: it is a client of its broker, where tasks stay that it has not begun', evidence: 'tested', source: TEST },
   drain: { value: 'none: nobody connects to it', evidence: 'tested', source: TEST },
   cannot: 'Tasks that it is killed with are lost, unless `task_acks_late` leaves them with the broker. '
-    + 'With Redis and kombu before 5.3.2, it mostly loses the next task that comes while it stops, if none was waiting (celery/kombu#1733).',
+    + 'With Redis and kombu before 5.3.2, it loses the next task that comes if it was waiting for one when the signal came, as it does whenever fewer lie in the queue than it would fetch (celery/kombu#1733).',
 };
