@@ -23,7 +23,7 @@ export const differential: Scenario = {
   title: 'generated pods, for real and simulated',
   about: 'Pods with containers, sidecars, hooks, probes and programs of all kinds are started and stopped for real, and what the timeline says of each is held against '
     + 'what was seen: what happens, in which order for each container, and when. With the chance of a node: what the timeline says with some draw of what is up to chance. '
-    + 'docs/timeline-cluster.md explains that, and what does not agree.',
+    + 'docs/timeline-cluster.md explains that, and docs/timeline.md what does not agree.',
   run: async (run) => {
     const namespace = await run.namespace('privileged');
     const { pods, seed } = run.options;

@@ -26,7 +26,7 @@ describe(`${pods.length} pods of a real cluster`, () => {
     expect(rule.same).toBeGreaterThanOrEqual(75);
   });
 
-  test('live as the model says with what chance a node has, but for the few that docs/timeline-cluster.md explains', () => {
+  test('live as the model says with what chance a node has, but for the few that docs/timeline.md explains', () => {
     const chance = agreement(verdicts.map(({ best }) => best));
     expect(chance.near).toBeGreaterThanOrEqual(99);
     expect(chance.same).toBeGreaterThanOrEqual(95);
