@@ -29,8 +29,9 @@ async def application(scope, receive, send):
 `;
 
 const SLOW = '/late/1.5';
-/** The request that is under way at the stop signal. */
-export const LATE = `late ${SLOW}`;
+/** The request that is under way at the stop signal, and at one that comes late on a busy machine. */
+export const LONG = '/late/2.5';
+export const LATE = `late ${LONG}`;
 
 /** Clients of a server that keeps no connections. It needs a worker for each. */
 export const CLOSING: LoadOptions = {
@@ -39,7 +40,7 @@ export const CLOSING: LoadOptions = {
   propagation: PROPAGATION - 0.2,
   fresh: { path: '/', perSecond: 20 },
   kept: [{ path: SLOW, clients: 5 }],
-  late: [{ path: SLOW, at: PROPAGATION - 0.5 }],
+  late: [{ path: LONG, at: PROPAGATION - 0.5 }],
 };
 
 /** Clients of one that does. */

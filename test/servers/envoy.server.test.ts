@@ -39,13 +39,14 @@ http.createServer((request, response) => {
 process.on('SIGTERM', () => process.exit(0));`;
 
 const SLOW = '/late/1.5';
+const LONG = '/late/2.5';
 const LOAD: LoadOptions = {
   port: 8080,
   propagation: ARRIVAL,
   fresh: { path: '/', perSecond: 30 },
   kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: '/', clients: 5, think: 0.1 }],
-  // Under way when the drain is over.
-  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
+  // Under way when the drain is over, and when the stop signal comes late on a busy machine.
+  late: [{ path: LONG, at: PROPAGATION - 0.7 }],
 };
 
 /** A client that never closes its connection, nor asks for anything. */
@@ -75,20 +76,20 @@ const cannot = noContainers(['bash', 'coreutils timeout']);
     // What it asks of hooks that only drain does not hold for this one: see below.
     expectNothingLost(drained(), { hook: 'dies with PID 1' });
     expect(drained().preStop).toMatchObject({ failed: false, output: '' });
-    // The last request ends 0.8 s after the drain, and the hook looks once a second.
-    expect(drained().signalledAt).toBeGreaterThan(PROPAGATION + 0.8);
-    expect(drained().signalledAt).toBeLessThan(PROPAGATION + 0.8 + 1 + BUSY);
+    // The last request ends 1.8 s after the drain, and the hook looks once a second.
+    expect(drained().signalledAt).toBeGreaterThan(PROPAGATION + 1.8);
+    expect(drained().signalledAt).toBeLessThan(PROPAGATION + 1.8 + 1 + BUSY);
     expect(Object.values(drained().load.kept).every(({ toldToClose }) => toldToClose > 0)).toBe(true);
     expect(drained().log).toMatch(/^POST \/healthcheck\/fail\n(GET \/stats\?filter=downstream_cx_active\n)+$/);
   });
 
   test('a drain alone loses what is under way at the stop signal (control)', () => {
-    expect(losses(noHook().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(noHook().load)[`late ${LONG}`]).toBeDefined();
     expect(losses(noHook().load)[`kept ${SLOW}`]).toBeDefined();
   });
 
   test('so does a hook that does not wait (control)', () => {
-    expect(losses(noWait().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(noWait().load)[`late ${LONG}`]).toBeDefined();
   });
 
   test('waits for a client that stays for all of its time, which is no failure', () => {
@@ -100,7 +101,7 @@ const cannot = noContainers(['bash', 'coreutils timeout']);
 
   test('says that the admin interface does not answer, after all of its time, in which requests end', () => {
     expect(silent().preStop).toMatchObject({ failed: true, output: 'Envoy did not take POST /healthcheck/fail on port 9902: no answer\n' });
-    expect(silent().load.late[SLOW]).toMatchObject({ answered: 1 });
+    expect(silent().load.late[LONG]).toMatchObject({ answered: 1 });
     expect(silent().signalledAt).toBeGreaterThan(PROPAGATION + 2);
     expect(silent().signalledAt).toBeLessThan(PROPAGATION + 3 + 1 + BUSY);
   });

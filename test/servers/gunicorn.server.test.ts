@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { CLOSING, CROWD, LATE, LOAD, withLate, WSGI } from './applications';
+import { CLOSING, CROWD, LATE, LOAD, LONG, withLate, WSGI } from './applications';
 import { Server, StopSignal } from '../../src';
 import { GunicornOptions } from '../../src/servers/gunicorn';
 import { endContainers, noContainers } from '../_support/kubelet';
@@ -61,7 +61,7 @@ const cannot = noContainers(['gunicorn']);
   });
 
   test('goes on with requests on a second SIGTERM', () => {
-    expectFinished(twice(), '/late/1.5');
+    expectFinished(twice(), LONG);
   });
 
   test('ends at its graceful timeout, whatever GUNICORN_CMD_ARGS says, and cuts what is longer', () => {

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
-import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
+import { loadOf, LONG, SLOW, tooLong, UPSTREAM } from './proxies';
 import { Server, StopSignal } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
 import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
@@ -75,12 +75,12 @@ const cannot = noContainers(['haproxy']);
   });
 
   test('cuts requests on SIGTERM (control)', () => {
-    expect(losses(term().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(term().load)[`late ${LONG}`]).toBeDefined();
     expect(losses(term().load)[`kept ${SLOW}`]).toBeDefined();
   });
 
   test('cuts requests on SIGTERM after SIGUSR1 (control: a hook that does not wait)', () => {
-    expect(losses(twice().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(twice().load)[`late ${LONG}`]).toBeDefined();
   });
 
   test('ends at `hard-stop-after`, and cuts what is longer', () => {

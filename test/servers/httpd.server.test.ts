@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
-import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
+import { loadOf, LONG, SLOW, tooLong, UPSTREAM } from './proxies';
 import { HttpdMpm, HttpdOptions, Server, StopSignal } from '../../src';
 import { Container, endContainers, FromManifest, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
@@ -151,16 +151,16 @@ const cannot = noContainers(['apache2']);
   });
 
   test.each([['event', term], ['prefork', termPrefork]])('cuts requests on SIGTERM with %s (control)', (_, stopped) => {
-    expect(losses(stopped().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(stopped().load)[`late ${LONG}`]).toBeDefined();
     expect(losses(stopped().load)[`kept ${SLOW}`]).toBeDefined();
   });
 
   test('cuts requests on a second SIGWINCH with prefork (control: a hook that does not wait)', () => {
-    expect(losses(twicePrefork().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(twicePrefork().load)[`late ${LONG}`]).toBeDefined();
   });
 
   test('finishes requests after a second SIGWINCH with event', () => {
-    expectFinished(twice(), SLOW);
+    expectFinished(twice(), LONG);
     expect(twice().killed).toBe(false);
   });
 

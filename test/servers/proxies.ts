@@ -7,8 +7,10 @@ import { ARRIVAL, PROPAGATION } from '../_support/real-server';
 
 /** The port of the slow one. */
 export const UPSTREAM = 9000;
-/** A request that some are at all the time, and one is at the stop signal. */
+/** A request that some are at all the time. */
 export const SLOW = '/late/1.5';
+/** A request that is under way at the stop signal, and at one that comes late on a busy machine. */
+export const LONG = '/late/2.5';
 
 /** Clients of one whose own page has this path. */
 export const loadOf = (page: string): LoadOptions => ({
@@ -17,8 +19,7 @@ export const loadOf = (page: string): LoadOptions => ({
   upstream: UPSTREAM,
   fresh: { path: page, perSecond: 30 },
   kept: [{ path: SLOW, clients: 5, perSecond: 4 }, { path: page, clients: 5, think: 0.1 }],
-  // Under way at the stop signal.
-  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
+  late: [{ path: LONG, at: PROPAGATION - 0.7 }],
 });
 
 /** A request that takes longer than the limit of the server, and nothing else of interest. */

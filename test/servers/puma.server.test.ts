@@ -30,14 +30,15 @@ ${more}
 `;
 
 const SLOW = '/late/1.5';
+const LONG = '/late/2.5';
 const LOAD: LoadOptions = {
   port: PORT,
   // Clients on a busy machine may learn late that the pod is deleted.
   propagation: PROPAGATION - 0.2,
   fresh: { path: '/', perSecond: 30 },
   kept: [{ path: SLOW, clients: 4, perSecond: 1 }, { path: '/', clients: 4, think: 0.1 }],
-  // Under way at the stop signal.
-  late: [{ path: SLOW, at: PROPAGATION - 0.7 }],
+  // Under way at the stop signal, and at one that comes late on a busy machine.
+  late: [{ path: LONG, at: PROPAGATION - 0.7 }],
 };
 const RESTING = resting(LOAD);
 /** One request that would take longer than Puma's limit. */
@@ -84,7 +85,7 @@ const cannot = noContainers(['puma']);
 
   test('loses nothing on a second SIGTERM', () => {
     expect(losses(twice().load)).toEqual({});
-    expectFinished(twice(), SLOW);
+    expectFinished(twice(), LONG);
   });
 
   test.each([['single', single], ['with workers', cluster]])('closes idle connections when it stops, and tells others to close with their answer, %s', (_, stopped) => {
@@ -108,7 +109,7 @@ const cannot = noContainers(['puma']);
   });
 
   test('cuts requests on SIGQUIT (control)', () => {
-    expect(losses(quit().load)[`late ${SLOW}`]).toBeDefined();
+    expect(losses(quit().load)[`late ${LONG}`]).toBeDefined();
   });
 
   test('ends at `force_shutdown_after`, and answers 503 to what is longer, single and with workers', () => {

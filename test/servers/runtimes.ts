@@ -11,8 +11,8 @@ export const DRAIN = PROPAGATION + 1;
 
 /** A request of clients that keep their connection: one that has begun before the deletion, and the next one of each, which spans the end of the drain. */
 export const KEPT = '/late/2.5';
-/** A request that is under way at the stop signal. */
-export const LATE = '/late/1.5';
+/** A request that is under way at the stop signal, and at one that comes late on a busy machine. */
+export const LATE = '/late/2.5';
 
 export const LOAD: LoadOptions = {
   port: 8080,

@@ -1,6 +1,6 @@
 import { execFileSync } from 'child_process';
 import { Duration } from 'cdk8s';
-import { ASGI, LATE, LOAD, UNHURRIED, withLate } from './applications';
+import { ASGI, LATE, LOAD, LONG, UNHURRIED, withLate } from './applications';
 import { Server, StopSignal } from '../../src';
 import { isBefore } from '../../src/servers/image';
 import { UvicornOptions } from '../../src/servers/uvicorn';
@@ -68,7 +68,7 @@ const cannot = noContainers(['uvicorn']);
   });
 
   test('goes on with requests on a second SIGTERM', () => {
-    expectFinished(twice(), '/late/1.5');
+    expectFinished(twice(), LONG);
   });
 
   test('cuts requests on SIGINT after SIGTERM (control)', () => {

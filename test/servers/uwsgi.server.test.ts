@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { CLOSING, CROWD, LATE, UNHURRIED, withLate, WSGI } from './applications';
+import { CLOSING, CROWD, LATE, LONG, UNHURRIED, withLate, WSGI } from './applications';
 import { Server, StopSignal } from '../../src';
 import { UwsgiOptions } from '../../src/servers/uwsgi';
 import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
@@ -89,7 +89,7 @@ const cannot = noContainers(['uwsgi', 'uwsgi python']);
   test('goes on with requests on a second signal', () => {
     for (const stopped of [termTwice(), termThenInt()]) {
       expect(losses(stopped.load)).toEqual({});
-      expectFinished(stopped, '/late/1.5');
+      expectFinished(stopped, LONG);
       expect(stopped.killed).toBe(false);
     }
   });
