@@ -52,6 +52,8 @@ export interface Outcome {
 }
 
 export interface LoadResult {
+  /** For how long the clients did nothing at most, though something was due: what they saw then is of their machine. */
+  readonly stoodStill: number;
   readonly fresh: Outcome;
   readonly kept: { readonly [path: string]: Outcome };
   readonly late: { readonly [path: string]: Outcome };
@@ -104,7 +106,7 @@ function clients(http: typeof import('http'), net: typeof import('net'), options
     const requests = { answered: 0, failed: 0, failures: {}, inFlight: 0, toldToClose: 0, closedIdle: 0, connections: 0 };
     return { ...requests, longestHeader: 0, longestBody: 0, lastBegin: 0, lastEnd: 0 };
   };
-  const result = { fresh: newOutcome(), kept: {} as { [path: string]: Outcome }, late: {} as { [path: string]: Outcome } };
+  const result = { stoodStill: 0, fresh: newOutcome(), kept: {} as { [path: string]: Outcome }, late: {} as { [path: string]: Outcome } };
 
   /** An agent that makes one connection, and never another. */
   class OneConnection extends http.Agent {
@@ -202,7 +204,17 @@ function clients(http: typeof import('http'), net: typeof import('net'), options
     await ask(outcome, path, false);
   };
 
+  const watch = () => {
+    const pass = 0.02;
+    let last = seconds();
+    setInterval(() => {
+      result.stoodStill = Math.max(result.stoodStill, seconds() - last - pass);
+      last = seconds();
+    }, pass * 1000);
+  };
+
   const load = async () => {
+    watch();
     process.stdin.once('data', () => { deleted = seconds(); console.log('told'); process.stdin.pause(); });
     console.log('at work');
     await Promise.all([

@@ -65,8 +65,19 @@ export interface StopUnderLoadOptions {
 
 export type StoppedUnderLoad = Stopped & { readonly load: LoadResult };
 
-/** Starts a server, puts clients to work, and a second later stops it as the kubelet does. */
+/** If clients stood still for so long, they asked for too little, and too late. Seconds. */
+const STANDSTILL = 0.4;
+const TRIES = 3;
+
+/** Starts a server, puts clients to work, and a second later stops it as the kubelet does. Once more where the clients stood still. */
 export async function stopUnderLoad(from: FromManifest, options: StopUnderLoadOptions): Promise<StoppedUnderLoad> {
+  for (let tries = 1; ; tries++) {
+    const stopped = await stopOnce(from, options);
+    if (stopped.load.stoodStill < STANDSTILL || tries === TRIES) { return stopped; }
+  }
+}
+
+async function stopOnce(from: FromManifest, options: StopUnderLoadOptions): Promise<StoppedUnderLoad> {
   const { signal, load, ready, readyWithin = 15, guest } = options;
   const container = await Container.start(from.spec);
   try {
