@@ -1,4 +1,8 @@
 import { Container } from './kubelet';
+import { sayStoodStill } from './run';
+
+/** If clients stood still for so long, they asked for too little, and too late. Seconds. */
+const STANDSTILL = 0.4;
 
 /** What clients ask of a server while it is stopped. Times in seconds. */
 export interface LoadOptions {
@@ -91,7 +95,9 @@ export async function startLoad(container: Container, options: LoadOptions): Pro
     told,
     deleted: async () => {
       child.stdin!.end('deleted\n');
-      return ended;
+      const result = await ended;
+      if (result.stoodStill >= STANDSTILL) { sayStoodStill(); }
+      return result;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { LoadOptions } from '../_support/load';
-import { PROPAGATION } from '../_support/real-server';
+import { LONG, PROPAGATION } from '../_support/real-server';
 
 /** An application that answers at once, but `/late/S` after S seconds. */
 export const WSGI = `import time
@@ -29,8 +29,7 @@ async def application(scope, receive, send):
 `;
 
 const SLOW = '/late/1.5';
-/** The request that is under way at the stop signal, and at one that comes late on a busy machine. */
-export const LONG = '/late/2.5';
+/** What is said of it, if it is lost. */
 export const LATE = `late ${LONG}`;
 
 /** Clients of a server that keeps no connections. It needs a worker for each. */

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
-import { loadOf, LONG, SLOW, tooLong, UPSTREAM } from './proxies';
+import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
 import { CaddyOptions, Server, StopSignal } from '../../src';
 import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
-import { expectFinished, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectFinished, expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real Caddy, started with what stands in the manifest, and stopped as the kubelet would.

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Server } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
-import { ARRIVAL, BUSY, expectNothingLost, losses, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { ARRIVAL, BUSY, expectNothingLost, LONG, losses, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // Debian has no Envoy. What is real here is the hook: it runs beside a program that plays Envoy's part as Envoy's source and
@@ -39,7 +39,6 @@ http.createServer((request, response) => {
 process.on('SIGTERM', () => process.exit(0));`;
 
 const SLOW = '/late/1.5';
-const LONG = '/late/2.5';
 const LOAD: LoadOptions = {
   port: 8080,
   propagation: ARRIVAL,

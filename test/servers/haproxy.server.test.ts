@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
-import { loadOf, LONG, SLOW, tooLong, UPSTREAM } from './proxies';
+import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
 import { Server, StopSignal } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
-import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real HAProxy, started with what stands in the manifest, and stopped as the kubelet would.

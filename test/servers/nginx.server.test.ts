@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Server, StopSignal } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
-import { expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // An nginx that somebody else configures. How `GracefulNginx` stops is in test/workloads/graceful-nginx.server.test.ts.
@@ -29,7 +29,6 @@ http {
 `;
 
 const SLOW = '/late/1.5';
-const LONG = '/late/2.5';
 const LOAD: LoadOptions = {
   port: 8080,
   propagation: PROPAGATION,

@@ -3,7 +3,7 @@ import { gateway } from './fastcgi';
 import { Server, StopSignal } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
-import { BUSY, expectNothingLost, losses, naive, PROPAGATION, realServer, StoppedUnderLoad, stopUnderLoad, withHook } from '../_support/real-server';
+import { BUSY, expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, StoppedUnderLoad, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real php-fpm, started with what stands in the manifest, and stopped as the kubelet would. Its clients come through a gateway.
@@ -33,7 +33,6 @@ echo 'done';
 `;
 
 const SLOW = '/late/1.5';
-const LONG = '/late/2.5';
 /** What the longest request makes of it. */
 const DRAIN = PROPAGATION + LONGEST;
 const LOAD: LoadOptions = {

@@ -1,5 +1,5 @@
 import { LoadOptions } from '../_support/load';
-import { ARRIVAL, PROPAGATION } from '../_support/real-server';
+import { ARRIVAL, LONG, PROPAGATION } from '../_support/real-server';
 
 /*
  * What servers are put to that answer one page themselves, and hand other requests to a slow server behind them.
@@ -9,8 +9,6 @@ import { ARRIVAL, PROPAGATION } from '../_support/real-server';
 export const UPSTREAM = 9000;
 /** A request that some are at all the time. */
 export const SLOW = '/late/1.5';
-/** A request that is under way at the stop signal, and at one that comes late on a busy machine. */
-export const LONG = '/late/2.5';
 
 /** Clients of one whose own page has this path. */
 export const loadOf = (page: string): LoadOptions => ({

@@ -3,7 +3,7 @@ import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
 import { Server } from '../../src';
 import { endContainers, noContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
-import { expectFinished, expectNothingLost, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectFinished, expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real Puma, single and with workers, started with what stands in the manifest, and stopped as the kubelet would.
@@ -30,7 +30,6 @@ ${more}
 `;
 
 const SLOW = '/late/1.5';
-const LONG = '/late/2.5';
 const LOAD: LoadOptions = {
   port: PORT,
   // Clients on a busy machine may learn late that the pod is deleted.

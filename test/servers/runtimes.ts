@@ -1,5 +1,5 @@
 import { LoadOptions } from '../_support/load';
-import { PROPAGATION, StoppedUnderLoad } from '../_support/real-server';
+import { LONG, PROPAGATION, StoppedUnderLoad } from '../_support/real-server';
 
 /*
  * What programs of Node.js, Go and the JVM are put to. All of them close idle connections at their stop signal, and a request that
@@ -11,8 +11,7 @@ export const DRAIN = PROPAGATION + 1;
 
 /** A request of clients that keep their connection: one that has begun before the deletion, and the next one of each, which spans the end of the drain. */
 export const KEPT = '/late/2.5';
-/** A request that is under way at the stop signal, and at one that comes late on a busy machine. */
-export const LATE = '/late/2.5';
+export const LATE = LONG;
 
 export const LOAD: LoadOptions = {
   port: 8080,

@@ -1,11 +1,11 @@
 import { execFileSync } from 'child_process';
 import { Duration } from 'cdk8s';
-import { ASGI, LATE, LOAD, LONG, UNHURRIED, withLate } from './applications';
+import { ASGI, LATE, LOAD, UNHURRIED, withLate } from './applications';
 import { Server, StopSignal } from '../../src';
 import { isBefore } from '../../src/servers/image';
 import { UvicornOptions } from '../../src/servers/uvicorn';
 import { endContainers, noContainers } from '../_support/kubelet';
-import { expectFinished, expectNothingLost, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 import { pathOf } from '../_support/tools';
 

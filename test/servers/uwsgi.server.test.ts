@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
-import { CLOSING, CROWD, LATE, LONG, UNHURRIED, withLate, WSGI } from './applications';
+import { CLOSING, CROWD, LATE, UNHURRIED, withLate, WSGI } from './applications';
 import { Server, StopSignal } from '../../src';
 import { UwsgiOptions } from '../../src/servers/uwsgi';
 import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
-import { expectFinished, expectNothingLost, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 
 // A real uWSGI, started with what stands in the manifest, and stopped as the kubelet would.
