@@ -114,7 +114,7 @@ const cannot = noContainers(['caddy']);
 
   test('finishes requests on `caddy stop`, which waits', () => {
     expectNothingLost(command(), { hook: 'dies with PID 1' });
-    expect(command().signalledAt).toBeGreaterThan(PROPAGATION + 1.8);
+    expect(command().signalledAt).toBeGreaterThan(PROPAGATION + 0.8);
   });
 
   test('ends at `grace_period`, and cuts what is longer', () => {
