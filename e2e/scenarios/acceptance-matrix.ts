@@ -21,7 +21,7 @@ const seconds = (n: number) => Duration.seconds(n);
 const GATES = {
   http: () => Gate.httpGet('/ready', { port: 8080, headers: { 'X-Who': "it's me" } }),
   tcp: () => Gate.tcp('localhost', 8080, { timeout: seconds(30) }),
-  command: () => Gate.command(['test', '-s', '/tmp/$(HOSTNAME)'], { interval: seconds(2) }),
+  command: () => Gate.exec(['test', '-s', '/tmp/$(HOSTNAME)'], { interval: seconds(2) }),
   file: () => Gate.file('/tmp/ready'),
 };
 
@@ -185,7 +185,7 @@ function workloads(makers: Record<string, Maker>, version: KubernetesVersion, is
       // The kubelet sends a request, and the container sleeps or writes to its log: no hook can do both.
       impossible: one.hook === 'http' && (one.shutdown === 'all of it' || drains && !becomesSidecar),
       write: () => synth({ version }, (chart) => {
-        const waitFor = one.waitFor ? [Gate.httpGet('http://auth/healthz'), Gate.command(['true'])] : undefined;
+        const waitFor = one.waitFor ? [Gate.httpGet('http://auth/healthz'), Gate.exec(['true'])] : undefined;
         const shutdown = SHUTDOWNS[one.shutdown]?.();
         const lifecycle = makers[one.kind](chart, { containers: [server('first'), script('second', 'exec sleep 3600')], shutdown, waitFor });
         if (!isOurs) {

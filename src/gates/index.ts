@@ -1,1 +1,2 @@
-export { Gate, GateOptions, HttpGateOptions } from './gate';
+export { Gate } from './gate';
+export { GateOptions, HttpGateOptions } from './options';

@@ -3,7 +3,7 @@ import { PodFacts } from './pod';
 import { chooseWay, Way } from './way';
 import { Cluster } from '../cluster';
 import { Gate } from '../gates';
-import { ScriptOutput, STOP_SIGNALS } from '../gates/script';
+import { WaitPlace } from '../gates/place';
 
 /** The intent that one container starts first, and others are held back until its gate opens. */
 export interface Start {
@@ -40,6 +40,14 @@ export function decide(starts: Start[], pod: PodFacts, cluster: Cluster): Decide
   });
 }
 
+/** The script that waits for gates in a container. */
+function scriptIn({ image }: Json, gates: Gate[], place: WaitPlace): string {
+  // What is known of images is loaded by those who wait, which most workloads do not.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { gateToolsIn } = require('../servers/gate-tools') as typeof import('../servers/gate-tools');
+  return Gate._script(gates, place, image === undefined ? undefined : gateToolsIn(image));
+}
+
 /** Writes the starts into a pod spec. */
 export function writeStarts(spec: Json, decided: DecidedStart[]): void {
   if (decided.length === 0) { return; }
@@ -50,7 +58,7 @@ export function writeStarts(spec: Json, decided: DecidedStart[]): void {
     switch (start.way) {
       case Way.HOLD_NEXT_CONTAINER: {
         const gates = decided.filter((other) => other.way === start.way && other.first === start.first).map((other) => other.gate);
-        setHook(spec, start.first, 'postStart', { exec: { command: ['sh', '-c', Gate._script(gates, ScriptOutput.HOOK)] } });
+        setHook(spec, start.first, 'postStart', { exec: { command: ['sh', '-c', scriptIn(first, gates, WaitPlace.HOOK)] } });
         break;
       }
       case Way.NATIVE_SIDECAR:
@@ -58,25 +66,15 @@ export function writeStarts(spec: Json, decided: DecidedStart[]): void {
         setField(first, 'startupProbe', inOrder(start.gate._toProbe()));
         break;
       case Way.WAIT_IN_ENTRY_POINT:
-        for (const c of held) { setField(c, 'command', waitingCommand(start.gate, c.command)); }
+        for (const c of held) {
+          setField(c, 'command', ['sh', '-c', scriptIn(c, [start.gate], WaitPlace.ENTRY_POINT), 'sh', ...c.command]);
+        }
         break;
       case Way.RESTART_UNTIL_READY:
         for (const name of start.then) { setHook(spec, name, 'postStart', { httpGet: start.gate._toProbe().httpGet }); }
         break;
     }
   }
-}
-
-// The gate is waited for in a subshell, so that its variables do not reach the environment of the real command, of which
-// one may bear the same name. As PID 1 the shell must handle the signal that the image names for the stop, or it is lost.
-function waitingCommand(gate: Gate, command: string[]): string[] {
-  const script = `trap 'exit 143' ${STOP_SIGNALS}
-(
-${Gate._script([gate], ScriptOutput.MAIN_PROCESS)}
-) & wait $! || exit
-trap - ${STOP_SIGNALS}
-exec "$@"`;
-  return ['sh', '-c', script, 'sh', ...command];
 }
 
 /** Writes the init containers that wait into a pod spec. */
@@ -88,7 +86,7 @@ export function writeWaits(spec: Json, waits: Wait[]): void {
 
 function waitingContainer({ gates, image, name }: Wait): Json {
   return {
-    command: Gate.waitCommand(gates),
+    command: ['sh', '-c', scriptIn({ image }, gates, WaitPlace.MAIN_PROCESS)],
     image,
     imagePullPolicy: 'IfNotPresent',
     name,

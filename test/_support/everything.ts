@@ -27,7 +27,7 @@ const GATES: { [name: string]: Gate } = {
   'http': Gate.httpGet('/ready', { port: 8080, headers: { host: 'ready' } }),
   'https': Gate.httpGet('https://localhost:8443/ready'),
   'tcp': Gate.tcp('localhost', 8080),
-  'a command': Gate.command(['is', 'ready']),
+  'a command': Gate.exec(['is', 'ready']),
   'a file': Gate.file('/tmp/ready'),
   'another pod': Gate.httpGet('http://auth/healthz'),
 };

@@ -2,13 +2,13 @@ import { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
 import { Gate, GateOptions, HttpGateOptions } from '../../src/gates';
-import { ScriptOutput } from '../../src/gates/script';
+import { WaitPlace } from '../../src/gates/place';
 import { errorOf } from '../_support/errors';
 import { expand } from '../_support/expand';
 
 /** The words with which the script of a gate waits, as the shell reads them; none of them may need quotes. */
 function callOf(gate: Gate): string[] {
-  return Gate._script([gate], ScriptOutput.HOOK).split('\n').at(-1)!.split(' ');
+  return Gate._script([gate], WaitPlace.HOOK).split('\n').at(-1)!.split(' ');
 }
 
 describe('a gate waits', () => {
@@ -45,7 +45,7 @@ describe('an HTTP gate', () => {
     ['http://LOCALHOST:3000/', {}, ['http://127.0.0.1:3000/', '127.0.0.1', '3000', '/', "'Host: 127.0.0.1:3000'"]],
     ['http://[::1]:3000/', {}, ['http://127.0.0.1:3000/', '127.0.0.1', '3000', '/', "'Host: 127.0.0.1:3000'"]],
   ])('on %s %j asks for what it was told', (url, options, words) => {
-    expect(Gate._script([Gate.httpGet(url, options)], ScriptOutput.HOOK).split('\n').at(-1)).toBe(
+    expect(Gate._script([Gate.httpGet(url, options)], WaitPlace.HOOK).split('\n').at(-1)).toBe(
       `wait_for ${words[0]} 60 0.2 5 http ${words.join(' ')}`);
   });
 
@@ -90,7 +90,7 @@ describe('a TCP gate', () => {
 });
 
 describe('a gate on a command or a file', () => {
-  const command = Gate.command(['pg_isready', '-h', 'the host']);
+  const command = Gate.exec(['pg_isready', '-h', 'the host']);
   const file = Gate.file('/run/it is ready');
 
   test('looks inside its own container', () => {
@@ -119,7 +119,7 @@ describe('a gate is a probe', () => {
   test('over TCP', () => expect(Gate.tcp('localhost', 5432)._toProbe()).toEqual({ tcpSocket: { port: 5432 }, ...times }));
 
   test('of a command and a file, guarded against the expansion by Kubernetes', () => {
-    expect(Gate.command(['sh', '-c', 'test "$(id -u)" = 0'])._toProbe()).toEqual({ exec: { command: ['sh', '-c', 'test "$$(id -u)" = 0'] }, ...times });
+    expect(Gate.exec(['sh', '-c', 'test "$(id -u)" = 0'])._toProbe()).toEqual({ exec: { command: ['sh', '-c', 'test "$$(id -u)" = 0'] }, ...times });
     expect(Gate.file('/run/$(POD)')._toProbe()).toEqual({ exec: { command: ['test', '-e', '/run/$$(POD)'] }, ...times });
   });
 
@@ -166,8 +166,8 @@ describe('gates are waited for with a shell command', () => {
   });
 
   test('that survives the expansion by Kubernetes, as the script of a hook need not', () => {
-    const gate = Gate.command(['sh', '-c', 'echo $(date) $$']);
-    const [lastOfMain, lastOfHook] = [Gate.waitCommand([gate])[2], Gate._script([gate], ScriptOutput.HOOK)].map((script) => script.split('\n').at(-1)!);
+    const gate = Gate.exec(['sh', '-c', 'echo $(date) $$']);
+    const [lastOfMain, lastOfHook] = [Gate.waitCommand([gate])[2], Gate._script([gate], WaitPlace.HOOK)].map((script) => script.split('\n').at(-1)!);
     expect(lastOfHook).toContain("'echo $(date) $$'");
     expect(lastOfMain).toContain("'echo $$(date) $$$'");
     expect(expand(lastOfMain, { date: 'x' })).toBe(lastOfHook);
@@ -180,12 +180,12 @@ describe('a gate that can never work is refused: ', () => {
   const { seconds, millis } = Duration;
   const WHOLE = 'must be a whole number of seconds, because Kubernetes counts in whole seconds';
   const neither = "is neither a path that begins with '/' nor a URL: give '/healthz' for the own pod, or 'http://auth/healthz'";
-  const begin = "must begin with 'http://' or 'https://': for anything else use Gate.tcp or Gate.command";
+  const begin = "must begin with 'http://' or 'https://': for anything else use Gate.tcp or Gate.exec";
   const own = "has a port and a scheme of its own: take the options 'port' and 'scheme' out, or give a path that begins with '/'";
   const host = "must be a host name or an address without scheme and port: give it as in Gate.tcp('postgres', 5432)";
   const number = 'must be a whole number from 1 to 65535: give the port on which the server listens';
   const secret = "Gate.httpGet: 'url' must not hold a user or a password, because manifests are no secret: "
-    + 'use Gate.command with a program that reads them from a Secret';
+    + 'use Gate.exec with a program that reads them from a Secret';
 
   test.each<[string, () => unknown, string]>([
     ['an empty URL', http(''), `Gate.httpGet: 'url' ("") ${neither}`],
@@ -220,10 +220,10 @@ describe('a gate that can never work is refused: ', () => {
     ['a host that is an option', () => Gate.tcp('-e', 80), `Gate.tcp: 'host' ("-e") ${host}`],
     ['a host that is a command', () => Gate.tcp('$(id)', 80), `Gate.tcp: 'host' ("$(id)") ${host}`],
     ['no port of TCP', () => Gate.tcp('x', 70000), `Gate.tcp: 'port' (70000) ${number}`],
-    ['no command', () => Gate.command([]), "Gate.command: 'command' ([]) must begin with a program: give the program and its arguments"],
-    ['no program', () => Gate.command(['']), 'Gate.command: \'command\' ([""]) must begin with a program: give the program and its arguments'],
-    ['a NUL in a command', () => Gate.command(['a\0']),
-      'Gate.command: \'command\' (["a\\u0000"]) holds a NUL character, which no program can be given as an argument: take it out'],
+    ['no command', () => Gate.exec([]), "Gate.exec: 'command' ([]) must begin with a program: give the program and its arguments"],
+    ['no program', () => Gate.exec(['']), 'Gate.exec: \'command\' ([""]) must begin with a program: give the program and its arguments'],
+    ['a NUL in a command', () => Gate.exec(['a\0']),
+      'Gate.exec: \'command\' (["a\\u0000"]) holds a NUL character, which no program can be given as an argument: take it out'],
     ['a file without a folder', () => Gate.file('ready'),
       "Gate.file: 'path' (\"ready\") must be absolute, because the working folder depends on the image: begin it with '/'"],
     ['a NUL in a path', () => Gate.file('/a\0'), 'Gate.file: \'path\' ("/a\\u0000") holds a NUL character, which no path can have: take it out'],
@@ -258,7 +258,7 @@ describe('a gate that can never work is refused: ', () => {
 
   test('the error names the kind of gate', () => {
     const timeout = seconds(0);
-    expect([http('/', { timeout }), () => Gate.tcp('x', 1, { timeout }), () => Gate.command(['x'], { timeout }), () => Gate.file('/x', { timeout })]
-      .map((make) => errorOf(make).split(':')[0])).toEqual(['Gate.httpGet', 'Gate.tcp', 'Gate.command', 'Gate.file']);
+    expect([http('/', { timeout }), () => Gate.tcp('x', 1, { timeout }), () => Gate.exec(['x'], { timeout }), () => Gate.file('/x', { timeout })]
+      .map((make) => errorOf(make).split(':')[0])).toEqual(['Gate.httpGet', 'Gate.tcp', 'Gate.exec', 'Gate.file']);
   });
 });

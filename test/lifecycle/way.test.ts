@@ -167,7 +167,7 @@ describe('the way that is chosen', () => {
   const tcp = Gate.tcp('localhost', 5432);
   const remote = Gate.httpGet('http://elsewhere/');
   const file = Gate.file('/tmp/ready');
-  const command = Gate.command(['is-ready']);
+  const command = Gate.exec(['is-ready']);
   const { V1_28, V1_29, V1_36 } = KubernetesVersion;
   const [hold, native, wait] = [Way.HOLD_NEXT_CONTAINER, Way.NATIVE_SIDECAR, Way.WAIT_IN_ENTRY_POINT];
 
@@ -244,7 +244,7 @@ describe('waiting for what is outside the pod', () => {
   const wait = (options = {}) => podOf((chart) => {
     const it = workload(chart, KubernetesVersion.V1_28, 'web');
     it.addInitContainer({ name: 'migrate', image: 'image' });
-    Lifecycle.of(it).waitFor([Gate.tcp('postgres', 5432), Gate.command(['true'])], options).waitFor([Gate.httpGet('http://auth/')], { name: 'wait-more' });
+    Lifecycle.of(it).waitFor([Gate.tcp('postgres', 5432), Gate.exec(['true'])], options).waitFor([Gate.httpGet('http://auth/')], { name: 'wait-more' });
   });
 
   test('is done by init containers before all others, one for each call', () => {
@@ -253,7 +253,17 @@ describe('waiting for what is outside the pod', () => {
 
   test('takes the gates one after another', () => {
     const { command } = containerOf(wait(), 'wait-for-dependencies');
-    expect(command).toEqual(Gate.waitCommand([Gate.tcp('postgres', 5432), Gate.command(['true'])]));
+    expect(command.slice(0, 2)).toEqual(['sh', '-c']);
+    expect(command[2].split('\n').filter((line: string) => /^wait_for \d/.test(line))).toEqual([
+      "wait_for 60 'tcp postgres:5432' 'until timeout 5 nc -z postgres 5432; do sleep 0.2; done'",
+      "wait_for 60 'command true' 'until timeout -s KILL 5 true; do sleep 0.2; done'",
+    ]);
+    expect(command[2].split('\n').length).toBeLessThanOrEqual(8);
+  });
+
+  test('looks for its tools itself in an image of which nothing is known', () => {
+    const { command } = containerOf(wait({ image: 'acme/waiter:1' }), 'wait-for-dependencies');
+    expect(command).toEqual(Gate.waitCommand([Gate.tcp('postgres', 5432), Gate.exec(['true'])]));
   });
 
   test('is done without any right, by a small image', () => {

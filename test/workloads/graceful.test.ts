@@ -47,7 +47,7 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
   test('waits for what it needs', () => {
     const spec = pod({ waitFor: [Gate.tcp('postgres', 5432)] });
     expect(names(spec.initContainers)).toEqual(['wait-for-dependencies']);
-    expect(spec.initContainers[0].command).toEqual(Gate.waitCommand([Gate.tcp('postgres', 5432)]));
+    expect(spec.initContainers[0].command[2]).toContain("\nwait_for 60 'tcp postgres:5432' 'until timeout 5 nc -z postgres 5432; do");
     expect(pod({ waitFor: [] })).not.toHaveProperty('initContainers');
   });
 

@@ -42,7 +42,10 @@ function boundOfCommand([program, ...words]: string[]): number | undefined {
 function boundOfScript(script: string): number | undefined {
   if (script.includes('\nwait_for ')) {
     // Each gate has its time limit, and gives up after it.
-    return script.split('\n').filter((line) => line.startsWith('wait_for ')).reduce((sum, line) => sum + Number(/^wait_for (?:'(?:[^']|'\\'')*'|[^' ]+) (\d+) /.exec(line)![1]), 0);
+    return script.split('\n').filter((line) => line.startsWith('wait_for ')).reduce((sum, line) => {
+      const [, short, general] = /^wait_for (?:(\d+) |(?:'(?:[^']|'\\'')*'|[^' ]+) (\d+) )/.exec(line)!;
+      return sum + Number(short ?? general);
+    }, 0);
   }
   // A loop with a clock of its own, in hundredths of a second.
   const [, clock] = /^end=\$\(\(now \+ (\d+)\)\)$/m.exec(script) ?? [];

@@ -17,8 +17,6 @@ const pod = (props: Partial<SidecarGatedPodProps> = {}, version = KubernetesVers
 describe('a SidecarGatedPod', () => {
   test('is, with nothing but two containers and a gate', () => {
     const manifests = synth((chart) => { new SidecarGatedPod(chart, 'it', PROPS); });
-    const { command } = containerOf(manifests[0].spec, 'sidecar');
-    command[2] = command[2].replace(/^say\(\)[^]*(?=^wait_for )/m, '…\n'); // the functions of the gates have tests of their own
     expect(manifests).toMatchSnapshot();
   });
 
@@ -26,13 +24,13 @@ describe('a SidecarGatedPod', () => {
     const spec = pod();
     expect(names(spec.containers)).toEqual(['main', 'sidecar']);
     expect(containerOf(spec, 'sidecar').command.slice(3)).toEqual(['sh', 'write', 'pages']);
-    expect(containerOf(spec, 'sidecar').command[2]).toContain('\nwait_for http://127.0.0.1/index.html 60 ');
+    expect(containerOf(spec, 'sidecar').command[2]).toContain('\nwait_for 60 http://127.0.0.1/index.html ');
     expect(containerOf(spec, 'main')).not.toHaveProperty('command');
   });
 
   test('holds the sidecar back by the main container, where the command of the sidecar is not known', () => {
     const spec = pod({ sidecar: { image: 'exporter' } });
-    expect(containerOf(spec, 'main').lifecycle.postStart.exec.command[2]).toContain('\nwait_for http://127.0.0.1/index.html 60 ');
+    expect(containerOf(spec, 'main').lifecycle.postStart.exec.command[2]).toContain('\nwait_for 60 http://127.0.0.1/index.html ');
     expect(containerOf(spec, 'sidecar').lifecycle).not.toHaveProperty('postStart');
   });
 

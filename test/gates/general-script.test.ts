@@ -4,7 +4,7 @@ import { join } from 'path';
 import { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import { Gate, GateOptions } from '../../src/gates';
-import { ScriptOutput } from '../../src/gates/script';
+import { WaitPlace } from '../../src/gates/place';
 import { expand } from '../_support/expand';
 import { Ended, run, RunOptions, together } from '../_support/run';
 import { bytesServer, deafServer, lateServer, ownAddress, silentServer, stopServers, WebServer } from '../_support/servers';
@@ -391,7 +391,7 @@ describe('a gate uses no proxy of the environment', () => {
   planned(['dash', 'env', ...CLIENTS.curl], 'and leaves it as it was for what comes after', () => {
     const result = later(async () => {
       const route = web.route({ status: 200 });
-      const gates = [Gate.httpGet(route.path, { port: web.port }), Gate.tcp('localhost', web.port), Gate.command(['true'])];
+      const gates = [Gate.httpGet(route.path, { port: web.port }), Gate.tcp('localhost', web.port), Gate.exec(['true'])];
       return run([...shellWords('dash'), '-c', `${expand(Gate.waitCommand(gates)[2])}\nexec env`],
         { env: { PATH: folderWith([...CLIENTS.curl, 'env', 'true']), http_proxy: 'http://proxy:3128', HTTPS_PROXY: 'http://proxy:3128' } });
     });
@@ -432,7 +432,7 @@ describe('a command gate opens once the command succeeds, with exactly its argum
         read -r count < "$log.count" || count=0; echo $((count + 1)) > "$log.count"
         case $count in 0) exit 99 ;; 1) exit 127 ;; 2) kill -KILL $$ ;; esac
         printf '%s\\0' "$@" > "$log"`;
-      const gate = Gate.command(['sh', '-c', program, 'program', file, ...hostile], seconds({}));
+      const gate = Gate.exec(['sh', '-c', program, 'program', file, ...hostile], seconds({}));
       const ended = await wait(shell, ['sleep', 'dash', 'coreutils timeout'], [gate]);
       return { gate, ended, count: readFileSync(`${file}.count`, 'utf8'), given: readFileSync(file, 'utf8') };
     });
@@ -451,7 +451,7 @@ describe('a command gate ends a command that takes too long, even one that ignor
     for (const shell of SHELL_NAMES) {
       planned([SHELLS[shell], ...tools], `${shell}, ${timeout[0] ?? 'no timeout'}`, () => {
         const stubborn = ['sh', '-c', 'trap "" TERM INT HUP; sleep 20; sleep 20'];
-        const result = later(async () => waitFor(shell, tools, Gate.command(stubborn, seconds({ timeout: 2, attemptTimeout: 1 }))));
+        const result = later(async () => waitFor(shell, tools, Gate.exec(stubborn, seconds({ timeout: 2, attemptTimeout: 1 }))));
         return () => expectGivenUp(result());
       });
     }
@@ -547,7 +547,7 @@ describe('a wait that is a hook says what went wrong in the event and in the log
         // a shell redirects its own output while a command runs.)
         const main = '("$@" >"$output" 2>"$errors"); echo "the hook ended with $?"';
         const inNamespace = [pathOf('unshare'), '--pid', '--mount-proc', '--fork', ...shellWords('dash'), '-c', main, 'main',
-          ...shellWords(shell), '-c', Gate._script(gates, ScriptOutput.HOOK)];
+          ...shellWords(shell), '-c', Gate._script(gates, WaitPlace.HOOK)];
         // As in a container, the log is a pipe.
         const ended = await run([...shellWords('dash'), '-c', '"$@" | while read -r line; do echo "$line"; done', 'log', ...inNamespace],
           { env: { PATH: folderWith(['sleep', 'coreutils timeout']), output, errors } });
@@ -567,7 +567,7 @@ describe('a wait that is a hook says nothing when all goes well', () => {
   eachShell(CLIENTS.curl, (shell) => {
     const result = later(async () => {
       const route = web.route({ status: 503 }, { status: 200 });
-      const script = Gate._script([Gate.httpGet(route.path, { port: web.port })], ScriptOutput.HOOK);
+      const script = Gate._script([Gate.httpGet(route.path, { port: web.port })], WaitPlace.HOOK);
       return { route, ended: await run([...shellWords(shell), '-c', script], { env: { PATH: folderWith(CLIENTS.curl) } }) };
     });
     return () => {
@@ -598,14 +598,14 @@ describe('what people write by hand instead opens too early', () => {
 });
 
 describe('the script itself', () => {
-  const gates = [Gate.httpGet('/$(HOME)'), Gate.tcp('postgres', 5432), Gate.command(['$(HOME)', '$$', '$ü']), Gate.file('/$(HOME)/$')];
+  const gates = [Gate.httpGet('/$(HOME)'), Gate.tcp('postgres', 5432), Gate.exec(['$(HOME)', '$$', '$ü']), Gate.file('/$(HOME)/$')];
 
   test('survives the expansion by Kubernetes, whatever the variables', () => {
     const references: string[] = [];
     const expanded = expand(Gate.waitCommand(gates)[2], {}, { onReference: (name) => references.push(name) });
     const calls = (script: string) => script.split('\n').filter((line) => line.startsWith('wait_for '));
     expect(calls(expanded)).toHaveLength(4);
-    expect(calls(expanded)).toEqual(calls(Gate._script(gates, ScriptOutput.HOOK)));
+    expect(calls(expanded)).toEqual(calls(Gate._script(gates, WaitPlace.HOOK)));
     // What the functions of the script have between `$(` and `)` is no name that a variable of a container can have.
     expect(references.length).toBeGreaterThan(5);
     expect(references.filter((name) => /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name))).toEqual([]);

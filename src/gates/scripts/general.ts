@@ -1,3 +1,5 @@
+import { STOP_SIGNALS, WaitPlace } from '../place';
+
 /**
  * The shell script that waits for gates. It runs under dash, busybox ash and bash, needs no program but `sleep` and one
  * of curl, wget, nc and bash, and keeps its bound by the uptime of the machine, which no clock change can move.
@@ -5,45 +7,20 @@
  * The functions below hold no text of a user. What a user wrote comes in as quoted arguments of `wait_for`.
  */
 
-/** A check of a gate as a line of the script: the function and its quoted arguments. */
-export interface ScriptCheck {
-  /** The check in words, unquoted. */
-  readonly what: string;
-  /** The functions that the check needs, besides those that every check needs. */
-  readonly needs: ScriptFunction[];
-  /** The call, quoted. */
-  readonly call: string;
-}
-
+/** What a gate needs of the script, besides what every gate does. */
 export enum ScriptFunction {
   HTTP = 'HTTP',
   TCP = 'TCP',
   COMMAND = 'COMMAND',
 }
 
-/** Where the script tells what happens. */
-export enum ScriptOutput {
-  /** The script is the main process of its container: its output is the log. */
-  MAIN_PROCESS = 'MAIN_PROCESS',
-  /** The script is a hook: its output reaches only the event of a failure, so the main process lends its own. */
-  HOOK = 'HOOK',
-}
-
-/**
- * The signals that images name for their stop. The main process of a container must handle the one that its image names,
- * or it is lost, and the container lives until the end of its grace period.
- */
-export const STOP_SIGNALS = 'TERM INT QUIT USR1 WINCH';
-
-const SAY: Record<ScriptOutput, string> = {
-  [ScriptOutput.MAIN_PROCESS]: `
+const LOG = `
 say() { printf '%s\\n' "$*"; }
-open() { say "gate $what: open"; }
-trap 'exit 143' ${STOP_SIGNALS}`,
-  [ScriptOutput.HOOK]: `
+open() { say "gate $what: open"; }`;
+
+const LOG_OF_HOOK = `
 say() { printf '%s\\n' "$*" >&2; { printf '%s\\n' "$*" >/proc/1/fd/1; } 2>/dev/null; }
-open() { :; }`,
-};
+open() { :; }`;
 
 // `left` is what a single try may take: never longer than what is left of the gate's time, but a second at least.
 // Tries and pauses run in the background, because a shell heeds a signal at once only while it `wait`s.
@@ -147,8 +124,15 @@ const FUNCTIONS: Record<ScriptFunction, string> = {
   [ScriptFunction.COMMAND]: COMMAND,
 };
 
-/** The functions that the given checks need. */
-export function prelude(checks: ScriptCheck[], output: ScriptOutput): string {
-  const needed = Object.values(ScriptFunction).filter((f) => checks.some((check) => check.needs.includes(f)));
-  return [SAY[output], LOOP, ...needed.map((f) => FUNCTIONS[f])].join('').trim();
+/** The script that waits for gates in any image: the functions that they need, and then a quoted call for each. */
+export function generalScript(needs: readonly ScriptFunction[], calls: readonly string[], place: WaitPlace): string {
+  const functions = Object.values(ScriptFunction).filter((f) => needs.includes(f)).map((f) => FUNCTIONS[f]);
+  const script = (log: string) => [[log, LOOP, ...functions].join('').trim(), ...calls].join('\n');
+  const signals = STOP_SIGNALS.join(' ');
+  switch (place) {
+    case WaitPlace.HOOK: return script(LOG_OF_HOOK);
+    case WaitPlace.MAIN_PROCESS: return script(`${LOG}\ntrap 'exit 143' ${signals}`);
+    // In a subshell, so that its variables do not reach the environment of the real command, of which one may bear the same name.
+    case WaitPlace.ENTRY_POINT: return `trap 'exit 143' ${signals}\n(\n${script(`${LOG}\ntrap 'exit 143' ${signals}`)}\n) & wait $! || exit\ntrap - ${signals}\nexec "$@"`;
+  }
 }

@@ -1,0 +1,22 @@
+import { quote } from '../../hooks/quote';
+import { GateKind } from '../kind';
+import { execProbe } from '../probe';
+
+/** A file, a folder or a socket that exists. */
+export function file(path: string): GateKind {
+  if (!path.startsWith('/')) {
+    throw new Error(`Gate.file: 'path' (${JSON.stringify(path)}) must be absolute, because the working folder depends on the image: begin it with '/'`);
+  }
+  if (path.includes('\0')) {
+    throw new Error(`Gate.file: 'path' (${JSON.stringify(path)}) holds a NUL character, which no path can have: take it out`);
+  }
+  return {
+    factory: 'Gate.file',
+    what: `file ${path}`,
+    place: 'container',
+    isFile: true,
+    general: { needs: [], words: ['test', '-e', path] },
+    check: () => `test -e ${quote(path)}`,
+    probe: (times) => execProbe(['test', '-e', path], times),
+  };
+}
