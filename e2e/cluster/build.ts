@@ -3,6 +3,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { CACHE, DEFAULT_VERSION, VERSIONS } from './config';
+import { unpackSource } from './packages';
 import { run, runLong, say } from './shell';
 
 /** The Go modules beside this file. */
@@ -92,6 +93,25 @@ export async function buildPause(): Promise<string> {
     say('compiling pause');
     const source = path.join(kubernetesSource(version), 'build', 'pause', 'linux', 'pause.c');
     run('gcc', ['-Os', '-static', `-DVERSION=v${version}`, '-o', path.join(dir, 'pause'), source]);
+  });
+  return dir;
+}
+
+/**
+ * Compiles busybox as its official image has it: with its own default configuration. Debian's has another `nc`, which knows no `-z`.
+ */
+export async function buildBusybox(): Promise<string> {
+  const dir = path.join(CACHE.build, 'busybox');
+  await once(dir, 'defconfig, static', async () => {
+    say(`compiling busybox (log: ${log('busybox')})`);
+    const version = unpackSource('busybox', dir);
+    run('make', ['defconfig'], { cwd: dir, log: log('busybox') });
+    const config = path.join(dir, '.config');
+    // `tc` does not compile with the headers of newer kernels.
+    fs.writeFileSync(config, fs.readFileSync(config, 'utf8').replace('CONFIG_TC=y', '# CONFIG_TC is not set').replace('# CONFIG_STATIC is not set', 'CONFIG_STATIC=y'));
+    await runLong('nice', ['make', `-j${os.cpus().length}`, 'busybox'], {
+      cwd: dir, log: log('busybox'), heartbeat: (lines) => `  busybox ${version}: ${lines} files so far`,
+    });
   });
   return dir;
 }

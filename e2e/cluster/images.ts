@@ -10,6 +10,7 @@ import { run, say, write } from './shell';
 export interface Programs {
   readonly pause: string;
   readonly coredns: string;
+  readonly busybox: string;
 }
 
 /** How to fill an image's root file system. */
@@ -58,15 +59,15 @@ const RECIPES = {
   coredns: { packages: [], finish: (rootfs, programs) => copy(programs.coredns, rootfs, 'coredns') },
 
   busybox: {
-    packages: ['busybox-static'],
-    finish: (rootfs) => {
+    packages: [],
+    finish: (rootfs, programs) => {
+      copy(programs.busybox, rootfs, 'bin/busybox');
       const busybox = path.join(rootfs, 'bin/busybox');
       for (const applet of run(busybox, ['--list']).trim().split('\n')) {
         if (applet !== 'busybox') { fs.linkSync(busybox, path.join(rootfs, 'bin', applet)); }
       }
       write(path.join(rootfs, 'etc/passwd'), 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n');
       write(path.join(rootfs, 'etc/group'), 'root:x:0:\nnobody:x:65534:\n');
-      fs.rmSync(path.join(rootfs, 'usr/share'), { recursive: true });
     },
   },
 

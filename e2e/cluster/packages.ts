@@ -14,6 +14,8 @@ const HOST_PACKAGES: Record<string, string> = {
   'openssl': '/usr/bin/openssl',
   'gcc': '/usr/bin/gcc',
   'libc6-dev': '/usr/include/stdio.h',
+  'make': '/usr/bin/make',
+  'bzip2': '/usr/bin/bzip2',
 };
 
 /** None of these asks a question, nor starts a service. */
@@ -63,7 +65,7 @@ function imageAptOptions(): string[] {
   if (!mirror) { throw new Error('apt knows no Debian mirror: the images are made of Debian packages; on another system use kind'); }
   const dir = path.join(CACHE.root, 'apt');
   fs.mkdirSync(path.join(dir, 'lists', 'partial'), { recursive: true });
-  fs.writeFileSync(path.join(dir, 'sources.list'), `deb [signed-by=${KEYRING}] ${mirror} ${IMAGE_SUITE} main\n`);
+  fs.writeFileSync(path.join(dir, 'sources.list'), ['deb', 'deb-src'].map((type) => `${type} [signed-by=${KEYRING}] ${mirror} ${IMAGE_SUITE} main\n`).join(''));
   fs.writeFileSync(path.join(dir, 'status'), '');
   imageApt = Object.entries({
     'Dir::Etc::SourceList': path.join(dir, 'sources.list'),
@@ -111,6 +113,20 @@ export function unpackPackages(packages: string[], rootfs: string): void {
       // /bin and /lib are links into /usr; tar must put files behind them instead of replacing them.
       run('sh', ['-c', 'dpkg-deb --fsys-tarfile "$1" | tar -x --keep-directory-symlink -C "$2"', 'unpack', path.join(dir, deb), rootfs]);
     }
+  } finally {
+    fs.rmSync(dir, { recursive: true });
+  }
+}
+
+/** Unpacks what the authors of a program publish, without Debian's changes, and returns the version. */
+export function unpackSource(source: string, target: string): string {
+  const dir = fs.mkdtempSync(path.join(CACHE.root, 'source-'));
+  try {
+    run('apt-get', [...imageAptOptions(), 'source', '--download-only', '-q', source], { cwd: dir });
+    const archive = fs.readdirSync(dir).find((file) => /\.orig\.tar\.\w+$/.test(file));
+    if (!archive) { throw new Error(`Debian's source package ${source} has no archive of its authors: ${fs.readdirSync(dir).join(' ')}`); }
+    run('tar', ['-xf', path.join(dir, archive), '--strip-components=1', '-C', target]);
+    return /_([^_]+)\.orig\./.exec(archive)![1];
   } finally {
     fs.rmSync(dir, { recursive: true });
   }
