@@ -18,7 +18,8 @@ read in one run belongs together: a Service in one file selects pods in another.
 
 Options of all three:
   -o, --output FILE            write into a file instead of standard output
-  --kubernetes-version VERSION what the manifests are for (default: 1.${NEWEST_MINOR})
+  --kubernetes-version VERSION what the manifests are for (default: 1.${NEWEST_MINOR}, the newest
+                               known: nothing is reported that newer clusters do right)
   --propagation-delay TIME     how long endpoints take to propagate
                                (default: for check ${DEFAULT_PROPAGATION_DELAY}s; else 1s, and 5s at worst)
   --config FILE                default: the nearest ${CONFIG_FILE} above

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Feature, gateFrom, isOn } from './feature';
-import { KubernetesVersion, minorOf } from './version';
+import { DEFAULT_VERSION, KubernetesVersion, minorOf } from './version';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** What is known about the cluster that the manifests are for. */
@@ -9,8 +9,11 @@ export interface ClusterProps {
   /**
    * The oldest version of Kubernetes that the manifests must run on.
    *
+   * On a cluster that is older than this, the API server drops fields that it does not know without an error: a native sleep, for
+   * one, and with it the whole drain.
+   *
    * @see https://kubernetes.io/releases/
-   * @default - that of the nearest construct above for which it was set, else KubernetesVersion.V1_28
+   * @default - that of the nearest construct above for which it was set, else KubernetesVersion.V1_30
    */
   readonly version?: KubernetesVersion;
 
@@ -35,7 +38,6 @@ export interface ClusterProps {
 }
 
 const CLUSTER = Symbol.for('cdk8s-graceful.Cluster');
-const DEFAULT_VERSION = KubernetesVersion.V1_28;
 const DEFAULT_DELAY = Duration.seconds(5);
 
 /**

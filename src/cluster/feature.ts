@@ -45,7 +45,7 @@ interface Availability {
   readonly onFrom?: KubernetesVersion;
 }
 
-/** The one table of versions. Read from the feature gates of Kubernetes 1.28 to 1.36. */
+/** The one table of versions. Read from the feature gates of Kubernetes 1.28 to 1.37. */
 const TABLE: Record<Feature, Availability> = {
   [Feature.NATIVE_SIDECARS]: { gateFrom: KubernetesVersion.V1_28, onFrom: KubernetesVersion.V1_29 },
   [Feature.NATIVE_SLEEP]: { gateFrom: KubernetesVersion.V1_29, onFrom: KubernetesVersion.V1_30 },

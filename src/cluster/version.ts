@@ -7,7 +7,7 @@
  * @see https://kubernetes.io/releases/
  */
 export enum KubernetesVersion {
-  /** Kubernetes 1.28, the oldest supported version. */
+  /** Kubernetes 1.28. */
   V1_28 = '1.28',
   /** Kubernetes 1.29: native sidecars. */
   V1_29 = '1.29',
@@ -23,12 +23,17 @@ export enum KubernetesVersion {
   V1_34 = '1.34',
   /** Kubernetes 1.35. */
   V1_35 = '1.35',
-  /** Kubernetes 1.36, the newest known version. */
+  /** Kubernetes 1.36. */
   V1_36 = '1.36',
+  /** Kubernetes 1.37. */
+  V1_37 = '1.37',
 }
 
 /** The newest version that is known. */
 export const NEWEST_VERSION = Object.values(KubernetesVersion).reduce((newest, version) => minorOf(version) > minorOf(newest) ? version : newest);
+
+/** What is assumed where nothing is said. See docs/decisions/0006-default-version.md. */
+export const DEFAULT_VERSION = KubernetesVersion.V1_30;
 
 /** The minor number, for comparisons. */
 export function minorOf(version: KubernetesVersion): number {

@@ -39,7 +39,7 @@ export function realServer(server: Server, options: RealServerOptions): FromMani
 /** The manifests themselves. */
 export function manifestsOf(server: Server, options: RealServerOptions): any[] {
   const chart = Testing.chart();
-  Cluster.set(chart, { propagationDelay: Duration.seconds(options.propagation ?? PROPAGATION), version: options.version });
+  Cluster.set(chart, { propagationDelay: Duration.seconds(options.propagation ?? PROPAGATION), version: options.version ?? KubernetesVersion.V1_28 });
   new GracefulDeployment(chart, 'server', {
     containers: [{
       name: 'main',

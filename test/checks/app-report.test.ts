@@ -3,6 +3,7 @@ import { checkWorld } from '../../src/checks/check';
 import { partOf } from '../../src/checks/finding';
 import { RULES } from '../../src/checks/rules';
 import { World } from '../../src/checks/world';
+import { NEWEST_VERSION } from '../../src/cluster/version';
 
 const TARGET = { minor: 36, propagationDelay: 5 };
 const NATIVE_SLEEP = { lifecycle: { preStop: { sleep: { seconds: 30 } } } };
@@ -27,7 +28,7 @@ function report(manifests: readonly object[], suppressions: { readonly [rule: st
 
 test('each workload has its own findings, and what is about none of them is told apart', () => {
   const { findings, title, version, workloads } = report([workload('Deployment', 'good'), workload('Deployment', 'bad', NATIVE_SLEEP), AUTOSCALER]);
-  expect([title, version]).toEqual(['shop', '1.36']);
+  expect([title, version]).toEqual(['shop', NEWEST_VERSION]);
   expect(workloads.map(({ findings: own, pod }) => [pod.object.name, own.map(({ container, level, rule }) => [rule, level, container])])).toEqual([
     ['good', [['hpa-and-replicas-both-set', 'warning', undefined]]],
     ['bad', [['sleep-equals-grace', 'error', 'main']]],

@@ -5,6 +5,7 @@ import { Cli } from './harness';
 import { RULES } from '../../src/checks/rules';
 import { HELP } from '../../src/cli/help';
 import { Progress } from '../../src/cli/io';
+import { KubernetesVersion, NEWEST_VERSION } from '../../src/cluster/version';
 
 const pod = (grace: number, more = '') => `apiVersion: v1
 kind: Pod
@@ -130,7 +131,7 @@ describe('options', () => {
     };
     expect(await settings()).toEqual([0, '1.30', 7, 'never']);
     expect(await settings('--kubernetes-version', 'v1.31.2', '--propagation-delay', '9s', '--fail-on', 'error')).toEqual([1, '1.31', 9, 'error']);
-    expect(await settings('--config', 'other.yaml', ...RULE)).toEqual([1, '1.36', 5, 'info']);
+    expect(await settings('--config', 'other.yaml', ...RULE)).toEqual([1, NEWEST_VERSION, 5, 'info']);
   });
 
   test('--fix writes into the files what is certain, and says what', async () => {
@@ -155,7 +156,7 @@ describe('what is wrong with a command line is said', () => {
     [['check', 'x', '--fail-on', 'errors'], '--fail-on is \'errors\'. Did you mean \'error\'? There are: error, warning, info, never.'],
     [['check', '-', '--fix'], '--fix writes into files, and standard input is none. Name the files.'],
     [['check', 'x', '--suppress', 'sleep-equals-grace'], '--suppress suppresses \'sleep-equals-grace\' without a reason (""): write why its findings do not matter here.'],
-    [['check', 'x', '--kubernetes-version', '2'], '--kubernetes-version is \'2\', which is no known version of Kubernetes. There are: 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36.'],
+    [['check', 'x', '--kubernetes-version', '2'], `--kubernetes-version is '2', which is no known version of Kubernetes. There are: ${Object.values(KubernetesVersion).join(', ')}.`],
     [['check', 'x', '--propagation-delay', '5'], '--propagation-delay is \'5\', which is no time of at most an hour with a unit, such as 5s or 1m30s.'],
     [['check', '--format'], 'Option \'--format <value>\' argument missing.'],
     [['explain'], 'Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'],

@@ -14,12 +14,12 @@ beforeEach(() => {
 });
 
 describe('a cluster of which nothing is known', () => {
-  test('has the oldest supported version', () => expect(Cluster.of(construct).version).toBe('1.28'));
+  test('has the version that nearly all clusters have reached', () => expect(Cluster.of(construct).version).toBe('1.30'));
 
   test('has endpoints that propagate within 5 s', () => expect(Cluster.of(construct).propagationDelay.toSeconds()).toBe(5));
 
-  test('supports no feature', () => {
-    expect(Object.values(Feature).filter((feature) => Cluster.of(construct).supports(feature))).toEqual([]);
+  test('sleeps by itself and has native sidecars', () => {
+    expect(Object.values(Feature).filter((feature) => Cluster.of(construct).supports(feature))).toEqual([Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP]);
   });
 });
 
@@ -46,7 +46,7 @@ describe('a cluster holds for everything below the construct on which it was set
   test('and for nothing above or beside it', () => {
     Cluster.set(construct, known);
     for (const other of [app, chart, new Construct(chart, 'beside')]) {
-      expect(Cluster.of(other).version).toBe('1.28');
+      expect(Cluster.of(other).version).toBe('1.30');
       expect(Cluster.of(other).propagationDelay.toSeconds()).toBe(5);
       expect(Cluster.of(other).supports(Feature.ZERO_SLEEP)).toBe(false);
     }
@@ -103,7 +103,7 @@ describe('a cluster supports', () => {
 test('a cluster says in words what it is', () => {
   Cluster.set(app, { version: KubernetesVersion.V1_31, propagationDelay: Duration.minutes(2) });
   expect(Cluster.of(chart).toString()).toBe('Kubernetes 1.31, endpoints propagate within 2 min');
-  expect(Cluster.of(new App()).toString()).toBe('Kubernetes 1.28, endpoints propagate within 5 s');
+  expect(Cluster.of(new App()).toString()).toBe('Kubernetes 1.30, endpoints propagate within 5 s');
   Cluster.set(construct, { featureGates: [Feature.NATIVE_SLEEP, Feature.NATIVE_SIDECARS], propagationDelay: Duration.seconds(0) });
   expect(Cluster.of(construct).toString()).toBe(
     'Kubernetes 1.31, with PodLifecycleSleepAction, SidecarContainers turned on, endpoints propagate within 0 s');

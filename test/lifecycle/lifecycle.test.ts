@@ -8,7 +8,7 @@ import { Cluster, Gate, Hook, KubernetesVersion, Lifecycle, Shutdown, Way } from
 import { containerOf, Json, names, podOf, podSpecsOf, synth } from '../_support/pods';
 
 const seconds = (n: number) => Duration.seconds(n);
-const sleep = (n: number) => ({ exec: { command: ['sleep', String(n)] } });
+const sleep = (n: number) => ({ sleep: { seconds: n } });
 const SHUTDOWN = Shutdown.of({ drain: seconds(10), stop: seconds(25) });
 const deployment = (scope: Chart, ...containers: string[]) =>
   new kplus.Deployment(scope, 'web', { containers: containers.map((name) => ({ name, image: name })) });

@@ -109,7 +109,10 @@ describe('synthesis refuses', () => {
     }, "Lifecycle.startFirst('a'): 'then' (proxy) starts before it, by another Lifecycle.startFirst or as a native sidecar: leave it out of 'then', or take the other one out"],
 
     // Ways
-    ['a native sidecar before 1.29', (chart) => web(chart, 'a', 'b').startFirst('a', GATE, { way: Way.NATIVE_SIDECAR }),
+    ['a native sidecar before 1.29', (chart) => {
+      Cluster.set(chart, { version: KubernetesVersion.V1_28 });
+      web(chart, 'a', 'b').startFirst('a', GATE, { way: Way.NATIVE_SIDECAR });
+    },
       "Lifecycle.startFirst('a'): 'way' (NATIVE_SIDECAR) needs Kubernetes 1.29, but the cluster's version is 1.28: raise it with Cluster.set, "
         + 'or leave the way out to have one chosen'],
     ['a native sidecar that waits for another pod, or has a startup probe, or several gates', (chart) => {
@@ -247,7 +250,7 @@ describe('synthesis refuses', () => {
     expect(() => chart.toJson()).toThrow(new Error(text));
     expect(() => chart.toJson()).toThrow(new Error(text));
     workload.addContainer({ name: 'b', image: 'b' });
-    expect(chart.toJson()[0].spec.template.spec.containers[1].lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '3'] } } });
+    expect(chart.toJson()[0].spec.template.spec.containers[1].lifecycle).toEqual({ preStop: { sleep: { seconds: 3 } } });
   });
 });
 
@@ -263,7 +266,10 @@ describe('what is not refused', () => {
       Cluster.set(chart, { version: KubernetesVersion.V1_30 });
       web(chart, 'a').postStart('a', Hook.sleep(seconds(30)));
     }],
-    ['a longer sleep of a program, which Kubernetes does not look at', (chart) => web(chart, 'a').postStart('a', Hook.sleep(seconds(31)))],
+    ['a longer sleep of a program, which Kubernetes does not look at', (chart) => {
+      Cluster.set(chart, { version: KubernetesVersion.V1_28 });
+      web(chart, 'a').postStart('a', Hook.sleep(seconds(31)));
+    }],
   ])('%s', (_, build) => {
     const chart = new Chart(new App(), 'chart');
     build(chart);

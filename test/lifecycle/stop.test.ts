@@ -45,7 +45,7 @@ describe('a drain', () => {
     expect(spec.containers[0]).not.toHaveProperty('lifecycle');
     expect(spec.terminationGracePeriodSeconds).toBe(45);
     const asked = podOf((chart) => { Lifecycle.of(make(chart)).stop(Shutdown.of({ stop: seconds(40), drain: seconds(6) })); });
-    expect(asked.containers[0].lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '6'] } } });
+    expect(asked.containers[0].lifecycle).toEqual({ preStop: { sleep: { seconds: 6 } } });
     expect(asked.terminationGracePeriodSeconds).toBe(51);
   });
 });

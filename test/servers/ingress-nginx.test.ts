@@ -23,7 +23,7 @@ describe('Server.ingressNginx', () => {
     expect(manifest()).toEqual({
       grace: 2 + 240 + 1 + 10 + 5,
       args: [...ARGS, '--shutdown-grace-period=0', '--post-shutdown-grace-period=10'],
-      lifecycle: { preStop: { exec: { command: ['sleep', '2'] } } },
+      lifecycle: { preStop: { sleep: { seconds: 2 } } },
       annotations: undefined,
     });
   });

@@ -69,7 +69,7 @@ describe('a GracefulHaproxy', () => {
     expect(haproxy(props)).toMatchObject({ image: 'mine:1', ports: [{ containerPort: 9090, name: 'http' }], resources: { limits: { cpu: '5m', memory: '9Mi' } } });
     expect(config(props)).toMatch(/^ {2}maxconn 7$/m);
     expect(spec.initContainers).toHaveLength(1);
-    expect(containerOf(spec, 'exporter').lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '20'] } } });
+    expect(containerOf(spec, 'exporter').lifecycle).toEqual({ preStop: { sleep: { seconds: 20 } } });
   });
 
   test('replaces its pods when its configuration changes', () => {

@@ -40,7 +40,7 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
 
   test('shuts down as it is told', () => {
     const spec = pod({ shutdown: Shutdown.of({ drain: seconds(3), stop: seconds(70), margin: seconds(2) }) });
-    expect(spec.containers[0].lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '3'] } } });
+    expect(spec.containers[0].lifecycle).toEqual({ preStop: { sleep: { seconds: 3 } } });
     expect(spec.terminationGracePeriodSeconds).toBe(75);
   });
 
@@ -120,7 +120,7 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
     expect(containerOf(spec, 'added').startupProbe.failureThreshold).toBe(60);
     expect(containerOf(spec, 'attached').securityContext).not.toHaveProperty('capabilities');
     for (const name of ['api', 'added', 'attached']) {
-      expect(containerOf(spec, name).lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '5'] } } });
+      expect(containerOf(spec, name).lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } });
     }
   });
 

@@ -16,8 +16,8 @@ const INITIAL: { readonly [name in ProbeName]: Result } = { startup: 'unknown', 
 /** From 1.32 the rhythm of a probe begins anew when it is triggered. */
 const RHYTHM_ANEW = 32;
 
-/** From 1.35 a probe with a command goes on while the pod ends, but fails each time: it is cancelled with all else that was begun for the pod. */
-const CANCELLED_WITH_POD = 35;
+/** In these versions an exec probe of a terminating pod fails each time: its context is cancelled with the pod's. Mended in 1.37. */
+const CANCELLED_WITH_POD = [35, 36];
 
 /** A worker that probes one container, again and again. It goes by the last status that was generated, whatever the runtime does. */
 export class Probe {
@@ -109,7 +109,7 @@ export class Probe {
       return { failure: 'it gave no answer in time', counts: true };
     }
     yield { ms: model.delays.probe };
-    if (view.exec && model.isCancelled && model.minor >= CANCELLED_WITH_POD) { return { failure: 'the pod is to end, and no command is run for it any more', counts: false }; }
+    if (view.exec && model.isCancelled && CANCELLED_WITH_POD.includes(model.minor)) { return { failure: 'the pod is to end, and no command is run for it any more', counts: false }; }
     if ('nothing' in target) { return { failure: target.nothing, counts: true }; }
     if (view.exec && !(container.isRunning && container.runs === this.run)) { return { failure: 'the container does not run', counts: false }; }
     return { failure: !asked || asked.isListening ? undefined : view.exec ? 'command failed' : 'connection refused', counts: true };

@@ -1,6 +1,7 @@
 import { gantt } from '../../../src/timeline/drawing/gantt';
 import { timelineAsMermaid } from '../../../src/timeline/drawing/mermaid';
 import { pod, run, single } from '../pods';
+import { NEWEST_VERSION } from '../../../src/cluster/version';
 
 const WEB = single({ image: 'nginx:1.27', ports: [{ containerPort: 80 }], lifecycle: { preStop: { exec: { command: ['sh', '-c', 'nginx -s stop'] } } } });
 /** What a line of a task is to Mermaid: a name without a colon, tags, and two times. */
@@ -13,7 +14,7 @@ describe('the Mermaid chart', () => {
 
   test('is a Gantt chart with a section for each lane', () => {
     expect(text.split('\n').slice(1, 7)).toEqual([
-      'gantt', '  title Pod p, delete (Kubernetes 1.36)', '  dateFormat YYYY-MM-DD HH:mm:ss.SSS', '  axisFormat %S.%L', '  tickInterval 200millisecond', '  todayMarker off',
+      'gantt', `  title Pod p, delete (Kubernetes ${NEWEST_VERSION})`, '  dateFormat YYYY-MM-DD HH:mm:ss.SSS', '  axisFormat %S.%L', '  tickInterval 200millisecond', '  todayMarker off',
     ]);
     expect(bodyOf(text).filter((line) => line.startsWith('  section'))).toEqual(['  section pod', '  section main', '  section traffic']);
   });
