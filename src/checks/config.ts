@@ -6,9 +6,10 @@ import { readFile } from './read';
 import { Level, Rule } from './rule';
 import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
-import { KubernetesVersion, minorOf, NEWEST_VERSION } from '../cluster/version';
+import { KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf, NEWEST_VERSION } from '../cluster/version';
 import { secondsIn } from '../commands/words';
 import { isObject, JsonObject } from '../pod';
+import { inWords } from '../private/seconds';
 
 /** What the checks are to know: from a configuration file, from options, or what holds if neither says it. */
 export interface Settings {
@@ -37,8 +38,6 @@ const MINORS = Object.values(KubernetesVersion).map(minorOf);
 /** The newest minor version of Kubernetes that is known. */
 export const NEWEST_MINOR = minorOf(NEWEST_VERSION);
 export const DEFAULT_PROPAGATION_DELAY = 5;
-/** As for the constructs. Nobody waits longer for endpoints than a cloud's load balancer takes. */
-const MAX_PROPAGATION_DELAY = 3600;
 
 const KEYS = ['rules', 'levels', 'suppressions', 'kubernetesVersion', 'propagationDelay', 'failOn'] as const;
 
@@ -81,7 +80,7 @@ export function settingsIn(content: unknown, file: string): Settings {
     ...levels !== undefined && { levels: levelsIn(levels, at('levels')) },
     ...suppressions !== undefined && { suppressions: suppressionsIn(suppressions, at('suppressions')) },
     ...kubernetesVersion !== undefined && { minor: minorIn(kubernetesVersion, at('kubernetesVersion')) },
-    ...propagationDelay !== undefined && { propagationDelay: timeIn(propagationDelay, at('propagationDelay')) },
+    ...propagationDelay !== undefined && { propagationDelay: timeIn(propagationDelay, at('propagationDelay'), MAX_PROPAGATION_DELAY) },
     ...failOn !== undefined && { failOn: oneOf(failOn, FAIL_ON, at('failOn')) },
   };
 }
@@ -109,10 +108,10 @@ export function versionOf(minor: number = NEWEST_MINOR): KubernetesVersion {
 }
 
 /** A time as `5s`, in seconds. */
-export function timeIn(value: unknown, where: string): number {
+export function timeIn(value: unknown, where: string, most: number): number {
   const seconds = typeof value === 'string' && /[a-z]$/.test(value.trim()) ? secondsIn(value.trim()) : undefined;
-  if (seconds === undefined || seconds > MAX_PROPAGATION_DELAY) {
-    throw new InputError(`${where} is '${String(value)}', which is no time of at most an hour with a unit, such as 5s or 1m30s.`);
+  if (seconds === undefined || seconds > most) {
+    throw new InputError(`${where} is '${String(value)}', but must be a time of at most ${inWords(most)} with a unit, such as 5s or 1m30s.`);
   }
   return seconds;
 }

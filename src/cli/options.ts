@@ -1,6 +1,7 @@
 import { parseArgs, ParseArgsConfig } from 'util';
 import { TIMELINE_FORMATS, TimelineFormat } from './timeline-formats';
 import { FAIL_ON, minorIn, oneOf, timeIn, reasonFor, Settings } from '../checks/config';
+import { MAX_PROPAGATION_DELAY } from '../cluster/version';
 import { FORMAT_NAMES, FormatName } from '../checks/formats';
 import { InputError, otherThan } from '../checks/input-error';
 import { rulesNamed } from '../checks/rule-set';
@@ -126,7 +127,7 @@ function settingsIn({ 'fail-on': failOn, 'kubernetes-version': version, 'propaga
     ...rules && { rules: namesIn(rules) },
     ...failOn !== undefined && { failOn: oneOf(failOn, FAIL_ON, '--fail-on') },
     ...version !== undefined && { minor: minorIn(version, '--kubernetes-version') },
-    ...delay !== undefined && { propagationDelay: timeIn(delay, '--propagation-delay') },
+    ...delay !== undefined && { propagationDelay: timeIn(delay, '--propagation-delay', MAX_PROPAGATION_DELAY) },
     ...suppress && { suppressions: Object.fromEntries(suppress.map(suppression)) },
   };
 }
@@ -137,7 +138,7 @@ function simulationIn(values: Values): SimulationSettings {
     assume,
     isWorst,
     ...rate !== undefined && { rate: rateIn(rate) },
-    ...duration !== undefined && { requestDuration: timeIn(duration, '--request-duration') * 1000 },
+    ...duration !== undefined && { requestDuration: timeIn(duration, '--request-duration', 3600) * 1000 },
   };
 }
 

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Feature, gateFrom, isOn } from './feature';
-import { DEFAULT_VERSION, KubernetesVersion, minorOf } from './version';
+import { DEFAULT_VERSION, KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf } from './version';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** What is known about the cluster that the manifests are for. */
@@ -62,7 +62,7 @@ export class Cluster {
       throw new Error(`${where}: the cluster is already set on this construct: set it once, or on a construct further below`);
     }
     if (props.propagationDelay) {
-      secondsOf(where, 'propagationDelay', props.propagationDelay, { min: 0, max: 600 },
+      secondsOf(where, 'propagationDelay', props.propagationDelay, { min: 0, max: MAX_PROPAGATION_DELAY },
         'give the time that endpoints and load balancers need to learn that a pod leaves');
     }
     Object.defineProperty(scope, CLUSTER, { value: props });

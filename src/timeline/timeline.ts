@@ -104,7 +104,7 @@ function run(model: Model, scenario: Scenario, limit: number): Run {
   let goneAt: number | undefined;
   let calmAt: number | undefined;
   let until = scenario.name === 'start' ? limit : Infinity;
-  model.gone.then(() => { goneAt = clock.now; });
+  model.gone.whenSet(() => { goneAt = clock.now; });
   start(clock, work(model));
   startScenario(model, scenario, () => {
     causeAt = clock.now;

@@ -31,7 +31,8 @@ test.each<[unknown, string]>([
   [{ suppressions: [RULE] }, '\'suppressions\' of c.yaml is no mapping of rules with the reason for each.'],
   [{ kubernetesVersion: 1.3 }, '\'kubernetesVersion\' of c.yaml is the number 1.3: write the version in quotes, as "1.30".'],
   [{ kubernetesVersion: '1.99' }, '\'kubernetesVersion\' of c.yaml is \'1.99\', which is no known version of Kubernetes. There are: …'],
-  [{ propagationDelay: 5 }, '\'propagationDelay\' of c.yaml is \'5\', which is no time of at most an hour with a unit, such as 5s or 1m30s.'],
+  [{ propagationDelay: 5 }, '\'propagationDelay\' of c.yaml is \'5\', but must be a time of at most 10 min with a unit, such as 5s or 1m30s.'],
+  [{ propagationDelay: '601s' }, '\'propagationDelay\' of c.yaml is \'601s\', but must be a time of at most 10 min with a unit, such as 5s or 1m30s.'],
   [{ failOn: 'always' }, '\'failOn\' of c.yaml is \'always\'. There are: …'],
 ])('refuses %j', (content, message) => {
   expect(wrong(content)).toBe(message);

@@ -157,7 +157,7 @@ describe('what is wrong with a command line is said', () => {
     [['check', '-', '--fix'], '--fix writes into files, and standard input is none. Name the files.'],
     [['check', 'x', '--suppress', 'sleep-equals-grace'], '--suppress suppresses \'sleep-equals-grace\' without a reason (""): write why its findings do not matter here.'],
     [['check', 'x', '--kubernetes-version', '2'], `--kubernetes-version is '2', which is no known version of Kubernetes. There are: ${Object.values(KubernetesVersion).join(', ')}.`],
-    [['check', 'x', '--propagation-delay', '5'], '--propagation-delay is \'5\', which is no time of at most an hour with a unit, such as 5s or 1m30s.'],
+    [['check', 'x', '--propagation-delay', '5'], '--propagation-delay is \'5\', but must be a time of at most 10 min with a unit, such as 5s or 1m30s.'],
     [['check', '--format'], 'Option \'--format <value>\' argument missing.'],
     [['explain'], 'Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'],
     [['rules', '--fix'], "There is no option '--fix' for 'rules'. There is none."],

@@ -109,6 +109,22 @@ test('a cluster says in words what it is', () => {
     'Kubernetes 1.31, with PodLifecycleSleepAction, SidecarContainers turned on, endpoints propagate within 0 s');
 });
 
+test('clusters are the same when all that was said of them is', () => {
+  const [a, b] = [new Chart(app, 'a'), new Chart(app, 'b')];
+  Cluster.set(a, { version: KubernetesVersion.V1_33, propagationDelay: Duration.seconds(60) });
+  Cluster.set(b, { version: KubernetesVersion.V1_33, propagationDelay: Duration.minutes(1) });
+  expect(Cluster.of(a)._sameAs(Cluster.of(b))).toBe(true);
+  for (const other of [
+    { version: KubernetesVersion.V1_34 }, { propagationDelay: Duration.seconds(61) },
+    { featureGates: [Feature.STOP_SIGNAL] }, { featureGates: [Feature.STOP_SIGNAL, Feature.ZERO_SLEEP] },
+  ]) {
+    const below = new Chart(a, `other-${JSON.stringify(other)}`.replace(/\W+/g, '-').toLowerCase());
+    Cluster.set(below, other);
+    expect(Cluster.of(below)._sameAs(Cluster.of(a))).toBe(false);
+    expect(Cluster.of(a)._sameAs(Cluster.of(below))).toBe(false);
+  }
+});
+
 describe('a cluster is refused', () => {
   test('if it was set on the same construct before', () => {
     Cluster.set(chart, {});

@@ -11,7 +11,8 @@ export class Flag {
     this.waiting.splice(0).forEach((run) => run());
   }
 
-  public then(run: () => void): void {
+  /** Not `then`: a flag is no promise, and must not be awaited. */
+  public whenSet(run: () => void): void {
     if (this.isSet) { run(); } else { this.waiting.push(run); }
   }
 }
@@ -40,7 +41,7 @@ export function start(clock: Clock, task: Task<unknown>): Flag {
     };
     if (ms !== undefined) { clock.after(ms, resume); }
     // Never from within what sets the flag: that is to end first.
-    flags.forEach((flag) => flag.then(() => { if (!isOver) { clock.after(0, resume); } }));
+    flags.forEach((flag) => flag.whenSet(() => { if (!isOver) { clock.after(0, resume); } }));
   };
   clock.after(0, step);
   return ended;
