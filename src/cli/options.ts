@@ -1,10 +1,10 @@
 import { parseArgs, ParseArgsConfig } from 'util';
 import { TIMELINE_FORMATS, TimelineFormat } from './timeline-formats';
 import { FAIL_ON, minorIn, oneOf, timeIn, reasonFor, Settings } from '../checks/config';
-import { MAX_PROPAGATION_DELAY } from '../cluster/version';
 import { FORMAT_NAMES, FormatName } from '../checks/formats';
 import { InputError, otherThan } from '../checks/input-error';
 import { rulesNamed } from '../checks/rule-set';
+import { MAX_PROPAGATION_DELAY } from '../cluster/version';
 
 /** What was said on the command line about what is looked for. */
 export interface CheckSettings {

@@ -1,7 +1,7 @@
+import { NEWEST_VERSION } from '../../../src/cluster/version';
 import { gantt } from '../../../src/timeline/drawing/gantt';
 import { timelineAsMermaid } from '../../../src/timeline/drawing/mermaid';
 import { pod, run, single } from '../pods';
-import { NEWEST_VERSION } from '../../../src/cluster/version';
 
 const WEB = single({ image: 'nginx:1.27', ports: [{ containerPort: 80 }], lifecycle: { preStop: { exec: { command: ['sh', '-c', 'nginx -s stop'] } } } });
 /** What a line of a task is to Mermaid: a name without a colon, tags, and two times. */
