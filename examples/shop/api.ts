@@ -1,18 +1,12 @@
+import { readFileSync } from 'fs';
+import * as path from 'path';
 import { Chart, Duration, Size } from 'cdk8s';
-import { Gate, GracefulDeployment, Shutdown } from 'cdk8s-graceful';
+import { Gate, GracefulDeployment, Server } from 'cdk8s-graceful';
 import * as kplus from 'cdk8s-plus-28';
 import { Database } from './database';
 
-// It handles SIGTERM itself: no new connections, requests are finished, then it ends.
-const SERVER = `
-const http = require('http');
-const server = http.createServer((request, response) => {
-  const slow = request.url.startsWith('/slow');
-  setTimeout(() => response.end(JSON.stringify({ path: request.url }) + '\\n'), slow ? 5000 : 0);
-});
-server.listen(8080);
-process.on('SIGTERM', () => server.close(() => process.exit(0)));
-`;
+// It handles SIGTERM itself, as docs/node.md says: its clients are told to close their connections, requests are finished, then it ends.
+const SERVER = readFileSync(path.join(__dirname, 'server.js'), 'utf8');
 
 /** The API: it starts when the database is there, and finishes its requests before it goes. */
 export function api(chart: Chart, db: Database): kplus.Service {
@@ -21,7 +15,7 @@ export function api(chart: Chart, db: Database): kplus.Service {
     metadata: { name: 'shop-api' },
     replicas: 3,
     waitFor: [Gate.tcp(db.host, db.port, { timeout: Duration.minutes(5) })],
-    shutdown: Shutdown.of({ stop: Duration.seconds(10) }),
+    server: Server.node({ shutdownTimeout: Duration.seconds(10) }),
     containers: [{
       name: 'api',
       image: 'node:20',

@@ -189,11 +189,16 @@ export class Server {
   }
 
   /**
-   * An HTTP server in Node.js, which handles SIGTERM with `server.close()`.
+   * An HTTP server in Node.js, which handles SIGTERM: it goes on serving while it tells its clients to close their connections,
+   * then calls `server.close()`. docs/node.md has the handler.
+   *
+   * With `server.close()` right at the signal, as most programs have it, requests are lost that are on their way on a connection
+   * that looks idle. With the handler, what is left is what can happen at any time: Node.js closes an idle connection after
+   * `server.keepAliveTimeout` in the moment in which its client uses it again.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range
-   * @see https://nodejs.org/api/http.html#serverclosecallback
+   * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/node.md
    */
   public static node(options: NodeOptions = {}): Server {
     return new Server(load().node(options), options);

@@ -1,15 +1,17 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { Duration } from 'cdk8s';
 import { Server } from '../../src';
 import { errorOf } from '../_support/errors';
 
 describe('Server.node', () => {
   test('says in a note what the handler of SIGTERM has to do', () => {
-    const server = Server.node({ shutdownTimeout: Duration.seconds(45) });
-    expect(server.stop.toSeconds()).toBe(45);
-    expect(server.notes).toEqual(["on SIGTERM, call server.close(), set 'Connection: close' on all answers, and end the process when the server is closed, or 45s later at the latest: "
-      + 'without a handler, Node.js ignores SIGTERM as the main process of a container; without the header, clients use connections again that are being closed; '
-      + 'without a limit, one that stays keeps it until it is killed']);
-    expect(Server.node().stop.toSeconds()).toBe(20);
+    const server = Server.node({ keepAliveTimeout: Duration.seconds(65), shutdownTimeout: Duration.seconds(45) });
+    expect(server.stop.toSeconds()).toBe(65 + 2 + 45);
+    expect(server.notes).toEqual(["on SIGTERM, go on listening for 67s with 'Connection: close' on all answers, then call server.close(), and end the process when the server is "
+      + 'closed, or 112s after the signal at the latest; docs/node.md of cdk8s-graceful has the handler: without one, Node.js ignores SIGTERM as the main process of a container; '
+      + 'with server.close() at once, requests on their way on idle connections are lost; without a limit, a client that stays keeps the process until it is killed']);
+    expect(Server.node().stop.toSeconds()).toBe(5 + 2 + 20);
   });
 
   test('refuses times that are out of their range', () => {
@@ -17,5 +19,15 @@ describe('Server.node', () => {
       .toBe("Server.node: 'shutdownTimeout' (0 s) must be at least 1 s: give at least how long the longest request takes");
     expect(errorOf(() => Server.node({ shutdownTimeout: Duration.hours(25) })))
       .toBe("Server.node: 'shutdownTimeout' (25 h) must be at most 24 h: give at least how long the longest request takes");
+    expect(errorOf(() => Server.node({ keepAliveTimeout: Duration.seconds(0) })))
+      .toBe("Server.node: 'keepAliveTimeout' (0 s) must be at least 1 s: give how long Node.js keeps an idle connection");
+    expect(errorOf(() => Server.node({ keepAliveTimeout: Duration.hours(2) })))
+      .toBe("Server.node: 'keepAliveTimeout' (2 h) must be at most 1 h: give how long Node.js keeps an idle connection");
   });
+});
+
+test('the handler of docs/node.md is the one that the example runs', () => {
+  const read = (...file: string[]) => readFileSync(join(__dirname, '..', '..', ...file), 'utf8');
+  const [, handler] = /```js\n(\/\*\*[^]*?)\n```/.exec(read('docs', 'node.md'))!;
+  expect(read('examples', 'shop', 'server.js')).toContain(`\n${handler}\n`);
 });

@@ -14,8 +14,14 @@ export const NODE: ServerFacts = {
   limit: { value: 'none of its own: the handler of the program must set one', evidence: 'tested', source: TEST },
   secondSignal: { value: { hurts: false, what: 'it runs the same handler once more' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'idle ones are closed at once, and a request that is on its way on one is lost; others after their answer, which does not say so unless the program sets `Connection: close`', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: '`server.close()` closes idle ones at once, and a request that is on its way on one is lost; others it goes on serving until the process ends, unless the '
+      + 'program sets `Connection: close` on their answers. The handler of [node.md](node.md) loses none',
+    evidence: 'tested',
+    source: TEST,
+  },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   cannot: 'Without a handler of its own it ignores SIGTERM as the main process of a container, and is killed at the end of the grace period. '
-    + '`npm start` as the main process puts npm and a shell between the signal and the program.',
+    + '`npm start` as the main process puts npm and a shell between the signal and the program. A connection that it closes itself after `server.keepAliveTimeout` '
+    + '(5 s) can lose a request that is on its way, at any time: set that longer than the clients keep one.',
 };
