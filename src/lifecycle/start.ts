@@ -1,6 +1,6 @@
 import { inOrder, Json, setField, withField } from './manifest';
 import { PodFacts } from './pod';
-import { chooseWay, Way } from './way';
+import { chooseWays, Way } from './way';
 import { Cluster } from '../cluster';
 import { Gate } from '../gates';
 import { WaitPlace } from '../gates/place';
@@ -32,11 +32,12 @@ export interface Wait {
 /** Decides what the intents leave open. Names that no container has are left to the checks. */
 export function decide(starts: Start[], pod: PodFacts, cluster: Cluster): DecidedStart[] {
   const started = new Set<string>();
-  return starts.map(({ first, gate, then, way, helper }) => {
+  return starts.flatMap(({ first, gate, then, way, helper }) => {
     started.add(first);
-    const held = then ?? pod.containers.map((c) => c.name).filter((name) => !started.has(name));
-    const facts = pod.containers.filter((c) => held.includes(c.name));
-    return { first, gate, then: held, way: way ?? chooseWay(gate, facts, helper, cluster) };
+    const names = then ?? pod.containers.map((c) => c.name).filter((name) => !started.has(name));
+    if (way) { return [{ first, gate, then: names, way }]; }
+    const held = pod.containers.filter((c) => names.includes(c.name));
+    return chooseWays(gate, held, helper, cluster).map((by) => ({ first, gate, then: by.held.map((c) => c.name), way: by.way }));
   });
 }
 

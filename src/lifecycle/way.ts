@@ -16,6 +16,10 @@ export enum Way {
    * of the pod is Running in the API, no log can be read and no deletion proceeds. When the time is up, the first
    * container is restarted and the others are started all the same. In a pod that restarts nothing, as mostly that of a Job,
    * it is killed, and counts as succeeded if it ends with 0.
+   *
+   * The others start with the gate closed, too, if the first container crashes while it is waited for, because its hook ends
+   * with it, and if the kubelet restarts meanwhile, because it runs no hook again of a container that runs. Where the commands
+   * of the held containers are known, WAIT_IN_ENTRY_POINT holds in both cases.
    */
   HOLD_NEXT_CONTAINER = 'HOLD_NEXT_CONTAINER',
 
@@ -25,7 +29,10 @@ export enum Way {
    * Needs Kubernetes 1.29, and nothing of the images. The probe looks once a second at most, and the kubelet reports each
    * look before the gate opens with a Warning event, `Unhealthy`. The container's role
    * changes: it is stopped after all others, and a Job does not wait for it. When the time is up, it is restarted and
-   * the others go on waiting.
+   * the others go on waiting; so they do if it crashes.
+   *
+   * The others start with the gate closed if the kubelet restarts meanwhile, from Kubernetes 1.35 on: it takes all containers
+   * that have run for 10 seconds for started, whatever their startup probe says.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
    */
@@ -35,7 +42,8 @@ export enum Way {
    * The commands of the held containers wait, and then become the real ones.
    *
    * Needs their `command` in the manifest, and in their images a shell and, for HTTP and TCP, one of curl, wget, nc and
-   * bash. A container counts as started while it waits. When the time is up, it is restarted.
+   * bash. A container counts as started while it waits. When the time is up, it is restarted, and waits again: so it does
+   * whatever becomes of the first container and of the kubelet. It is the only way that holds through both.
    */
   WAIT_IN_ENTRY_POINT = 'WAIT_IN_ENTRY_POINT',
 
@@ -49,15 +57,26 @@ export enum Way {
   RESTART_UNTIL_READY = 'RESTART_UNTIL_READY',
 }
 
+/** Containers that are held in the same way. */
+export interface HeldBy {
+  readonly way: Way;
+  readonly held: ContainerFacts[];
+}
+
 /**
- * The way for containers of which nothing more is known.
+ * The ways for containers of which nothing more is known.
  *
  * A helper (a proxy, say) may become a native sidecar, which is what they are for. Otherwise waiting in the entry point
- * is the mildest, since it blocks nothing; where a command is not in the manifest, or the gate looks at the first
- * container's own files, only the first container itself can hold back the next.
+ * is the mildest, since it blocks nothing, and the surest, since nothing opens it early; where a command is not in the manifest,
+ * or the gate looks at the first container's own files, only the first container itself can hold back the next.
  */
-export function chooseWay(gate: Gate, held: ContainerFacts[], helper: boolean, cluster: Cluster): Way {
-  if (helper && cluster.supports(Feature.NATIVE_SIDECARS) && !gate.isRemote) { return Way.NATIVE_SIDECAR; }
-  if (!gate._isInside && held.every((container) => container.hasCommand)) { return Way.WAIT_IN_ENTRY_POINT; }
-  return Way.HOLD_NEXT_CONTAINER;
+export function chooseWays(gate: Gate, held: ContainerFacts[], helper: boolean, cluster: Cluster): HeldBy[] {
+  if (helper && cluster.supports(Feature.NATIVE_SIDECARS) && !gate.isRemote) { return [{ way: Way.NATIVE_SIDECAR, held }]; }
+  const canWait = (container: ContainerFacts) => !gate._isInside && container.hasCommand;
+  const waiting = held.filter(canWait);
+  const others = held.filter((container) => !canWait(container));
+  return [
+    ...others.length > 0 || held.length === 0 ? [{ way: Way.HOLD_NEXT_CONTAINER, held: others }] : [],
+    ...waiting.length > 0 ? [{ way: Way.WAIT_IN_ENTRY_POINT, held: waiting }] : [],
+  ];
 }

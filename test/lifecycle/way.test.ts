@@ -177,7 +177,6 @@ describe('the way that is chosen', () => {
     [http, V1_36, 'with commands', false, wait],
     [http, V1_28, 'without', false, hold],
     [http, V1_36, 'without', false, hold],
-    [http, V1_36, 'some with', false, hold],
     [tcp, V1_36, 'with commands', false, wait],
     [tcp, V1_36, 'without', false, hold],
     [file, V1_36, 'with commands', false, hold],
@@ -194,8 +193,22 @@ describe('the way that is chosen', () => {
     [remote, V1_36, 'with commands', true, wait],
     [remote, V1_36, 'without', true, hold],
   ])('for %s on %s with held containers %s, helper %s, is %s', (gate, version, held, helper, way) => {
-    const marks = { 'with commands': ['', ''], 'without': ['!', '!'], 'some with': ['', '!'] }[held]!;
+    const marks = { 'with commands': ['', ''], 'without': ['!', '!'] }[held]!;
     expect(wayOf(first({ helper }, version, ['web', `other${marks[0]}`, `another${marks[1]}`], gate))).toBe(way);
+  });
+
+  test.each<[string, Gate, boolean, string | undefined, string[]]>([
+    // the gate, whether the first is a helper, which container waits by itself, the containers in their order
+    ['HTTP', http, false, 'able', ['web', 'able', 'unable']],
+    ['another pod', remote, true, 'able', ['web', 'able', 'unable']],
+    ['a file of the first container', file, false, undefined, ['web', 'able', 'unable']],
+    ['HTTP, for a native sidecar', http, true, undefined, ['able', 'unable']],
+  ])('is each container\'s own wait where it can, since only that holds when the first one crashes: for %s', (_, gate, helper, waits, order) => {
+    const spec = first({ helper }, V1_36, ['able', 'unable!', 'web'], gate);
+    const holds = containerOf(spec, 'web').lifecycle?.postStart;
+    expect(names(spec.containers)).toEqual(order);
+    expect(spec.containers.filter((c: Json) => c.command?.[2]?.includes('wait_for')).map((c: Json) => c.name)).toEqual(waits ? [waits] : []);
+    expect(holds?.exec?.command[2].includes('wait_for')).toBe(order.includes('web') ? true : undefined);
   });
 
   test('looks only at the commands of those that wait', () => {
