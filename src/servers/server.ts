@@ -56,6 +56,10 @@ export class Server {
    * Any program that handles SIGTERM itself: it finishes what it is at, and ends within a given time. As PID 1 of a
    * container, a program that does not handle it ignores it.
    *
+   * One that closes idle connections at its stop signal, as most HTTP servers do, loses the request that is on its way on one. To
+   * lose none, it goes on serving for longer than clients keep an idle connection, and tells each with its next answer to close
+   * it (`Connection: close`); docs/node.md shows it in Node.js.
+   *
    * @param options how long that takes
    * @throws if a time is out of its range
    */
@@ -65,6 +69,10 @@ export class Server {
 
   /**
    * nginx, and nginx-unprivileged. Its own `GracefulNginx` also writes the configuration.
+   *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because nginx closes it:
+   * give `keepaliveTime`, and have nginx tell its clients by `keepalive_time`; then only who was idle for the whole drain
+   * can lose one.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range
@@ -76,6 +84,10 @@ export class Server {
 
   /**
    * HAProxy.
+   *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because HAProxy closes it:
+   * give `keepaliveTime`, and have HAProxy tell its clients as `GracefulHaproxy` does; then only who was idle for the whole
+   * drain can lose one.
    *
    * @param options how long its connections take
    * @throws if a time is out of its range
@@ -102,6 +114,9 @@ export class Server {
    * Puma, single or with workers. As the main process of a container it ends with exit code 1, unless
    * `raise_exception_on_sigterm` is false.
    *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because Puma closes it: let
+   * clients repeat such a request.
+   *
    * @param options how long its requests take
    * @throws if a time is out of its range, or if workers would be killed before their requests are ended
    * @see https://github.com/puma/puma/blob/master/docs/signals.md
@@ -124,6 +139,9 @@ export class Server {
   /**
    * Apache httpd, also with PHP in it.
    *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because its event MPM closes
+   * it: give a `closingFile`, with which it tells its clients before.
+   *
    * @param options how long its requests take, and what its children are
    * @throws if a time is out of its range
    * @see https://httpd.apache.org/docs/2.4/stopping.html
@@ -135,6 +153,9 @@ export class Server {
   /**
    * Traefik.
    *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because Traefik closes it:
+   * let clients repeat such a request.
+   *
    * @param options how long its requests take
    * @throws if a time is out of its range, or if an entry point is no name
    * @see https://doc.traefik.io/traefik/routing/entrypoints/#lifecycle
@@ -145,6 +166,10 @@ export class Server {
 
   /**
    * Caddy.
+   *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because Caddy closes it:
+   * have the Caddyfile tell its clients during `shutdown_delay`, as docs/servers.md says, or let them repeat such a
+   * request.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range
@@ -167,6 +192,9 @@ export class Server {
 
   /**
    * The controller of ingress-nginx. It drains once: before its stop signal, or with `shutdownGracePeriod` after it.
+   *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because nginx closes it: let
+   * clients repeat such a request.
    *
    * @param options how long its requests take, and how it drains
    * @throws if a time is out of its range, or if two drains are given
@@ -207,6 +235,10 @@ export class Server {
   /**
    * An HTTP server in Go, which handles SIGTERM with `Shutdown` of `net/http`.
    *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because `Shutdown` closes
+   * it: set `Connection: close` on all answers from the signal on, and call `Shutdown` some seconds later than clients keep
+   * an idle connection, as docs/node.md does it in Node.js.
+   *
    * @param options how long its requests take
    * @throws if a time is out of its range
    * @see https://pkg.go.dev/net/http#Server.Shutdown
@@ -217,6 +249,9 @@ export class Server {
 
   /**
    * A program on the JVM with a shutdown hook that finishes its requests. It ends with exit code 143.
+   *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost if the HTTP server of the program
+   * closes it, as most do: let clients repeat such a request.
    *
    * @param options how long its shutdown hooks take
    * @throws if a time is out of its range
@@ -229,6 +264,9 @@ export class Server {
   /**
    * A Spring Boot application. Its graceful shutdown is turned on.
    *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because its web server
+   * closes it: let clients repeat such a request.
+   *
    * @param options how long its requests take
    * @throws if a time or the number of phases is out of its range
    * @see https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
@@ -239,6 +277,9 @@ export class Server {
 
   /**
    * An ASP.NET Core application.
+   *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because Kestrel closes it:
+   * let clients repeat such a request.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range
@@ -311,7 +352,8 @@ export class Server {
   }
 
   /**
-   * Gunicorn, with any kind of worker.
+   * Gunicorn, with any kind of worker. Those of the kind `gthread` lose what comes on connections that clients keep, unless
+   * `keepAlive` is 0.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range
@@ -323,6 +365,9 @@ export class Server {
 
   /**
    * Uvicorn. As a worker of Gunicorn, it stops as `gunicorn` does.
+   *
+   * A request that is on its way at the stop signal, on a connection that looks idle, is lost, because Uvicorn closes it:
+   * let clients repeat such a request.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range

@@ -18,7 +18,7 @@ export const ASP_NET_CORE: ServerFacts = {
   limit: { value: '`HostOptions.ShutdownTimeout`, 30 s, or the environment variable `DOTNET_SHUTDOWNTIMEOUTSECONDS`', evidence: 'read', source: HOST_OPTIONS },
   secondSignal: { value: { hurts: false, what: 'nothing: it stops already' }, evidence: 'read', source: CONSOLE_LIFETIME },
   newConnections: { value: 'refused', evidence: 'documented', source: KESTREL },
-  keptAlive: { value: 'they take no further requests; HTTP/2 and HTTP/3 clients are told to go away', evidence: 'documented', source: KESTREL },
+  keptAlive: { value: 'they take no further requests, so that one that is on its way is lost; HTTP/2 and HTTP/3 clients are told to go away', evidence: 'documented', source: KESTREL },
   drain: { value: 'propagation delay', evidence: 'documented', source: KESTREL },
   cannot: 'The environment variable does not reach an application that sets `ShutdownTimeout` in its code, or that builds its host without the usual defaults.',
 };

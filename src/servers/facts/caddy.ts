@@ -29,7 +29,8 @@ export const CADDY: ServerFacts = {
   secondSignal: { value: { hurts: true, what: 'SIGINT after SIGINT cuts what still runs; SIGTERM after SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'idle ones are closed at once, others with their answer, which tells them unless it had begun; with `shutdown_delay`, the Caddyfile can tell them to close before',
+    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which tells them unless it had begun; with '
+      + '`shutdown_delay`, the Caddyfile can tell them to close before',
     evidence: 'tested',
     source: TEST,
   },

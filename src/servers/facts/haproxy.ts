@@ -25,7 +25,8 @@ export const HAPROXY: ServerFacts = {
   secondSignal: { value: { hurts: true, what: 'SIGTERM cuts what SIGUSR1 lets finish' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'idle ones are closed at once, others told to close with their answer, or with the next one where it had begun',
+    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others are told to close with their answer, or with the next one where it '
+      + 'had begun; the two lines of `GracefulHaproxy` tell all of them before',
     evidence: 'tested',
     source: TEST,
   },

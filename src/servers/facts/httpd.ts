@@ -56,7 +56,7 @@ export const HTTPD: ServerFacts = {
   secondSignal: { value: { hurts: true, what: 'prefork cuts what still runs, be it SIGTERM or SIGWINCH again; event goes on' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'prefork and worker tell idle ones with their next answer, event closes them at once; all close one whose answer had begun, without telling it; '
+    value: 'prefork and worker tell idle ones with their next answer, event closes them at once, with a request that is on its way; all close one whose answer had begun, without telling it; '
       + '`SetEnvIfExpr` with a file tells all of them before',
     evidence: 'tested',
     source: TEST,

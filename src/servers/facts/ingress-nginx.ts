@@ -26,7 +26,7 @@ export const INGRESS_NGINX: ServerFacts = {
   limit: { value: '`worker-shutdown-timeout`, 240 s, and `--post-shutdown-grace-period`, 10 s', evidence: 'read', source: FLAGS },
   secondSignal: { value: { hurts: false, what: 'nothing: the controller reads one only' }, evidence: 'read', source: SIGTERM },
   newConnections: { value: 'refused', evidence: 'read', source: CONTROLLER },
-  keptAlive: { value: 'as nginx does: idle ones are closed at once', evidence: 'read', source: CONTROLLER },
+  keptAlive: { value: 'as nginx does: idle ones are closed at once, and a request that is on its way on one is lost', evidence: 'read', source: CONTROLLER },
   drain: { value: 'propagation delay, before the stop signal or as `--shutdown-grace-period`, 0 s, but not both', evidence: 'read', source: CONTROLLER },
   cannot: 'From its stop signal on, also in `--shutdown-grace-period`, it no longer follows changes of Ingresses and endpoints. '
     + '`/wait-shutdown` as a preStop sends that signal, so nothing may drain after it.',

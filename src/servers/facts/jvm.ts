@@ -15,7 +15,7 @@ export const JVM: ServerFacts = {
   limit: { value: 'none: it waits for all shutdown hooks', evidence: 'tested', source: TEST },
   secondSignal: { value: { hurts: false, what: 'nothing: the hooks run on' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'as the HTTP server of the program does', evidence: 'tested', source: TEST },
+  keptAlive: { value: 'as the HTTP server of the program does: one that closes idle connections loses a request that is on its way on one', evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   cannot: 'Without a shutdown hook it ends at once, and all requests are cut. SIGQUIT only prints the stacks of its threads.',
 };

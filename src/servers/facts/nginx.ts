@@ -44,7 +44,7 @@ export const NGINX: ServerFacts = {
   secondSignal: { value: { hurts: true, what: 'SIGTERM cuts what SIGQUIT lets finish; SIGQUIT changes nothing' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'idle ones are closed at once; `keepalive_time` tells them to close before, with an answer',
+    value: 'idle ones are closed at once, and a request that is on its way on one is lost; `keepalive_time` tells them to close before, with an answer',
     evidence: 'tested',
     source: TEST,
   },

@@ -19,7 +19,7 @@ export const PUMA: ServerFacts = {
   secondSignal: { value: { hurts: false, what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'idle ones are closed at once, others with their answer, which tells them unless it had begun',
+    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which tells them unless it had begun',
     evidence: 'tested',
     source: TEST,
   },

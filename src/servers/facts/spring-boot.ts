@@ -16,7 +16,7 @@ export const SPRING_BOOT: ServerFacts = {
   limit: { value: '`spring.lifecycle.timeout-per-shutdown-phase`, 30 s, for each phase', evidence: 'documented', source: SHUTDOWN },
   secondSignal: { value: { hurts: false, what: 'nothing: it stops in a shutdown hook of the JVM, which runs on' }, evidence: 'documented', source: EXIT },
   newConnections: { value: 'refused', evidence: 'documented', source: SHUTDOWN },
-  keptAlive: { value: 'as its web server does: Tomcat, Jetty and Netty take no further requests', evidence: 'documented', source: SHUTDOWN },
+  keptAlive: { value: 'as its web server does: Tomcat, Jetty and Netty take no further requests, so that one that is on its way is lost', evidence: 'documented', source: SHUTDOWN },
   drain: { value: 'propagation delay', evidence: 'documented', source: SHUTDOWN },
   cannot: 'With Undertow, new requests are not refused but answered with 503.',
 };

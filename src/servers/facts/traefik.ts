@@ -32,6 +32,6 @@ export const TRAEFIK: ServerFacts = {
   limit: { value: '`transport.lifeCycle.graceTimeOut` of each entry point, 10 s', evidence: 'documented', source: DOCS },
   secondSignal: { value: { hurts: false, what: 'it changes nothing' }, evidence: 'read', source: SIGNALS },
   newConnections: { value: 'refused', evidence: 'read', source: SOURCE },
-  keptAlive: { value: 'idle ones are closed at once, others with their answer', evidence: 'read', source: SOURCE },
+  keptAlive: { value: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer', evidence: 'read', source: SOURCE },
   drain: { value: 'propagation delay, or `transport.lifeCycle.requestAcceptGraceTimeout` instead', evidence: 'documented', source: DOCS },
 };
