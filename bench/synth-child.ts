@@ -20,7 +20,7 @@ function byLibrary(chart: Chart, id: string): void {
 
 // The same manifest with nothing but cdk8s-plus, written by somebody who knows what to write.
 function byHand(chart: Chart, id: string): void {
-  new kplus.Deployment(chart, id, {
+  const deployment = new kplus.Deployment(chart, id, {
     strategy: kplus.DeploymentStrategy.rollingUpdate({
       maxUnavailable: kplus.PercentOrAbsolute.absolute(0),
       maxSurge: kplus.PercentOrAbsolute.percent(25),
@@ -30,11 +30,19 @@ function byHand(chart: Chart, id: string): void {
       ...container,
       lifecycle: { preStop: kplus.Handler.fromCommand(['sleep', '5']) },
       startup: kplus.Probe.fromTcpSocket({ port: 8080, periodSeconds: Duration.seconds(1), failureThreshold: 60 }),
+      readiness: kplus.Probe.fromTcpSocket({ port: 8080, periodSeconds: Duration.seconds(5), failureThreshold: 3 }),
       securityContext: {
         capabilities: { drop: [kplus.Capability.ALL] },
         seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
       },
     }],
+  });
+  new kplus.k8s.KubePodDisruptionBudget(deployment, 'DisruptionBudget', {
+    spec: {
+      maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),
+      selector: { matchLabels: deployment.matchLabels },
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    },
   });
 }
 

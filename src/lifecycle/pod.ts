@@ -21,6 +21,9 @@ export interface ContainerFacts {
 /** The startup probe that our workloads give a container with a port: it looks often, so that nobody waits for nothing. */
 export const OUR_STARTUP_PROBE = { periodSeconds: 1, failureThreshold: 60 };
 
+/** Their readiness probe: so patient that a busy moment takes no pod out of its Services. */
+export const OUR_READINESS_PROBE = { periodSeconds: 5, failureThreshold: 3 };
+
 /** What the lifecycle must know of a pod. */
 export interface PodFacts {
   readonly containers: ContainerFacts[];

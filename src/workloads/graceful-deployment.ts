@@ -1,19 +1,27 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { GracefulProps, makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
+import { DisruptionBudgetProps } from './disruption-budget';
+import { addDisruptionBudget, GracefulProps, makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
 import { Lifecycle } from '../lifecycle';
 
 /** What makes a `GracefulDeployment`. */
-export interface GracefulDeploymentProps extends kplus.DeploymentProps, GracefulProps {}
+export interface GracefulDeploymentProps extends kplus.DeploymentProps, GracefulProps, DisruptionBudgetProps {}
 
 /**
- * A Deployment of which no rolling update, scaling down or deletion loses a request: a new pod is ready before an old
- * one goes, and the grace period holds drain, stop and margin.
+ * A Deployment of which no rolling update, scaling down, eviction or deletion loses a request: a new pod is ready before an
+ * old one goes, the grace period holds drain, stop and margin, and a PodDisruptionBudget lets drains of nodes take one pod at a
+ * time.
+ *
+ * On connections that clients keep alive, the program itself must do its part: one that closes idle connections at its stop
+ * signal, as most do, loses the request that is on its way on one. Name the `server`: docs/servers.md says what each of them
+ * does with such connections, what it can be told, and what is left.
  *
  * Each container goes on serving for its drain before its stop signal comes. Beyond what cdk8s-plus sets, containers drop
- * all capabilities and use the default seccomp profile of the runtime; those with a port get a startup probe that
- * looks every second for one minute; the kubelet reports each look before the server serves as `Unhealthy`. What is given
- * in the properties of a container wins.
+ * all capabilities and use the default seccomp profile of the runtime. Those with a TCP port get two probes: a startup probe
+ * that tries to connect every second for one minute, and a readiness probe that does so every 5 seconds and fails at the third
+ * time; if you give a startup probe, the readiness probe asks the same. The kubelet reports each failed attempt as `Unhealthy`:
+ * those before the server serves, and those after its stop signal while it finishes its last requests. What is given in the
+ * properties of a container wins.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
@@ -31,6 +39,7 @@ export class GracefulDeployment extends kplus.Deployment {
   public constructor(scope: Construct, id: string, props: GracefulDeploymentProps = {}) {
     super(scope, id, { ...props, strategy: props.strategy ?? neverLess() });
     this.lifecycle = makeGraceful(this, props);
+    addDisruptionBudget(this, props.disruptionBudget);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { DisruptionBudgetProps } from './disruption-budget';
 import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, withDefaults, withInitDefaults } from './graceful';
 import type { HaproxySettings } from './haproxy-settings';
 import { Gate } from '../gates';
@@ -9,7 +10,7 @@ import { HaproxyOptions, Server, StopSignal } from '../servers';
 import { Shutdown } from '../shutdown';
 
 /** What makes a `GracefulHaproxy`. */
-export interface GracefulHaproxyProps extends kplus.DeploymentProps {
+export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionBudgetProps {
   /**
    * Where all requests go: host and port, mostly of a Service, such as `api:8080`. Either this or `sections` must be given.
    *
@@ -125,6 +126,9 @@ const STOP_MESSAGE = 'HAProxy was told to stop: it serves on while it is taken o
  * The kubelet goes on asking whether a pod is ready until it is gone. If HAProxy still finishes a request after its stop
  * signal, it takes no new ones, and that look is reported as `Unhealthy`.
  *
+ * What is left: a client that keeps a connection idle for the whole drain, and uses it again in the very moment in which HAProxy
+ * closes it.
+ *
  * Further `containers` start after HAProxy.
  *
  * @see https://docs.haproxy.org/3.0/management.html#4
@@ -171,7 +175,7 @@ export class GracefulHaproxy extends kplus.Deployment {
     const others: Shutdown = Server.haproxy(times)._stopIn(undefined, false).shutdown;
     this.lifecycle = makeGraceful(this, { ...props, shutdown: others });
     this.lifecycle.server(Server.haproxy({ ...times, message: STOP_MESSAGE })._configured(), { container: 'haproxy' });
-    addDisruptionBudget(this);
+    addDisruptionBudget(this, props.disruptionBudget);
   }
 
   /**

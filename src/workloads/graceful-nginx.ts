@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { DisruptionBudgetProps } from './disruption-budget';
 import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, withDefaults, withInitDefaults } from './graceful';
 import type { NginxSettings } from './nginx-settings';
 import { Gate } from '../gates';
@@ -8,7 +9,7 @@ import { Lifecycle } from '../lifecycle';
 import { NginxOptions, Server, StopSignal } from '../servers';
 
 /** What makes a `GracefulNginx`. */
-export interface GracefulNginxProps extends kplus.DeploymentProps {
+export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBudgetProps {
   /**
    * The image: nginx 1.19.10 or newer, with a shell and `sleep`.
    *
@@ -126,6 +127,9 @@ const STOP_MESSAGE = 'nginx was told to stop: it serves on while it is taken out
  * The kubelet goes on asking whether a pod is ready until it is gone. If nginx still finishes a request after its stop
  * signal, it takes no new ones, and that look is reported as `Unhealthy`.
  *
+ * What is left: a client that keeps a connection idle for the whole drain, and uses it again in the very moment in which nginx
+ * closes it.
+ *
  * Further `containers` start after nginx.
  *
  * @see https://nginx.org/en/docs/control.html
@@ -180,7 +184,7 @@ export class GracefulNginx extends kplus.Deployment {
     };
     this.lifecycle = makeGraceful(this, { ...props, shutdown: Server.nginx(times)._stopIn(undefined, false).shutdown });
     this.lifecycle.server(Server.nginx({ ...times, message: STOP_MESSAGE })._configured(), { container: 'nginx' });
-    addDisruptionBudget(this);
+    addDisruptionBudget(this, props.disruptionBudget);
   }
 
   /**

@@ -1,18 +1,22 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { GracefulProps, makeGraceful, withDefaults, withInitDefaults } from './graceful';
+import { DisruptionBudgetProps } from './disruption-budget';
+import { addDisruptionBudget, GracefulProps, makeGraceful, withDefaults, withInitDefaults } from './graceful';
 import { Lifecycle } from '../lifecycle';
 
 /** What makes a `GracefulStatefulSet`. */
-export interface GracefulStatefulSetProps extends kplus.StatefulSetProps, GracefulProps {}
+export interface GracefulStatefulSetProps extends kplus.StatefulSetProps, GracefulProps, DisruptionBudgetProps {}
 
 /**
- * A StatefulSet whose pods are given the time that they need to stop, so that none is killed in the middle of a write.
+ * A StatefulSet whose pods are given the time that they need to stop, so that none is killed in the middle of a write. A
+ * PodDisruptionBudget lets drains of nodes take one pod at a time.
  *
  * Each container goes on serving for its drain before its stop signal comes. Beyond what cdk8s-plus sets, containers drop
- * all capabilities and use the default seccomp profile of the runtime; those with a port get a startup probe that
- * looks every second for one minute; the kubelet reports each look before the server serves as `Unhealthy`. What is given
- * in the properties of a container wins.
+ * all capabilities and use the default seccomp profile of the runtime. Those with a TCP port get two probes: a startup probe
+ * that tries to connect every second for one minute, and a readiness probe that does so every 5 seconds and fails at the third
+ * time; if you give a startup probe, the readiness probe asks the same. The kubelet reports each failed attempt as `Unhealthy`:
+ * those before the server serves, and those after its stop signal while it finishes its last requests. What is given in the
+ * properties of a container wins.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
@@ -30,6 +34,7 @@ export class GracefulStatefulSet extends kplus.StatefulSet {
   public constructor(scope: Construct, id: string, props: GracefulStatefulSetProps = {}) {
     super(scope, id, props);
     this.lifecycle = makeGraceful(this, props);
+    addDisruptionBudget(this, props.disruptionBudget);
   }
 
   /**

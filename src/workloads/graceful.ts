@@ -1,9 +1,10 @@
 import { createHash } from 'crypto';
 import { Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { DisruptionBudget } from './disruption-budget';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
-import { OUR_STARTUP_PROBE } from '../lifecycle/pod';
+import { OUR_READINESS_PROBE, OUR_STARTUP_PROBE } from '../lifecycle/pod';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 
@@ -62,11 +63,15 @@ export function neverLess(): kplus.DeploymentStrategy {
 
 /**
  * What our workloads add to a container where nothing was said: the rest of what the `restricted` Pod Security standard
- * asks for, and a startup probe that looks often, so that a pod is ready as soon as it can be (that of cdk8s-plus looks
- * every ten seconds, and kills the container at the third failure).
+ * asks for, and, if it has a TCP port, two probes.
+ *
+ * The startup probe looks often, so that a pod is ready as soon as it can be (that of cdk8s-plus looks every ten seconds, and kills
+ * the container at the third failure). The readiness probe asks the same: a kubelet of 1.35 or newer that restarts takes
+ * containers for started, and without a readiness probe for ready, whether they serve or not.
  */
 export function withDefaults(container: kplus.ContainerProps): kplus.ContainerProps {
-  const hasPort = container.portNumber !== undefined || container.port !== undefined || (container.ports ?? []).length > 0;
+  const port = tcpPortOf(container);
+  const { startup, readiness } = container;
   return {
     ...container,
     securityContext: {
@@ -74,7 +79,8 @@ export function withDefaults(container: kplus.ContainerProps): kplus.ContainerPr
       seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
       ...container.securityContext,
     },
-    startup: container.startup ?? (hasPort ? startupProbe(container) : undefined),
+    startup: startup ?? (port === undefined ? undefined : tcpProbe(port, OUR_STARTUP_PROBE)),
+    readiness: readiness ?? (port === undefined ? undefined : startup ? asking(startup) : tcpProbe(port, OUR_READINESS_PROBE)),
   };
 }
 
@@ -84,29 +90,53 @@ export function withDefaults(container: kplus.ContainerProps): kplus.ContainerPr
  */
 export function withInitDefaults(container: kplus.ContainerProps): kplus.ContainerProps {
   if (container.restartPolicy === kplus.ContainerRestartPolicy.ALWAYS) { return withDefaults(container); }
-  const { portNumber, port, ports = [], ...rest } = { ...withDefaults(container), startup: container.startup };
+  const { startup, readiness } = container;
+  const { portNumber, port, ports = [], ...rest } = { ...withDefaults(container), startup, readiness };
   const number = portNumber ?? port;
   return { ...rest, ports: number === undefined ? ports : [{ number }, ...ports] };
 }
 
-function startupProbe(container: kplus.ContainerProps): kplus.Probe {
-  return kplus.Probe.fromTcpSocket({
-    port: container.portNumber ?? container.port ?? container.ports?.[0].number,
-    periodSeconds: Duration.seconds(OUR_STARTUP_PROBE.periodSeconds),
-    failureThreshold: OUR_STARTUP_PROBE.failureThreshold,
-  });
+/** The port on which a container can be asked by TCP. Of one that has UDP ports only, nobody can tell so whether it serves. */
+function tcpPortOf({ portNumber, port, ports }: kplus.ContainerProps): number | undefined {
+  return portNumber ?? port ?? ports?.find(({ protocol = kplus.Protocol.TCP }) => protocol === kplus.Protocol.TCP)?.number;
 }
 
-/** A budget for disruptions, so that drains of nodes take one pod at a time. */
-export function addDisruptionBudget(workload: kplus.Workload): void {
+function tcpProbe(port: number, { periodSeconds, failureThreshold }: { readonly periodSeconds: number; readonly failureThreshold: number }): kplus.Probe {
+  return kplus.Probe.fromTcpSocket({ port, periodSeconds: Duration.seconds(periodSeconds), failureThreshold });
+}
+
+/** A readiness probe that asks what a startup probe asks. */
+function asking(startup: kplus.Probe): kplus.Probe {
+  const probe = kplus.Probe.fromTcpSocket();
+  // What a probe asks, it tells only when it is rendered.
+  const render: kplus.Probe['_toKube'] = (container) =>
+    ({ ...startup._toKube(container), ...OUR_READINESS_PROBE, initialDelaySeconds: undefined, successThreshold: undefined });
+  Object.defineProperty(probe, '_toKube', { value: render });
+  return probe;
+}
+
+const ONE_AWAY = DisruptionBudget.maxUnavailable(kplus.PercentOrAbsolute.absolute(1));
+
+/** A budget for disruptions, so that drains of nodes take one pod at a time, or as many as were said. */
+export function addDisruptionBudget(workload: kplus.Deployment | kplus.StatefulSet, budget = ONE_AWAY): void {
+  const limits = budget._toSpec();
+  if (!limits) { return; }
   new kplus.k8s.KubePodDisruptionBudget(workload, 'DisruptionBudget', {
     spec: {
-      maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),
+      ...limits,
       // What the workload selects may still change.
       selector: Lazy.any({ produce: () => selectorOf(workload) }),
       unhealthyPodEvictionPolicy: 'AlwaysAllow',
     },
   });
+  if (limits.minAvailable) {
+    workload.node.addValidation({
+      validate: () => {
+        const problem = budget._problemWith(workload.replicas);
+        return problem ? [`${workload.constructor.name}: ${problem}`] : [];
+      },
+    });
+  }
 }
 
 function selectorOf(workload: kplus.Workload): kplus.k8s.LabelSelector {

@@ -1,3 +1,4 @@
+export { DisruptionBudget, DisruptionBudgetProps } from './disruption-budget';
 export { GracefulProps } from './graceful';
 export { GracefulDaemonSet, GracefulDaemonSetProps } from './graceful-daemon-set';
 export { GracefulDeployment, GracefulDeploymentProps } from './graceful-deployment';

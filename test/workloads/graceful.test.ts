@@ -65,8 +65,8 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
     expect(pod({ shutdown, terminationGracePeriod: seconds(50) }).terminationGracePeriodSeconds).toBe(50);
   });
 
-  test('gives each container what the restricted standard asks for, and a startup probe that looks often', () => {
-    const { securityContext, startupProbe } = pod().containers[0];
+  test('gives each container what the restricted standard asks for, a startup probe that looks often, and a readiness probe', () => {
+    const { securityContext, startupProbe, readinessProbe } = pod().containers[0];
     expect(securityContext).toEqual({
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'] },
@@ -76,19 +76,49 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
       seccompProfile: { type: 'RuntimeDefault' },
     });
     expect(startupProbe).toEqual({ failureThreshold: 60, periodSeconds: 1, tcpSocket: { port: 8080 } });
+    expect(readinessProbe).toEqual({ failureThreshold: 3, periodSeconds: 5, tcpSocket: { port: 8080 } });
   });
 
   test.each<[string, kplus.ContainerProps]>([
     ['portNumber', { image: 'i', portNumber: 9000 }],
     ['port', { image: 'i', port: 9000 }],
     ['ports', { image: 'i', ports: [{ number: 9000 }, { number: 9001 }] }],
+    ['ports, the first of TCP', { image: 'i', ports: [{ number: 53, protocol: kplus.Protocol.UDP }, { number: 9000, protocol: kplus.Protocol.TCP }, { number: 9001 }] }],
   ])('finds the port of a container in its %s', (__, container) => {
     // A StatefulSet of cdk8s-plus makes its Service out of the ports of its first container.
-    expect(containerOf(pod({ containers: [API, container] }), 'main').startupProbe.tcpSocket).toEqual({ port: 9000 });
+    const main = containerOf(pod({ containers: [API, container] }), 'main');
+    expect([main.startupProbe.tcpSocket, main.readinessProbe.tcpSocket]).toEqual([{ port: 9000 }, { port: 9000 }]);
   });
 
-  test('gives a container without a port no probe', () => {
-    expect(containerOf(pod({ containers: [API, { name: 'worker', image: 'i' }] }), 'worker')).not.toHaveProperty('startupProbe');
+  test.each<[string, kplus.ContainerProps]>([
+    ['a port', { name: 'worker', image: 'i' }],
+    ['a TCP port', { name: 'worker', image: 'i', ports: [{ number: 53, protocol: kplus.Protocol.UDP }, { number: 54, protocol: kplus.Protocol.SCTP }] }],
+  ])('gives a container without %s no probe', (__, container) => {
+    const worker = containerOf(pod({ containers: [API, container] }), 'worker');
+    expect(worker).not.toHaveProperty('startupProbe');
+    expect(worker).not.toHaveProperty('readinessProbe');
+  });
+
+  test.each<[string, kplus.Probe, Json]>([
+    ['HTTP', kplus.Probe.fromHttpGet('/live', { port: 9001, timeoutSeconds: seconds(4), failureThreshold: 90, initialDelaySeconds: seconds(7), scheme: kplus.ConnectionScheme.HTTPS }),
+      { httpGet: { path: '/live', port: 9001, scheme: 'HTTPS' }, timeoutSeconds: 4 }],
+    ['HTTP, on the port of the container', kplus.Probe.fromHttpGet('/live'), { httpGet: { path: '/live', port: 8080, scheme: 'HTTP' } }],
+    ['a command', kplus.Probe.fromCommand(['is', 'up'], { periodSeconds: seconds(2), successThreshold: 1 }), { exec: { command: ['is', 'up'] } }],
+    ['TCP', kplus.Probe.fromTcpSocket({ port: 9002, timeoutSeconds: seconds(3) }), { tcpSocket: { port: 9002 }, timeoutSeconds: 3 }],
+  ])('asks for readiness what a startup probe of yours asks, by %s', (__, startup, asked) => {
+    const { readinessProbe, startupProbe } = pod({ containers: [{ ...API, startup }] }).containers[0];
+    expect(readinessProbe).toEqual({ failureThreshold: 3, periodSeconds: 5, ...asked });
+    expect(startupProbe).toMatchObject(asked);
+  });
+
+  test('gives a container without a port no readiness probe for a startup probe of yours', () => {
+    const worker = { name: 'worker', image: 'i', startup: kplus.Probe.fromCommand(['is', 'up']) };
+    expect(containerOf(pod({ containers: [API, worker] }), 'worker')).not.toHaveProperty('readinessProbe');
+  });
+
+  test('leaves a readiness probe of yours as it is', () => {
+    const readiness = kplus.Probe.fromHttpGet('/ready');
+    expect(pod({ containers: [{ ...API, readiness }] }).containers[0].readinessProbe).toEqual({ failureThreshold: 3, httpGet: { path: '/ready', port: 8080, scheme: 'HTTP' } });
   });
 
   test('lets what was said of a container win', () => {
@@ -118,6 +148,8 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
     });
     expect(containerOf(spec, 'added').securityContext.capabilities).toEqual({ drop: ['ALL'] });
     expect(containerOf(spec, 'added').startupProbe.failureThreshold).toBe(60);
+    expect(containerOf(spec, 'added').readinessProbe.periodSeconds).toBe(5);
+    expect(containerOf(spec, 'attached')).not.toHaveProperty('readinessProbe');
     expect(containerOf(spec, 'attached').securityContext).not.toHaveProperty('capabilities');
     for (const name of ['api', 'added', 'attached']) {
       expect(containerOf(spec, name).lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } });
@@ -131,6 +163,7 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
     expect(names(spec.initContainers)).toEqual(['first', 'second']);
     for (const c of spec.initContainers) {
       expect(c).not.toHaveProperty('startupProbe');
+      expect(c).not.toHaveProperty('readinessProbe');
       expect(c).not.toHaveProperty('lifecycle');
       expect(c.securityContext.capabilities).toEqual({ drop: ['ALL'] });
     }
@@ -138,10 +171,11 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
     expect(spec.initContainers[1].ports.map((port: Json) => port.containerPort)).toEqual([7000]);
   });
 
-  test('gives a native sidecar its probe', () => {
+  test('gives a native sidecar its probes', () => {
     const sidecar = { name: 'proxy', image: 'i', portNumber: 7000, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS };
-    const [{ startupProbe }] = pod({ initContainers: [sidecar] }).initContainers;
+    const [{ startupProbe, readinessProbe }] = pod({ initContainers: [sidecar] }).initContainers;
     expect(startupProbe).toEqual({ failureThreshold: 60, periodSeconds: 1, tcpSocket: { port: 7000 } });
+    expect(readinessProbe).toEqual({ failureThreshold: 3, periodSeconds: 5, tcpSocket: { port: 7000 } });
   });
 
   test('goes on being scheduled, labelled and connected, with volumes, as one of cdk8s-plus', () => {
@@ -178,7 +212,7 @@ describe('a GracefulDeployment', () => {
       const it = new GracefulDeployment(chart, 'it', { containers: [API] });
       it.exposeViaService({ ports: [{ port: 80, targetPort: 8080 }] }).exposeViaIngress('/');
     });
-    expect(manifests.map(({ kind }) => kind).sort()).toEqual(['Deployment', 'Ingress', 'Service']);
+    expect(manifests.map(({ kind }) => kind).sort()).toEqual(['Deployment', 'Ingress', 'PodDisruptionBudget', 'Service']);
     const [service, workload] = ['Service', 'Deployment'].map((kind) => manifests.find((manifest) => manifest.kind === kind));
     expect(service.spec.selector).toEqual(workload.spec.selector.matchLabels);
     expect(workload.spec.template.metadata.labels).toMatchObject(service.spec.selector);
@@ -195,6 +229,6 @@ describe('a GracefulDeployment', () => {
 
 test('a GracefulStatefulSet has the Service that it needs', () => {
   const manifests = synth((chart) => { new GracefulStatefulSet(chart, 'it', { containers: [API] }); });
-  expect(manifests.map(({ kind }) => kind).sort()).toEqual(['Service', 'StatefulSet']);
+  expect(manifests.map(({ kind }) => kind).sort()).toEqual(['PodDisruptionBudget', 'Service', 'StatefulSet']);
   expect(podSpecsOf(manifests)).toHaveLength(1);
 });
