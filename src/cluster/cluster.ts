@@ -35,13 +35,24 @@ export interface ClusterProps {
    * @default - those of the nearest construct above for which they were set, else none
    */
   readonly featureGates?: Feature[];
+
+  /**
+   * The DNS domain of the cluster, in which its Services have their full names, such as `api.shop.svc.cluster.local`. It is
+   * the last part of the first search domain in `/etc/resolv.conf` of any pod.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+   * @default - that of the nearest construct above for which it was set, else 'cluster.local'
+   */
+  readonly clusterDomain?: string;
 }
 
 const CLUSTER = Symbol.for('cdk8s-graceful.Cluster');
 const DEFAULT_DELAY = Duration.seconds(5);
+const DEFAULT_DOMAIN = 'cluster.local';
+const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 
 /**
- * The cluster that the manifests are for: its version, and how fast news travels in it.
+ * The cluster that the manifests are for: its version, its DNS domain, and how fast news travels in it.
  *
  * It is set once, on an app, a chart or any construct, and holds for everything below.
  * What is not set there comes from further above.
@@ -65,6 +76,11 @@ export class Cluster {
       secondsOf(where, 'propagationDelay', props.propagationDelay, { min: 0, max: MAX_PROPAGATION_DELAY },
         'give the time that endpoints and load balancers need to learn that a pod leaves');
     }
+    const { clusterDomain } = props;
+    if (clusterDomain !== undefined && (clusterDomain.length > 180 || !DOMAIN.test(clusterDomain))) {
+      throw new Error(`${where}: 'clusterDomain' (${JSON.stringify(clusterDomain)}) must be a DNS name in lower case, of at most 180 characters, such as 'cluster.local': `
+        + 'give what follows `svc.` in /etc/resolv.conf of a pod, or leave it out');
+    }
     Object.defineProperty(scope, CLUSTER, { value: props });
   }
 
@@ -81,6 +97,7 @@ export class Cluster {
       merged.version ??= props?.version;
       merged.propagationDelay ??= props?.propagationDelay;
       merged.featureGates ??= props?.featureGates;
+      merged.clusterDomain ??= props?.clusterDomain;
     }
     return new Cluster(scope, merged);
   }
@@ -91,11 +108,15 @@ export class Cluster {
   /** How long new connections may still arrive at a pod after its deletion. */
   public readonly propagationDelay: Duration;
 
+  /** The DNS domain of the cluster. */
+  public readonly clusterDomain: string;
+
   private readonly featureGates: Feature[];
 
   private constructor(scope: IConstruct, props: ClusterProps) {
     this.version = props.version ?? DEFAULT_VERSION;
     this.propagationDelay = props.propagationDelay ?? DEFAULT_DELAY;
+    this.clusterDomain = props.clusterDomain ?? DEFAULT_DOMAIN;
     this.featureGates = props.featureGates ?? [];
     for (const feature of this.featureGates) {
       if (minorOf(this.version) < minorOf(gateFrom(feature))) {
@@ -117,7 +138,8 @@ export class Cluster {
   /** The cluster in words, such as `Kubernetes 1.30, endpoints propagate within 5 s`. */
   public toString(): string {
     const gates = this.featureGates.length > 0 ? `, with ${this.featureGates.join(', ')} turned on` : '';
-    return `Kubernetes ${this.version}${gates}, endpoints propagate within ${inWords(this.propagationDelay.toSeconds())}`;
+    const domain = this.clusterDomain === DEFAULT_DOMAIN ? '' : `, DNS domain ${this.clusterDomain}`;
+    return `Kubernetes ${this.version}${gates}, endpoints propagate within ${inWords(this.propagationDelay.toSeconds())}${domain}`;
   }
 
   /**
@@ -126,7 +148,7 @@ export class Cluster {
    * @internal
    */
   public _sameAs(other: Cluster): boolean {
-    return this.version === other.version
+    return this.version === other.version && this.clusterDomain === other.clusterDomain
       && (this.propagationDelay === other.propagationDelay || this.propagationDelay.toSeconds() === other.propagationDelay.toSeconds())
       && this.featureGates.length === other.featureGates.length && this.featureGates.every((gate) => other.featureGates.includes(gate));
   }

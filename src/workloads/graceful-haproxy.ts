@@ -1,9 +1,11 @@
-import { Duration, Size } from 'cdk8s';
+import { Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { DisruptionBudgetProps } from './disruption-budget';
 import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, withDefaults, withInitDefaults } from './graceful';
+import type { Variable } from './haproxy-backend';
 import type { HaproxySettings } from './haproxy-settings';
+import { Cluster } from '../cluster';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
 import { HaproxyOptions, Server, StopSignal } from '../servers';
@@ -12,8 +14,21 @@ import { Shutdown } from '../shutdown';
 /** What makes a `GracefulHaproxy`. */
 export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionBudgetProps {
   /**
-   * Where all requests go: host and port, mostly of a Service, such as `api:8080`. Either this or `sections` must be given.
+   * Where all requests go: host and port. Either this or `sections` must be given.
    *
+   * - `api:8080`: the Service `api` in the namespace of the pods, whichever that is
+   * - `api.shop:8080`: the Service `api` in the namespace `shop`, and never a host of that name on the internet; `api.shop.svc:8080` likewise
+   * - `api.example.com:80`, or `example.com.:80` with a dot at its end: any other host, by its full name
+   * - `10.0.0.7:8080`, `[fd00::7]:8080`: an address
+   * - `localhost:8080`: a container of the same pod
+   *
+   * HAProxy asks DNS for a name every second, so the Service may be created later than the pods, or deleted and created
+   * again. While DNS does not answer, the last address is used for up to 24 hours. Of a headless Service, up to 16
+   * addresses are used; one that has just gone is tried as long as DNS still has it, and the request then goes to another.
+   *
+   * The full names of Services end in the `clusterDomain` of the `Cluster`.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
    * @default - what `sections` say
    */
   readonly backend?: string;
@@ -21,7 +36,8 @@ export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionB
   /**
    * Sections `frontend`, `backend`, `listen` … of one's own, each a text. One of them must bind `port`. To have kept-alive
    * connections told to close before HAProxy stops, a frontend of their own needs the two lines that set `sess.born` and
-   * `connection close`, as they stand in the configuration for a `backend`.
+   * `connection close`, as they stand in the configuration for a `backend`. Name Services in full, such as
+   * `api.shop.svc.cluster.local`: HAProxy's `resolvers` know no search domains.
    *
    * @see https://docs.haproxy.org/3.0/configuration.html
    * @default - those that forward everything to `backend`
@@ -103,7 +119,7 @@ export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionB
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * What must be there before HAProxy starts, such as its backend.
+   * What must be there before HAProxy starts.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
    * @default - nothing
@@ -122,6 +138,11 @@ const STOP_MESSAGE = 'HAProxy was told to stop: it serves on while it is taken o
  * A pod that goes serves on until no new connection can arrive and those that are kept alive were told to close; then
  * HAProxy finishes what it is at, and ends. It says so in its log. It runs as user 99 on a read-only file system without
  * any capability; new pods are ready before old ones go.
+ *
+ * A pod is ready once the name of its `backend` resolves, so a rolling update to a wrong name stops before it takes old pods
+ * away. Whether anything answers there does not count: without a backend behind the Service, HAProxy answers 503 and stays
+ * ready, as it is no better elsewhere. If the Service is deleted, pods stop being ready after 30 seconds, and are ready again
+ * as soon as it is back.
  *
  * The kubelet goes on asking whether a pod is ready until it is gone. If HAProxy still finishes a request after its stop
  * signal, it takes no new ones, and that look is reported as `Unhealthy`.
@@ -196,16 +217,17 @@ export class GracefulHaproxy extends kplus.Deployment {
     return super.addInitContainer(withInitDefaults(container));
   }
 
-  private addHaproxy(props: GracefulHaproxyProps, { command, healthPort, port }: HaproxySettings): void {
-    const health = (options: kplus.ProbeOptions) => kplus.Probe.fromHttpGet('/healthz', { port: healthPort, ...options });
+  private addHaproxy(props: GracefulHaproxyProps, { backend, command, healthPort, port }: HaproxySettings): void {
     const haproxy = this.addContainer({
       name: 'haproxy',
       image: props.image ?? 'haproxy:3.0',
       imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
       command,
       ports: [{ number: port, name: 'http' }],
-      startup: health({ periodSeconds: Duration.seconds(1), failureThreshold: 60 }),
-      readiness: health({ periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
+      envVariables: this.variables(backend?.variables ?? []),
+      // Not /healthz, which fails until the backend's name resolves: that is no reason to restart HAProxy.
+      startup: kplus.Probe.fromTcpSocket({ port: healthPort, periodSeconds: Duration.seconds(1), failureThreshold: 60 }),
+      readiness: kplus.Probe.fromHttpGet('/healthz', { port: healthPort, periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
       resources: props.resources ?? {
         cpu: { request: kplus.Cpu.millis(100) },
         memory: { request: Size.mebibytes(128), limit: Size.mebibytes(256) },
@@ -214,5 +236,14 @@ export class GracefulHaproxy extends kplus.Deployment {
     });
     const config = kplus.Volume.fromConfigMap(this, 'ConfigVolume', this.config, { name: 'config' });
     haproxy.mount('/usr/local/etc/haproxy/haproxy.cfg', config, { subPath: 'haproxy.cfg', readOnly: true });
+  }
+  /** What the full name of a Service is made of: only the cluster knows the namespace, since `kubectl apply -n` may say it. */
+  private variables(names: Variable[]): { [name: string]: kplus.EnvValue } {
+    const values: { [name in Variable]: kplus.EnvValue } = {
+      NAMESPACE: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAMESPACE),
+      // The cluster may still be set later.
+      CLUSTER_DOMAIN: kplus.EnvValue.fromValue(Lazy.any({ produce: () => Cluster.of(this).clusterDomain }) as unknown as string),
+    };
+    return Object.fromEntries(names.map((name) => [name, values[name]]));
   }
 }

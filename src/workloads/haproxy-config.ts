@@ -1,3 +1,5 @@
+import type { HaproxyBackend } from './haproxy-backend';
+
 /** What the configuration of HAProxy depends on. Times in whole seconds. */
 export interface HaproxyConfig {
   readonly port: number;
@@ -6,8 +8,8 @@ export interface HaproxyConfig {
   readonly keepaliveTime: number;
   readonly ipv6: boolean;
   readonly maxConnections: number;
-  /** Where all requests go, such as `api:8080`. */
-  readonly backend?: string;
+  /** Where all requests go. */
+  readonly backend?: HaproxyBackend;
   /** Sections of the user's own, in place of those for the backend. */
   readonly sections: string[];
 }
@@ -24,6 +26,9 @@ const KEEPALIVE_RULES = (seconds: number) => [
   'tcp-request connection set-var(sess.born) date',
   `http-after-response set-header connection close if { date,sub(sess.born) ge ${seconds} }`,
 ];
+
+/** So many addresses of a name are used at once. */
+const HEADLESS_LIMIT = 16;
 
 /** The configuration of an HAProxy that runs without root, on a read-only file system, and stops without losing anything. */
 export function haproxyConfig(config: HaproxyConfig): string {
@@ -47,10 +52,10 @@ defaults
 
 frontend health
 ${indented(bind(config, config.healthPort))}
-  monitor-uri /healthz
+  monitor-uri /healthz${config.backend?.isName ? '\n  monitor fail if { nbsrv(main) eq 0 }' : ''}
   http-request return status 404
 
-${config.sections.length > 0 ? config.sections.map((section) => section.trim()).join('\n\n') : forwarding(config)}
+${config.backend ? forwarding(config, config.backend) : config.sections.map((section) => section.trim()).join('\n\n')}
 `;
 }
 
@@ -58,15 +63,29 @@ const bind = ({ ipv6 }: HaproxyConfig, port: number) => [`bind :${port}`, ...ipv
 
 const indented = (lines: string[]) => lines.map((line) => `  ${line}`).join('\n');
 
-// Resolved again and again, because the address of a Service may change, and HAProxy would keep that of its start.
-const forwarding = (config: HaproxyConfig) => `resolvers cluster
-  parse-resolv-conf
-  hold valid 10s
-
-frontend main
+const forwarding = (config: HaproxyConfig, backend: HaproxyBackend) => `${backend.isName ? RESOLVERS : ''}frontend main
 ${indented([...bind(config, config.port), ...KEEPALIVE_RULES(config.keepaliveTime)])}
   option forwardfor
   default_backend main
 
 backend main
-  server backend ${config.backend} resolvers cluster init-addr last,libc,none`;
+${indented(backend.isName ? named(backend.address) : [`server backend ${backend.address}`])}`;
+
+// Asked each second, since the address of a Service changes when it is made anew. While DNS does not answer, the last address
+// stays, and not for 30 s only.
+const RESOLVERS = `resolvers cluster
+  parse-resolv-conf
+  hold timeout 24h
+  hold refused 24h
+  hold other 24h
+
+`;
+
+/**
+ * A Service has one address, a headless one as many as pods: the others stay unused. HAProxy starts without any, since a name
+ * that libc does not find at the start would keep it waiting, and what libc finds would be the same for all.
+ */
+const named = (address: string) => [
+  'option redispatch',
+  `server-template backend 1-${HEADLESS_LIMIT} "${address}" resolvers cluster init-addr none`,
+];

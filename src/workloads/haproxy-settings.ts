@@ -1,5 +1,6 @@
 // A type only: at run time, the construct needs its settings, and not the other way round.
 import type { GracefulHaproxyProps } from './graceful-haproxy';
+import { backendOf, HaproxyBackend } from './haproxy-backend';
 import { HAPROXY_COMMAND, haproxyConfig } from './haproxy-config';
 import { checkedPort, checkedSignal, checkedTimes, CONFIG_MAP_LIMIT } from './parts';
 import { turningInto } from './turned-signal';
@@ -15,6 +16,8 @@ export interface HaproxySettings {
   readonly command: string[];
   /** Where it answers the readiness probe. */
   readonly healthPort: number;
+  /** Where all requests go, unless sections say it. */
+  readonly backend?: HaproxyBackend;
   /** The text of haproxy.cfg. */
   readonly config: string;
 }
@@ -30,8 +33,8 @@ export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxyS
   if (!Number.isInteger(maxConnections) || maxConnections < 1 || maxConnections > 1_000_000) {
     throw new Error(`${where}: 'maxConnections' (${maxConnections}) must be a whole number from 1 to 1000000: give how many connections HAProxy keeps at once`);
   }
-  const { backend, ipv6 = false, sections = [] } = props;
-  checkTarget(where, backend, sections);
+  const { ipv6 = false, sections = [] } = props;
+  const backend = targetOf(where, props.backend, sections);
   const config = haproxyConfig({ port, healthPort: HEALTH_PORT, longestRequest, keepaliveTime, ipv6, maxConnections, backend, sections });
   if (Buffer.byteLength(config) > CONFIG_MAP_LIMIT) {
     throw new Error(`${where}: 'sections' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
@@ -39,16 +42,13 @@ export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxyS
   }
   const stopSignal = checkedSignal(where, Server.haproxy(), StopSignal.SIGUSR1, props);
   const command = stopSignal === StopSignal.SIGUSR1 ? HAPROXY_COMMAND : turningInto(StopSignal.SIGUSR1, HAPROXY_COMMAND);
-  return { port, longestRequest, keepaliveTime, stopSignal, command, healthPort: HEALTH_PORT, config };
+  return { port, longestRequest, keepaliveTime, stopSignal, command, healthPort: HEALTH_PORT, backend, config };
 }
 
-function checkTarget(where: string, backend: string | undefined, sections: string[]): void {
+function targetOf(where: string, backend: string | undefined, sections: string[]): HaproxyBackend | undefined {
   if ((backend === undefined) === (sections.length === 0)) {
     throw new Error(`${where}: 'backend' and 'sections' (${backend === undefined ? 'neither is given' : 'both are given'}): give exactly one of them, `
       + 'where all requests go, or the sections of the configuration');
   }
-  const [, host, port] = /^([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?):(\d{1,5})$/i.exec(backend ?? 'x:1') ?? [];
-  if (!host || Number(port) < 1 || Number(port) > 65535) {
-    throw new Error(`${where}: 'backend' (${JSON.stringify(backend)}) must be a host and a port, such as 'api:8080': give those of a Service`);
-  }
+  return backend === undefined ? undefined : backendOf(where, backend);
 }

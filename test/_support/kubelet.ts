@@ -385,12 +385,19 @@ export interface FromManifest {
   readonly startupProbe?: { readonly path?: string; readonly port: number };
 }
 
+/** The namespace of all pods here. */
+export const NAMESPACE = 'shop';
+
+function valueOf({ value, valueFrom }: any): string {
+  return valueFrom?.fieldRef?.fieldPath === 'metadata.namespace' ? NAMESPACE : value;
+}
+
 /** Reads a container of a workload out of synthesized manifests, with all that is mounted into it. */
 export function fromManifests(manifests: any[], kind: string, name: string): FromManifest {
   const pod = manifests.find((manifest) => manifest.kind === kind).spec.template.spec;
   const container = pod.containers.find((c: any) => c.name === name);
   const security = { ...pod.securityContext, ...container.securityContext };
-  const env: { [name: string]: string } = Object.fromEntries((container.env ?? []).map((entry: any) => [entry.name, entry.value]));
+  const env: { [name: string]: string } = Object.fromEntries((container.env ?? []).map((entry: any) => [entry.name, valueOf(entry)]));
   const files: { [path: string]: string | { [file: string]: string } } = {};
   const folders: string[] = [];
   for (const mount of container.volumeMounts ?? []) {

@@ -18,6 +18,8 @@ describe('a cluster of which nothing is known', () => {
 
   test('has endpoints that propagate within 5 s', () => expect(Cluster.of(construct).propagationDelay.toSeconds()).toBe(5));
 
+  test('has the domain that clusters have', () => expect(Cluster.of(construct).clusterDomain).toBe('cluster.local'));
+
   test('sleeps by itself and has native sidecars', () => {
     const supported = Object.values(Feature).filter((feature) => Cluster.of(construct).supports(feature));
     expect(supported).toEqual([Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP]);
@@ -82,6 +84,20 @@ describe('each property comes from the nearest construct on which it was set', (
   });
 });
 
+test('a cluster may have a domain of its own', () => {
+  Cluster.set(app, { clusterDomain: 'corp.example' });
+  Cluster.set(chart, { version: KubernetesVersion.V1_30 });
+  Cluster.set(construct, { clusterDomain: 'k8s' });
+  expect([app, chart, construct].map((scope) => Cluster.of(scope).clusterDomain)).toEqual(['corp.example', 'corp.example', 'k8s']);
+  expect(Cluster.of(chart).toString()).toBe('Kubernetes 1.30, endpoints propagate within 5 s, DNS domain corp.example');
+});
+
+test.each(['', '.', 'cluster.local.', 'a..b', 'Cluster.local', '-a', 'a b', 'a\n', '${X}', `${'a.'.repeat(100)}a`])('a cluster has no domain %j', (clusterDomain) => {
+  expect(errorOf(() => Cluster.set(chart, { clusterDomain }))).toBe(
+    `shop: Cluster.set: 'clusterDomain' (${JSON.stringify(clusterDomain)}) must be a DNS name in lower case, of at most 180 characters, such as 'cluster.local': `
+    + 'give what follows `svc.` in /etc/resolv.conf of a pod, or leave it out');
+});
+
 describe('a cluster supports', () => {
   test.each([
     ['1.28', []],
@@ -117,7 +133,7 @@ test('clusters are the same when all that was said of them is', () => {
   expect(Cluster.of(a)._sameAs(Cluster.of(b))).toBe(true);
   for (const other of [
     { version: KubernetesVersion.V1_34 }, { propagationDelay: Duration.seconds(61) },
-    { featureGates: [Feature.STOP_SIGNAL] }, { featureGates: [Feature.STOP_SIGNAL, Feature.ZERO_SLEEP] },
+    { clusterDomain: 'other.local' }, { featureGates: [Feature.STOP_SIGNAL] }, { featureGates: [Feature.STOP_SIGNAL, Feature.ZERO_SLEEP] },
   ]) {
     const below = new Chart(a, `other-${JSON.stringify(other)}`.replace(/\W+/g, '-').toLowerCase());
     Cluster.set(below, other);

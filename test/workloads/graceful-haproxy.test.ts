@@ -5,6 +5,8 @@ import { containerOf, errorOf, invalid, Json, podSpecsOf } from '../_support/pod
 
 const seconds = (n: number) => Duration.seconds(n);
 const BACKEND = { backend: 'api:8080' };
+const NAMESPACE = { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } };
+const CLUSTER_DOMAIN = { name: 'CLUSTER_DOMAIN', value: 'cluster.local' };
 
 function build(props: GracefulHaproxyProps = BACKEND, look: (it: GracefulHaproxy) => void = () => { /* nothing */ }): Json[] {
   const chart = Testing.chart();
@@ -72,6 +74,44 @@ describe('a GracefulHaproxy', () => {
     expect(containerOf(spec, 'exporter').lifecycle).toEqual({ preStop: { sleep: { seconds: 20 } } });
   });
 
+  test.each<[string, string, Json[]]>([
+    ['api:8080', '"api.${NAMESPACE}.svc.${CLUSTER_DOMAIN}:8080"', [NAMESPACE, CLUSTER_DOMAIN]],
+    ['api.shop:8080', '"api.shop.svc.${CLUSTER_DOMAIN}:8080"', [CLUSTER_DOMAIN]],
+    ['api.shop.svc:8080', '"api.shop.svc.${CLUSTER_DOMAIN}:8080"', [CLUSTER_DOMAIN]],
+    ['api-0.api.shop.svc:8080', '"api-0.api.shop.svc.${CLUSTER_DOMAIN}:8080"', [CLUSTER_DOMAIN]],
+    ['api.shop.svc.cluster.local:8080', '"api.shop.svc.cluster.local:8080"', []],
+    ['api.example.com:80', '"api.example.com:80"', []],
+    ['example.com.:65535', '"example.com:65535"', []],
+    ['printer.:1', '"printer:1"', []],
+  ])('looks up %s again and again by its full name', (backend, name, env) => {
+    expect(config({ backend })).toContain(`\n  server-template backend 1-16 ${name} resolvers cluster init-addr none\n`);
+    expect(config({ backend })).toContain('\n  monitor fail if { nbsrv(main) eq 0 }\n');
+    expect(haproxy({ backend }).env ?? []).toEqual(env);
+  });
+
+  test.each([
+    ['10.0.0.7:80', '10.0.0.7:80'],
+    ['[fd00::7]:80', '[fd00::7]:80'],
+    ['localhost:80', '127.0.0.1:80'],
+  ])('takes %s for an address', (backend, address) => {
+    expect(config({ backend })).toContain(`\n  server backend ${address}\n`);
+    expect(config({ backend })).not.toMatch(/resolvers|monitor fail/);
+    expect(haproxy({ backend }).env).toBeUndefined();
+  });
+
+  test('is restarted if HAProxy does not start, but not because its backend is not there yet', () => {
+    expect(haproxy().startupProbe).toEqual({ tcpSocket: { port: 8404 }, periodSeconds: 1, failureThreshold: 60 });
+    expect(haproxy().readinessProbe).toMatchObject({ httpGet: { path: '/healthz', port: 8404 }, periodSeconds: 5 });
+    expect(haproxy().livenessProbe).toBeUndefined();
+  });
+
+  test('takes the domain of the cluster, also if it is set later', () => {
+    const chart = Testing.chart();
+    new GracefulHaproxy(chart, 'proxy', BACKEND);
+    Cluster.set(chart, { clusterDomain: 'corp.test' });
+    expect(containerOf(podSpecsOf(Testing.synth(chart))[0], 'haproxy').env).toEqual([NAMESPACE, { name: 'CLUSTER_DOMAIN', value: 'corp.test' }]);
+  });
+
   test('replaces its pods when its configuration changes', () => {
     const annotation = (props: GracefulHaproxyProps) => build(props).find(({ kind }) => kind === 'Deployment').spec.template.metadata.annotations;
     expect(annotation(BACKEND)).toEqual(annotation({ backend: 'api:8080' }));
@@ -86,7 +126,7 @@ describe('a GracefulHaproxy', () => {
   test('shows what it decided', () => {
     build({ ...BACKEND, image: 'haproxy:2.8' }, (it) => {
       expect(it.stopSignal).toBe(StopSignal.SIGUSR1);
-      expect(it.config.data['haproxy.cfg']).toContain('server backend api:8080');
+      expect(it.config.data['haproxy.cfg']).toContain('server-template backend 1-16 "api.${NAMESPACE}');
       expect(String(it.lifecycle)).toContain('in haproxy: HAProxy, which stops within 10 s');
     });
   });
@@ -113,6 +153,13 @@ describe('a GracefulHaproxy refuses', () => {
     ['no image', { ...BACKEND, image: '' }, "'image' (\"\") must name an image: give one, or leave it out"],
   ])('%s', (_, props, text) => {
     expect(errorOf((chart: Chart) => { new GracefulHaproxy(chart, 'proxy', props); })).toBe(where + text);
+  });
+
+  test.each(['a..b:80', '.api:80', 'api..:80', '.:80', ':80', 'api:', 'api:0', 'api:65536', 'api:080', 'api:1e3', 'api:-1', '-api:80', 'api-:80', 'a_b:80', 'a b:80', 'api:80 ', 'a:b:80',
+    'http://api:80', 'api:80/x', '${HOME}:80', '"api":80', 'ä:80', '10.0.0:80', '10.0.0.256:80', '1.2.3.4.5:80', 'fd00::7:80', '[fd00::g]:80', '[fe80::1%eth0]:80', 'api\n:80', 'api:80\n',
+    'api\0:80', 'api\ud800:80', `${'a'.repeat(64)}:80`, `${'a.'.repeat(127)}a:80`, ''])('the backend %j', (backend) => {
+    expect(errorOf((chart: Chart) => { new GracefulHaproxy(chart, 'proxy', { backend }); }))
+      .toBe(`${where}'backend' (${JSON.stringify(backend)}) must be a host and a port, such as 'api:8080': give those of a Service`);
   });
 
   test('a grace period that is too short', () => {
