@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { aptGet } from './apt';
 import { CACHE } from './config';
 import { run, say, succeeds } from './shell';
 
@@ -30,7 +31,7 @@ function refreshLists(): void {
     throw new Error('apt-get is missing: this cluster is made of Debian packages and needs Debian or Ubuntu');
   }
   say('reading Debian\'s package lists');
-  run('apt-get', ['update', '-q'], { env: QUIET });
+  aptGet(['update', '-q'], { env: QUIET });
   listsAreFresh = true;
 }
 
@@ -39,7 +40,7 @@ export function installHostPackages(): void {
   if (missing.length === 0) { return; }
   refreshLists();
   say(`installing Debian packages: ${missing.join(' ')}`);
-  run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...missing], { env: QUIET, log: path.join(CACHE.root, 'apt.log') });
+  aptGet(['install', '-y', '-q', '--no-install-recommends', ...missing], { env: QUIET, log: path.join(CACHE.root, 'apt.log') });
 }
 
 /**
@@ -53,7 +54,7 @@ let imageApt: string[] | undefined;
 
 /** The machine's own Debian mirror; apt knows whose a mirror is only after it has read its lists. */
 function debianMirror(): string | undefined {
-  return run('apt-get', ['indextargets', '--format', '$(ORIGIN) $(LABEL) $(REPO_URI)', 'Created-By: Packages'])
+  return aptGet(['indextargets', '--format', '$(ORIGIN) $(LABEL) $(REPO_URI)', 'Created-By: Packages'])
     .split('\n').map((line) => line.split(' ')).find(([origin, label]) => origin === 'Debian' && label === 'Debian')?.[2];
 }
 
@@ -77,7 +78,7 @@ function imageAptOptions(): string[] {
     'APT::Sandbox::User': 'root',
   }).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   say(`reading the package lists of Debian ${IMAGE_SUITE}, for the images`);
-  run('apt-get', ['update', '-q', ...imageApt]);
+  aptGet(['update', '-q', ...imageApt]);
   return imageApt;
 }
 
@@ -108,7 +109,7 @@ export function unpackPackages(packages: string[], rootfs: string): void {
   const needed = withLibraries(packages);
   const dir = fs.mkdtempSync(path.join(CACHE.root, 'debs-'));
   try {
-    run('apt-get', [...imageAptOptions(), 'download', '-q', ...needed], { cwd: dir });
+    aptGet([...imageAptOptions(), 'download', '-q', ...needed], { cwd: dir });
     for (const deb of fs.readdirSync(dir).sort()) {
       // /bin and /lib are links into /usr; tar must put files behind them instead of replacing them.
       run('sh', ['-c', 'dpkg-deb --fsys-tarfile "$1" | tar -x --keep-directory-symlink -C "$2"', 'unpack', path.join(dir, deb), rootfs]);
