@@ -4,6 +4,7 @@ import { RULES } from './rules';
 import { reasonIn, SUPPRESSION_RULES, suppressionsOf } from './suppression';
 import { Document, Target, World } from './world';
 import { ManifestObject } from '../pod';
+import { own } from '../private/own';
 
 /** What is to be looked for. */
 export interface CheckOptions {
@@ -35,9 +36,9 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
   const ofObjects = rules.filter((rule) => rule.object);
   for (const object of world.objects) {
     const pod = world.podOf(object);
-    const own = suppressionsOf(object, pod, IDS);
+    const suppressions = suppressionsOf(object, pod, IDS);
     const add = (rule: Rule, found: Found) => {
-      findings.push(findingOf(rule, found, object, reasonIn(own, rule.id) ?? options.suppressions?.[rule.id]));
+      findings.push(findingOf(rule, found, object, reasonIn(suppressions, rule.id) ?? own(options.suppressions, rule.id)));
     };
     for (const rule of pod ? rules : ofObjects) {
       if (rule.object) {
@@ -47,8 +48,10 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
         for (const found of rule.pod(pod, world)) { add(rule, found); }
       }
     }
-    for (const { pointer, problem } of own) {
-      if (problem) { findings.push(findingOf(problem.rule, { pointer, message: problem.message }, object, options.suppressions?.[problem.rule.id])); }
+    for (const { pointer, problem } of suppressions) {
+      if (!problem) { continue; }
+      const { message, rule } = problem;
+      findings.push(findingOf(rule, { pointer, message }, object, own(options.suppressions, rule.id)));
     }
   }
   return findings.sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));

@@ -10,6 +10,7 @@ import { KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf, NEWEST_VERSION } fro
 import { secondsIn } from '../commands/words';
 import { isObject, JsonObject } from '../pod';
 import { inWords } from '../private/seconds';
+import { own } from '../private/own';
 
 /** What the checks are to know: from a configuration file, from options, or what holds if neither says it. */
 export interface Settings {
@@ -88,7 +89,7 @@ export function settingsIn(content: unknown, file: string): Settings {
 /** The rules that settings choose, at the levels that they give. */
 export function rulesOf({ levels = {}, rules }: Settings): readonly Rule[] {
   const chosen = rules ? rulesNamed(rules, 'The choice of rules') : RECOMMENDED;
-  return chosen.map((rule) => levels[rule.id] ? { ...rule, level: levels[rule.id] } : rule);
+  return chosen.map((rule) => Object.hasOwn(levels, rule.id) ? { ...rule, level: own(levels, rule.id)! } : rule);
 }
 
 /** A version as `1.30`, `v1.30` or `v1.30.2`. */

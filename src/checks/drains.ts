@@ -1,5 +1,6 @@
 import { secondsIn } from '../commands/words';
 import { ContainerView, isObject, isTemplated, listAt, PodView, pointer } from '../pod';
+import { own } from '../private/own';
 import { remember } from '../private/remember';
 import { parseImage } from '../servers/image';
 
@@ -95,7 +96,7 @@ export const drainSettingsOf = remember((container: ContainerView): readonly Dra
     if (!isObject(entry) || typeof entry.name !== 'string') { return; }
     const { name } = entry;
     const known = !ANY_VARIABLE.test(name) ? undefined : VARIABLES.find((one) => one.name.test(name) && applies(one));
-    if (known) { found.push(...settingOf(known, name, container.env[name], pointer(container.pointer, 'env', n, 'value'))); }
+    if (known) { found.push(...settingOf(known, name, own(container.env, name), pointer(container.pointer, 'env', n, 'value'))); }
   });
   return longestOfAKind(found);
 });

@@ -1,5 +1,6 @@
 import { PatchOperation } from './rule';
 import { isObject, keysOf } from '../pod';
+import { own, setOwn } from '../private/own';
 
 /** What plain JSON is after a JSON patch. What is given stays as it is. */
 export function patched(content: unknown, operations: readonly PatchOperation[]): unknown {
@@ -9,17 +10,17 @@ export function patched(content: unknown, operations: readonly PatchOperation[])
     const keys = ['content', ...keysOf(path)];
     const last = keys.pop()!;
     let parent: unknown = root;
-    for (const key of keys) { parent = Array.isArray(parent) ? parent[Number(key)] : isObject(parent) ? parent[key] : undefined; }
+    for (const key of keys) { parent = Array.isArray(parent) ? parent[Number(key)] : isObject(parent) ? own(parent, key) : undefined; }
     if (Array.isArray(parent)) {
       const index = last === '-' ? parent.length : Number(last);
       if (!(index >= 0 && index <= (op === 'add' ? parent.length : parent.length - 1))) { throw new Error(`there is no element ${path}`); }
       parent.splice(index, op === 'add' ? 0 : 1, ...op === 'remove' ? [] : [value]);
     } else if (isObject(parent)) {
-      if (op !== 'add' && !Object.prototype.hasOwnProperty.call(parent, last)) { throw new Error(`there is no field ${path}`); }
+      if (op !== 'add' && !Object.hasOwn(parent, last)) { throw new Error(`there is no field ${path}`); }
       if (op === 'remove') {
         delete (parent as { [key: string]: unknown })[last];
       } else {
-        Object.defineProperty(parent, last, { value, configurable: true, enumerable: true, writable: true });
+        setOwn(parent as { [key: string]: unknown }, last, value);
       }
     } else {
       throw new Error(`there is nothing that ${path} could be in`);

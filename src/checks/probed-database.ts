@@ -1,5 +1,6 @@
 import { commandsOf } from '../commands/words';
 import { ContainerView, ProbeView } from '../pod';
+import { own } from '../private/own';
 import { knownImage, KNOWN } from '../servers/known';
 
 /** A server that keeps data, and what rules about its probes need to know. */
@@ -39,8 +40,9 @@ const CLIENTS = new Map([
 export function databaseIn(container: ContainerView): ProbedDatabase | undefined {
   const facts = container.image === undefined ? undefined : knownImage(container.image)?.facts;
   const id = facts?.id ?? asked(container.livenessProbe) ?? asked(container.readinessProbe);
-  if (id === undefined || !(id in DATABASES)) { return undefined; }
-  return { name: KNOWN.find((one) => one.id === id)?.name ?? id, ...DATABASES[id] };
+  const known = id === undefined ? undefined : own(DATABASES, id);
+  if (id === undefined || known === undefined) { return undefined; }
+  return { name: KNOWN.find((one) => one.id === id)?.name ?? id, ...known };
 }
 
 function asked(probe: ProbeView | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { areNear, folderOf } from './folder';
 import { World } from './world';
 import { isObject, isTemplated, ManifestObject, objectAt, PodView, ProbeView, ContainerView } from '../pod';
+import { own } from '../private/own';
 
 /** What rules about workloads, and about what belongs to them, have in common. */
 
@@ -22,7 +23,7 @@ const GROUPS: { readonly [kind: string]: RegExp } = {
 
 /** Whether an object is of one of these kinds, and they are the ones meant, whatever their version. */
 export function isOf({ apiVersion, kind }: ManifestObject, ...kinds: string[]): boolean {
-  return kinds.includes(kind) && (apiVersion === '' || (GROUPS[kind]?.test(apiVersion) ?? false));
+  return kinds.includes(kind) && (apiVersion === '' || (own(GROUPS, kind)?.test(apiVersion) ?? false));
 }
 
 /** Whether two objects are in one namespace for sure: both name the same, or neither names any. */
@@ -89,7 +90,7 @@ export function patienceOf({ failureThreshold, period }: ProbeView): number {
 
 /** Whether the times of a probe are known: none of them is filled in later. */
 export function hasKnownTimes({ raw }: ProbeView): boolean {
-  return !['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold'].some((key) => isTemplated(raw[key]));
+  return !['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold'].some((key) => isTemplated(own(raw, key)));
 }
 
 /** What a probe asks, in words, as `GET /healthz on port 8080`. */
@@ -103,5 +104,6 @@ export function askedBy({ exec, httpGet, raw }: ProbeView): string {
 
 /** Whether a field of an object is given, whatever its value. */
 export function isGiven(value: unknown, key: string): boolean {
-  return isObject(value) && value[key] !== undefined && value[key] !== null;
+  const given = isObject(value) ? own(value, key) : undefined;
+  return given !== undefined && given !== null;
 }

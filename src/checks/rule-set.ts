@@ -2,6 +2,7 @@ import { EVERY_RULE, RECOMMENDED } from './check';
 import { InputError, otherThan } from './input-error';
 import { Rule } from './rule';
 import { RULES } from './rules';
+import { own } from '../private/own';
 
 /** Rule sets by name. */
 const SETS: { readonly [name: string]: readonly Rule[] } = { recommended: RECOMMENDED, all: RULES };
@@ -15,7 +16,7 @@ export { EVERY_RULE };
  */
 export function rulesNamed(names: readonly string[], where: string): readonly Rule[] {
   if (names.length === 0) { throw new InputError(`${where} names no rule. There are the sets ${Object.keys(SETS).join(', ')}, and the rules ${idsOf(RULES)}.`); }
-  const chosen = new Set(names.flatMap((name) => SETS[name] ?? [ruleNamed(name, where, RULES, Object.keys(SETS))]));
+  const chosen = new Set(names.flatMap((name) => own(SETS, name) ?? [ruleNamed(name, where, RULES, Object.keys(SETS))]));
   return RULES.filter((rule) => chosen.has(rule));
 }
 

@@ -1,5 +1,6 @@
 import { waitOf } from '../commands/waits';
 import { ContainerView, isObject, listAt, PodView, textAt } from '../pod';
+import { own } from '../private/own';
 import { knownImage } from '../servers/known';
 
 /** Databases and the like: what they do between their stop signal and their end. */
@@ -42,7 +43,7 @@ export interface Database {
 export function databasesOf(pod: PodView): Database[] {
   return pod.containers.flatMap((container) => {
     const facts = container.image === undefined || container.command.length > 0 ? undefined : knownImage(container.image)?.facts;
-    const need = facts && NEEDS[facts.id];
+    const need = facts && own(NEEDS, facts.id);
     const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
     return need && mountsClaim(pod, container.raw) ? [{ container, name: facts.name, need, hook }] : [];
   });

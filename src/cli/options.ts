@@ -5,6 +5,7 @@ import { FORMAT_NAMES, FormatName } from '../checks/formats';
 import { InputError, otherThan } from '../checks/input-error';
 import { rulesNamed } from '../checks/rule-set';
 import { MAX_PROPAGATION_DELAY } from '../cluster/version';
+import { own } from '../private/own';
 
 /** What was said on the command line about what is looked for. */
 export interface CheckSettings {
@@ -165,16 +166,17 @@ function parse(argv: readonly string[]) {
 /** The options that there are for what is meant. */
 function optionsFor(argv: readonly string[]): readonly string[] {
   const command = argv.find((word) => Object.hasOwn(OF_COMMAND, word));
-  return command === undefined ? Object.keys(SPEC) : [...OF_COMMAND[command], 'help', 'version'];
+  const options = command === undefined ? undefined : own(OF_COMMAND, command);
+  return options === undefined ? Object.keys(SPEC) : [...options, 'help', 'version'];
 }
 
 /** An option that does nothing would be worse than an error. */
 function refuseOthers(command: string | undefined, names: readonly OptionName[]): void {
-  if (command === undefined || !Object.hasOwn(OF_COMMAND, command)) { return; }
-  const own = OF_COMMAND[command];
-  const other = names.find((name) => name !== 'help' && name !== 'version' && !own.includes(name));
+  const options = command === undefined ? undefined : own(OF_COMMAND, command);
+  if (options === undefined) { return; }
+  const other = names.find((name) => name !== 'help' && name !== 'version' && !options.includes(name));
   if (other !== undefined) {
-    throw new InputError(`There is no option '--${other}' for '${command}'. There ${own.length > 0 ? `are: ${own.map((name) => `--${name}`).join(', ')}` : 'is none'}.`);
+    throw new InputError(`There is no option '--${other}' for '${command}'. There ${options.length > 0 ? `are: ${options.map((name) => `--${name}`).join(', ')}` : 'is none'}.`);
   }
 }
 

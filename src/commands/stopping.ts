@@ -1,6 +1,7 @@
 import { RunningServer } from './processes';
 import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from './words';
 import { HandlerView } from '../pod';
+import { own } from '../private/own';
 import { KNOWN } from '../servers/known';
 import { SERVER_PROCESSES, STOP_COMMANDS } from '../servers/stop-commands';
 
@@ -89,7 +90,7 @@ export function killOf(command: readonly string[]): Kill | undefined {
   }
   if (targets.length === 0 || signal === '0') { return undefined; }
   const name = program === 'kill' ? undefined : targets[0].replace(/^\^|\$$/g, '').split('/').pop();
-  return { signal: `SIG${SIGNALS[signal] ?? signal}`, toFirst: program === 'kill' && targets.includes('1'), name };
+  return { signal: `SIG${own(SIGNALS, signal) ?? signal}`, toFirst: program === 'kill' && targets.includes('1'), name };
 }
 
 /** A command as text, as short as a message needs it. */

@@ -1,6 +1,7 @@
 import { BACKGROUND, simpleCommands, withoutComments } from './script';
 import { commandsOf, ENDS_AT_ONCE, programOf, secondsIn, shellOf } from './words';
 import { ContainerView, HandlerView } from '../pod';
+import { own } from '../private/own';
 
 /** How long hooks take, as far as their words tell. */
 
@@ -122,7 +123,7 @@ export function sleepsBeforeProgram(words: readonly string[], env: Env = {}): Sl
 
 /** A word with the variables in it that are known. */
 function fill(word: string, env: Env): string {
-  return word.replace(/^\$\{?(\w+)(?::-([^}]*))?\}?$/, (all, name: string, otherwise?: string) => env[name] || otherwise || all);
+  return word.replace(/^\$\{?(\w+)(?::-([^}]*))?\}?$/, (all, name: string, otherwise?: string) => own(env, name) || otherwise || all);
 }
 
 /** The limit of a command that `timeout` runs, and the command. */

@@ -1,4 +1,5 @@
 import { simpleCommands } from './script';
+import { own } from '../private/own';
 
 /** What commands of hooks, probes and containers do, as far as their words tell. */
 
@@ -43,5 +44,5 @@ export function secondsIn(text: string): number | undefined {
   if (/^\d+(?:\.\d+)?$/.test(text)) { return Number(text); }
   // Every part has its unit, or this would have to try them in very many ways.
   if (!/^(?:\d+(?:\.\d+)?(?:ms|us|ns|[smhd]))+$/.test(text)) { return undefined; }
-  return [...text.matchAll(PART)].reduce((sum, [, number, unit]) => sum + Number(number) * UNITS[unit], 0);
+  return [...text.matchAll(PART)].reduce((sum, [, number, unit]) => sum + Number(number) * own(UNITS, unit)!, 0);
 }

@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import { own, setOwn } from '../private/own';
 
 /** JSON as it stands in a manifest. What is in it was not necessarily written by this library, so nothing is sure. */
 export interface Json { [key: string]: any }
@@ -13,8 +14,8 @@ const TEMPLATE_SPEC = ['spec', 'template', 'spec'];
 /** The pod spec within a manifest, or nothing if it has none. */
 export function podSpecOf(manifest: Json): Json | undefined {
   let at: Json | undefined = manifest;
-  for (const key of POD_SPEC_AT[manifest.kind] ?? TEMPLATE_SPEC) {
-    at = at?.[key];
+  for (const key of own(POD_SPEC_AT, manifest.kind) ?? TEMPLATE_SPEC) {
+    at = own(at, key);
   }
   return at;
 }
@@ -22,7 +23,7 @@ export function podSpecOf(manifest: Json): Json | undefined {
 /** The metadata of the pods that a manifest makes, which is added if it has none. */
 export function podMetadataOf(manifest: Json): Json {
   let at = manifest;
-  for (const key of (POD_SPEC_AT[manifest.kind] ?? TEMPLATE_SPEC).slice(0, -1)) { at = at[key]; }
+  for (const key of (own(POD_SPEC_AT, manifest.kind) ?? TEMPLATE_SPEC).slice(0, -1)) { at = own(at, key); }
   if (!at.metadata) { setField(at, 'metadata', {}); }
   return at.metadata;
 }
@@ -62,28 +63,28 @@ export function inOrder<T>(value: T): T {
 
 /** Sets a field where cdk8s would have put it: among the other fields in their alphabetical order. */
 export function setField(object: Json, key: string, value: any): void {
-  const later = key in object ? [] : Object.keys(object).filter((other) => other > key);
-  object[key] = value;
+  const later = Object.hasOwn(object, key) ? [] : Object.keys(object).filter((other) => other > key);
+  setOwn(object, key, value);
   if (later.length === 0 || !isSorted()) { return; }
   for (const other of later.sort()) {
-    const moved = object[other];
+    const moved = own(object, other);
     delete object[other];
-    object[other] = moved;
+    setOwn(object, other, moved);
   }
 }
 
 /** A copy of a sorted object with one more field, or with another value of it: much faster than to sort it anew. */
 export function withField(object: Json, key: string, value: any): Json {
-  if (key in object || !isSorted()) { return { ...object, [key]: value }; }
+  if (Object.hasOwn(object, key) || !isSorted()) { return { ...object, [key]: value }; }
   const copy: Json = {};
   let placed = false;
   for (const other of Object.keys(object)) {
     if (!placed && other > key) {
-      copy[key] = value;
+      setOwn(copy, key, value);
       placed = true;
     }
-    copy[other] = object[other];
+    setOwn(copy, other, own(object, other));
   }
-  if (!placed) { copy[key] = value; }
+  if (!placed) { setOwn(copy, key, value); }
   return copy;
 }

@@ -8,6 +8,7 @@ import { Way } from './way';
 import { Cluster, Feature } from '../cluster';
 import { onFrom } from '../cluster/feature';
 import { Hook } from '../hooks';
+import { own } from '../private/own';
 import { inWords } from '../private/seconds';
 import { Server } from '../servers';
 import { tooShort } from '../shutdown/shutdown';
@@ -123,7 +124,7 @@ function isDefaultStartupProbe(probe: Json): boolean {
   const { tcpSocket, ...times } = probe;
   const given = Object.entries(times).filter(([, value]) => value !== undefined);
   return tcpSocket !== undefined && [{ failureThreshold: 3 }, OUR_STARTUP_PROBE].some((defaults: Json) =>
-    given.length === Object.keys(defaults).length && given.every(([key, value]) => defaults[key] === value));
+    given.length === Object.keys(defaults).length && given.every(([key, value]) => own(defaults, key) === value));
 }
 
 // Containers that would wait for each other.
@@ -212,11 +213,11 @@ function claimsOf(name: string, plan: Plan, starts: DecidedStart[]): string[] {
 
 function graceProblems(plan: Plan, stops: ContainerStop[], gracePeriod: number | undefined, cluster: Cluster): string[] {
   const given = givenByHand(plan);
-  const own = plan.ownGracePeriod;
+  const ownPeriod = plan.ownGracePeriod;
   const short = given !== undefined && stops.length > 0 ? tooShort(given, partsOf(stops)) : undefined;
   const problems = [
-    ...own !== undefined && own !== given ? [`the grace period is given twice, as 'gracePeriod' (${inWords(given!)}) of a Shutdown and as `
-      + `'terminationGracePeriod' (${inWords(own)}) of the workload: take one of them out`] : [],
+    ...ownPeriod !== undefined && ownPeriod !== given ? [`the grace period is given twice, as 'gracePeriod' (${inWords(given!)}) of a Shutdown and as `
+      + `'terminationGracePeriod' (${inWords(ownPeriod)}) of the workload: take one of them out`] : [],
     ...short ? [`the grace period ${short}`] : [],
   ];
   if (plan.postStarts.size === 0) { return problems; }

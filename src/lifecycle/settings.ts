@@ -1,5 +1,6 @@
 import { inOrder, Json, podMetadataOf, setField } from './manifest';
 import { ContainerFacts } from './pod';
+import { own } from '../private/own';
 import { EnvSetting, FlagSetting, Setting } from '../servers/behaviour';
 
 /** Where the pods say what only their user can set. */
@@ -10,8 +11,9 @@ export function settingProblems(c: ContainerFacts, settings: readonly Setting[])
   return settings.flatMap((setting) => {
     switch (setting.kind) {
       case 'env': {
-        if (!(setting.name in c.env) || isSet(c.env[setting.name], setting)) { return []; }
-        const value = c.env[setting.name] === undefined ? 'which comes from elsewhere' : JSON.stringify(c.env[setting.name]);
+        const given = own(c.env, setting.name);
+        if (!Object.hasOwn(c.env, setting.name) || isSet(given, setting)) { return []; }
+        const value = given === undefined ? 'which comes from elsewhere' : JSON.stringify(given);
         return [`Lifecycle.server('${c.name}'): 'env' (${setting.name}: ${value}) must hold ${JSON.stringify(setting.value)}, so that the server stops in time: `
           + 'put it there, take the variable out, or give the server the times that you have set'];
       }

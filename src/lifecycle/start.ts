@@ -108,7 +108,7 @@ function waitingContainer({ gates, image, name }: Wait): Json {
 /** Sets a hook of the container of that name. */
 export function setHook(spec: Json, name: string, hook: 'postStart' | 'preStop', handler: object): void {
   for (const list of [spec.containers, spec.initContainers ?? []]) {
-    const at = list.findIndex((c: Json) => c.name === name);
+    const at: number = list.findIndex((c: Json) => c.name === name);
     if (at >= 0) { list[at] = withField(list[at], 'lifecycle', withField(list[at].lifecycle ?? {}, hook, handler)); }
   }
 }

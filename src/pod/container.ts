@@ -40,7 +40,7 @@ export interface ContainerView {
 export function containerOf(value: unknown, at: string, list: 'initContainers' | 'containers' | 'ephemeralContainers'): ContainerView | undefined {
   if (!isObject(value)) { return undefined; }
   const lifecycle = objectAt(value, 'lifecycle');
-  const hook = (name: string) => isObject(lifecycle[name]) ? handlerOf(lifecycle[name], pointer(at, 'lifecycle', name)) : undefined;
+  const hook = (name: 'postStart' | 'preStop') => handlerOf(lifecycle[name], pointer(at, 'lifecycle', name));
   return {
     raw: value,
     pointer: at,

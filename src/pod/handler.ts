@@ -1,4 +1,5 @@
 import { isObject, JsonObject, numberAt, objectAt, pointer, textAt, wordsAt } from './json';
+import { own } from '../private/own';
 
 /** An HTTP request of a hook or of a probe. */
 export interface HttpGetView {
@@ -58,8 +59,7 @@ export function handlerOf(value: unknown, at: string): HandlerView | undefined {
 
 /** A probe; nothing if there is none. */
 export function probeOf(container: JsonObject, key: string, at: string): ProbeView | undefined {
-  if (!isObject(container[key])) { return undefined; }
-  const handler = handlerOf(container[key], pointer(at, key));
+  const handler = handlerOf(own(container, key), pointer(at, key));
   return handler && {
     ...handler,
     initialDelay: numberAt(handler.raw, 'initialDelaySeconds') ?? 0,

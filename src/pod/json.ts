@@ -1,3 +1,5 @@
+import { own } from '../private/own';
+
 /** Reads plain JSON of which nothing is sure: what has another type than it should is as if it were not there. */
 
 /** An object as it stands in a manifest. */
@@ -5,25 +7,25 @@ export interface JsonObject { readonly [key: string]: unknown }
 
 /** The value as an object; an empty one if it is none. */
 export function objectAt(value: unknown, key: string): JsonObject {
-  const inner = isObject(value) ? value[key] : undefined;
+  const inner = isObject(value) ? own(value, key) : undefined;
   return isObject(inner) ? inner : {};
 }
 
 /** The elements of a list; none if it is no list. */
 export function listAt(value: unknown, key: string): readonly unknown[] {
-  const inner = isObject(value) ? value[key] : undefined;
+  const inner = isObject(value) ? own(value, key) : undefined;
   return Array.isArray(inner) ? inner : [];
 }
 
 /** A text, or nothing. */
 export function textAt(value: unknown, key: string): string | undefined {
-  const inner = isObject(value) ? value[key] : undefined;
+  const inner = isObject(value) ? own(value, key) : undefined;
   return typeof inner === 'string' ? inner : undefined;
 }
 
 /** A number, or nothing. */
 export function numberAt(value: unknown, key: string): number | undefined {
-  const inner = isObject(value) ? value[key] : undefined;
+  const inner = isObject(value) ? own(value, key) : undefined;
   return typeof inner === 'number' ? inner : undefined;
 }
 
@@ -67,10 +69,8 @@ export function valueAt(root: unknown, at: string): unknown {
   for (const key of keysOf(at)) {
     if (Array.isArray(value)) {
       value = value[Number(key)];
-    } else if (isObject(value) && Object.prototype.hasOwnProperty.call(value, key)) {
-      value = value[key];
     } else {
-      return undefined;
+      value = isObject(value) ? own(value, key) : undefined;
     }
   }
   return value;

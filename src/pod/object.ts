@@ -1,4 +1,5 @@
 import { isObject, isTemplated, JsonObject, listAt, objectAt, pointer, textAt } from './json';
+import { own } from '../private/own';
 
 /** Where a document comes from. */
 export interface Origin {
@@ -49,9 +50,9 @@ export function maySeeEachOther(a: ManifestObject, b: ManifestObject): boolean {
 
 /** Whether labels are what a label selector, with `matchLabels` and `matchExpressions`, asks for. An empty one asks for nothing: it selects all. */
 export function matchesSelector(selector: JsonObject, labels: { readonly [name: string]: string }): boolean {
-  const equal = Object.entries(objectAt(selector, 'matchLabels')).every(([name, value]) => labels[name] === value);
+  const equal = Object.entries(objectAt(selector, 'matchLabels')).every(([name, value]) => own(labels, name) === value);
   return equal && listAt(selector, 'matchExpressions').every((expression) => {
-    const label = labels[textAt(expression, 'key') ?? ''];
+    const label = own(labels, textAt(expression, 'key') ?? '');
     const values = listAt(expression, 'values');
     switch (textAt(expression, 'operator')) {
       case 'In': return label !== undefined && values.includes(label);
@@ -66,5 +67,5 @@ export function matchesSelector(selector: JsonObject, labels: { readonly [name: 
 /** Whether labels are what a selector asks for. An empty selector of a Service selects nothing. */
 export function selects(matchLabels: { readonly [name: string]: string }, labels: { readonly [name: string]: string }): boolean {
   const wanted = Object.entries(matchLabels);
-  return wanted.length > 0 && wanted.every(([name, value]) => labels[name] === value);
+  return wanted.length > 0 && wanted.every(([name, value]) => own(labels, name) === value);
 }

@@ -1,6 +1,7 @@
 import { containerOf, ContainerView } from './container';
 import { isObject, JsonObject, listAt, numberAt, objectAt, pointer, textAt, textsAt, valueAt } from './json';
 import { ManifestObject } from './object';
+import { own } from '../private/own';
 import { remember } from '../private/remember';
 
 /** The grace period in seconds of a pod that says nothing. */
@@ -47,7 +48,7 @@ const TEMPLATES = ['/spec/template/spec', '/spec/jobTemplate/spec/template/spec'
 
 /** The pod template of an object; nothing if it has none. */
 export function podOf(object: ManifestObject): PodView | undefined {
-  const known = Object.hasOwn(POD_SPEC_AT, object.kind) ? POD_SPEC_AT[object.kind] : undefined;
+  const known = own(POD_SPEC_AT, object.kind);
   const at = known !== undefined ? [known] : TEMPLATES;
   const found = at.find((place) => {
     const spec = valueAt(object.raw, place);

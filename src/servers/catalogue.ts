@@ -3,6 +3,7 @@ import * as behaviours from './behaviours';
 import { ServerFacts } from './facts';
 import { KNOWN } from './known';
 import { ServerOptions } from './options';
+import { own } from '../private/own';
 
 /** A server of the catalogue. */
 export interface CatalogueEntry {
@@ -15,4 +16,6 @@ export interface CatalogueEntry {
 const BEHAVIOURS: { readonly [id: string]: (options: ServerOptions & { readonly version?: string }) => Behaviour } = { ...behaviours };
 
 /** All servers of which the library knows how they stop, in the order of the documentation. */
-export const CATALOGUE: readonly CatalogueEntry[] = KNOWN.map((facts) => ({ facts, byDefault: (version) => BEHAVIOURS[facts.id]({ version }) }));
+export const CATALOGUE: readonly CatalogueEntry[] = KNOWN.map((facts) => ({
+  facts, byDefault: (version) => own(BEHAVIOURS, facts.id)!({ version }),
+}));

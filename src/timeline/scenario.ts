@@ -43,26 +43,27 @@ export function parseScenario(text: string, pod: PodView): Scenario {
   if (!Object.hasOwn(SCENARIOS, name)) {
     throw new TimelineInputError(`scenario '${text}': there is no '${name}'; there are ${Object.keys(SCENARIOS).join(', ')}`);
   }
-  const options: { [name: string]: string } = {};
+  const options = new Map<string, string>();
   for (const word of words) {
     const [, key, value] = /^(\w+)=(.+)$/.exec(word) ?? [];
     if (key === undefined) { throw new TimelineInputError(`scenario '${text}': '${word}' is no option; options are such as grace=5`); }
-    options[key] = value;
+    options.set(key, value);
   }
   const known: readonly string[] = SCENARIOS[name as ScenarioName].options;
-  for (const key of Object.keys(options)) {
+  for (const key of options.keys()) {
     if (!known.includes(key)) {
       throw new TimelineInputError(`scenario '${text}': '${name}' has no option '${key}'; it has ${known.length > 0 ? known.join(', ') : 'none'}`);
     }
   }
   const seconds = (key: string): number | undefined => {
-    if (options[key] === undefined) { return undefined; }
-    const value = secondsIn(options[key]);
-    if (value === undefined || value > 365 * 86_400) { throw new TimelineInputError(`scenario '${text}': '${options[key]}' is no time: give one such as 4s or 2m`); }
+    const given = options.get(key);
+    if (given === undefined) { return undefined; }
+    const value = secondsIn(given);
+    if (value === undefined || value > 365 * 86_400) { throw new TimelineInputError(`scenario '${text}': '${given}' is no time: give one such as 4s or 2m`); }
     return value;
   };
   const at = seconds('at');
-  return checked({ name: name as ScenarioName, grace: seconds('grace'), at: at === undefined ? undefined : Math.round(at * 1000), container: options.container }, pod);
+  return checked({ name: name as ScenarioName, grace: seconds('grace'), at: at === undefined ? undefined : Math.round(at * 1000), container: options.get('container') }, pod);
 }
 
 /** @throws TimelineInputError if the scenario cannot be with this pod */

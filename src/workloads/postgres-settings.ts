@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 // A type only: at run time, the construct needs its settings, and not the other way round.
 import type { GracefulPostgresProps } from './graceful-postgres';
 import { checkedSignal } from './parts';
+import { own } from '../private/own';
 import { secondsOf } from '../private/seconds';
 import { Server, StopSignal } from '../servers';
 
@@ -43,7 +44,7 @@ export function settingsOf(where: string, props: GracefulPostgresProps): Postgre
     if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(parameter)) {
       throw new Error(`${where}: 'parameters' (${JSON.stringify(parameter)}) must have names of letters, digits, underscores and dots: correct the name`);
     }
-    const advice = RESERVED[parameter.toLowerCase()];
+    const advice = own(RESERVED, parameter.toLowerCase());
     if (advice) { throw new Error(`${where}: 'parameters' (${parameter}: ${value}) cannot set this one: ${advice}`); }
   }
   const stopSignal = checkedSignal(where, Server.postgres(), StopSignal.SIGINT, props);

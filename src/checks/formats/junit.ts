@@ -1,4 +1,5 @@
 import { Format, TOOL } from './format';
+import { own } from '../../private/own';
 import { placeInWords } from '../finding';
 import { Unreadable } from '../read';
 import { fails, PlacedFinding, Report } from '../report';
@@ -68,5 +69,5 @@ function escape(text: string): string {
   return text.replace(/\r\n?/g, '\n')
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\u{fffd}')
-    .replace(/[&<>"\n\t]/g, (letter) => ENTITIES[letter]);
+    .replace(/[&<>"\n\t]/g, (letter) => own(ENTITIES, letter)!);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { isAbsolute } from 'path';
 import { pathToFileURL } from 'url';
 import { Format, HOME, TOOL } from './format';
+import { own } from '../../private/own';
 import { placeInWords } from '../finding';
 import { PlacedFinding, Report } from '../report';
 import { Level, Rule } from '../rule';
@@ -69,7 +70,7 @@ function result(finding: PlacedFinding, ruleIndex: number, { suppressions }: Rep
     partialFingerprints: { 'cdk8sGraceful/v1': fingerprint(finding, seen) },
     ...suppressed !== undefined && {
       // Written into the manifest, or into the configuration.
-      suppressions: [{ kind: suppressions[rule.id] === suppressed ? 'external' : 'inSource', status: 'accepted', justification: suppressed }],
+      suppressions: [{ kind: own(suppressions, rule.id) === suppressed ? 'external' : 'inSource', status: 'accepted', justification: suppressed }],
     },
   };
 }

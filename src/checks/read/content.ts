@@ -1,5 +1,6 @@
 import { Alias, Document, isAlias, isMap, isScalar, isSeq, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { MAX_DEPTH } from './parse';
+import { setOwn } from '../../private/own';
 
 /*
  * From the nodes of a YAML document to plain JSON, as Kubernetes takes it. The parser's own way would refuse what is harmless (a
@@ -72,9 +73,9 @@ class Converter {
       const key = keyOf(isAlias(pair.key) ? this.anchored(pair.key).node : pair.key);
       // `{{ .Values.name }}` is a mapping whose key is a mapping.
       if (key === undefined) { throw new Unusable('A mapping or a list stands where only the name of a field can.', offsetOf(pair.key)); }
-      if (has(result, key)) { throw new Unusable(`The field '${key}' is given twice in one mapping. Tools differ in which of them they take.`, offsetOf(pair.key)); }
+      if (Object.hasOwn(result, key)) { throw new Unusable(`The field '${key}' is given twice in one mapping. Tools differ in which of them they take.`, offsetOf(pair.key)); }
       if (isScalar(pair.key) && pair.key.anchor !== undefined) { this.value(pair.key, depth); }
-      put(result, key, this.value(pair.value as Node | null, depth + 1));
+      setOwn(result, key, this.value(pair.value as Node | null, depth + 1));
     }
     for (const pair of merges) { this.merge(result, pair, depth); }
     return result;
@@ -87,7 +88,7 @@ class Converter {
       if (typeof source !== 'object' || source === null || Array.isArray(source)) {
         throw new Unusable('What `<<` merges is no mapping.', offsetOf(pair.key));
       }
-      for (const [key, inner] of Object.entries(source)) { if (!has(into, key)) { put(into, key, inner); } }
+      for (const [key, inner] of Object.entries(source)) { if (!Object.hasOwn(into, key)) { setOwn(into, key, inner); } }
     }
   }
 
@@ -108,18 +109,6 @@ function jsonOf(node: Scalar): unknown {
   const { value } = node;
   if (typeof value === 'number' && !Number.isFinite(value)) { return node.source ?? String(value); }
   return value === undefined || value === null ? null : typeof value === 'object' || typeof value === 'symbol' ? node.source ?? null : value;
-}
-
-function has(object: object, key: string): boolean {
-  return Object.prototype.hasOwnProperty.call(object, key);
-}
-
-function put(object: { [key: string]: unknown }, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    object[key] = value;
-  }
 }
 
 function offsetOf(node: unknown): number {

@@ -1,5 +1,6 @@
 import { commandsOf } from '../../commands/words';
 import { allContainers, pointer } from '../../pod';
+import { own } from '../../private/own';
 import { probesOf } from '../related';
 import { Rule } from '../rule';
 
@@ -23,9 +24,9 @@ export const EXEC_PROBE_COMMAND_DENIED: Rule = {
   * pod(pod) {
     for (const container of allContainers(pod)) {
       for (const [name, probe] of probesOf(container)) {
-        const denied = commandsOf(probe.exec ?? []).map(([program]) => program.split('/').pop() ?? '').find((program) => Object.keys(DENIED).includes(program));
+        const denied = commandsOf(probe.exec ?? []).map(([program]) => program.split('/').pop() ?? '').find((program) => Object.hasOwn(DENIED, program));
         if (denied !== undefined) {
-          yield { pointer: pointer(probe.pointer, 'exec', 'command'), container, message: `The ${name} runs '${denied}', which ${DENIED[denied]}.` };
+          yield { pointer: pointer(probe.pointer, 'exec', 'command'), container, message: `The ${name} runs '${denied}', which ${own(DENIED, denied)}.` };
         }
       }
     }

@@ -1,6 +1,7 @@
 import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
 import { stopsIn } from '../../commands/stopping';
 import { ContainerView } from '../../pod';
+import { own } from '../../private/own';
 import { KNOWN } from '../../servers/known';
 import { Rule } from '../rule';
 
@@ -30,7 +31,7 @@ export const FAST_STOP_COMMAND: Rule = {
         yield {
           pointer: commandPointer(container.preStop),
           container,
-          message: `The preStop hook stops ${name} at once ('${stop.text}'): ${LOSES[stop.server] ?? 'all requests that are under way are cut'}.`,
+          message: `The preStop hook stops ${name} at once ('${stop.text}'): ${own(LOSES, stop.server) ?? 'all requests that are under way are cut'}.`,
         };
       }
     }

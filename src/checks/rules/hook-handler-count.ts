@@ -30,7 +30,7 @@ function* findingsIn(pod: PodView, { container, hook, name }: HookPlace): Iterab
   // Something else may fill in what a patch or a template leaves open.
   const isOpen = pod.isPatch || container.image === undefined || Object.entries(hook.raw).flat().some(isTemplated);
   if (handlers.length > 0 || isOpen) { return; }
-  const instead = Object.keys(hook.raw).filter((key) => hook.raw[key] !== null);
+  const instead = Object.entries(hook.raw).flatMap(([key, value]) => value !== null ? [key] : []);
   yield {
     pointer: hook.pointer,
     container,

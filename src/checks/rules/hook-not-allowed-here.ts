@@ -1,4 +1,5 @@
 import { allContainers, isObject, isTemplated } from '../../pod';
+import { own } from '../../private/own';
 import { Rule } from '../rule';
 
 const FIELDS = ['lifecycle', 'startupProbe', 'readinessProbe', 'livenessProbe'];
@@ -19,7 +20,7 @@ export const HOOK_NOT_ALLOWED_HERE: Rule = {
       // A patch may leave the restart policy to what it is laid upon.
       const mayBeSidecar = pod.isPatch || image === undefined || isTemplated(raw.restartPolicy);
       if (role !== 'ephemeral' && (role !== 'init' || mayBeSidecar)) { continue; }
-      for (const field of FIELDS.filter((one) => isObject(raw[one]))) {
+      for (const field of FIELDS.filter((one) => isObject(own(raw, one)))) {
         yield {
           pointer: `${pointer}/${field}`,
           container,

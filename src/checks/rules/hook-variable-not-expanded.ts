@@ -1,5 +1,6 @@
 import { shellOf } from '../../commands/words';
 import { ContainerView, isTemplated } from '../../pod';
+import { own } from '../../private/own';
 import { hasLanguage, hasShell, hooksOf } from '../hooks';
 import { Rule } from '../rule';
 
@@ -37,17 +38,13 @@ function passedOn(words: readonly string[], { env }: ContainerView): string | un
     for (const [all, round, curly, plain] of word.matchAll(form)) {
       const name = round ?? curly ?? plain;
       // One that is itself a template, as `DB: ${DB}`, tells that something fills in the whole manifest.
-      if (has(env, name) && !isTemplated(env[name])) { return all; }
+      if (Object.hasOwn(env, name) && !isTemplated(own(env, name))) { return all; }
     }
   }
   return undefined;
 }
 
 function runAsProgram(script: string, { env }: ContainerView): string | undefined {
-  for (const [all, name] of script.matchAll(/\$\(([A-Z][A-Z0-9_]*)\)/g)) { if (has(env, name)) { return all; } }
+  for (const [all, name] of script.matchAll(/\$\(([A-Z][A-Z0-9_]*)\)/g)) { if (Object.hasOwn(env, name)) { return all; } }
   return undefined;
-}
-
-function has(env: ContainerView['env'], name: string): boolean {
-  return Object.prototype.hasOwnProperty.call(env, name);
 }

@@ -1,4 +1,5 @@
 import { isObject, isTemplated, ManifestObject, objectAt, pointer, textAt } from '../../pod';
+import { own } from '../../private/own';
 import { isOf, sameFolder, sameNamespace } from '../related';
 import { Rule } from '../rule';
 import { World } from '../world';
@@ -37,9 +38,10 @@ export const HPA_TARGET_MISSING: Rule = {
 function problemOf(scaler: ManifestObject, world: World, kind?: string, name?: string, apiVersion?: unknown): string | undefined {
   if (kind === undefined || name === undefined || isTemplated(kind) || isTemplated(name) || isTemplated(apiVersion)) { return undefined; }
   const group = typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-  if (Object.keys(GROUPS).includes(kind) && (group === '' || group === 'extensions' || group === 'apps') && group !== GROUPS[kind]) {
+  const right = own(GROUPS, kind);
+  if (right !== undefined && (group === '' || group === 'extensions' || group === 'apps') && group !== right) {
     return `The target is a ${kind} with ${typeof apiVersion === 'string' ? `the apiVersion '${apiVersion}'` : 'no apiVersion, which means \'v1\''}, `
-      + `where there are none, instead of '${GROUPS[kind] ? `${GROUPS[kind]}/v1` : 'v1'}': the autoscaler finds nothing to scale.`;
+      + `where there are none, instead of '${right ? `${right}/v1` : 'v1'}': the autoscaler finds nothing to scale.`;
   }
   if (kind === 'DaemonSet') { return `The target is a DaemonSet ('${name}'), which has as many pods as nodes and cannot be scaled.`; }
   if (world.named(name).some((one) => one.kind === kind)) { return undefined; }

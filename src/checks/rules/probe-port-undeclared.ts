@@ -1,4 +1,5 @@
 import { allContainers, isTemplated, pointer, textAt } from '../../pod';
+import { own } from '../../private/own';
 import { probesOf } from '../related';
 import { Rule } from '../rule';
 
@@ -41,7 +42,7 @@ export const PROBE_PORT_UNDECLARED: Rule = {
               pointer: at,
               container,
               message: `The ${probe} is for the port '${port}', but the container has ${
-                names.length > 0 ? `only ${names.map((name) => `'${name}'`).join(', ')}` : 'no port with a name'}: ${HAPPENS[probe]}.`,
+                names.length > 0 ? `only ${names.map((name) => `'${name}'`).join(', ')}` : 'no port with a name'}: ${own(HAPPENS, probe)}.`,
             };
           }
         }

@@ -1,4 +1,5 @@
 import { isObject, isTemplated, matchesSelector, objectAt, pointer, textsAt } from '../../pod';
+import { own } from '../../private/own';
 import { isOf } from '../related';
 import { Rule } from '../rule';
 
@@ -23,8 +24,8 @@ export const SELECTOR_MISMATCH: Rule = {
     const wanted = old ? { matchLabels: selector } : selector;
     const pairs = textsAt(wanted, 'matchLabels');
     if (matchesSelector(wanted, labels) || [...Object.values(pairs), ...Object.values(labels)].some(isTemplated)) { return; }
-    const wrong = Object.entries(pairs).filter(([name, value]) => labels[name] !== value)
-      .map(([name, value]) => `${name}=${value}, where the pods have ${labels[name] === undefined ? 'none' : `'${labels[name]}'`}`);
+    const wrong = Object.entries(pairs).filter(([name, value]) => own(labels, name) !== value)
+      .map(([name, value]) => `${name}=${value}, where the pods have ${Object.hasOwn(labels, name) ? `'${own(labels, name)}'` : 'none'}`);
     yield {
       pointer: pointer(object.pointer, 'spec', 'selector'),
       message: `The selector asks for ${wrong.length > 0 ? wrong.join('; ') : 'labels that the pods do not have'}: the API server refuses the ${object.kind}.`,

@@ -1,4 +1,5 @@
 import { isTemplated, objectAt, pointer, PodView, textsAt } from '../../pod';
+import { own } from '../../private/own';
 import { isOf, sameFolder, sameNamespace } from '../related';
 import { Rule } from '../rule';
 
@@ -20,16 +21,18 @@ export const SERVICE_WITHOUT_PODS: Rule = {
     if (!isOf(service, 'Service')) { return; }
     const wanted = Object.entries(textsAt(objectAt(service.raw, 'spec'), 'selector'));
     if (wanted.length === 0 || wanted.some(([, value]) => isTemplated(value))) { return; }
-    const own = workloadsNamed(service.name).flatMap((name) => world.podsNamed(name))
+    const meant = workloadsNamed(service.name).flatMap((name) => world.podsNamed(name))
       .find((pod) => !pod.isPatch && sameNamespace(pod.object, service) && sameFolder(pod.object, service) && Object.keys(pod.labels).length > 0);
-    const wrong = wanted.filter(([name, value]) => own?.labels[name] !== undefined && own.labels[name] !== value)
-      .map(([name, value]) => `${name}=${value}, where the pods have '${own!.labels[name]}'`);
-    const fits = ({ labels }: PodView) => wanted.every(([name, value]) => labels[name] === value || isTemplated(labels[name]));
+    const wrong = wanted.flatMap(([name, value]) => {
+      const label = own(meant?.labels, name);
+      return label === undefined || label === value ? [] : [`${name}=${value}, where the pods have '${label}'`];
+    });
+    const fits = ({ labels }: PodView) => wanted.every(([name, value]) => own(labels, name) === value || isTemplated(own(labels, name)));
     // To look through all pods for each Service takes long, so it comes last.
-    if (!own || wrong.length === 0 || world.pods.some(fits)) { return; }
+    if (!meant || wrong.length === 0 || world.pods.some(fits)) { return; }
     yield {
       pointer: pointer(service.pointer, 'spec', 'selector'),
-      message: `The Service does not select the pods of the ${own.object.kind} '${own.object.name}': it asks for ${wrong.join('; ')}. It has no endpoints.`,
+      message: `The Service does not select the pods of the ${meant.object.kind} '${meant.object.name}': it asks for ${wrong.join('; ')}. It has no endpoints.`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { own } from '../../private/own';
 import { ServerFacts } from '../../servers/facts';
 
 /** How long servers take to start and to stop with little to do, in milliseconds: as a rule, and at worst. */
@@ -19,7 +20,8 @@ const SLOW_STARTS: { readonly [id: string]: Times } = {
 
 /** How long a server takes from its start until it takes connections. */
 export function startTimesOf({ group, id }: ServerFacts): Times {
-  if (Object.hasOwn(SLOW_STARTS, id)) { return SLOW_STARTS[id]; }
+  const known = own(SLOW_STARTS, id);
+  if (known) { return known; }
   return group === 'Application servers and runtimes' ? { expected: 1000, worst: 10_000 } : { expected: 200, worst: 2000 };
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../../private/own';
 import { ContainerState } from '../event';
 import { Span } from '../queries';
 import { Timeline } from '../timeline';
@@ -17,7 +18,7 @@ export interface Bar {
 export function barsOf({ before, end, events, pod }: Timeline): Bar[] {
   return [...pod.initContainers, ...pod.containers].map(({ name }) => {
     const spans: StateSpan[] = [];
-    let state: ContainerState = before[name] ?? 'waiting';
+    let state: ContainerState = own(before, name) ?? 'waiting';
     let from = 0;
     const close = (until: number) => { if (until > from) { spans.push({ from, until, state }); } };
     for (const event of events) {

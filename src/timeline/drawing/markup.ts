@@ -1,3 +1,5 @@
+import { own } from '../../private/own';
+
 /** Attributes of an element. Those that are undefined are left out. */
 export interface Attributes { readonly [name: string]: string | number | undefined }
 
@@ -8,7 +10,7 @@ export function escape(text: string): string {
   return text
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\u{fffd}')
-    .replace(/[&<>"']/g, (letter) => ENTITIES[letter]);
+    .replace(/[&<>"']/g, (letter) => own(ENTITIES, letter)!);
 }
 
 /** An element with its contents, which are markup already. */

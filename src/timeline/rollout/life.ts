@@ -1,6 +1,7 @@
 import { ALWAYS, common } from './spans';
 import { minorOf } from '../../cluster/version';
 import { ContainerView, PodView } from '../../pod';
+import { own } from '../../private/own';
 import type { TimelineEvent } from '../event';
 import type { Span } from '../queries';
 import { roleOf } from '../roles';
@@ -42,7 +43,7 @@ export function lifeFromDeletion(line: Timeline): Life {
   return lifeOf(line, common(switched(line.events, isReady, true), untilGone), (container) => {
     const events = eventsOf(line, container);
     // One that did not serve before says nowhere that it listens no more: it is taken to do so when it is told to stop.
-    const listens = line.before[container] === 'serving' ? isListening
+    const listens = own(line.before, container) === 'serving' ? isListening
       : (event: TimelineEvent) => event.state === 'stopping' ? false : isListening(event);
     return common(switched(events, listens, true), untilGone);
   });

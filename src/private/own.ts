@@ -1,0 +1,18 @@
+/*
+ * Names that come from a manifest, a configuration or a command line may be those of Object.prototype: `constructor` is a valid name of a
+ * container. So an object is never asked for a name that is not known here but by these.
+ */
+
+/** What an object itself has under a name; nothing that all objects inherit. */
+export function own<T>(object: { readonly [name: string]: T } | undefined, name: string): T | undefined {
+  return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** Gives an object a value under a name, be it `__proto__`. */
+export function setOwn<T>(object: { [name: string]: T }, name: string, value: T): void {
+  if (name === '__proto__') {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    object[name] = value;
+  }
+}
