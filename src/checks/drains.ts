@@ -83,20 +83,21 @@ const ANY_ANNOTATION = anyOf(ANNOTATIONS);
 export const drainSettingsOf = remember((container: ContainerView): readonly DrainSetting[] => {
   const applies = (known: Known) => known.programs === undefined || programsOf(container).some((program) => known.programs!.test(program));
   const found: DrainSetting[] = [];
+  const add = (settings: readonly DrainSetting[]) => settings.forEach((setting) => found.push(setting));
   for (const list of ['command', 'args'] as const) {
     // An argument may be a whole script.
     const words = container[list].flatMap((text, n) => text.split(/\s+/).map((word) => ({ word, at: pointer(container.pointer, list, n) })));
     words.forEach(({ at, word }, n) => {
       const [, name, inner] = /^(--?[^=]+)(?:=(.*))?$/.exec(word) ?? [];
       const known = name === undefined || !ANY_FLAG.test(name) ? undefined : FLAGS.find((one) => one.name.test(name) && applies(one));
-      if (known) { found.push(...settingOf(known, name, inner ?? words[n + 1]?.word, at)); }
+      if (known) { add(settingOf(known, name, inner ?? words[n + 1]?.word, at)); }
     });
   }
   listAt(container.raw, 'env').forEach((entry, n) => {
     if (!isObject(entry) || typeof entry.name !== 'string') { return; }
     const { name } = entry;
     const known = !ANY_VARIABLE.test(name) ? undefined : VARIABLES.find((one) => one.name.test(name) && applies(one));
-    if (known) { found.push(...settingOf(known, name, own(container.env, name), pointer(container.pointer, 'env', n, 'value'))); }
+    if (known) { add(settingOf(known, name, own(container.env, name), pointer(container.pointer, 'env', n, 'value'))); }
   });
   return longestOfAKind(found);
 });

@@ -43,7 +43,7 @@ export function fixDocument(document: ReadDocument, findings: readonly Finding[]
     if (open.some((operation) => done.some((other) => touches(operation, other)))) { later.push(finding); continue; }
     try {
       text = open.length > 0 ? patchText(text, open) : text;
-      done.push(...open);
+      for (const operation of open) { done.push(operation); }
       fixed.push(finding);
     } catch (error) {
       unfixed.push({ finding, reason: (error as Error).message });

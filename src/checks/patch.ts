@@ -14,7 +14,7 @@ export function patched(content: unknown, operations: readonly PatchOperation[])
     if (Array.isArray(parent)) {
       const index = last === '-' ? parent.length : Number(last);
       if (!(index >= 0 && index <= (op === 'add' ? parent.length : parent.length - 1))) { throw new Error(`there is no element ${path}`); }
-      parent.splice(index, op === 'add' ? 0 : 1, ...op === 'remove' ? [] : [value]);
+      if (op === 'remove') { parent.splice(index, 1); } else { parent.splice(index, op === 'add' ? 0 : 1, value); }
     } else if (isObject(parent)) {
       if (op !== 'add' && !Object.hasOwn(parent, last)) { throw new Error(`there is no field ${path}`); }
       if (op === 'remove') {

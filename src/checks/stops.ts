@@ -2,6 +2,7 @@ import { harmless, isLasting, nameOf, timelineOf, timeOf } from './simulated';
 import type { Target } from './world';
 import { waitOf } from '../commands/waits';
 import { ContainerView, PodView, ProbeView } from '../pod';
+import { greatest } from '../private/extremes';
 import type { EventKind, TimelineEvent } from '../timeline/event';
 import type { Timeline } from '../timeline/timeline';
 
@@ -65,7 +66,7 @@ export function latestEndOf(pod: PodView, minor: number): number | undefined {
     assume: (one) => [...quick(one, leastOf(one)), 'stop=never'],
     scenario: { name: 'delete' },
   });
-  return timeline && timeline.killed.length > 0 ? Math.max(...timeline.killed.map(({ time }) => time)) / 1000 : undefined;
+  return timeline && timeline.killed.length > 0 ? greatest(timeline.killed.map(({ time }) => time)) / 1000 : undefined;
 }
 
 /** The grace period that the kubelet uses when a node that shuts down gives its pods so long. All in seconds. */

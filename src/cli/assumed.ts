@@ -2,7 +2,7 @@ import { NEWEST_MINOR, Settings } from '../checks/config';
 import { InputError } from '../checks/input-error';
 import { PodView } from '../pod';
 import { assumptionsOf } from '../timeline/assumptions/assumptions';
-import { parseOverrides, TimelineInputError } from '../timeline/assumptions/override';
+import { givenIn, parseOverrides, TimelineInputError } from '../timeline/assumptions/override';
 
 /** Which of the assumptions of a command line are about which pod. One that is about none is a mistake. */
 export function assumedOf(texts: readonly string[], pods: readonly PodView[], settings: Settings): ReadonlyMap<PodView, readonly string[]> {
@@ -10,8 +10,7 @@ export function assumedOf(texts: readonly string[], pods: readonly PodView[], se
   const common = propagationDelay === undefined ? [] : [`propagation=${propagationDelay}s`];
   const named = new Map(pods.map((pod): [PodView, string[]] => [pod, [...common]]));
   for (const text of texts) {
-    const name = text.split('=')[0].trim();
-    const found = pods.filter((pod) => assumptionsOf(pod, minor).includes(name));
+    const found = pods.filter((pod) => givenIn(text, assumptionsOf(pod, minor)) !== undefined);
     if (found.length === 0) { inputErrors(() => parseOverrides([text], pods[0], minor)); }
     for (const pod of found) { named.get(pod)!.push(text); }
   }

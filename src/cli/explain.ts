@@ -2,6 +2,7 @@ import { InputError } from '../checks/input-error';
 import { Rule } from '../checks/rule';
 import { EVERY_RULE, ruleNamed } from '../checks/rule-set';
 import { PREFIX } from '../checks/suppression';
+import { greatest } from '../private/extremes';
 
 /** `cdk8s-graceful explain RULE`. */
 export function explainCommand(words: readonly string[]): string {
@@ -32,7 +33,7 @@ export function explainCommand(words: readonly string[]): string {
 /** `cdk8s-graceful rules`. */
 export function rulesCommand(words: readonly string[]): string {
   if (words.length > 0) { throw new InputError(`This command takes nothing after it, and there is '${words[0]}'.`); }
-  const width = Math.max(...EVERY_RULE.map(({ id }) => id.length));
+  const width = greatest(EVERY_RULE.map(({ id }) => id.length));
   const line = ({ id, level, recommended, title }: Rule) => `${id.padEnd(width)}  ${level.padEnd(7)}  ${recommended ? 'recommended' : '           '}  ${title}`;
   return `${EVERY_RULE.map(line).join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import { BACKGROUND, simpleCommands, withoutComments } from './script';
 import { commandsOf, ENDS_AT_ONCE, programOf, secondsIn, shellOf } from './words';
 import { ContainerView, HandlerView } from '../pod';
+import { greatest } from '../private/extremes';
 import { own } from '../private/own';
 
 /** How long hooks take, as far as their words tell. */
@@ -60,7 +61,7 @@ function waitOfScript(text: string, env: Env): Wait {
   const branch = BRANCH.exec(script);
   // Before the first branch, whole commands only: the one in which it begins may not run to its end.
   const before = script.slice(0, branch?.index);
-  const straight = branch ? before.slice(0, Math.max(0, ...[...before.matchAll(/[;\n]|&&/g)].map((end) => end.index!))) : script;
+  const straight = branch ? before.slice(0, greatest([...before.matchAll(/[;\n]|&&/g)].map((end) => end.index!), 0)) : script;
   let least = 0;
   for (const words of simpleCommands(straight)) {
     const one = waitOfWords(words, env);

@@ -1,3 +1,4 @@
+import { greatest } from '../private/extremes';
 import type { Interval } from './kubelet/endpoints';
 import type { Model, Moment } from './kubelet/model';
 
@@ -58,7 +59,7 @@ export function answersOf(model: Model, goneAt: number | undefined, zero: number
 
 function graceOf({ containers, graceUsed, stopBegan }: Model, zero: number): GraceUsed | undefined {
   if (stopBegan === undefined || graceUsed === undefined) { return undefined; }
-  const last = Math.max(stopBegan, ...containers.map(({ finishedAt }) => finishedAt));
+  const last = greatest(containers.map(({ finishedAt }) => finishedAt), stopBegan);
   return { from: stopBegan - zero, ms: containers.some(({ isRunning }) => isRunning) ? undefined : last - stopBegan, of: graceUsed * 1000 };
 }
 

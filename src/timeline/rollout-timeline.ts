@@ -1,6 +1,7 @@
 // Types only: every app loads this file, and few draw a rolling update.
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { greatest, least } from '../private/extremes';
 import type { SimulationOptions, TimelineTextOptions } from './pod-timeline';
 import type { Rollout } from './rollout/rollout';
 
@@ -84,12 +85,12 @@ export class RolloutTimeline {
 
   /** The fewest pods that take requests at any moment of the update. */
   public get fewestServing(): number {
-    return Math.min(...this.rollout.capacity.map(({ serving }) => serving));
+    return least(this.rollout.capacity.map(({ serving }) => serving));
   }
 
   /** The most pods that need their place at any moment of the update, those that terminate included. */
   public get mostPods(): number {
-    return Math.max(...this.rollout.capacity.map(({ running, terminating }) => running + terminating));
+    return greatest(this.rollout.capacity.map(({ running, terminating }) => running + terminating));
   }
 
   /** What no manifest says and was assumed, as sentences. */

@@ -1,4 +1,5 @@
 import { isObject, isTemplated, listAt, ManifestObject, numberAt, objectAt, pointer, textAt } from '../../pod';
+import { least } from '../../private/extremes';
 import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
 
@@ -19,7 +20,7 @@ export const GRACE_CAPPED_BY_POLICY: Rule = {
     for (const policy of [...world.ofKind('ClusterPolicy'), ...world.ofKind('Policy')].filter(({ apiVersion }) => apiVersion.startsWith('kyverno.io/'))) {
       // A Policy is for its own namespace only.
       if (policy.kind === 'Policy' && (policy.namespace ?? 'default') !== (pod.object.namespace ?? 'default')) { continue; }
-      const cap = Math.min(...capsIn(policy));
+      const cap = least(capsIn(policy));
       if (cap < grace) {
         yield {
           pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),

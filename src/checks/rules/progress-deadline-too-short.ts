@@ -1,5 +1,6 @@
 import { waitOf } from '../../commands/waits';
 import { allContainers, numberAt, objectAt, pointer, PodView } from '../../pod';
+import { greatest } from '../../private/extremes';
 import { isGiven, isOf } from '../related';
 import { Rule } from '../rule';
 import { about, earliestReady, sleepsFirst } from '../starts';
@@ -38,7 +39,7 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
     const earliest = earliestReady(pod, world.target.minor);
     if (earliest !== undefined && earliest + (ready ?? 0) >= deadline) {
       yield {
-        pointer: pointer(object.pointer, ...given ? ['spec', 'progressDeadlineSeconds'] : ['spec']),
+        pointer: given ? pointer(object.pointer, 'spec', 'progressDeadlineSeconds') : pointer(object.pointer, 'spec'),
         message: `A new pod is ready after ${about(earliest)} at the earliest, by its own hooks, probes and commands${ready ? `, and counts ${ready} s later` : ''}, `
           + `but the progressDeadlineSeconds are ${deadline} s${given ? '' : ', the default'}: each update is called a failure before.`,
       };
@@ -51,7 +52,7 @@ function mayTakeLong(pod: PodView, deadline: number): boolean {
   const said = allContainers(pod).reduce((sum, container) => {
     const { env, postStart, readinessProbe, startupProbe } = container;
     const probes = [readinessProbe, startupProbe].map((probe) => probe ? probe.initialDelay + probe.period * probe.successThreshold : 0);
-    return sum + sleepsFirst(container) + (postStart ? waitOf(postStart, env).least : 0) + Math.max(...probes);
+    return sum + sleepsFirst(container) + (postStart ? waitOf(postStart, env).least : 0) + greatest(probes);
   }, 0);
   return said + MOST_OF_A_NODE >= deadline;
 }

@@ -10,6 +10,20 @@ export interface Override {
 /** A text of a user that says nothing that exists. */
 export class TimelineInputError extends Error {}
 
+/** A value as somebody gave it, by the name of what it is for. */
+export type Given = readonly [name: string, value: string];
+
+/**
+ * The name and the value in a text such as `main.stop=12s`; nothing if there is no such name. What a name is, the names tell: an equals sign is
+ * valid in that of a container.
+ */
+export function givenIn(text: string, names: readonly string[]): Given | undefined {
+  const words = text.trim();
+  const found = names.filter((name) => words.startsWith(name) && words.slice(name.length).trimStart().startsWith('='));
+  const [name] = found.sort((a, b) => b.length - a.length);
+  return name === undefined ? undefined : [name, words.slice(name.length).trimStart().slice(1).trim()];
+}
+
 /**
  * Overrides such as `main.stop=12s`, by their names.
  *
@@ -18,11 +32,16 @@ export class TimelineInputError extends Error {}
 export function parseOverrides(texts: readonly string[], pod: PodView, minor: number): ReadonlyMap<string, Override> {
   const names = assumptionsOf(pod, minor);
   return new Map(texts.map((text): [string, Override] => {
-    const [, name, value] = /^\s*([^=]+?)\s*=\s*(.*?)\s*$/s.exec(text) ?? [];
-    if (name === undefined) { throw new TimelineInputError(`assumption '${text}': it must be a name and a value, such as '${names[0] ?? 'main.stop'}=12s'`); }
-    if (!names.includes(name)) { throw new TimelineInputError(`assumption '${text}': there is no '${name}' in this pod; there are ${names.join(', ')}`); }
+    const [name, value] = givenIn(text, names) ?? refused(text, names);
     return [name, { value: valueOf(text, name, value) }];
   }));
+}
+
+function refused(text: string, names: readonly string[]): never {
+  const end = text.indexOf('=');
+  const name = text.slice(0, end).trim();
+  throw new TimelineInputError(end < 0 || name === '' ? `assumption '${text}': it must be a name and a value, such as '${names[0] ?? 'main.stop'}=12s'`
+    : `assumption '${text}': there is no '${name}' in this pod; there are ${names.join(', ')}`);
 }
 
 function valueOf(text: string, name: string, value: string): number {

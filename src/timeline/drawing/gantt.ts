@@ -1,3 +1,4 @@
+import { greatest } from '../../private/extremes';
 import { stepFor } from './axis';
 import { Look, Piece, wordsOf } from './chart';
 
@@ -31,7 +32,7 @@ export function gantt(title: string, sections: readonly Section[], end: number):
   const tasks = sections.reduce((sum, section) => sum + section.tasks.length, 0);
   // A section without a task is an error to Mermaid.
   const shown = tasks > 0 ? sections.filter((section) => section.tasks.length > 0) : [{ name: 'nothing happens', tasks: [{ name: 'nothing', from: 0, until: 1, tags: 'done, ' }] }];
-  const longest = Math.max(...shown.map(({ name }) => plain(name).length));
+  const longest = greatest(shown.map(({ name }) => plain(name).length));
   return [
     `%%{init: {"gantt": {"leftPadding": ${Math.min(75 + Math.max(longest - 10, 0) * 6, 260)}}}}%%`,
     'gantt',

@@ -13,10 +13,13 @@ export function escape(text: string): string {
     .replace(/[&<>"']/g, (letter) => own(ENTITIES, letter)!);
 }
 
+/** What is in an element, one after the other. A list is given as one: spread into a call, 100,000 would be too many for the stack. */
+export type Contents = string | readonly string[];
+
 /** An element with its contents, which are markup already. */
-export function tag(name: string, attributes: Attributes = {}, ...contents: readonly string[]): string {
+export function tag(name: string, attributes: Attributes = {}, ...contents: readonly Contents[]): string {
   const words = Object.entries(attributes).flatMap(([key, value]) => value === undefined ? [] : [` ${key}="${escape(typeof value === 'number' ? short(value) : value)}"`]);
-  return `<${name}${words.join('')}>${contents.join('')}</${name}>`;
+  return `<${name}${words.join('')}>${contents.flat().join('')}</${name}>`;
 }
 
 /** A number without digits that nobody sees. */

@@ -1,4 +1,4 @@
-import { escape, tag } from './markup';
+import { Contents, escape, tag } from './markup';
 
 /** How wide a text is at most, in pixels: fonts differ, and none of the usual ones is wider. */
 export function widthOf(text: string, size = 12): number {
@@ -32,8 +32,8 @@ export class Paper {
     this.y = margin;
   }
 
-  public put(...markup: readonly string[]): void {
-    this.parts.push(...markup);
+  public put(...markup: readonly Contents[]): void {
+    for (const part of markup.flat()) { this.parts.push(part); }
   }
 
   /** Lines of text below what there is; bold letters are as wide as larger ones. */
@@ -48,9 +48,9 @@ export class Paper {
   public picture(title: string, description: string, ...head: readonly string[]): string {
     const height = Math.ceil(this.y + this.margin);
     return `${tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width: this.width, height, viewBox: `0 0 ${this.width} ${height}`, role: 'img' },
-      '\n', tag('title', {}, escape(title)), '\n', tag('desc', {}, escape(description)), '\n', ...head, '\n',
+      '\n', tag('title', {}, escape(title)), '\n', tag('desc', {}, escape(description)), '\n', head, '\n',
       tag('rect', { class: 'paper', x: 0.5, y: 0.5, width: this.width - 1, height: height - 1, rx: 8 }), '\n',
-      ...this.parts.map((part) => `${part}\n`))}\n`;
+      this.parts.map((part) => `${part}\n`))}\n`;
   }
 }
 

@@ -2,6 +2,7 @@ import { Lane, Mark, Piece, withLost } from './chart';
 import { short } from './markup';
 import { merged } from './overlaid';
 import { numbered, Trouble } from './trouble';
+import { least } from '../../private/extremes';
 import { Span } from '../queries';
 import type { Capacity, Rollout, RolloutPod } from '../rollout/rollout';
 import { timeInWords } from '../words';
@@ -106,7 +107,7 @@ function laneOf(pod: RolloutPod, troubles: readonly Trouble[], end: number): Lan
   const inTime = ({ from, until, ...others }: Piece): Piece => ({ from: Math.max(from, 0), until: Math.min(until, end), ...others });
   const pieces: Piece[] = [
     { from: createdAt, until: ready, look: 'running', words: 'starting' },
-    { from: ready, until: Math.min(leaving, ...traffic.map(({ from }) => Math.max(from, ready))), look: 'ready' },
+    { from: ready, until: least(traffic.map(({ from }) => Math.max(from, ready)), leaving), look: 'ready' },
     ...traffic.map(({ from, until }): Piece => ({ from, until: Math.min(until, leaving), look: 'serving' })),
     { from: leaving, until: ended, look: 'stopping', words: 'terminating' },
   ];

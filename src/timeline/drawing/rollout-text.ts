@@ -3,6 +3,7 @@ import { objectOf } from './outcome';
 import { count, RolloutChart, rolloutChartOf, updateOf } from './rollout-chart';
 import { assumptionLines, axis, BOLD, DIM, Paint, painter, plain, RED, TextOptions } from './text';
 import { verdictOf } from './trouble';
+import { greatest, least } from '../../private/extremes';
 import type { Rollout } from '../rollout/rollout';
 
 const ROWS = 6;
@@ -16,7 +17,7 @@ export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): stri
   const paint = painter(options);
   const width = Math.max(options.width ?? 100, 40);
   const names = rollout.pods.slice(0, MOST_PODS).map(({ name }) => name.length);
-  const margin = Math.min(20, Math.max(8, ...names));
+  const margin = Math.min(20, greatest(names, 8));
   const columns = width - margin - 2;
   const chart = rolloutChartOf(rollout, columns, MOST_PODS);
   const label = (text: string) => `${text.slice(0, margin).padEnd(margin)}  `;
@@ -46,7 +47,7 @@ function capacity({ end, levels, most }: RolloutChart, replicas: number, columns
   const cells = Array.from({ length: columns }, (_, n) => {
     const [from, until] = [n / columns * end, (n + 1) / columns * end];
     const here = levels.filter((level) => level.from < until && from < level.until);
-    return { serving: Math.min(...here.map(({ serving }) => serving)), existing: Math.max(0, ...here.map(({ existing }) => existing)) };
+    return { serving: least(here.map(({ serving }) => serving)), existing: greatest(here.map(({ existing }) => existing), 0) };
   });
   const rows = Math.min(ROWS, most);
   return Array.from({ length: rows }, (_, n) => {

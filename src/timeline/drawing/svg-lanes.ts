@@ -5,6 +5,7 @@ import { escape, tag } from './markup';
 import { classOf, PATTERNS } from './palette';
 import { Paper, shortened, widthOf } from './paper';
 import { labelOf, signMarkup, SIGN_WORDS } from './signs';
+import { greatest } from '../../private/extremes';
 import { timeInWords } from '../words';
 
 const BAR = 22;
@@ -24,7 +25,7 @@ export interface Scale {
 
 /** The scale of a chart: as wide as the paper, less the names at the left. */
 export function scaleOf({ margin, width }: Paper, names: readonly string[], end: number): Scale {
-  const room = Math.min(Math.max(...names.map((name) => widthOf(name, NAME))) + 12, width * 0.3);
+  const room = Math.min(greatest(names.map((name) => widthOf(name, NAME))) + 12, width * 0.3);
   const left = margin + room;
   const each = (width - margin - 12 - left) / end;
   return { names: room, each, x: (time) => left + time * each };
@@ -66,8 +67,8 @@ function laneOf(paper: Paper, { marks, name, pieces }: Lane, { each, names, x }:
   const middle = y + BAR / 2;
   paper.put(tag('g', {}, tag('title', {}, escape(name)), tag('text', { class: 'strong', x: paper.margin, y: middle + 4 }, escape(shortened(name, names - 6, NAME)))));
   paper.put(tag('line', { class: 'base', x1: x(0), x2: paper.width - paper.margin, y1: middle, y2: middle }));
-  paper.put(...pieces.map((piece) => pieceMarkup(piece, x(piece.from), x(piece.until), y)));
-  paper.put(...marks.map(({ time }) => tag('line', { class: 'edge', x1: x(time), x2: x(time), y1: y + BAR - 4, y2: y + BAR + 2 })));
+  paper.put(pieces.map((piece) => pieceMarkup(piece, x(piece.from), x(piece.until), y)));
+  paper.put(marks.map(({ time }) => tag('line', { class: 'edge', x1: x(time), x2: x(time), y1: y + BAR - 4, y2: y + BAR + 2 })));
   for (const cluster of clustersOf(marks, APART / each)) {
     const words = cluster.marks.map((mark) => `${markInWords(mark)}\n  ${mark.why}`).join('\n');
     paper.put(tag('g', { transform: `translate(${x(cluster.time).toFixed(2)} ${y + BAR + 12})` }, tag('title', {}, escape(words)), signMarkup(cluster.sign, labelOf(cluster))));

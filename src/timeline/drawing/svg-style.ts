@@ -23,6 +23,6 @@ export const SVG_STYLE = tag('style', {}, [
 /** The patterns of the looks that are used. */
 export function patternsFor(looks: ReadonlySet<Look>): string {
   const used = [...looks].filter((look) => PATTERNS[look] !== undefined);
-  return used.length === 0 ? '' : tag('defs', {}, ...used.map((look) => tag('pattern', { id: `p-${classOf(look)}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse' },
+  return used.length === 0 ? '' : tag('defs', {}, used.map((look) => tag('pattern', { id: `p-${classOf(look)}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse' },
     tag('path', { 'class': `p-${classOf(look)}`, 'd': PATTERNS[look], 'fill': 'none', 'stroke-width': look === 'lost' ? 1.5 : 1.2, 'stroke-opacity': 0.55 }))));
 }

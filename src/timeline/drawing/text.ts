@@ -3,6 +3,7 @@ import { Bar, barsOf } from './bars';
 import { outcomesBeside } from './outcome';
 import { recordedInWords } from './recorded';
 import { problemsOf, troublesOf } from './trouble';
+import { greatest } from '../../private/extremes';
 import type { Assumption } from '../assumptions/assumptions';
 import { ContainerState, TimelineEvent } from '../event';
 import { Span } from '../queries';
@@ -72,7 +73,7 @@ function drawing(timeline: Timeline, width: number, paint: Paint): string[] {
   const bars = barsOf(timeline);
   const { end, traffic } = timeline;
   const names = [...bars.map(({ container }) => container), ...traffic.length > 0 ? ['traffic'] : []];
-  const margin = Math.min(30, Math.max(...names.map(({ length }) => length), 4));
+  const margin = Math.min(30, greatest(names.map(({ length }) => length), 4));
   const columns = Math.max(10, width - margin - 2);
   const each = Math.max(end, 1) / columns;
   const label = (name: string) => `${name.slice(0, margin).padEnd(margin)}  `;

@@ -48,12 +48,14 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
     }
     const stop = stops[stopped];
     if (stop && stop.text === textOf(command)) {
-      first.push(...slept > 0 ? [{ ms: slept }] : [], { stops: stop.text, isGraceful: stop.graceful });
+      if (slept > 0) { first.push({ ms: slept }); }
+      first.push({ stops: stop.text, isGraceful: stop.graceful });
       stopped++;
       slept = 0;
     } else if (!server && !isLoop && killOf(command)?.toFirst && killOf(command)?.signal === 'SIGTERM') {
       // Whatever the program is: it takes this as it takes its stop signal.
-      first.push(...slept > 0 ? [{ ms: slept }] : [], { stops: textOf(command), isGraceful: true });
+      if (slept > 0) { first.push({ ms: slept }); }
+      first.push({ stops: textOf(command), isGraceful: true });
       slept = 0;
     } else if (programOf(command) === 'sleep' && !isLoop) {
       const own = sleepOf(command, container.view.env);

@@ -1,8 +1,9 @@
 import { Life, lifeFromDeletion, lifeFromStart, receiversOf } from './life';
 import { minorOf } from '../../cluster/version';
 import { PodView } from '../../pod';
-import type { Assumption } from '../assumptions/assumptions';
+import { Assumption, assumptionsOf } from '../assumptions/assumptions';
 import { stopDefault } from '../assumptions/defaults';
+import { givenIn } from '../assumptions/override';
 import { simulate, SimulateOptions, Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
@@ -16,7 +17,7 @@ export interface Lives {
 }
 
 /** What is given about the start. It is said of the new pods: the old ones have served. */
-const OF_THE_START = /\.(?:pull|serve|run|exit|postStart|postStartFails)\s*=/;
+const OF_THE_START = /\.(?:pull|serve|run|exit|postStart|postStartFails)$/;
 
 /**
  * Simulates the start and the deletion of a pod.
@@ -26,9 +27,11 @@ const OF_THE_START = /\.(?:pull|serve|run|exit|postStart|postStartFails)\s*=/;
 export function livesOf(pod: PodView, options: SimulateOptions, duration: number): Lives {
   const start = simulate(pod, 'start', options);
   const assume = options.assume ?? [];
-  const forOld = start.readyAt === undefined ? assume.filter((text) => !OF_THE_START.test(text)) : assume;
+  const names = assumptionsOf(pod, minorOf(start.version));
+  const nameIn = (text: string) => givenIn(text, names)?.[0] ?? '';
+  const forOld = start.readyAt === undefined ? assume.filter((text) => !OF_THE_START.test(nameIn(text))) : assume;
   const asIs = simulate(pod, 'delete', { ...options, assume: forOld });
-  const longer = finishing(asIs, assume, duration).map((name) => `${name}.stop`);
+  const longer = finishing(asIs, new Set(assume.map(nameIn)), duration).map((name) => `${name}.stop`);
   const stop = longer.length === 0 ? asIs
     : simulate(pod, 'delete', { ...options, assume: [...forOld, ...longer.map((name) => `${name}=${duration}ms`)] });
   const all = new Map([...stop.assumptions, ...start.assumptions].map((one) => [one.name, one]));
@@ -38,12 +41,11 @@ export function livesOf(pod: PodView, options: SimulateOptions, duration: number
 }
 
 /** The containers that are through with their stop sooner than a request that they have just taken. */
-function finishing(line: Timeline, assume: readonly string[], duration: number): string[] {
-  const isGiven = (name: string) => assume.some((text) => text.trim().startsWith(`${name}.stop`));
+function finishing(line: Timeline, given: ReadonlySet<string>, duration: number): string[] {
   return receiversOf(line.pod, minorOf(line.version)).filter((container) => {
     const { name } = container;
     const isDeaf = !Number.isFinite(stopDefault(container, line.pod).expected);
-    if (isDeaf || isGiven(name) || line.cut.some((one) => one.container === name)) { return false; }
+    if (isDeaf || given.has(`${name}.stop`) || line.cut.some((one) => one.container === name)) { return false; }
     const own = line.events.filter((event) => event.container === name);
     const began = own.find(({ state }) => state === 'stopping')?.time;
     const ended = own.find(({ state }) => state === 'ended')?.time;

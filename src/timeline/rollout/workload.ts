@@ -67,11 +67,15 @@ function deployment(spec: JsonObject, replicas: number): Workload {
   const surge = countOf(rolling.maxSurge, '25%', replicas, Math.ceil);
   const asked = countOf(rolling.maxUnavailable, '25%', replicas, Math.floor);
   const unavailable = Math.min(asked, replicas);
-  refusals.push(...refusedNumbers(rolling, 'maxSurge', 'maxUnavailable'), ...refusedShares(rolling, 'maxUnavailable'));
-  if (isZero(rolling.maxSurge) && isZero(rolling.maxUnavailable)) { refusals.push('maxSurge and maxUnavailable may not both be 0'); }
+  const all = [
+    ...refusals,
+    ...refusedNumbers(rolling, 'maxSurge', 'maxUnavailable'),
+    ...refusedShares(rolling, 'maxUnavailable'),
+    ...isZero(rolling.maxSurge) && isZero(rolling.maxUnavailable) ? ['maxSurge and maxUnavailable may not both be 0'] : [],
+  ];
   // Shares that come to nothing on both sides would never let an update begin.
   const update = { type: 'rolling', maxSurge: surge, maxUnavailable: surge === 0 && unavailable === 0 ? 1 : unavailable } as const;
-  return { ...known, update, strategy: `RollingUpdate, maxSurge ${update.maxSurge}, maxUnavailable ${update.maxUnavailable}`, refusals };
+  return { ...known, update, strategy: `RollingUpdate, maxSurge ${update.maxSurge}, maxUnavailable ${update.maxUnavailable}`, refusals: all };
 }
 
 function statefulSet(spec: JsonObject, replicas: number): Workload {
@@ -80,10 +84,9 @@ function statefulSet(spec: JsonObject, replicas: number): Workload {
   const known = { kind: 'StatefulSet', replicas, minReady: (numberAt(spec, 'minReadySeconds') ?? 0) * 1000 } as const;
   if (textAt(strategy, 'type') === 'OnDelete') { return { ...known, ...onDelete('StatefulSet'), refusals }; }
   const rolling = objectAt(strategy, 'rollingUpdate');
-  refusals.push(...refusedNumbers(rolling, 'partition'));
   const partition = Math.min(numberAt(rolling, 'partition') ?? 0, replicas);
   // podManagementPolicy is about scaling: an update goes one by one with Parallel too.
-  return { ...known, refusals, update: { type: 'ordinal', partition }, strategy: `RollingUpdate, one at a time from the highest ordinal${partition > 0 ? ` down to ${partition}` : ''}` };
+  return { ...known, refusals: [...refusals, ...refusedNumbers(rolling, 'partition')], update: { type: 'ordinal', partition }, strategy: `RollingUpdate, one at a time from the highest ordinal${partition > 0 ? ` down to ${partition}` : ''}` };
 }
 
 function daemonSet(spec: JsonObject, replicas: number): Workload {
@@ -97,11 +100,15 @@ function daemonSet(spec: JsonObject, replicas: number): Workload {
   // A surge that cannot be read is one all the same: with none, nothing could begin.
   const maxSurge = countOf(rolling.maxSurge, isSurging ? 1 : 0, replicas, Math.ceil);
   const maxUnavailable = countOf(rolling.maxUnavailable, 1, replicas, Math.ceil);
-  refusals.push(...refusedNumbers(rolling, 'maxSurge', 'maxUnavailable'), ...refusedShares(rolling, 'maxSurge', 'maxUnavailable'));
-  if (isSurging && isEnding) { refusals.push('of maxSurge and maxUnavailable, which is 1 if nothing is said, one must be 0'); }
-  if (!isSurging && !isEnding) { refusals.push('maxSurge and maxUnavailable may not both be 0'); }
+  const all = [
+    ...refusals,
+    ...refusedNumbers(rolling, 'maxSurge', 'maxUnavailable'),
+    ...refusedShares(rolling, 'maxSurge', 'maxUnavailable'),
+    ...isSurging && isEnding ? ['of maxSurge and maxUnavailable, which is 1 if nothing is said, one must be 0'] : [],
+    ...!isSurging && !isEnding ? ['maxSurge and maxUnavailable may not both be 0'] : [],
+  ];
   const update = { type: 'node', maxSurge, maxUnavailable: isSurging ? 0 : maxUnavailable } as const;
-  return { ...known, update, strategy: `RollingUpdate, ${isSurging ? `maxSurge ${maxSurge}` : `maxUnavailable ${maxUnavailable}`}`, refusals };
+  return { ...known, update, strategy: `RollingUpdate, ${isSurging ? `maxSurge ${maxSurge}` : `maxUnavailable ${maxUnavailable}`}`, refusals: all };
 }
 
 function onDelete(kind: string): Pick<Workload, 'strategy' | 'update'> {

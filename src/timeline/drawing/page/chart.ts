@@ -21,9 +21,9 @@ export function chartMarkup({ end, graceEnd, lanes }: Pick<Chart, 'end' | 'grace
   return tag('div', { class: 'chart' },
     tag('div', { 'class': 'axis', 'aria-hidden': 'true' }, tag('div', { class: 'track' },
       // A name at the very end would stand beyond it.
-      ...ticks.filter(({ time }) => time <= 0.93 * end).map(({ isMajor, label, time }) => tag('span', { class: isMajor ? 'tick' : 'tick minor', style: `left:${percent(time / end)}` }, escape(label))))),
+      ticks.filter(({ time }) => time <= 0.93 * end).map(({ isMajor, label, time }) => tag('span', { class: isMajor ? 'tick' : 'tick minor', style: `left:${percent(time / end)}` }, escape(label))))),
     above,
-    ...lanes.map((lane, n) => laneMarkup(lane, { end, lines, graceEnd, id: `${id}-${n}` }) + beside(lane)),
+    lanes.map((lane, n) => laneMarkup(lane, { end, lines, graceEnd, id: `${id}-${n}` }) + beside(lane)),
     graceEnd === undefined ? '' : tag('p', { class: 'grace-words' }, `${tag('i', { 'class': 'grace-key', 'aria-hidden': 'true' })} end of the grace period: ${escape(timeInWords(graceEnd))}`),
     legend(lanes),
   );
@@ -37,10 +37,10 @@ function laneMarkup(lane: Lane, { end, graceEnd, id, lines }: Place): string {
   return tag('div', { 'class': `lane lane-${lane.kind}`, 'role': 'group', 'aria-label': name },
     tag('div', { class: 'name' }, escape(name)),
     tag('div', { class: 'track' },
-      ...lines,
-      tag('div', { 'class': 'bars', 'role': 'img', 'aria-label': spoken(pieces) }, ...pieces.filter((piece) => piece.until > piece.from).map((piece) => pieceMarkup(piece, end))),
+      lines,
+      tag('div', { 'class': 'bars', 'role': 'img', 'aria-label': spoken(pieces) }, pieces.filter((piece) => piece.until > piece.from).map((piece) => pieceMarkup(piece, end))),
       graceEnd === undefined ? '' : tag('i', { class: 'grace', style: `left:${percent(graceEnd / end)}` }),
-      clusters.length === 0 ? '' : tag('div', { class: 'marks' }, ...clusters.map((cluster, n) => markMarkup(cluster, `${id}-${n}`, end))),
+      clusters.length === 0 ? '' : tag('div', { class: 'marks' }, clusters.map((cluster, n) => markMarkup(cluster, `${id}-${n}`, end))),
     ));
 }
 
@@ -65,7 +65,7 @@ function markMarkup(cluster: Cluster, id: string, end: number): string {
   return tag('button', { 'type': 'button', 'class': 'mark', 'style': `left:${at}`, 'aria-describedby': id },
     icon(sign, labelOf(cluster)), tag('span', { class: 'unseen' }, escape(`${sign === 'event' ? '' : `${SIGN_WORDS[sign]}: `}${first.what}, ${timeInWords(first.time)}${more}`)))
     + tag('div', { class: 'tip', role: 'tooltip', id, style: `--at:${at}` },
-      ...told.map(({ recorded, time: when, what, why }) => tag('p', {},
+      told.map(({ recorded, time: when, what, why }) => tag('p', {},
         tag('strong', {}, escape(`${timeInWords(when)}: ${what}`)), recorded === undefined ? '' : ` ${tag('code', {}, escape(recorded))}`, why === '' ? '' : ` ${escape(why)}`)),
       marks.length > told.length ? tag('p', { class: 'muted' }, `${marks.length - told.length} more are in the table of all events.`) : '');
 }
@@ -74,6 +74,6 @@ function markMarkup(cluster: Cluster, id: string, end: number): string {
 function legend(lanes: readonly Lane[]): string {
   const { pieces, signs } = usedIn(lanes);
   return tag('ul', { 'class': 'legend', 'aria-label': 'Legend' },
-    ...pieces.map((piece) => tag('li', {}, tag('i', { class: `piece ${classOf(piece.look)}` }), escape(wordsOf(piece)))),
-    ...signs.map((sign) => tag('li', {}, icon(sign), SIGN_WORDS[sign])));
+    pieces.map((piece) => tag('li', {}, tag('i', { class: `piece ${classOf(piece.look)}` }), escape(wordsOf(piece)))),
+    signs.map((sign) => tag('li', {}, icon(sign), SIGN_WORDS[sign])));
 }

@@ -12,7 +12,7 @@ export function findingMarkup({ container, file, fix, level, line, message, refe
       tag('dt', {}, 'Why'), tag('dd', {}, escape(why)),
       tag('dt', {}, 'What to do'), tag('dd', {}, escape(fix)),
       tag('dt', {}, 'Rule'), tag('dd', {}, tag('code', {}, escape(rule)), linkTo(reference)),
-      ...place === '' ? [] : [tag('dt', {}, 'Where'), tag('dd', {}, tag('code', {}, escape(place)))],
+      place === '' ? [] : [tag('dt', {}, 'Where'), tag('dd', {}, tag('code', {}, escape(place)))],
     ));
 }
 
@@ -23,5 +23,5 @@ function linkTo(reference: string): string {
 
 /** Findings below each other. */
 export function findingsMarkup(findings: readonly ReportFinding[]): string {
-  return findings.length === 0 ? '' : tag('div', { class: 'findings' }, ...findings.map(findingMarkup));
+  return findings.length === 0 ? '' : tag('div', { class: 'findings' }, findings.map(findingMarkup));
 }

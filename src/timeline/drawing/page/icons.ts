@@ -4,7 +4,7 @@ import { signMarkup, SIGN_WORDS } from '../signs';
 
 /** The shapes of all signs, once: the page refers to them. */
 export const ICONS = tag('svg', { 'class': 'icons', 'width': 0, 'height': 0, 'aria-hidden': 'true' },
-  ...(Object.keys(SIGN_WORDS) as Sign[]).map((sign) => tag('symbol', { id: `sign-${sign}`, viewBox: '-11 -11 22 22' }, signMarkup(sign, ''))));
+  (Object.keys(SIGN_WORDS) as Sign[]).map((sign) => tag('symbol', { id: `sign-${sign}`, viewBox: '-11 -11 22 22' }, signMarkup(sign, ''))));
 
 /** A sign, with what is written on it. */
 export function icon(sign: Sign, label = ''): string {

@@ -27,7 +27,7 @@ function capacity({ end, hasTraffic, levels, most }: RolloutChart, replicas: num
   return tag('div', { class: 'lane lane-capacity' },
     tag('div', { class: 'name' }, 'pods', tag('small', {}, ` ${escape(words)}`)),
     tag('div', { class: 'track' },
-      ...heights.map((pods) => tag('span', { class: 'height', style: `top:${Math.round(y(pods))}%` }, count(pods))),
+      heights.map((pods) => tag('span', { class: 'height', style: `top:${Math.round(y(pods))}%` }, count(pods))),
       tag('svg', { viewBox: '0 0 1000 100', preserveAspectRatio: 'none', role: 'img' },
         tag('title', {}, escape(`pods, ${words}`)),
         tag('path', { class: 'serving', d: `${stepsOf(levels, ({ serving }) => serving, x, y)}V100H0Z` }),

@@ -5,7 +5,7 @@ import type { Assumption } from '../../assumptions/assumptions';
 import { KubeletEvent, TimelineEvent } from '../../event';
 import { Timeline } from '../../timeline';
 import { timeInWords } from '../../words';
-import { chartOf, Lane, Sign, signOf } from '../chart';
+import { chartOf, Lane, signOf } from '../chart';
 import { escape, tag } from '../markup';
 import { outcomesBeside, scenarioOf } from '../outcome';
 import { recordedInWords } from '../recorded';
@@ -48,17 +48,17 @@ export function section({ heading, id, owner }: SectionProps, { outcomes, troubl
   return tag('section', { id, 'aria-labelledby': `${id}-h` },
     tag('h3', { id: `${id}-h` }, escape(heading), tag('span', { class: 'unseen' }, escape(` of ${owner}`))),
     tag('p', { class: 'what' }, escape(`${what[0].toUpperCase()}${what.slice(1)}`)),
-    tag('p', { class: isBad ? 'verdict is-bad' : 'verdict' }, icon(...worstOf(troubles)), ` ${tag('strong', {}, escape(verdictOf(troubles)))} ${escape(outcomes.join(' '))}`),
+    tag('p', { class: isBad ? 'verdict is-bad' : 'verdict' }, worstOf(troubles), ` ${tag('strong', {}, escape(verdictOf(troubles)))} ${escape(outcomes.join(' '))}`),
     troublesMarkup(troubles),
-    ...contents);
+    contents);
 }
 
-function worstOf(troubles: readonly Trouble[]): [sign: Sign, label: string] {
-  return troubles.some(({ isBad }) => isBad) ? ['kill', '!'] : troubles.length > 0 ? ['warning', '!'] : ['ready', ''];
+function worstOf(troubles: readonly Trouble[]): string {
+  return troubles.some(({ isBad }) => isBad) ? icon('kill', '!') : troubles.length > 0 ? icon('warning', '!') : icon('ready');
 }
 
 function troublesMarkup(troubles: readonly Trouble[]): string {
-  return troubles.length === 0 ? '' : tag('ul', { class: 'troubles' }, ...troubles.map((trouble) => tag('li', {},
+  return troubles.length === 0 ? '' : tag('ul', { class: 'troubles' }, troubles.map((trouble) => tag('li', {},
     icon(signOf(trouble), String(trouble.number)),
     tag('div', {}, escape(trouble.text), trouble.why === '' ? '' : tag('span', { class: 'muted' }, ` ${escape(trouble.why)}`)))));
 }
@@ -68,8 +68,8 @@ function eventsMarkup(events: readonly TimelineEvent[]): string {
   return tag('details', { class: 'more' },
     tag('summary', {}, `All ${events.length} events`),
     tag('table', {},
-      tag('thead', {}, tag('tr', {}, ...['After', 'What happens, and why'].map((head) => tag('th', { scope: 'col' }, head)))),
-      tag('tbody', {}, ...events.map(({ container = 'pod', recorded, time, what, why }) => tag('tr', {},
+      tag('thead', {}, tag('tr', {}, ['After', 'What happens, and why'].map((head) => tag('th', { scope: 'col' }, head)))),
+      tag('tbody', {}, events.map(({ container = 'pod', recorded, time, what, why }) => tag('tr', {},
         tag('td', { class: 'time' }, escape(timeInWords(time))),
         tag('td', {}, escape(container), ' ', tag('strong', {}, escape(what)), recordedMarkup(recorded), tag('span', { class: 'muted' }, ` ${escape(why)}`)),
       )))));
@@ -83,6 +83,6 @@ function recordedMarkup(recorded: KubeletEvent | undefined): string {
 export function assumptionsMarkup(assumptions: readonly Assumption[]): string {
   return assumptions.length === 0 ? '' : tag('details', { class: 'more' },
     tag('summary', {}, `${assumptions.length} ${assumptions.length === 1 ? 'assumption' : 'assumptions'}`),
-    tag('ul', { class: 'assumptions' }, ...assumptions.map(({ name, source, value, why }) =>
+    tag('ul', { class: 'assumptions' }, assumptions.map(({ name, source, value, why }) =>
       tag('li', {}, tag('code', {}, escape(`${name} = ${value}`)), tag('span', { class: 'muted' }, ` ${escape(`${source}: ${why}`)}`)))));
 }

@@ -41,7 +41,7 @@ export function describe(workload: ReportedWorkload, n: number, next: string | u
       next === undefined ? '' : tag('a', { class: 'skip', href: next }, 'Skip to the next workload'),
       tag('h2', { id: `${id}-h` }, escape(name)),
       tag('p', { class: 'what' }, escape(`${file === undefined ? '' : `${file}. `}Grace period ${timeInWords(pod.gracePeriod * 1000)}. ${summary}`)),
-      tag('ul', { class: 'parts' }, ...parts.map(([part, heading]) => tag('li', {}, tag('a', { href: `#${id}-${part}` }, heading)))),
+      tag('ul', { class: 'parts' }, parts.map(([part, heading]) => tag('li', {}, tag('a', { href: `#${id}-${part}` }, heading)))),
       timelineSection(start, props('start', 'Start')),
       timelineSection(stop, props('stop', 'Stop')),
       rollout ? rolloutSection(rollout, props('rollout', 'Rolling update')) : '',
