@@ -101,7 +101,7 @@ function tcpPortOf({ portNumber, port, ports }: kplus.ContainerProps): number | 
   return portNumber ?? port ?? ports?.find(({ protocol = kplus.Protocol.TCP }) => protocol === kplus.Protocol.TCP)?.number;
 }
 
-function tcpProbe(port: number, { periodSeconds, failureThreshold }: { readonly periodSeconds: number; readonly failureThreshold: number }): kplus.Probe {
+function tcpProbe(port: number, { periodSeconds, failureThreshold }: typeof OUR_STARTUP_PROBE): kplus.Probe {
   return kplus.Probe.fromTcpSocket({ port, periodSeconds: Duration.seconds(periodSeconds), failureThreshold });
 }
 
