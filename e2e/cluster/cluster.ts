@@ -192,3 +192,16 @@ export function status(): boolean {
   tellHow(found.kubectl);
   return whole;
 }
+
+/** Ends the kubelet, as an upgrade of the node does, and starts it again. What runs in the pods runs on. */
+export async function restartKubelet(): Promise<void> {
+  const found = marker();
+  if (!found || !isRunning('kubelet')) { throw new Error('no kubelet of this cluster runs here'); }
+  await stop('kubelet');
+  startKubelet(path.dirname(found.kubectl), found.version);
+}
+
+/** Whether a kubeconfig's cluster is this one, which runs on this machine. */
+export function isOurs(node: string): boolean {
+  return marker()?.ready === true && node === NODE_NAME && isRunning('kubelet');
+}

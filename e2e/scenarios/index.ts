@@ -3,6 +3,8 @@ import { dependencies } from './dependencies';
 import { differential } from './differential';
 import { eviction } from './eviction';
 import { gate } from './gate';
+import { kubeletRestart } from './kubelet-restart';
+import { nodeJs } from './node';
 import { rollout } from './rollout';
 import { sidecars } from './sidecars';
 import { start } from './start';
@@ -12,4 +14,6 @@ import { stopLimit } from './stop-limit';
 import { Scenario } from '../kit/run';
 
 /** All scenarios, in the order in which they run. */
-export const SCENARIOS: Scenario[] = [acceptance, start, gate, dependencies, rollout, stop, stopLimit, sidecars, statefulSet, eviction, differential];
+export const SCENARIOS: Scenario[] = [
+  acceptance, start, gate, dependencies, rollout, nodeJs, kubeletRestart, stop, stopLimit, sidecars, statefulSet, eviction, differential,
+];

@@ -6,6 +6,7 @@ import { NGINX_HOOKS, nginxDeployment } from '../kit/article';
 import { By, Case } from '../kit/case';
 import { node, SERVER } from '../kit/containers';
 import { Namespace, restarts } from '../kit/namespace';
+import { roll } from '../kit/roll';
 import { Run, Scenario } from '../kit/run';
 import { say } from '../kit/say';
 import { synth } from '../kit/synth';
@@ -146,14 +147,4 @@ async function underLoad(run: Run, namespace: Namespace, c: Case, objects: Json[
   c.expect('no request fails', allFailed === 0, why.join('; ') + when);
   c.expect(`there are at least ${ENOUGH} requests of each kind`, Math.min(total('fresh'), total('slow')) >= ENOUGH);
   c.expect('there is no Warning event', namespace.complaints(deployment).length === 0, namespace.complaints(deployment).join('; '));
-}
-
-/** What `kubectl rollout restart` does. Returns when the old pods are gone. */
-async function roll(run: Run, namespace: Namespace, deployment: string, n: number): Promise<void> {
-  const path = `/apis/apps/v1/namespaces/${namespace.name}/deployments/${deployment}`;
-  const old = namespace.pods.filter((pod) => pod.metadata.name.startsWith(`${deployment}-`)).map((pod) => pod.metadata.uid);
-  const patch = { spec: { template: { metadata: { annotations: { 'cdk8s-graceful-e2e/update': String(n) } } } } };
-  await run.api.must('PATCH', path, patch, 'application/strategic-merge-patch+json');
-  const left = () => namespace.pods.filter((pod) => old.includes(pod.metadata.uid)).length;
-  await namespace.until(`update ${n} of ${deployment}: the old pods are gone`, 180, () => left() === 0 || undefined);
 }
