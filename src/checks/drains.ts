@@ -73,15 +73,8 @@ const ANNOTATIONS: readonly Known[] = [
   { name: /^dapr\.io\/block-shutdown-duration$/, does: 'keeps the sidecar of Dapr from its stop for up to' },
 ];
 
-/** Whether a name is any of those, found out at once: most are none. */
-const anyOf = (all: readonly Known[]) => new RegExp(all.map(({ name }) => name.source).join('|'), 'i');
-const ANY_FLAG = anyOf(FLAGS);
-const ANY_VARIABLE = anyOf(VARIABLES);
-const ANY_ANNOTATION = anyOf(ANNOTATIONS);
-
 /** What a container says of its own stop. Of several of one kind, as for several entry points, the longest. */
 export const drainSettingsOf = remember((container: ContainerView): readonly DrainSetting[] => {
-  const applies = (known: Known) => known.programs === undefined || programsOf(container).some((program) => known.programs!.test(program));
   const found: DrainSetting[] = [];
   const add = (settings: readonly DrainSetting[]) => settings.forEach((setting) => found.push(setting));
   for (const list of ['command', 'args'] as const) {
@@ -89,14 +82,14 @@ export const drainSettingsOf = remember((container: ContainerView): readonly Dra
     const words = container[list].flatMap((text, n) => text.split(/\s+/).map((word) => ({ word, at: pointer(container.pointer, list, n) })));
     words.forEach(({ at, word }, n) => {
       const [, name, inner] = /^(--?[^=]+)(?:=(.*))?$/.exec(word) ?? [];
-      const known = name === undefined || !ANY_FLAG.test(name) ? undefined : FLAGS.find((one) => one.name.test(name) && applies(one));
+      const known = name === undefined ? undefined : FLAGS.find((one) => one.name.test(name) && isFor(container, one));
       if (known) { add(settingOf(known, name, inner ?? words[n + 1]?.word, at)); }
     });
   }
   listAt(container.raw, 'env').forEach((entry, n) => {
     if (!isObject(entry) || typeof entry.name !== 'string') { return; }
     const { name } = entry;
-    const known = !ANY_VARIABLE.test(name) ? undefined : VARIABLES.find((one) => one.name.test(name) && applies(one));
+    const known = VARIABLES.find((one) => one.name.test(name) && isFor(container, one));
     if (known) { add(settingOf(known, name, own(container.env, name), pointer(container.pointer, 'env', n, 'value'))); }
   });
   return longestOfAKind(found);
@@ -108,19 +101,25 @@ const TAKES_SETTINGS = /^--?(?:set|env|e|o|option|override|config|D|P|X)$/;
 /** What would be a setting of a program if it began with a dash, as in `term_timeout=10s`, with that word. Names of one word may mean anything. */
 export function settingsWithoutDashOf(container: ContainerView): (DrainSetting & { readonly word: string })[] {
   return (['command', 'args'] as const).flatMap((list) => container[list].flatMap((word, n) => {
-    const [, name, value] = (word.includes('=') && /^(\w+(?:[-_.]\w+)+)=(\S+)$/.exec(word)) || [];
-    if (name === undefined || TAKES_SETTINGS.test(container[list][n - 1] ?? '')) { return []; }
-    const known = FLAGS.find((one) => [`-${name}`, `--${name}`].some((flag) => one.name.test(flag)) && programsOf(container).some((program) => one.programs?.test(program)));
+    const at = word.indexOf('=');
+    const [name, value] = [word.slice(0, Math.max(0, at)), word.slice(at + 1)];
+    if (!isOfSeveralWords(name) || !/^\S+$/.test(value) || TAKES_SETTINGS.test(container[list][n - 1] ?? '')) { return []; }
+    const known = FLAGS.find((one) => [`-${name}`, `--${name}`].some((flag) => one.name.test(flag)) && one.programs !== undefined && isFor(container, one));
     const flag = known?.name.test(`-${name}`) ? `-${name}` : `--${name}`;
     return known ? settingOf(known, flag, value, pointer(container.pointer, list, n)).map((setting) => ({ ...setting, word })) : [];
   }));
+}
+
+/** Whether a name is words with dashes, dots or underscores between them. */
+function isOfSeveralWords(name: string): boolean {
+  return /^\w+(?:[-.]\w+)*$/.test(name) && /[-_.]/.test(name.slice(1, -1));
 }
 
 /** What the annotations of a pod say of the stop of containers that are put into it later. */
 export function injectedDrainsOf(pod: PodView): DrainSetting[] {
   const at = pod.pointer.replace(/\/spec$/, '/metadata/annotations');
   return Object.entries(pod.annotations).flatMap(([name, value]) => {
-    const known = !ANY_ANNOTATION.test(name) ? undefined : ANNOTATIONS.find((one) => one.name.test(name));
+    const known = ANNOTATIONS.find((one) => one.name.test(name));
     const drain = name === 'proxy.istio.io/config' ? /\bterminationDrainDuration["']?\s*:\s*["']?([\w.]+)/.exec(value)?.[1] : undefined;
     if (drain) { return settingOf({ name: /./, does: 'lets the proxy of Istio drain for' }, 'terminationDrainDuration', drain, pointer(at, name)); }
     return known ? settingOf(known, name, value, pointer(at, name)) : [];
@@ -150,6 +149,18 @@ const programsOf = remember(({ args, command, image }: ContainerView): readonly 
   const programs = path === undefined ? [] : path.endsWith('ingress-nginx/controller') ? ['nginx-ingress-controller'] : [path.split('/').pop()!];
   return [...words, ...programs];
 });
+
+const answersOf = remember((_: ContainerView) => new Map<Known, boolean>());
+
+/** Whether a setting is one of a program of a container, found out once: a script may hold both many times. */
+function isFor(container: ContainerView, known: Known): boolean {
+  const { programs } = known;
+  if (programs === undefined) { return true; }
+  const answers = answersOf(container);
+  let answer = answers.get(known);
+  if (answer === undefined) { answers.set(known, answer = programsOf(container).some((program) => programs.test(program))); }
+  return answer;
+}
 
 function settingOf({ does, unit = 1 }: Known, name: string, text: string | undefined, at: string): DrainSetting[] {
   if (text === undefined || isTemplated(text)) { return []; }

@@ -48,6 +48,25 @@ function placeOfProgram(words: readonly string[]): number {
   return n;
 }
 
+/** What a script ends with, and what stands before it: no blanks, but for the line break where one comes first. */
+export interface EndOfScript {
+  readonly command: string;
+  readonly before: string;
+}
+
+/** The command with which a script ends, if it is one of some. Blanks and one semicolon may follow it. */
+export function commandAtEnd(script: string, commands: readonly string[]): EndOfScript | undefined {
+  let text = script.trimEnd();
+  if (text.endsWith(';')) { text = text.slice(0, -1).trimEnd(); }
+  const command = commands.find((one) => text.endsWith(one));
+  if (command === undefined) { return undefined; }
+  const rest = text.slice(0, -command.length);
+  const before = rest.trimEnd();
+  const lineBreak = rest.indexOf('\n', before.length);
+  // After an operator, the command may stand on another line. Where nothing is before it, it is the first.
+  return { command, before: lineBreak < 0 || before === '' || /(?:&&|\|\||;)$/.test(before) ? before : rest.slice(0, lineBreak + 1) };
+}
+
 /** A script without its lines that are comments. */
 export function withoutComments(script: string): string {
   return script.replace(/^[ \t]*#.*$/gm, '');

@@ -1,7 +1,6 @@
 import { BACKGROUND, simpleCommands, withoutComments } from './script';
 import { commandsOf, ENDS_AT_ONCE, programOf, secondsIn, shellOf } from './words';
 import { ContainerView, HandlerView } from '../pod';
-import { greatest } from '../private/extremes';
 import { own } from '../private/own';
 
 /** How long hooks take, as far as their words tell. */
@@ -20,7 +19,8 @@ const NOTHING: Wait = { least: 0, most: 0, exact: true };
 const UNKNOWN: Wait = { least: 0, most: 0, exact: false };
 /** Where a script stops to be one command after the other. */
 const BRANCH = /\b(?:while|until|for|if|case|select|trap|exit|return)\b(?<=(?:^|[;&|\n])\s*\w+)|\|\|?|(?<![>&<])&(?![&>])|\$\(|`|[{(]\s|<</;
-const COUNTED = /\bfor\s+\w+\s+in\s+(?:\$\(\s*seq\s+(?:\d+\s+)?(\d+)\s*\)|`\s*seq\s+(?:\d+\s+)?(\d+)\s*`|\{\d+\.\.(\d+)\})\s*;?\s*do\b([\s\S]*?)\bdone\b/g;
+/** The head of a loop that is gone through so many times. */
+const COUNTED = /\bfor\s+\w+\s+in\s+(?:\$\(\s*seq\s+(?:\d+\s+)?(\d+)\s*\)|`\s*seq\s+(?:\d+\s+)?(\d+)\s*`|\{\d+\.\.(\d+)\})\s*(?:;\s*)?do\b/g;
 
 type Env = ContainerView['env'];
 
@@ -31,12 +31,12 @@ export function waitOf({ exec, sleep }: HandlerView, env: Env = {}): Wait {
 }
 
 function waitOfWords(words: readonly string[], env: Env): Wait {
-  let [limit, command] = [Infinity, words];
-  for (let found = timeoutOf(command); found; found = timeoutOf(command)) {
+  let [limit, at] = [Infinity, 0];
+  for (let found = timeoutAt(words, at); found; found = timeoutAt(words, at)) {
     limit = Math.min(limit, found.seconds);
-    command = found.rest;
+    at = found.at;
   }
-  const wait = waitOfCommand(command, env);
+  const wait = waitOfCommand(words.slice(at), env);
   return limit === Infinity ? wait : { least: Math.min(wait.least, limit), most: wait.exact ? Math.min(wait.most, limit) : limit, exact: true };
 }
 
@@ -61,7 +61,7 @@ function waitOfScript(text: string, env: Env): Wait {
   const branch = BRANCH.exec(script);
   // Before the first branch, whole commands only: the one in which it begins may not run to its end.
   const before = script.slice(0, branch?.index);
-  const straight = branch ? before.slice(0, greatest([...before.matchAll(/[;\n]|&&/g)].map((end) => end.index!), 0)) : script;
+  const straight = branch ? before.slice(0, Math.max(0, ...[';', '\n', '&&'].map((end) => before.lastIndexOf(end)))) : script;
   let least = 0;
   for (const words of simpleCommands(straight)) {
     const one = waitOfWords(words, env);
@@ -71,13 +71,31 @@ function waitOfScript(text: string, env: Env): Wait {
   }
   // Of two ways only one is gone.
   if (/\b(else|elif|case)\b/.test(script)) { return { least, most: least, exact: false }; }
-  let loops = 0;
-  const rest = script.replace(COUNTED, (_, ...found: string[]) => {
-    loops += Number(found[0] ?? found[1] ?? found[2]) * total(simpleCommands(found[3]).map((words) => waitOfWords(words, env)));
-    return '';
-  });
+  const { loops, rest } = countedLoopsIn(script);
+  const inLoops = loops.reduce((sum, { body, times }) => sum + times * total(simpleCommands(body).map((words) => waitOfWords(words, env))), 0);
   const all = simpleCommands(rest).map((words) => waitOfWords(words, env));
-  return { least, most: Math.max(least, loops + total(all)), exact: !branch && all.every(({ exact }) => exact) };
+  return { least, most: Math.max(least, inLoops + total(all)), exact: !branch && all.every(({ exact }) => exact) };
+}
+
+interface CountedLoop { readonly times: number; readonly body: string }
+
+/** The loops of which it is known how often they are gone through, and the script without them. */
+function countedLoopsIn(script: string): { readonly loops: readonly CountedLoop[]; readonly rest: string } {
+  const loops: CountedLoop[] = [];
+  let rest = '';
+  let at = 0;
+  const done = /\bdone\b/g;
+  for (const { 0: head, 1: a, 2: b, 3: c, index } of script.matchAll(COUNTED)) {
+    // What is within a loop is a part of its body.
+    if (index < at) { continue; }
+    done.lastIndex = index + head.length;
+    const end = done.exec(script);
+    if (!end) { break; }
+    loops.push({ times: Number(a ?? b ?? c), body: script.slice(index + head.length, end.index) });
+    rest += script.slice(at, index);
+    at = end.index + end[0].length;
+  }
+  return { loops, rest: rest + script.slice(at) };
 }
 
 function total(waits: readonly Wait[]): number {
@@ -129,15 +147,21 @@ function fill(word: string, env: Env): string {
 
 /** The limit of a command that `timeout` runs, and the command. */
 export function timeoutOf(words: readonly string[]): { readonly seconds: number; readonly rest: readonly string[] } | undefined {
-  if (programOf(words) !== 'timeout') { return undefined; }
-  let at = 1;
+  const found = timeoutAt(words, 0);
+  return found && { seconds: found.seconds, rest: words.slice(found.at) };
+}
+
+/** The same of a command that begins at a word. One may run another, very many times. */
+function timeoutAt(words: readonly string[], start: number): { readonly seconds: number; readonly at: number } | undefined {
+  if (programOf(words.slice(start, start + 1)) !== 'timeout') { return undefined; }
+  let at = start + 1;
   while (at < words.length && words[at].startsWith('-')) {
     // Old ones of busybox take the limit as `-t 5`.
     if (words[at] === '-t') { at++; break; }
     at += /^-[ks]$|^--(signal|kill-after)$/.test(words[at]) ? 2 : 1;
   }
   const seconds = secondsIn(words[at] ?? '');
-  return seconds === undefined || seconds === 0 ? undefined : { seconds, rest: words.slice(at + 1) };
+  return seconds === undefined || seconds === 0 ? undefined : { seconds, at: at + 1 };
 }
 
 /** The script of a hook if it waits in a loop, and nothing in it may end that. */
@@ -146,17 +170,29 @@ export function endlessLoopIn(words: readonly string[]): string | undefined {
   const script = shellOf(words)?.script;
   if (script === undefined) { return undefined; }
   const text = withoutComments(script);
-  const [loop] = /(?:^|[;&|\n{(]|\bdo\b|\bthen\b)\s*(?:until\s+[^\n;]+|while\s+(?!(?:IFS=\S*\s+)?read\b)[^\n;]+)/.exec(text) ?? [];
+  const [loop] = LOOP.exec(text) ?? [];
   if (!loop) { return undefined; }
   const limited = /\b(timeout|seq|break|SECONDS|date|expr|let|return|exit|kill|uptime)\b|\s-(lt|le|gt|ge|eq|ne)\s|\(\(|-=|\+=/.test(text);
-  const inBackground = /\bdone\b[^\n;|]*[^>&]&\s*($|[\n;)])/.test(text);
-  return limited || inBackground ? undefined : loop.replace(/^[;&|\n{(\s]+|^(do|then)\s+/g, '').trim();
+  return limited || isInBackground(text) ? undefined : loop.trim();
+}
+
+/** A loop that waits for a condition, where a command may begin. What stands before it is looked at from there, and only as far as needed. */
+const LOOP = /(?:until|while(?!\s+(?:IFS=\S*\s+)?read\b))(?<=(?:^|[;&|\n{(]|\b(?:do|then)\s)\s*(?:until|while))\s+[^\n;]+/;
+
+/** Whether what a loop does goes on in the background. */
+function isInBackground(script: string): boolean {
+  return script.split(/[;\n]/).some((line) => line.split('|').some((part, n, { length }) => {
+    const done = part.search(/\bdone\b/);
+    return done >= 0 && (n === length - 1 ? /[^>&]&\s*(?:\)|$)/ : /[^>&]&\s*\)/).test(part.slice(done + 'done'.length));
+  }));
 }
 
 /** Whether a command tries something again and again. */
 export function isLooping(words: readonly string[]): boolean {
   const script = shellOf(timeoutOf(words)?.rest ?? words)?.script ?? '';
-  return /\b(while|until|for)\b[\s\S]*\bdo\b/.test(withoutComments(script));
+  const text = withoutComments(script);
+  const loop = text.search(/\b(?:while|until|for)\b/);
+  return loop >= 0 && /\bdo\b/.test(text.slice(loop + 'for'.length));
 }
 
 /** The ports of the pod's own loopback to which a command connects. */

@@ -37,7 +37,8 @@ export function commandsOf(words: readonly string[]): string[][] {
 
 /** The parts of a time, in seconds. */
 const UNITS: { readonly [unit: string]: number } = { d: 86_400, h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 };
-const PART = /(\d+(?:\.\d+)?)(ms|us|ns|[smhd])/g;
+/** One after the other, with nothing between them. */
+const PART = /(\d+(?:\.\d+)?)(ms|us|ns|[smhd])/gy;
 
 /** A time as `sleep` and Go programs take it (`5`, `0.5`, `2m`, `1h30m`, `500ms`), in seconds; nothing if it is none. */
 export function secondsIn(text: string): number | undefined {

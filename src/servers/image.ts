@@ -11,7 +11,8 @@ export interface ImageReference {
   readonly digest?: string;
 }
 
-const REFERENCE = /^(?:([^/]*[.:][^/]*|localhost)\/)?([a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@([a-z0-9+._-]+:[0-9a-fA-F]{32,}))?$/;
+/** Without the registry. */
+const REFERENCE = /^([a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*)(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@([a-z0-9+._-]+:[0-9a-fA-F]{32,}))?$/;
 const DOCKER_HUB = /^(index\.|registry-1\.|registry\.hub\.)?docker\.(io|com)$/;
 /** Registries that hold copies of Docker Hub, and where in them. */
 const COPIES: readonly [RegExp, string][] = [
@@ -26,7 +27,11 @@ const COPIES: readonly [RegExp, string][] = [
  */
 export function parseImage(image: string): ImageReference | undefined {
   // The name has 255 characters at most, a tag 128, a digest as many.
-  const [, registry, path, tag, digest] = image.length > 1024 ? [] : REFERENCE.exec(image) ?? [];
+  if (image.length > 1024) { return undefined; }
+  const slash = image.indexOf('/');
+  const first = image.slice(0, Math.max(0, slash));
+  const registry = first === 'localhost' || /[.:]/.test(first) ? first : undefined;
+  const [, path, tag, digest] = REFERENCE.exec(registry === undefined ? image : image.slice(slash + 1)) ?? [];
   if (!path) { return undefined; }
   if (registry === undefined || DOCKER_HUB.test(registry)) { return { path: path.replace(/^library\//, ''), tag, digest }; }
   for (const [copy, folder] of COPIES) {

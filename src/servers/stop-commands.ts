@@ -27,7 +27,7 @@ export const STOP_COMMANDS: readonly StopCommand[] = [
   { server: 'nginx', program: /^(?:nginx|openresty)$/, args: /(?:^| )-s ?stop$|(?:^| )-s ?stop /, graceful: false, source: NGINX },
   { server: 'httpd', program: /^(?:apachectl|apache2ctl|httpd|apache2)$/, args: /(?:^| )(?:-k ?)?graceful-stop\b/, graceful: true, signal: 'SIGWINCH', source: HTTPD },
   { server: 'httpd', program: /^(?:apachectl|apache2ctl|httpd|apache2)$/, args: /(?:^|-k ?)stop\b/, graceful: false, source: HTTPD },
-  { server: 'postgres', program: /^pg_ctl$/, args: /\bstop\b.*(?:-m ?|--mode[= ])i(?:mmediate)?\b|(?:-m ?|--mode[= ])i(?:mmediate)?\b.*\bstop\b/, graceful: false, source: PG_CTL },
+  { server: 'postgres', program: /^pg_ctl$/, args: /^(?=.*\bstop\b)(?=.*(?:-m ?|--mode[= ])i(?:mmediate)?\b)/s, graceful: false, source: PG_CTL },
   {
     server: 'envoy',
     program: /^(?:curl|wget)$/,
@@ -35,8 +35,8 @@ export const STOP_COMMANDS: readonly StopCommand[] = [
     graceful: true,
     source: 'https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/operations/draining',
   },
-  { server: 'redis', program: /^redis-cli$/, args: /\bshutdown\b.*\bnosave\b/i, graceful: false, source: 'https://redis.io/commands/shutdown' },
-  { server: 'valkey', program: /^valkey-cli$/, args: /\bshutdown\b.*\bnosave\b/i, graceful: false, source: 'https://valkey.io/commands/shutdown/' },
+  { server: 'redis', program: /^redis-cli$/, args: /^(?=.*\bshutdown\b)(?=.*\bnosave\b)/is, graceful: false, source: 'https://redis.io/commands/shutdown' },
+  { server: 'valkey', program: /^valkey-cli$/, args: /^(?=.*\bshutdown\b)(?=.*\bnosave\b)/is, graceful: false, source: 'https://valkey.io/commands/shutdown/' },
 ];
 
 /** What a server is called as a process, and on which signals it stops and cuts what is under way. */

@@ -48,6 +48,7 @@ export function settingsOf(where: string, props: GracefulPostgresProps): Postgre
     if (advice) { throw new Error(`${where}: 'parameters' (${parameter}: ${value}) cannot set this one: ${advice}`); }
   }
   const stopSignal = checkedSignal(where, Server.postgres(), StopSignal.SIGINT, props);
-  const user = /:[^/@]*alpine/.test(image ?? '') ? ALPINE_USER : DEBIAN_USER;
+  const isAlpine = image?.split(/[/@]/).some((part) => part.includes('alpine', part.indexOf(':') + 1) && part.includes(':'));
+  const user = isAlpine ? ALPINE_USER : DEBIAN_USER;
   return { port, user, longestStart, stopSignal };
 }

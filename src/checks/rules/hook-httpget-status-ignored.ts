@@ -17,7 +17,7 @@ export const HOOK_HTTPGET_STATUS_IGNORED: Rule = {
   reference: 'https://github.com/kubernetes/kubernetes/issues/56963',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
-      const path = hook.httpGet?.path.replace(/[?#].*$/, '');
+      const path = hook.httpGet?.path.split(/[?#]/, 1)[0];
       if (path === undefined || !QUESTION.test(path) || isTemplated(path)) { continue; }
       yield {
         pointer: `${hook.pointer}/httpGet`,

@@ -45,10 +45,27 @@ function problemIn(words: readonly string[]): string | undefined {
   if (hasLanguage(words)) { return undefined; }
   const operator = words.find((word, n) => n > 0 && OPERATOR.test(word));
   if (operator) { return `has no shell, so \`${operator}\` is one more argument of \`${programOf(words)}\``; }
-  const substitution = words.map((word) => /\$\([^)\n]*\s[^)\n]*\)|`[^`\n]+`/.exec(word)?.[0]).find((one) => one);
+  const substitution = words.map(substitutionIn).find((one) => one);
   if (substitution) { return `has no shell, so \`${programOf(words)}\` gets the text ${shown(substitution)} itself`; }
   const pattern = /^(?:cat|chmod|chown|cp|ls|mv|rm)$/.test(programOf(words) ?? '') ? words.find((word, n) => n > 0 && /[^\\]\*/.test(word)) : undefined;
   return pattern && `has no shell, so \`${programOf(words)}\` looks for a file with the name ${shown(pattern)}`;
+}
+
+/** The first `$(…)` with a blank in it, or what stands between backquotes: on one line. */
+function substitutionIn(word: string): string | undefined {
+  for (const line of word.split('\n')) {
+    const quoted = /`[^`]+`/.exec(line);
+    let start = 0;
+    for (let end = line.indexOf(')'); end >= 0; start = end + 1, end = line.indexOf(')', start)) {
+      const found = line.slice(start, end + 1);
+      const at = found.indexOf('$(');
+      if (at < 0 || !/\s/.test(found.slice(at))) { continue; }
+      if (quoted && quoted.index < start + at) { break; }
+      return found.slice(at);
+    }
+    if (quoted) { return quoted[0]; }
+  }
+  return undefined;
 }
 
 function shown(text: string): string {

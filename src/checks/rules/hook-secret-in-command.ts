@@ -31,14 +31,15 @@ export const HOOK_SECRET_IN_COMMAND: Rule = {
 const SECRET = '(?:password|passwd|passphrase|secret[_-]?key|secret[_-]?access[_-]?key|client[_-]?secret|token|api[_-]?key)';
 const ASSIGNMENT = new RegExp(`(?:^|[\\s;&|?('"])([a-z_]*${SECRET}|MYSQL_PWD|REDISCLI_AUTH)=["']?([^\\s"';&|)]*)`, 'gi');
 const OPTION = new RegExp(`^(--?(?!-?(?:no|skip|without)-)[a-z_-]*${SECRET})(?:=(.*))?$`, 'is');
-const HEADER = /(authorization: *(?:basic|bearer|token) +|x-[\w-]*(?:token|api-key): *)([^\s"']+)/gi;
-const URL = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:([^\s/@"']+)@/gi;
+// What may be long is looked at backwards, from the one place where it ends.
+const HEADER = /(?:authorization: *(?:basic|bearer|token) +|(?:token|api-key):(?<=x-[\w-]*:) *)([^\s"']+)/gi;
+const URL = /:\/\/(?<=\b[a-z][a-z0-9+.-]*:\/\/)[^\s/:@"']*:([^\s/@"']+)@/gi;
 
 /** Where a secret stands among the words, without the secret itself; nothing if there is none. */
 function secretIn(words: readonly string[]): string | undefined {
   const text = shellOf(words)?.script ?? words.join('\n');
   for (const [, name, value] of text.matchAll(ASSIGNMENT)) { if (isLiteral(value)) { return `\`${name}\``; } }
-  for (const [, , value] of text.matchAll(HEADER)) { if (isLiteral(value)) { return 'a header'; } }
+  for (const [, value] of text.matchAll(HEADER)) { if (isLiteral(value)) { return 'a header'; } }
   for (const [, value] of text.matchAll(URL)) { if (isLiteral(value)) { return 'a URL'; } }
   for (const command of commandsOf(words)) {
     const program = programOf(command) ?? '';
@@ -50,10 +51,15 @@ function secretIn(words: readonly string[]): string | undefined {
       if (option !== undefined && isLiteral(value ?? next)) { return `\`${option}\``; }
       if (isMysql && /^-p./.test(word) && isLiteral(word.slice(2))) { return '`-p`'; }
       if (program === 'redis-cli' && (word === '-a' || word === '--pass') && isLiteral(command[n + 1])) { return `\`${word}\``; }
-      if (program === 'curl' && (word === '-u' || word === '--user') && isLiteral(/:(.*)$/s.exec(command[n + 1] ?? '')?.[1])) { return `\`${word}\``; }
+      if (program === 'curl' && (word === '-u' || word === '--user') && isLiteral(afterColon(command[n + 1] ?? ''))) { return `\`${word}\``; }
     }
   }
   return undefined;
+}
+
+function afterColon(word: string): string | undefined {
+  const at = word.indexOf(':');
+  return at < 0 ? undefined : word.slice(at + 1);
 }
 
 /** Whether this is the secret itself and not a variable, a file, a template or nothing. */

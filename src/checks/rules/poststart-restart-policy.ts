@@ -1,3 +1,4 @@
+import { commandAtEnd } from '../../commands/script';
 import { Rule } from '../rule';
 import { succeedsWithoutHook } from '../starts';
 
@@ -31,5 +32,6 @@ export const POSTSTART_RESTART_POLICY: Rule = {
 };
 
 function cannotFail(words: readonly string[] | undefined): boolean {
-  return words !== undefined && /(?:\|\||;|\n)\s*(?:true|:|exit 0)\s*;?\s*$/.test(words.join(' '));
+  const end = words && commandAtEnd(words.join(' '), ['true', ':', 'exit 0']);
+  return end !== undefined && /(?:\|\||[;\n])$/.test(end.before);
 }

@@ -1,6 +1,6 @@
 import { FAST_STOP, startTimesOf, stopTimesOf, Times, UNKNOWN_SLEEP } from './server-times';
 import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
-import { CONTROL } from '../../commands/script';
+import { commandAtEnd, CONTROL } from '../../commands/script';
 import { reloadsOnSigterm } from '../../commands/uwsgi';
 import { isLooping, sleepsBeforeProgram, waitOf } from '../../commands/waits';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
@@ -59,7 +59,18 @@ export function runDefault(container: ContainerView, role: ContainerRole, pod: P
 function withoutExit(words: readonly string[]): readonly string[] {
   const script = shellOf(words);
   if (!script) { return programOf(words) === 'false' ? ['true'] : words; }
-  return words.map((word, n) => n === script.index ? word.replace(/(^|[;\n]|&&)\s*(?:exit(?:\s+\d+)?|false)[\s;]*$/, '$1 true') : word);
+  return words.map((word, n) => n === script.index ? withoutFailure(word) : word);
+}
+
+/** A script without an end that fails. */
+function withoutFailure(script: string): string {
+  let end = script.length;
+  while (end > 0 && /[\s;]/.test(script[end - 1])) { end--; }
+  let exit = end;
+  while (exit > 0 && /\d/.test(script[exit - 1])) { exit--; }
+  const text = exit < end && /\s/.test(script[exit - 1] ?? '') ? script.slice(0, exit) : script.slice(0, end);
+  const { before } = commandAtEnd(text, exit < end ? ['exit'] : ['exit', 'false']) ?? {};
+  return before !== undefined && /(?:^|[;\n]|&&)$/.test(before) ? `${before} true` : script;
 }
 
 /** The exit code of a process that ends by itself. */
@@ -81,7 +92,10 @@ export function exitCodeOf(words: readonly string[]): number {
 
 /** Whether another program takes the place of a shell, which then does not come to what follows. In a pipe or in the background, it takes that of another. */
 function isReplaced(script: string): boolean {
-  return /\bexec[ \t]+(?!\d*[<>])[^;&|\n]*[;\n]\s*\S/.test(script.replace(/[<>]&|&>/g, '>'));
+  const lines = script.replace(/[<>]&|&>/g, '>').trimEnd().split(/[;\n]/);
+  // After the last of them that counts, something has to follow.
+  const last = lines.length - (lines.at(-1) === '' ? 2 : 1);
+  return lines.slice(0, Math.max(0, last)).some((line) => /\bexec[ \t]+(?![ \t]|\d*[<>])/.test(line.split(/[&|]/).at(-1)!));
 }
 
 /** What a process does with its stop signal. */

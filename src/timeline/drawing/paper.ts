@@ -16,11 +16,18 @@ export function wrapped(text: string, width: number, size = 12): string[] {
   // Sentences are narrower than names, which may be all capitals.
   const most = Math.max(8, Math.floor(width / (size * 0.54)));
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).flatMap((one) => one.match(new RegExp(`.{1,${most}}`, 'gsu')) ?? [])) {
+  for (const word of text.split(/\s+/).flatMap((one) => pieces(one, most))) {
     const last = lines[lines.length - 1];
     if (last !== undefined && last.length + 1 + word.length <= most) { lines[lines.length - 1] = `${last} ${word}`; } else { lines.push(word); }
   }
   return lines;
+}
+
+/** A word in pieces of so many letters at most. */
+function pieces(word: string, most: number): string[] {
+  if (word.length <= most) { return word === '' ? [] : [word]; }
+  const letters = [...word];
+  return Array.from({ length: Math.ceil(letters.length / most) }, (_, n) => letters.slice(n * most, (n + 1) * most).join(''));
 }
 
 /** A picture that is filled from the top. */

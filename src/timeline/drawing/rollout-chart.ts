@@ -158,10 +158,12 @@ export function updateOf({ isWorst, replicas, strategy, version }: Rollout): str
   return `rolling update of ${count(replicas)} ${replicas === 1 ? 'pod' : 'pods'}: ${strategy} (Kubernetes ${version}, ${isWorst ? 'at worst' : 'as expected'})`;
 }
 
+const THOUSANDS = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+
 /** A number of things, with a comma between thousands; small parts of one are told. */
 export function count(value: number): string {
   const round = value >= 10 || Number.isInteger(value) ? Math.round(value) : Number(value.toFixed(value < 0.1 ? 3 : 1));
-  return String(round).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+  return THOUSANDS.format(round);
 }
 
 /** A line in steps. */

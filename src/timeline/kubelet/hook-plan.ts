@@ -126,7 +126,10 @@ function isStraight(script: string): boolean {
 
 /** Whether a script goes on for as long as its main process is there. */
 function waitsForEnd(script: string): boolean {
-  return /\b(?:while|until)\b[^;\n]*\b(?:kill(?:all)?\s+-(?:s\s+)?0\b|pgrep|pidof|\/proc\/1\b)/.test(script);
+  return script.split(/[;\n]/).some((line) => {
+    const loop = line.search(/\b(?:while|until)\b/);
+    return loop >= 0 && /\b(?:kill(?:all)?\s+-(?:s\s+)?0\b|pgrep|pidof|\/proc\/1\b)/.test(line.slice(loop + 'while'.length));
+  });
 }
 
 /** Whether a hook with a command fails for sure, as far as its words tell. */
