@@ -39,6 +39,7 @@ const MINORS = Object.values(KubernetesVersion).map(minorOf);
 /** The newest minor version of Kubernetes that is known. */
 export const NEWEST_MINOR = minorOf(NEWEST_VERSION);
 export const DEFAULT_PROPAGATION_DELAY = 5;
+export { MAX_PROPAGATION_DELAY };
 
 const KEYS = ['rules', 'levels', 'suppressions', 'kubernetesVersion', 'propagationDelay', 'failOn'] as const;
 

@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
+import type { Service } from 'cdk8s-plus-28';
 import { GateKind } from './kind';
 import { exec } from './kinds/exec';
 import { file } from './kinds/file';
 import { httpGet } from './kinds/http-get';
 import { tcp } from './kinds/tcp';
-import { GateOptions, HttpGateOptions } from './options';
+import { GateOptions, HttpGateOptions, ServiceGateOptions } from './options';
 import { WaitPlace } from './place';
 import { ProbeJson } from './probe';
 import { generalScript } from './scripts/general';
@@ -48,6 +49,26 @@ export class Gate {
    */
   public static tcp(host: string, port: number, options: GateOptions = {}): Gate {
     return new Gate(tcp(host, port), options);
+  }
+
+  /**
+   * Opens when a Service accepts connections, or answers a request. A Service without a ready pod does neither.
+   *
+   * @param service the Service; that of a StatefulSet is its `service`, and `exposeViaService` returns that of a Deployment
+   * @param options path and port, how long and how often
+   * @throws if the Service has no port and none is given, or if a value is out of its range
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/
+   */
+  public static service(service: Service, options: ServiceGateOptions = {}): Gate {
+    const port = options.port ?? service.ports[0]?.port;
+    if (port === undefined) {
+      throw new Error(`${service.node.path}: Gate.service: 'service' (${service.name}) has no port yet: give it one with bind(), or give the gate a 'port'`);
+    }
+    const { namespace } = service.metadata;
+    const host = namespace === undefined ? service.name : `${service.name}.${namespace}`;
+    if (options.path === undefined) { return Gate.tcp(host, port, options); }
+    const path = options.path.startsWith('/') ? options.path : `/${options.path}`;
+    return new Gate(httpGet(`http://${host}:${port}${path}`, {}), options);
   }
 
   /**

@@ -1,2 +1,2 @@
 export { Gate } from './gate';
-export { GateOptions, HttpGateOptions } from './options';
+export { GateOptions, HttpGateOptions, ServiceGateOptions } from './options';

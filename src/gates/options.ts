@@ -28,6 +28,23 @@ export interface GateOptions {
   readonly attemptTimeout?: Duration;
 }
 
+/** What is asked of a Service, how long and how often. */
+export interface ServiceGateOptions extends GateOptions {
+  /**
+   * A path, such as `/healthz`: the gate then opens when the Service answers a GET request for it with a status from 200 to 399.
+   *
+   * @default - none: the gate opens when a TCP connection is accepted
+   */
+  readonly path?: string;
+
+  /**
+   * The port of the Service, from 1 to 65,535.
+   *
+   * @default - its first port
+   */
+  readonly port?: number;
+}
+
 /** What is asked for over HTTP, how long and how often. */
 export interface HttpGateOptions extends GateOptions {
   /**

@@ -1,4 +1,5 @@
 import { Way } from './way';
+import { Gate } from '../gates';
 
 /** How a container is started before others. */
 export interface StartFirstOptions {
@@ -23,6 +24,15 @@ export interface StartFirstOptions {
    * @default false
    */
   readonly helper?: boolean;
+}
+
+/** Which container starts first, and when the others follow. */
+export interface StartOrder extends StartFirstOptions {
+  /** The name of the container that starts first. */
+  readonly container: string;
+
+  /** What must hold before the others start, mostly about the first container. */
+  readonly gate: Gate;
 }
 
 /** How a pod waits for something outside it. */

@@ -1,10 +1,10 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { GracefulProps, makeGraceful, withDefaults, withInitDefaults } from './graceful';
+import { GracefulProps, makeGraceful, StartOrderProps, withDefaults, withInitDefaults } from './graceful';
 import { Lifecycle } from '../lifecycle';
 
 /** What makes a `GracefulDaemonSet`. */
-export interface GracefulDaemonSetProps extends kplus.DaemonSetProps, GracefulProps {}
+export interface GracefulDaemonSetProps extends kplus.DaemonSetProps, GracefulProps, StartOrderProps {}
 
 /**
  * A DaemonSet whose pods drain before they are replaced.
@@ -31,7 +31,7 @@ export class GracefulDaemonSet extends kplus.DaemonSet {
    */
   public constructor(scope: Construct, id: string, props: GracefulDaemonSetProps = {}) {
     super(scope, id, props);
-    this.lifecycle = makeGraceful(this, props);
+    this.lifecycle = makeGraceful(this, props, props.startFirst);
   }
 
   /**

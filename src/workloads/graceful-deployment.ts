@@ -1,11 +1,12 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { DisruptionBudgetProps } from './disruption-budget';
-import { addDisruptionBudget, GracefulProps, makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
+import { addDisruptionBudget, GracefulProps, makeGraceful, neverLess, StartOrderProps, withDefaults, withInitDefaults } from './graceful';
+import { serviceOf } from './served';
 import { Lifecycle } from '../lifecycle';
 
 /** What makes a `GracefulDeployment`. */
-export interface GracefulDeploymentProps extends kplus.DeploymentProps, GracefulProps, DisruptionBudgetProps {}
+export interface GracefulDeploymentProps extends kplus.DeploymentProps, GracefulProps, StartOrderProps, DisruptionBudgetProps {}
 
 /**
  * A Deployment of which no rolling update, scaling down, eviction or deletion loses a request: a new pod is ready before an
@@ -29,6 +30,8 @@ export class GracefulDeployment extends kplus.Deployment {
   /** How the pods start and stop: gates between containers, further hooks and limits are added here. */
   public readonly lifecycle: Lifecycle;
 
+  private exposed?: kplus.Service;
+
   /**
    * Defines a Deployment.
    *
@@ -38,8 +41,38 @@ export class GracefulDeployment extends kplus.Deployment {
    */
   public constructor(scope: Construct, id: string, props: GracefulDeploymentProps = {}) {
     super(scope, id, { ...props, strategy: props.strategy ?? neverLess() });
-    this.lifecycle = makeGraceful(this, props);
+    this.lifecycle = makeGraceful(this, props, props.startFirst);
     addDisruptionBudget(this, props.disruptionBudget);
+  }
+
+  /**
+   * Exposes the pods with a Service, whose name and port are then `host` and `port`.
+   *
+   * @param options name, type and ports of the Service
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/
+   */
+  public exposeViaService(options: kplus.DeploymentExposeViaServiceOptions = {}): kplus.Service {
+    const service = super.exposeViaService(options);
+    this.exposed ??= service;
+    return service;
+  }
+
+  /**
+   * The name under which clients in the same namespace reach the pods: that of the first Service that exposes them.
+   *
+   * @throws if no Service exposes them yet
+   */
+  public get host(): string {
+    return serviceOf(this, 'host', this.exposed).name;
+  }
+
+  /**
+   * The port on which clients reach the pods: the first one of that Service.
+   *
+   * @throws if no Service exposes them yet
+   */
+  public get port(): number {
+    return serviceOf(this, 'port', this.exposed).port;
   }
 
   /**

@@ -6,6 +6,7 @@ import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, withDefa
 import type { Variable } from './haproxy-backend';
 import type { HaproxySettings } from './haproxy-settings';
 import { Cluster } from '../cluster';
+import { serviceOf } from './served';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
 import { HaproxyOptions, Server, StopSignal } from '../servers';
@@ -164,6 +165,8 @@ export class GracefulHaproxy extends kplus.Deployment {
   /** The configuration of HAProxy. */
   public readonly config: kplus.ConfigMap;
 
+  private exposed?: kplus.Service;
+
   /**
    * Defines a Deployment of HAProxy, its ConfigMap and a PodDisruptionBudget.
    *
@@ -197,6 +200,36 @@ export class GracefulHaproxy extends kplus.Deployment {
     this.lifecycle = makeGraceful(this, { ...props, shutdown: others });
     this.lifecycle.server(Server.haproxy({ ...times, message: STOP_MESSAGE })._configured(), { container: 'haproxy' });
     addDisruptionBudget(this, props.disruptionBudget);
+  }
+
+  /**
+   * Exposes the pods with a Service, whose name and port are then `host` and `port`.
+   *
+   * @param options name, type and ports of the Service
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/
+   */
+  public exposeViaService(options: kplus.DeploymentExposeViaServiceOptions = {}): kplus.Service {
+    const service = super.exposeViaService(options);
+    this.exposed ??= service;
+    return service;
+  }
+
+  /**
+   * The name under which clients in the same namespace reach the pods: that of the first Service that exposes them.
+   *
+   * @throws if no Service exposes them yet
+   */
+  public get host(): string {
+    return serviceOf(this, 'host', this.exposed).name;
+  }
+
+  /**
+   * The port on which clients reach the pods: the first one of that Service.
+   *
+   * @throws if no Service exposes them yet
+   */
+  public get port(): number {
+    return serviceOf(this, 'port', this.exposed).port;
   }
 
   /**

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { DisruptionBudgetProps } from './disruption-budget';
 import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, withDefaults, withInitDefaults } from './graceful';
 import type { NginxSettings } from './nginx-settings';
+import { serviceOf } from './served';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
 import { NginxOptions, Server, StopSignal } from '../servers';
@@ -147,6 +148,8 @@ export class GracefulNginx extends kplus.Deployment {
   /** The pages. Nothing if they are those of the image. */
   public readonly content?: kplus.ConfigMap;
 
+  private exposed?: kplus.Service;
+
   /**
    * Defines a Deployment of nginx, its ConfigMaps and a PodDisruptionBudget.
    *
@@ -185,6 +188,36 @@ export class GracefulNginx extends kplus.Deployment {
     this.lifecycle = makeGraceful(this, { ...props, shutdown: Server.nginx(times)._stopIn(undefined, false).shutdown });
     this.lifecycle.server(Server.nginx({ ...times, message: STOP_MESSAGE })._configured(), { container: 'nginx' });
     addDisruptionBudget(this, props.disruptionBudget);
+  }
+
+  /**
+   * Exposes the pods with a Service, whose name and port are then `host` and `port`.
+   *
+   * @param options name, type and ports of the Service
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/
+   */
+  public exposeViaService(options: kplus.DeploymentExposeViaServiceOptions = {}): kplus.Service {
+    const service = super.exposeViaService(options);
+    this.exposed ??= service;
+    return service;
+  }
+
+  /**
+   * The name under which clients in the same namespace reach the pods: that of the first Service that exposes them.
+   *
+   * @throws if no Service exposes them yet
+   */
+  public get host(): string {
+    return serviceOf(this, 'host', this.exposed).name;
+  }
+
+  /**
+   * The port on which clients reach the pods: the first one of that Service.
+   *
+   * @throws if no Service exposes them yet
+   */
+  public get port(): number {
+    return serviceOf(this, 'port', this.exposed).port;
   }
 
   /**

@@ -1,11 +1,11 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { DisruptionBudgetProps } from './disruption-budget';
-import { addDisruptionBudget, GracefulProps, makeGraceful, withDefaults, withInitDefaults } from './graceful';
+import { addDisruptionBudget, GracefulProps, makeGraceful, StartOrderProps, withDefaults, withInitDefaults } from './graceful';
 import { Lifecycle } from '../lifecycle';
 
 /** What makes a `GracefulStatefulSet`. */
-export interface GracefulStatefulSetProps extends kplus.StatefulSetProps, GracefulProps, DisruptionBudgetProps {}
+export interface GracefulStatefulSetProps extends kplus.StatefulSetProps, GracefulProps, StartOrderProps, DisruptionBudgetProps {}
 
 /**
  * A StatefulSet whose pods are given the time that they need to stop, so that none is killed in the middle of a write. A
@@ -33,8 +33,18 @@ export class GracefulStatefulSet extends kplus.StatefulSet {
    */
   public constructor(scope: Construct, id: string, props: GracefulStatefulSetProps = {}) {
     super(scope, id, props);
-    this.lifecycle = makeGraceful(this, props);
+    this.lifecycle = makeGraceful(this, props, props.startFirst);
     addDisruptionBudget(this, props.disruptionBudget);
+  }
+
+  /** The name under which clients in the same namespace reach the pods: that of the Service of the StatefulSet. */
+  public get host(): string {
+    return this.service.name;
+  }
+
+  /** The port on which clients reach the pods: the first one of that Service. */
+  public get port(): number {
+    return this.service.port;
   }
 
   /**

@@ -3,7 +3,7 @@ import { Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { DisruptionBudget } from './disruption-budget';
 import { Gate } from '../gates';
-import { Lifecycle } from '../lifecycle';
+import { Lifecycle, StartOrder } from '../lifecycle';
 import { OUR_READINESS_PROBE, OUR_STARTUP_PROBE } from '../lifecycle/pod';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
@@ -36,8 +36,19 @@ export interface GracefulProps {
   readonly waitFor?: Gate[];
 }
 
+/** What a graceful workload with several containers can be told about their order. */
+export interface StartOrderProps {
+  /**
+   * Which container starts first, and what must hold before the others start, such as a proxy that must be up before the app. Further
+   * orders are given with `lifecycle.startFirst`.
+   *
+   * @default - the kubelet starts the containers in the order in which they were added, without waiting until they are ready
+   */
+  readonly startFirst?: StartOrder;
+}
+
 /** Gives a workload of ours its lifecycle. */
-export function makeGraceful(workload: kplus.AbstractPod, props: GracefulProps & kplus.AbstractPodProps): Lifecycle {
+export function makeGraceful(workload: kplus.AbstractPod, props: GracefulProps & kplus.AbstractPodProps, order?: StartOrder): Lifecycle {
   const lifecycle = Lifecycle.of(workload).stop(props.shutdown ?? Shutdown.of());
   if (props.server) {
     lifecycle.server(props.server);
@@ -45,6 +56,7 @@ export function makeGraceful(workload: kplus.AbstractPod, props: GracefulProps &
   }
   if (props.terminationGracePeriod) { lifecycle._keepGracePeriod(); }
   if (props.waitFor && props.waitFor.length > 0) { lifecycle.waitFor(props.waitFor); }
+  if (order) { lifecycle.startFirst(order.container, order.gate, order); }
   return lifecycle;
 }
 

@@ -1,5 +1,5 @@
 export { DisruptionBudget, DisruptionBudgetProps } from './disruption-budget';
-export { GracefulProps } from './graceful';
+export { GracefulProps, StartOrderProps } from './graceful';
 export { GracefulDaemonSet, GracefulDaemonSetProps } from './graceful-daemon-set';
 export { GracefulDeployment, GracefulDeploymentProps } from './graceful-deployment';
 export { GracefulHaproxy, GracefulHaproxyProps } from './graceful-haproxy';
