@@ -8,9 +8,9 @@ export const ANTI_AFFINITY_MISSING: Rule = {
   level: 'info',
   recommended: false,
   part: 'rollout',
-  title: 'nothing keeps several pods on different nodes',
-  why: 'Pods that are on one node end together when it is drained or lost. Only a podAntiAffinity or topologySpreadConstraints make the scheduler '
-    + 'keep them apart; otherwise it does so as far as other things allow.',
+  title: 'nothing keeps the pods on different nodes',
+  why: 'Pods on the same node end together when it is drained or lost. Only a podAntiAffinity or topologySpreadConstraints force the scheduler to '
+    + 'separate them; otherwise it does so on a best-effort basis.',
   fix: 'Add `topologySpreadConstraints` over `kubernetes.io/hostname`, or a `podAntiAffinity`.',
   reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
   peers: ['kube-linter no-anti-affinity', 'kube-score deployment-has-host-podantiaffinity', 'kube-score statefulset-has-host-podantiaffinity',

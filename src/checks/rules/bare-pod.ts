@@ -6,10 +6,10 @@ export const BARE_POD: Rule = {
   id: 'bare-pod',
   level: 'info',
   recommended: false,
-  title: 'a pod that nobody replaces',
-  why: 'A Pod without a controller is gone for good when its node is drained or lost, or when it is evicted. The kubelet restarts its containers only '
-    + 'on the same node. It cannot be updated without a gap either.',
-  fix: 'Make it a Deployment, a StatefulSet or a Job.',
+  title: 'Pod without a controller',
+  why: 'A Pod without a controller is gone for good when its node is drained or lost, or when it is evicted. The kubelet restarts its containers '
+    + 'on the same node only. It cannot be updated without a gap either.',
+  fix: 'Use a Deployment, a StatefulSet or a Job.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/',
   peers: ['datree K8S_INCORRECT_KIND_VALUE_POD'],
   * pod(pod) {

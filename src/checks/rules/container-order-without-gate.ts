@@ -13,9 +13,9 @@ export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
   level: 'info',
   recommended: true,
   part: 'start',
-  title: 'a container connects through a proxy, but does not wait for it',
-  why: 'The kubelet starts the containers of a pod one right after the other; it does not wait until one listens before it starts the next, and when the pod stops, it '
-    + 'stops them all at once. So the first connections may fail, and the last ones too.',
+  title: 'container does not wait for the proxy it uses',
+  why: 'The kubelet starts the containers of a pod one right after another without waiting until they listen, and stops them all at once. So the '
+    + 'first connections may fail, and the last ones too.',
   fix: 'Make the proxy a native sidecar with a startup probe (from Kubernetes 1.29): it is ready before the others start, and ends after them.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   * pod(pod, { target: { minor } }) {

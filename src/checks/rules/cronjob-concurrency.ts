@@ -7,9 +7,9 @@ export const CRONJOB_CONCURRENCY: Rule = {
   id: 'cronjob-concurrency',
   level: 'info',
   recommended: false,
-  title: 'a CronJob does not say whether its runs may overlap',
-  why: 'The default is `Allow`: when a run takes longer than the time to the next, both run, and a job that hangs is joined by one more each time.',
-  fix: 'Set `concurrencyPolicy` to `Forbid` or `Replace`, or write `Allow` down.',
+  title: 'CronJob does not set its concurrency policy',
+  why: 'The default is `Allow`: when a run takes longer than the interval, both run, and a job that hangs piles up.',
+  fix: 'Set `concurrencyPolicy` to `Forbid` or `Replace`, or set `Allow` explicitly.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy',
   peers: ['datree CRONJOB_MISSING_CONCURRENCYPOLICY_KEY'],
   * pod({ isPatch, object }) {

@@ -8,10 +8,10 @@ export const CRONJOB_DEADLINE: Rule = {
   level: 'info',
   recommended: false,
   part: 'start',
-  title: 'a CronJob has no deadline for its start',
-  why: 'A run that was missed, because the control plane was away or the one before had not ended, is started as soon as it can be, however late '
-    + 'that is: what was to run at night runs in the morning.',
-  fix: 'Set `startingDeadlineSeconds` to how late a run may still begin.',
+  title: 'CronJob has no starting deadline',
+  why: 'A run that was missed, because the control plane was down or the previous run had not ended, starts as soon as it can, however late: a '
+    + 'nightly job runs in the morning.',
+  fix: 'Set `startingDeadlineSeconds` to how late a run may still start.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
   peers: ['kube-score cronjob-has-deadline', 'datree CRONJOB_MISSING_STARTINGDEADLINESECOND_KEY', 'kics CronJob Deadline Not Configured'],
   * pod({ isPatch, object }) {

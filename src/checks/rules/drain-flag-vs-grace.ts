@@ -11,10 +11,10 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
   id: 'drain-flag-vs-grace',
   level: 'warning',
   recommended: true,
-  title: 'a program is told to take longer to stop than the grace period lets it',
-  why: 'The kubelet knows nothing of the settings of a program. When the grace period is over, which began at the deletion and of which the preStop '
-    + 'hook has taken its part, it kills the process, however long that was told to go on.',
-  fix: 'Make `terminationGracePeriodSeconds` longer than the preStop hook and the setting together, by 5 seconds, or make the setting shorter.',
+  title: 'program\'s own shutdown time exceeds the grace period',
+  why: 'The kubelet does not know the settings of a program. At the end of the grace period, which starts at the deletion and includes the '
+    + 'preStop hook, it kills the process, however long that was configured to take.',
+  fix: 'Set `terminationGracePeriodSeconds` to the preStop hook plus the setting plus 5 seconds, or lower the setting.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);

@@ -7,10 +7,10 @@ export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
   id: 'drain-flag-without-dash',
   level: 'warning',
   recommended: true,
-  title: 'a setting of the stop lacks the dash of a flag',
-  why: 'A word without a dash is no flag. Programs that take no such words ignore it, and some of them each flag after it too; others do not start. The first kind runs as if '
-    + 'nobody had told it how to stop: it cuts what is under way at its stop signal, and nothing says so before.',
-  fix: 'Write the dash.',
+  title: 'shutdown setting is missing its dash',
+  why: 'A word without a dash is not a flag. Some programs ignore it, some also ignore every flag after it, others do not start. A program that '
+    + 'ignores it runs with its defaults: it cuts in-flight requests at its stop signal, and nothing warns of it.',
+  fix: 'Add the dash.',
   reference: 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax',
   * pod(pod) {
     for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {

@@ -15,10 +15,10 @@ export const EXEC_PROBE_COMMAND_DENIED: Rule = {
   id: 'exec-probe-command-denied',
   level: 'info',
   recommended: false,
-  title: 'a probe runs a command that is dear or tells nothing',
-  why: 'A probe runs every few seconds as a process of its own in the container, on the CPU and memory of the container. One that only looks '
-    + 'for a process or a file stays good while the server hangs.',
-  fix: 'Ask the server itself, by `httpGet`, `grpc` or `tcpSocket`.',
+  title: 'probe runs an expensive or meaningless command',
+  why: 'An exec probe starts a process in the container every few seconds, on the container\'s CPU and memory. One that only looks for a process '
+    + 'or a file keeps succeeding while the server hangs.',
+  fix: 'Probe the server itself, with `httpGet`, `grpc` or `tcpSocket`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kyverno deny-commands-in-exec-probe'],
   * pod(pod) {

@@ -18,10 +18,10 @@ export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
   id: 'exec-probe-default-timeout',
   level: 'warning',
   recommended: true,
-  title: 'a probe runs a slow command with the default timeout of 1 second',
-  why: 'A probe that runs a command counts as failed if that has not ended within `timeoutSeconds`, which is 1 if nothing is given. A virtual '
-    + 'machine, or a client of a database that is busy, takes longer, the more so on little CPU: the probe fails although nothing is wrong.',
-  fix: 'Set `timeoutSeconds` to what the command takes on a busy day, and `periodSeconds` to at least that.',
+  title: 'slow probe command has the default 1-second timeout',
+  why: 'An exec probe fails if its command has not ended within `timeoutSeconds`, by default 1. Starting a virtual machine, or querying a busy '
+    + 'database, takes longer, especially with little CPU: the probe fails although nothing is broken.',
+  fix: 'Set `timeoutSeconds` to what the command takes under load, and `periodSeconds` to at least that.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes',
   * pod(pod) {
     if (pod.isPatch) { return; }

@@ -17,10 +17,10 @@ export const FAST_STOP_COMMAND: Rule = {
   id: 'fast-stop-command',
   level: 'warning',
   recommended: true,
-  title: 'the preStop hook stops the server at once, without grace',
-  why: 'Servers know a fast and a graceful stop. The fast one (`nginx -s stop`, `pg_ctl stop -m immediate`, SIGTERM for HAProxy and Apache httpd) cuts all that is under way, '
-    + 'and a preStop hook is the very place in which there is time to do better.',
-  fix: 'Let the hook only wait until endpoints have propagated, and leave the stop to a stop signal that is graceful for the server.',
+  title: 'preStop hook stops the server without grace',
+  why: 'Servers have a fast and a graceful stop. The fast one (`nginx -s stop`, `pg_ctl stop -m immediate`, SIGTERM for HAProxy and Apache httpd) '
+    + 'cuts all in-flight requests, although a preStop hook has time to do better.',
+  fix: 'Only sleep in the hook, for the propagation delay, and leave the stop to a graceful stop signal.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod) {
     for (const container of servingContainers(pod)) {

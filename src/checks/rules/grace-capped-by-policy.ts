@@ -8,10 +8,10 @@ export const GRACE_CAPPED_BY_POLICY: Rule = {
   id: 'grace-capped-by-policy',
   level: 'warning',
   recommended: true,
-  title: 'a policy shortens the grace period',
-  why: 'A Kyverno policy that sets `terminationGracePeriodSeconds` changes each pod as it is created. The pod stops within the time of the policy, '
-    + 'whatever its own manifest says, and nothing tells of it.',
-  fix: 'Exclude the workload from the policy, raise the limit of the policy, or make the hooks and the stop of the pod fit into it.',
+  title: 'policy shortens the grace period',
+  why: 'A Kyverno policy that sets `terminationGracePeriodSeconds` changes every pod at its creation. The pod must stop within the policy\'s '
+    + 'time, whatever its manifest says, and nothing reports it.',
+  fix: 'Exclude the workload from the policy, raise the policy\'s limit, or make hooks and stop fit into it.',
   reference: 'https://kyverno.io/policies/other/mutate-large-termination-gps/mutate-large-termination-gps/',
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);

@@ -13,10 +13,10 @@ export const GRACE_LEAVES_NO_DRAIN_TIME: Rule = {
   id: 'grace-leaves-no-drain-time',
   level: 'warning',
   recommended: true,
-  title: 'the preStop hook leaves too little of the grace period for the stop itself',
-  why: 'The preStop hook and the stop of the process share one grace period. What the hook takes is missing after the stop signal, when the process '
-    + 'finishes its requests; what is still under way when the time is up is lost.',
-  fix: 'Set `terminationGracePeriodSeconds` to the time of the hook, plus the time that the process needs for its longest request, plus 5 seconds.',
+  title: 'preStop hook leaves too little time to stop',
+  why: 'The preStop hook and the stop of the process share one grace period. The time that the hook takes is missing after the stop signal, when '
+    + 'the process finishes its requests. Requests that are still in flight at the end are lost.',
+  fix: 'Set `terminationGracePeriodSeconds` to the hook plus the longest request plus 5 seconds.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);

@@ -7,9 +7,9 @@ export const GRACE_ZERO_WITH_PRESTOP: Rule = {
   id: 'grace-zero-with-prestop',
   level: 'error',
   recommended: true,
-  title: 'a preStop hook, but no grace period',
-  why: 'With a grace period of zero the API server removes the pod at once when it is deleted; the kubelet, which hears of it later, gives the hook '
-    + 'at most 1 second. When it kills the container for another reason, as a failed liveness probe, the hook does not run at all.',
+  title: 'preStop hook without a grace period',
+  why: 'With a grace period of zero the API server removes the pod at once. The kubelet, which hears of it later, gives the hook at most 1 '
+    + 'second. If the container is killed for another reason, such as a failed liveness probe, the hook does not run at all.',
   fix: 'Set `terminationGracePeriodSeconds` to the time that the hook and then the process need, or remove the hook.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-forced',
   * pod(pod) {

@@ -9,10 +9,10 @@ export const HOOK_ALWAYS_FAILS: Rule = {
   id: 'hook-always-fails',
   level: 'error',
   recommended: true,
-  title: 'the command of a hook fails each time',
-  why: 'A hook has failed when its command ends with another exit code than 0. After a failed postStart hook the kubelet kills the container and starts it anew, later '
-    + 'each time; a failed preStop hook leaves a warning at each stop.',
-  fix: 'Let the command end with 0 when it has done its work, and fail only where something has gone wrong.',
+  title: 'hook\'s command always fails',
+  why: 'A hook fails when its command exits with a code other than 0. After a failed postStart hook the kubelet kills and restarts the container '
+    + 'with growing back-off; a failed preStop hook leaves a Warning event at every stop.',
+  fix: 'Exit with 0 when the work is done, and fail only on real errors.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod, { target: { minor } }) {
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -21,10 +21,11 @@ export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {
   id: 'hook-binary-not-in-image',
   level: 'error',
   recommended: true,
-  title: 'a hook or probe runs a program that is not in the image',
-  why: 'Commands of hooks and probes run inside the container, with the programs of its image. Distroless images have no shell and no `sleep`, and those on '
-    + 'Debian have no `ps`, `pkill` or `killall`. A preStop hook that cannot run leaves the event `FailedPreStopHook` and no delay at all.',
-  fix: 'Let Kubernetes itself wait (`preStop.sleep`, from 1.30) or probe (`httpGet`, `grpc`), or use an image that has the program.',
+  title: 'hook or probe runs a program the image lacks',
+  why: 'Commands of hooks and probes run inside the container, with the programs of its image. Distroless images have no shell and no `sleep`; '
+    + 'images on Debian have no `ps`, `pkill` or `killall`. A preStop hook that cannot run leaves a `FailedPreStopHook` event and no delay at '
+    + 'all.',
+  fix: 'Let Kubernetes wait (`preStop.sleep`, from 1.30) or probe (`httpGet`, `grpc`), or use an image that has the program.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   * pod(pod, world) {
     if (pod.os === 'windows') { return; }

@@ -6,8 +6,8 @@ export const HOOK_EXEC_COMMAND_EMPTY: Rule = {
   id: 'hook-exec-command-empty',
   level: 'error',
   recommended: true,
-  title: 'an `exec` hook has no command',
-  why: 'The API server refuses an object with an `exec` hook that has no command.',
+  title: '`exec` hook without a command',
+  why: 'The API server rejects an object with an `exec` hook that has no command.',
   fix: 'Give it a command, or remove the hook.',
   reference: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#LifecycleHandler',
   * pod(pod) {

@@ -8,10 +8,10 @@ export const HOOK_FEATURE_GATE: Rule = {
   id: 'hook-feature-gate',
   level: 'error',
   recommended: true,
-  title: 'the cluster does not know this sleep',
-  why: 'Kubernetes has `sleep` in hooks from 1.30. The API server of 1.29 drops it without a word, so that there is no hook at all; that of 1.28 '
-    + 'does not know the field, and refuses the hook that is left without a handler. A sleep of zero seconds is refused before 1.33.',
-  fix: 'Use `exec` with the `sleep` of the image, and leave out a sleep of zero seconds.',
+  title: 'cluster does not support this sleep',
+  why: '`sleep` in hooks is available from Kubernetes 1.30 on. The API server of 1.29 drops the field silently, so there is no hook at all. In '
+    + '1.28 the field is unknown, and the API server rejects the hook for lack of a handler. A sleep of zero seconds is rejected before 1.33.',
+  fix: 'Use `exec` with the `sleep` program of the image, and leave out a sleep of zero seconds.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   until: minorOf(onFrom(Feature.ZERO_SLEEP)!) - 1,
   * pod(pod, { target: { minor } }) {

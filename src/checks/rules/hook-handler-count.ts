@@ -7,10 +7,9 @@ export const HOOK_HANDLER_COUNT: Rule = {
   id: 'hook-handler-count',
   level: 'error',
   recommended: true,
-  title: 'a hook has no handler, or more than one',
-  why: 'The API server takes a hook with exactly one of `exec`, `httpGet` and `sleep`, and refuses the whole object otherwise. There is no `grpc` '
-    + 'in hooks.',
-  fix: 'Leave one handler. To do two things, let a script do one after the other.',
+  title: 'hook has no handler or more than one',
+  why: 'A hook must have exactly one of `exec`, `httpGet` and `sleep`. Otherwise the API server rejects the whole object. Hooks have no `grpc`.',
+  fix: 'Keep one handler. To do two things, run both in one script.',
   reference: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#LifecycleHandler',
   * pod(pod) {
     for (const place of hooksOf(pod)) { yield* findingsIn(pod, place); }

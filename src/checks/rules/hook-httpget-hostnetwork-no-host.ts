@@ -6,9 +6,9 @@ export const HOOK_HTTPGET_HOSTNETWORK_NO_HOST: Rule = {
   id: 'hook-httpget-hostnetwork-no-host',
   level: 'error',
   recommended: true,
-  title: 'an `httpGet` hook without a host in the network of the node',
-  why: 'For a hook without `host` the kubelet asks the container runtime for the address of the pod, and for a pod with `hostNetwork: true` the '
-    + 'runtime knows none: the hook fails each time. Probes take the address from the status of the pod, and work.',
+  title: '`httpGet` hook without a host on the node\'s network',
+  why: 'For a hook without `host` the kubelet asks the container runtime for the pod\'s IP address, and the runtime knows none for a pod with '
+    + '`hostNetwork: true`: the hook always fails. Probes take the address from the pod status, so they work.',
   fix: 'Set `host: 127.0.0.1` if the server listens there, or use an `exec` hook.',
   reference: 'https://github.com/kubernetes/kubernetes/issues/134285',
   * pod(pod) {

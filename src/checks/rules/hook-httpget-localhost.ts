@@ -7,11 +7,11 @@ export const HOOK_HTTPGET_LOCALHOST: Rule = {
   id: 'hook-httpget-localhost',
   level: 'error',
   recommended: true,
-  title: 'an `httpGet` hook asks the node instead of the pod',
-  why: 'It is the kubelet that sends the request, from the network of the node: `localhost` is the node there. Mostly nobody listens at that '
-    + 'port, and the hook fails; else something unrelated answers, and the hook counts as done. From Kubernetes 1.34 the Pod Security '
-    + 'standards `baseline` and `restricted` forbid every `host`.',
-  fix: 'Remove `host`: then the kubelet asks the address of the pod, where the server must listen. For a server that listens at the loopback '
+  title: '`httpGet` hook connects to the node, not the pod',
+  why: 'The kubelet sends the request from the node\'s network, where `localhost` is the node. Usually nothing listens on that port and the hook '
+    + 'fails. If something unrelated answers, the hook counts as a success. From Kubernetes 1.34 on, the Pod Security standards `baseline` and '
+    + '`restricted` forbid any `host`.',
+  fix: 'Remove `host`: the kubelet then connects to the pod\'s IP address, on which the server must listen. For a server that listens on loopback '
     + 'only, use an `exec` hook.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod) {

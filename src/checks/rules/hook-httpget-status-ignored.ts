@@ -10,10 +10,10 @@ export const HOOK_HTTPGET_STATUS_IGNORED: Rule = {
   id: 'hook-httpget-status-ignored',
   level: 'warning',
   recommended: true,
-  title: 'a hook asks for a status that the kubelet ignores',
-  why: 'For a hook every HTTP response is a success, also 404 and 503: only a connection that fails counts as a failure. A probe is different: '
-    + 'there 200 to 399 is a success.',
-  fix: 'Use a startup probe, or an `exec` hook that looks at the status, such as `curl --fail` in a loop with a limit.',
+  title: 'hook expects a status that the kubelet ignores',
+  why: 'For a hook, any HTTP response is a success, 404 and 503 included. Only a failed connection is a failure. Probes are different: they '
+    + 'succeed on 200 to 399.',
+  fix: 'Use a startup probe, or an `exec` hook that checks the status, such as `curl --fail` in a loop with a limit.',
   reference: 'https://github.com/kubernetes/kubernetes/issues/56963',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

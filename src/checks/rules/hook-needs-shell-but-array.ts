@@ -8,10 +8,11 @@ export const HOOK_NEEDS_SHELL_BUT_ARRAY: Rule = {
   id: 'hook-needs-shell-but-array',
   level: 'error',
   recommended: true,
-  title: 'a hook is written for a shell, but there is none',
-  why: 'The words of `command` go to one program as they are: nothing splits them, and nobody knows `&&`, `|`, `>`, `*` or `$(…)`. The program '
-    + 'is not found, or gets these as arguments.',
-  fix: 'Let a shell run it: `[sh, -c, \'first && second\']`, if the image has one. For one program write each word on its own: `[sleep, \'10\']`.',
+  title: 'hook uses shell syntax without a shell',
+  why: 'The words of `command` are passed to one program as they are. Nothing splits them or interprets `&&`, `|`, `>`, `*` or `$(…)`: the '
+    + 'program is not found, or gets them as arguments.',
+  fix: 'Run it in a shell: `[sh, -c, \'first && second\']`, if the image has one. For a single program, write each argument as its own word: '
+    + '`[sleep, \'10\']`.',
   reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#run-a-command-in-a-shell',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

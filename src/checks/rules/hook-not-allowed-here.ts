@@ -9,10 +9,9 @@ export const HOOK_NOT_ALLOWED_HERE: Rule = {
   id: 'hook-not-allowed-here',
   level: 'error',
   recommended: true,
-  title: 'this container may have no hooks and no probes',
-  why: 'The API server refuses `lifecycle` and probes on an init container, unless it has `restartPolicy: Always`, and on every ephemeral '
-    + 'container.',
-  fix: 'If the init container is to stay while the others run, set `restartPolicy: Always` on it (Kubernetes 1.29); else remove the field.',
+  title: 'hooks and probes not allowed on this container',
+  why: 'The API server rejects `lifecycle` and probes on init containers without `restartPolicy: Always`, and on all ephemeral containers.',
+  fix: 'To keep an init container running beside the others, set `restartPolicy: Always` on it (Kubernetes 1.29). Otherwise remove the field.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers',
   * pod(pod) {
     for (const container of allContainers(pod)) {

@@ -7,10 +7,10 @@ export const HOOK_PORT_NAME_UNKNOWN: Rule = {
   id: 'hook-port-name-unknown',
   level: 'error',
   recommended: true,
-  title: 'a hook names a port that its container does not have',
-  why: 'The kubelet looks for the name among the `ports` of the container that has the hook, not of its neighbours. The API server does not '
-    + 'check it, so the hook fails at run time, each time.',
-  fix: 'Declare the port under this name in the container, or use its number.',
+  title: 'hook names a port its container does not have',
+  why: 'The kubelet looks the name up among the `ports` of the container that has the hook, not of other containers. The API server does not '
+    + 'check it, so the hook always fails at run time.',
+  fix: 'Declare a port with this name in the container, or use the port number.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

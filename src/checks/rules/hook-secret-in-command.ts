@@ -7,11 +7,10 @@ export const HOOK_SECRET_IN_COMMAND: Rule = {
   id: 'hook-secret-in-command',
   level: 'warning',
   recommended: true,
-  title: 'a secret stands in the command of a hook',
-  why: 'Whoever may read pods can read the command. When the hook fails, the kubelet repeats the whole command: of a postStart hook in the '
-    + 'status of the pod, of a preStop hook in its own log.',
-  fix: 'Put the secret into a Secret, let an environment variable of the container take it from there, and let a shell in the hook read the '
-    + 'variable.',
+  title: 'secret in a hook\'s command',
+  why: 'Everyone who can read pods can read the command. When the hook fails, the kubelet repeats the whole command: in the pod status for a '
+    + 'postStart hook, in its own log for a preStop hook.',
+  fix: 'Move the value into a Secret, load it into an environment variable of the container, and read the variable in a shell in the hook.',
   reference: 'https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -8,10 +8,10 @@ export const HOOK_SHELL_ARGUMENTS_LOST: Rule = {
   id: 'hook-shell-arguments-lost',
   level: 'error',
   recommended: true,
-  title: 'the shell of a hook ignores words after its script',
-  why: 'A shell runs the one word after `-c`. The words after that are the parameters `$0`, `$1` and so on of the script, not arguments of the '
-    + 'program that it runs: `sh -c nginx -s quit` starts nginx without arguments.',
-  fix: 'Write the script as one word: `[sh, -c, \'nginx -s quit\']`. If no shell is needed, leave it out: `[nginx, -s, quit]`.',
+  title: 'shell ignores words after the hook\'s script',
+  why: 'A shell runs only the one word after `-c`. Further words are the parameters `$0`, `$1` and so on of the script, not arguments of the '
+    + 'program: `sh -c nginx -s quit` runs nginx without arguments.',
+  fix: 'Write the script as one word: `[sh, -c, \'nginx -s quit\']`. Without need for a shell, leave it out: `[nginx, -s, quit]`.',
   reference: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -6,10 +6,10 @@ export const HOOK_SLEEP_OUT_OF_RANGE: Rule = {
   id: 'hook-sleep-out-of-range',
   level: 'error',
   recommended: true,
-  title: 'the API server refuses the sleep of a hook',
-  why: 'A native sleep is a whole number of seconds, from zero to the grace period of the pod; this holds for postStart hooks too. The API '
-    + 'server refuses the whole object otherwise.',
-  fix: 'Make the sleep shorter, or `terminationGracePeriodSeconds` longer than the sleep by the time that the process needs to stop.',
+  title: 'API server rejects the hook\'s sleep',
+  why: 'A native sleep must be a whole number of seconds between zero and the grace period of the pod, in postStart hooks too. Otherwise the API '
+    + 'server rejects the whole object.',
+  fix: 'Shorten the sleep, or raise `terminationGracePeriodSeconds` to the sleep plus the time that the process needs to stop.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   from: 30,
   * pod(pod) {

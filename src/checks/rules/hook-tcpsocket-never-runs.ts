@@ -6,10 +6,10 @@ export const HOOK_TCPSOCKET_NEVER_RUNS: Rule = {
   id: 'hook-tcpsocket-never-runs',
   level: 'error',
   recommended: true,
-  title: 'a `tcpSocket` hook never runs',
-  why: 'The API server accepts `tcpSocket` in a hook for the sake of old manifests, but the kubelet does not implement it: the hook fails each '
-    + 'time. After a failed postStart hook the kubelet kills the container; after a failed preStop hook the stop signal follows at once.',
-  fix: 'Use `exec`, `httpGet` or `sleep`. To wait until a port is open, let an `exec` hook try it in a loop with a limit, or use a startup probe.',
+  title: '`tcpSocket` hook never runs',
+  why: 'The API server accepts `tcpSocket` in hooks for backward compatibility, but the kubelet does not implement it: the hook always fails. '
+    + 'After a failed postStart hook the kubelet kills the container; after a failed preStop hook the stop signal follows at once.',
+  fix: 'Use `exec`, `httpGet` or `sleep`. To wait for a port, retry in an `exec` hook with a limit, or use a startup probe.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

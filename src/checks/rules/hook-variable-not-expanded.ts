@@ -9,10 +9,10 @@ export const HOOK_VARIABLE_NOT_EXPANDED: Rule = {
   id: 'hook-variable-not-expanded',
   level: 'error',
   recommended: true,
-  title: 'nobody fills in the variable in the command of a hook',
-  why: 'The kubelet replaces `$(NAME)` in `command`, in `args` and in `exec` probes, but passes the command of a hook on as it is. Without a '
-    + 'shell the program gets the text itself; a shell takes `$(NAME)` for a program to run.',
-  fix: 'Let a shell run the command, and write `$NAME`: `[sh, -c, \'echo "$NAME"\']`.',
+  title: 'variable in a hook\'s command is not expanded',
+  why: 'The kubelet expands `$(NAME)` in `command`, `args` and `exec` probes, but not in hooks. Without a shell the program gets the literal '
+    + 'text. A shell takes `$(NAME)` for a command to run.',
+  fix: 'Run the command in a shell and write `$NAME`: `[sh, -c, \'echo "$NAME"\']`.',
   reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

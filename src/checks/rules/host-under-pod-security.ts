@@ -10,10 +10,10 @@ export const HOST_UNDER_POD_SECURITY: Rule = {
   id: 'host-under-pod-security',
   level: 'error',
   recommended: true,
-  title: 'the namespace lets in no pod with a `host` in a hook or a probe',
-  why: 'From version 1.34 on, the Pod Security standards `baseline` and `restricted` forbid `host` in `httpGet` and `tcpSocket`, in hooks and '
-    + 'in probes. The API server accepts a Deployment all the same, but none of its pods.',
-  fix: 'Remove `host`: then the kubelet asks the address of the pod.',
+  title: 'Pod Security forbids `host` in hooks and probes',
+  why: 'From Kubernetes 1.34 on, the Pod Security standards `baseline` and `restricted` forbid `host` in `httpGet` and `tcpSocket` of hooks and '
+    + 'probes. The API server accepts the Deployment but rejects its pods.',
+  fix: 'Remove `host`: the kubelet then connects to the pod\'s IP address.',
   reference: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
   from: SINCE,
   peers: ['pod-security-admission hostProbesAndHostLifecycle'],

@@ -8,10 +8,10 @@ export const HPA_AND_REPLICAS_BOTH_SET: Rule = {
   level: 'warning',
   recommended: true,
   part: 'rollout',
-  title: 'a workload with an autoscaler gives its replicas too',
-  why: 'Each time the manifest is applied, the number of pods jumps to `replicas`, and the autoscaler has to bring it back. Under load, that ends '
+  title: 'workload with an autoscaler sets replicas too',
+  why: 'Each time the manifest is applied, the number of pods jumps to `replicas` and the autoscaler has to correct it. Under load, that removes '
     + 'pods that are needed.',
-  fix: 'Remove `replicas`. With `kubectl apply` on the client\'s side, do it as the guide on migrating to autoscaling says, or the number drops to 1 once.',
+  fix: 'Remove `replicas`. With client-side `kubectl apply`, follow the guide on migrating to autoscaling, or the number drops to 1 once.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
   peers: ['kube-score deployment-targeted-by-hpa-does-not-have-replicas-configured', 'kics HPA Targeted Deployments With Configured Replica Count'],
   * pod(pod, world) {

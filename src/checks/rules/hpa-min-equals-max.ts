@@ -7,9 +7,9 @@ export const HPA_MIN_EQUALS_MAX: Rule = {
   id: 'hpa-min-equals-max',
   level: 'warning',
   recommended: true,
-  title: 'an autoscaler has no room to scale',
-  why: 'An autoscaler moves between `minReplicas` and `maxReplicas`. If they are equal it only holds the number, whatever the load is; if the '
-    + 'minimum is above the maximum, the API server refuses it.',
+  title: 'autoscaler has no room to scale',
+  why: 'An autoscaler scales between `minReplicas` and `maxReplicas`. If they are equal, it only keeps that number, whatever the load; if the '
+    + 'minimum is above the maximum, the API server rejects it.',
   fix: 'Raise `maxReplicas`, or remove the autoscaler and set `replicas` of the workload.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
   peers: ['polaris hpaMaxAvailability', 'datree HPA_MISSING_MAXREPLICAS_KEY'],

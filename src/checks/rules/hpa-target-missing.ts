@@ -20,10 +20,10 @@ export const HPA_TARGET_MISSING: Rule = {
   id: 'hpa-target-missing',
   level: 'error',
   recommended: true,
-  title: 'the target of an autoscaler does not exist',
-  why: 'An autoscaler finds its target by API group, kind and name. If that is nothing that can be scaled, it reports `FailedGetScale` and never '
+  title: 'autoscaler\'s target does not exist',
+  why: 'An autoscaler finds its target by API group, kind and name. If that is not a scalable object, it reports `FailedGetScale` and never '
     + 'changes the number of pods.',
-  fix: 'Write the `apiVersion`, the `kind` and the `name` of the workload into `scaleTargetRef`.',
+  fix: 'Set `apiVersion`, `kind` and `name` of the workload in `scaleTargetRef`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
   peers: ['kube-linter dangling-horizontalpodautoscaler', 'kube-score horizontalpodautoscaler-has-target', 'checkov HorizontalPodAutoScalarTarget',
     'kics HPA Targets Invalid Object'],

@@ -7,10 +7,10 @@ export const HPA_TARGET_OTHER_NAME: Rule = {
   id: 'hpa-target-other-name',
   level: 'warning',
   recommended: true,
-  title: 'an autoscaler has the name of one workload and scales another',
-  why: 'An autoscaler that was copied and whose target was left as it was scales the other workload, where two autoscalers then fight, and its own '
-    + 'is never scaled.',
-  fix: 'Write the name of its own workload into `scaleTargetRef`, or rename the autoscaler after the one that it scales.',
+  title: 'autoscaler named after one workload scales another',
+  why: 'A copied autoscaler whose target was not changed scales the other workload, where two autoscalers then fight, and its own workload is '
+    + 'never scaled.',
+  fix: 'Set the name of its own workload in `scaleTargetRef`, or rename the autoscaler after the workload that it scales.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
   peers: ['kube-score horizontalpodautoscaler-has-target', 'kyverno prevent-duplicate-hpa'],
   * object(object, world) {

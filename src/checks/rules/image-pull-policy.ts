@@ -8,10 +8,10 @@ export const IMAGE_PULL_POLICY: Rule = {
   level: 'info',
   recommended: false,
   part: 'start',
-  title: 'a node may start an older image of the same tag',
-  why: 'A tag may be pushed again. With the policy `IfNotPresent`, the default for all tags but `latest`, a node that has an image of that tag starts '
-    + 'it without asking the registry, so that pods of one workload may run different versions.',
-  fix: 'Name the image by its digest, or set `imagePullPolicy: Always`.',
+  title: 'node may run an older image of this tag',
+  why: 'A tag can be pushed again. With `IfNotPresent`, the default for all tags except `latest`, a node that has an image with that tag runs it '
+    + 'without asking the registry, so pods of one workload may run different versions.',
+  fix: 'Pin the image by digest, or set `imagePullPolicy: Always`.',
   reference: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
   peers: ['kube-linter image-pull-policy', 'kube-score container-image-pull-policy', 'polaris pullPolicyNotAlways', 'checkov CKV_K8S_15'],
   * pod(pod) {

@@ -7,9 +7,9 @@ export const JOB_TTL: Rule = {
   id: 'job-ttl',
   level: 'info',
   recommended: false,
-  title: 'a Job that has ended is never removed',
-  why: 'A Job and its pods stay in the API after their end until somebody deletes them. A pipeline that applies a Job of the same name again then '
-    + 'fails, as its pod template cannot be changed.',
+  title: 'finished Job is never removed',
+  why: 'A Job and its pods stay in the API until somebody deletes them. A pipeline that applies a Job of the same name again then fails, because '
+    + 'its pod template cannot be changed.',
   fix: 'Set `ttlSecondsAfterFinished`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/',
   peers: ['kube-linter job-ttl-seconds-after-finished', 'kyverno add-ttl-jobs'],

@@ -8,10 +8,12 @@ export const KILL_HOOK_HITS_SHELL: Rule = {
   id: 'kill-hook-hits-shell',
   level: 'error',
   recommended: true,
-  title: 'the preStop hook signals process 1, which is not the program',
-  why: 'Process 1 is the program only if nothing stands before it. With `shareProcessNamespace` it is the pause process of the pod, which ends on SIGTERM and SIGINT, and with it '
-    + 'all containers at once; other signals do nothing to it. Where a shell has started the program and stays, the signal goes to the shell, and is lost.',
-  fix: 'Send the signal to the process of the program, found by its file (`kill -QUIT $(cat /run/nginx.pid)`) or name; where a shell is in the way, begin its last command with `exec`.',
+  title: 'preStop hook signals PID 1, not the program',
+  why: 'PID 1 is the program only if nothing stands in front of it. With `shareProcessNamespace` it is the pod\'s pause process, which exits on '
+    + 'SIGTERM and SIGINT and takes all containers with it; other signals do nothing to it. If a shell started the program and stays, the shell '
+    + 'gets the signal and ignores it.',
+  fix: 'Signal the program\'s own process, found by its PID file (`kill -QUIT $(cat /run/nginx.pid)`) or its name. If a shell is in the way, '
+    + 'start its last command with `exec`.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/',
   * pod(pod) {
     for (const container of servingContainers(pod)) {

@@ -15,10 +15,10 @@ export const LB_DEREGISTRATION_VS_SLEEP: Rule = {
   id: 'lb-deregistration-vs-sleep',
   level: 'warning',
   recommended: true,
-  title: 'the load balancer keeps connections to a pod for longer than the pod lives',
-  why: 'When a pod is deleted, its address is taken out of the target group, and connections that are open may go on for the deregistration delay. '
-    + 'The pod knows nothing of it: it ends with its grace period at the latest, and what is still under way then is cut.',
-  fix: 'Make `terminationGracePeriodSeconds`, and the time for which the pod serves on, longer than the deregistration delay, or the delay shorter.',
+  title: 'load balancer keeps connections longer than the pod lives',
+  why: 'When a pod is deleted, it is removed from the target group, and open connections may continue for the deregistration delay. The pod does '
+    + 'not know about that: it ends with its grace period at the latest, and connections that are still open are cut.',
+  fix: 'Set `terminationGracePeriodSeconds`, and the time for which the pod keeps serving, above the deregistration delay, or lower the delay.',
   reference: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay',
   * object(object, world) {
     const place = object.kind === 'Service' ? PLACES.Service : object.kind === 'Ingress' ? PLACES.Ingress : undefined;

@@ -17,9 +17,9 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
   id: 'liveness-kills-slow-start',
   level: 'warning',
   recommended: true,
-  title: 'the livenessProbe kills a container that is still starting',
-  why: 'Without a startupProbe the livenessProbe runs from the start on. If the start takes longer than its initial delay and its failures '
-    + 'together, the container is killed in the middle of it, and the next start is no faster: with a database, it is slower.',
+  title: 'livenessProbe kills a container that is still starting',
+  why: 'Without a startupProbe the livenessProbe runs from the start. If the start takes longer than its initial delay and failures together, the '
+    + 'container is killed, and the next start is no faster. With a database it is slower.',
   fix: 'Add a startupProbe with the same handler and a `failureThreshold` that covers the slowest start.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   * pod(pod, { target: { minor } }) {

@@ -10,10 +10,10 @@ export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
   level: 'warning',
   recommended: true,
   part: 'stop',
-  title: 'the preStop hook takes all of the grace period of a probe',
-  why: 'A container that fails its liveness or startup probe is killed with the grace period of that probe, and its preStop hook runs first and takes its '
-    + 'time from it. What the process would do on its stop signal, it has 2 seconds for.',
-  fix: 'Make `terminationGracePeriodSeconds` of the probe longer than the hook by the time that the process needs to stop.',
+  title: 'preStop hook uses up the probe\'s grace period',
+  why: 'A container that fails its liveness or startup probe is killed with the grace period of that probe. Its preStop hook runs first and '
+    + 'counts toward it. After the stop signal the process has 2 seconds.',
+  fix: 'Set `terminationGracePeriodSeconds` of the probe to the hook plus the time that the process needs to stop.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod) ?? Infinity;

@@ -7,10 +7,10 @@ export const LIVENESS_PROBE_MISSING: Rule = {
   level: 'info',
   recommended: false,
   part: 'start',
-  title: 'a container has no livenessProbe',
-  why: 'The kubelet restarts a container whose process ends. One that hangs and does not end stays as it is, until a livenessProbe tells.',
-  fix: 'Add a livenessProbe that fails only when a restart helps, and give it more patience than the readinessProbe. '
-    + 'A process that ends when it cannot go on needs none.',
+  title: 'container has no livenessProbe',
+  why: 'The kubelet restarts a container whose process exits. A process that hangs stays as it is until a livenessProbe notices.',
+  fix: 'Add a livenessProbe that fails only when a restart helps, with more patience than the readinessProbe. A process that exits when it cannot '
+    + 'go on needs none.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-linter no-liveness-probe', 'kube-score pod-probes', 'polaris livenessProbeMissing', 'kyverno require-pod-probes',
     'datree CONTAINERS_MISSING_LIVENESSPROBE_KEY', 'checkov CKV_K8S_8', 'kics Liveness Probe Is Not Defined', 'popeye POP-103', 'kubescape C-0056'],

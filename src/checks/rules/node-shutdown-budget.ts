@@ -12,10 +12,10 @@ export const NODE_SHUTDOWN_BUDGET: Rule = {
   id: 'node-shutdown-budget',
   level: 'info',
   recommended: true,
-  title: 'the grace period is longer than what nodes give when they shut down',
-  why: 'When a node shuts down, its kubelet gives pods the shorter of their grace period and of `shutdownGracePeriod` without '
-    + '`shutdownGracePeriodCriticalPods`. The preStop hook counts in that too.',
-  fix: 'Raise `shutdownGracePeriod` in the configuration of the kubelet to the longest grace period, or have nodes drained before they shut down.',
+  title: 'grace period exceeds the node\'s shutdown period',
+  why: 'When a node shuts down, its kubelet gives pods the shorter of their grace period and `shutdownGracePeriod` minus '
+    + '`shutdownGracePeriodCriticalPods`. That includes the preStop hook.',
+  fix: 'Raise `shutdownGracePeriod` in the kubelet\'s configuration to the longest grace period, or drain nodes before they shut down.',
   reference: 'https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#graceful-node-shutdown',
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);

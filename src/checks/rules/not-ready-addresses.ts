@@ -6,10 +6,10 @@ export const NOT_READY_ADDRESSES: Rule = {
   id: 'not-ready-addresses',
   level: 'warning',
   recommended: true,
-  title: 'a Service sends requests to pods that are not ready, and to pods that stop',
-  why: 'With `publishNotReadyAddresses` all endpoints count as ready: proxies send requests to pods that have not begun to listen, and to a pod that was deleted '
-    + 'until it is gone. No readiness probe and no preStop hook helps.',
-  fix: 'Remove the field. Where the pods must find each other before they are ready, use a headless Service for that, and another one for requests.',
+  title: 'Service sends requests to pods that are not ready',
+  why: 'With `publishNotReadyAddresses` all endpoints count as ready: proxies send requests to pods that do not listen yet, and to deleted pods '
+    + 'until they are gone. Readiness probes and preStop hooks have no effect on that.',
+  fix: 'Remove the field. If pods must find each other before they are ready, use a headless Service for that and another one for requests.',
   reference: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions',
   * object(object) {
     const spec = objectAt(object.raw, 'spec');

@@ -7,10 +7,10 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
   id: 'pdb-blocks-all-evictions',
   level: 'warning',
   recommended: true,
-  title: 'a PodDisruptionBudget allows no eviction at all',
-  why: 'The API server answers each eviction with 429, and `kubectl drain` tries again for ever. Upgrades of the cluster stand still at such a '
-    + 'node, or kill the pods after a time without asking the budget. Shares are rounded up: 67% of 3 pods are 3.',
-  fix: 'Set `maxUnavailable: 1` instead, which holds whatever the number of pods is.',
+  title: 'PodDisruptionBudget allows no evictions',
+  why: 'The API server answers every eviction with 429, and `kubectl drain` retries forever. Cluster upgrades hang at such a node, or kill the '
+    + 'pods after a time, ignoring the budget. Percentages are rounded up: 67% of 3 pods are 3.',
+  fix: 'Set `maxUnavailable: 1` instead, which works for any number of pods.',
   reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#rounding-logic-when-specifying-percentages',
   peers: ['kube-linter pdb-max-unavailable', 'kube-linter pdb-min-available', 'polaris pdbDisruptionsIsZero', 'polaris pdbMinAvailableGreaterThanHPAMinReplicas',
     'kyverno pdb-maxunavailable', 'kyverno pdb-minavailable-check', 'kyverno deployment-replicas-higher-than-pdb', 'gatekeeper K8sPodDisruptionBudget',

@@ -10,9 +10,9 @@ export const PDB_MISSING: Rule = {
   level: 'info',
   recommended: false,
   part: 'rollout',
-  title: 'a workload of several pods has no PodDisruptionBudget',
-  why: 'A drain of several nodes, as in an upgrade of the cluster, evicts all pods that are on them at once. A PodDisruptionBudget makes it wait '
-    + 'until enough others are ready.',
+  title: 'workload with several pods has no PodDisruptionBudget',
+  why: 'Draining several nodes, as in a cluster upgrade, evicts all pods on them at once. A PodDisruptionBudget makes the drain wait until enough '
+    + 'others are ready.',
   fix: 'Add a PodDisruptionBudget with `maxUnavailable: 1` for the labels of the pods.',
   reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
   peers: ['kube-score deployment-has-poddisruptionbudget', 'kube-score statefulset-has-poddisruptionbudget', 'polaris missingPodDisruptionBudget',

@@ -7,10 +7,10 @@ export const PDB_NO_POLICY: Rule = {
   id: 'pdb-no-policy',
   level: 'error',
   recommended: true,
-  title: 'a PodDisruptionBudget does not say how many pods it is about',
-  why: 'The API server accepts a budget with neither `minAvailable` nor `maxUnavailable`, and then counts no pod as expected, so that it allows no '
-    + 'eviction at all. One with both it refuses.',
-  fix: 'Give one of the two, best `maxUnavailable: 1`.',
+  title: 'PodDisruptionBudget sets no number',
+  why: 'The API server accepts a budget with neither `minAvailable` nor `maxUnavailable`. It then expects no pods and allows no eviction at all. '
+    + 'A budget with both is rejected.',
+  fix: 'Set one of the two, preferably `maxUnavailable: 1`.',
   reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
   peers: ['kube-score poddisruptionbudget-has-policy'],
   * object(object) {

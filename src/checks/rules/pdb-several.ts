@@ -7,10 +7,10 @@ export const PDB_SEVERAL: Rule = {
   level: 'error',
   recommended: true,
   part: 'rollout',
-  title: 'several PodDisruptionBudgets are for the same pods',
-  why: 'The Eviction API does not know how to serve two budgets: it answers each eviction of such a pod with an internal error (500), and no node '
-    + 'with it can be drained.',
-  fix: 'Leave one, or make their selectors tell the pods apart.',
+  title: 'several PodDisruptionBudgets select the same pods',
+  why: 'The Eviction API does not support two budgets for one pod: it answers every eviction with an internal error (500), and no node with such '
+    + 'a pod can be drained.',
+  fix: 'Keep one, or make their selectors disjoint.',
   reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/#how-api-initiated-eviction-works',
   peers: ['popeye POP-209'],
   * pod(pod, world) {

@@ -7,9 +7,9 @@ export const PDB_UNHEALTHY_POLICY: Rule = {
   id: 'pdb-unhealthy-policy',
   level: 'info',
   recommended: false,
-  title: 'a PodDisruptionBudget protects pods that do not work',
-  why: 'If nothing is said, a pod that runs but is not ready may be evicted only while enough others are ready. Pods that crash in a loop then '
-    + 'hold back the drain of their nodes, although nobody uses them.',
+  title: 'PodDisruptionBudget protects broken pods',
+  why: 'By default a pod that runs but is not ready may be evicted only while enough others are ready. Pods in a crash loop then block the drain '
+    + 'of their nodes although nobody uses them.',
   fix: 'Set `unhealthyPodEvictionPolicy: AlwaysAllow`.',
   reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy',
   from: 27,

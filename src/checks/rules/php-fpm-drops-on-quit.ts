@@ -8,10 +8,11 @@ export const PHP_FPM_DROPS_ON_QUIT: Rule = {
   id: 'php-fpm-drops-on-quit',
   level: 'warning',
   recommended: true,
-  title: 'php-fpm cuts all requests at its stop',
-  why: 'The official image names SIGQUIT, the graceful stop signal of php-fpm. But `process_control_timeout` is 0 unless it is set, and then php-fpm kills its workers on '
-    + 'SIGQUIT at once, with the requests in them.',
-  fix: 'Set `process_control_timeout` to at least the longest request, or wait in a preStop hook until no more requests come and the last has been answered.',
+  title: 'php-fpm cuts all requests when it stops',
+  why: 'The official image names SIGQUIT, the graceful stop signal of php-fpm. But `process_control_timeout` is 0 by default, and then php-fpm '
+    + 'kills its workers on SIGQUIT at once, with their requests.',
+  fix: 'Set `process_control_timeout` to at least the longest request, or sleep in a preStop hook until new requests have ceased and the last one '
+    + 'is answered.',
   reference: 'https://www.php.net/manual/en/install.fpm.configuration.php#process-control-timeout',
   * pod(pod) {
     for (const container of servingContainers(pod)) {

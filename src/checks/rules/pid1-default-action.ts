@@ -7,10 +7,11 @@ export const PID1_DEFAULT_ACTION: Rule = {
   id: 'pid1-default-action',
   level: 'warning',
   recommended: true,
-  title: 'the main process ignores the stop signal',
-  why: 'The kernel has no default actions for the signals of process 1: a program without a handler of its own ignores SIGTERM as the main process of a container. `sleep`, `tail` '
-    + 'and `python -m http.server` have none. Every stop takes all of the grace period, and ends in a kill.',
-  fix: 'Handle the signal, or start the program by an init such as `tini`. Where nothing is to be finished, set `terminationGracePeriodSeconds: 0`, or a few seconds.',
+  title: 'main process ignores the stop signal',
+  why: 'PID 1 has no default signal actions: a program without a handler of its own ignores SIGTERM as the main process of a container. `sleep`, '
+    + '`tail` and `python -m http.server` have none. Every stop takes the whole grace period and ends with SIGKILL.',
+  fix: 'Handle the signal, or start the program under an init such as `tini`. If there is nothing to finish, set `terminationGracePeriodSeconds` '
+    + 'to a few seconds.',
   reference: 'https://man7.org/linux/man-pages/man7/pid_namespaces.7.html',
   * pod(pod, world) {
     if (pod.shareProcessNamespace || pod.gracePeriod <= 2 || world.servicesOf(pod).length === 0) { return; }

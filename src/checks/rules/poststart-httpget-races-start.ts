@@ -6,10 +6,10 @@ export const POSTSTART_HTTPGET_RACES_START: Rule = {
   id: 'poststart-httpget-races-start',
   level: 'warning',
   recommended: true,
-  title: 'a postStart hook sends a request to its own container, which is only starting',
-  why: 'The kubelet sends the request of a postStart hook once, right after the start of the process, and does not try again. If the process does not listen '
-    + 'yet, the hook has failed: the container is killed and started anew, with a delay that grows.',
-  fix: 'Use a startup probe where something is to wait for the container; where the request has to be made, let a command repeat it until it succeeds, with a limit.',
+  title: 'postStart request races the start of its own server',
+  why: 'The kubelet sends the request of a postStart hook once, right after the process has started, and does not retry. If the process does not '
+    + 'listen yet, the hook fails and the container is killed and restarted with growing back-off.',
+  fix: 'Use a startup probe to wait for the container. If the request must be made, retry it in a command, with a limit.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod) {
     for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {

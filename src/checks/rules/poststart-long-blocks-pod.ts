@@ -12,10 +12,11 @@ export const POSTSTART_LONG_BLOCKS_POD: Rule = {
   id: 'poststart-long-blocks-pod',
   level: 'warning',
   recommended: true,
-  title: 'a postStart hook holds up the whole pod for long',
-  why: 'Until a postStart hook has ended, the containers after it do not start, no container of the pod is probed, shown as running or ready, and a deletion of the '
-    + 'pod waits for it. When the hook fails in the end, its container is killed, and all of it begins anew.',
-  fix: 'Do the work in an init container, a Job, or the process itself; where others are to wait for the container, use a native sidecar with a startup probe.',
+  title: 'long postStart hook blocks the whole pod',
+  why: 'Until a postStart hook has ended, later containers do not start, no container of the pod is probed or shown as running or ready, and a '
+    + 'deletion waits. If the hook fails in the end, its container is killed and everything starts over.',
+  fix: 'Do the work in an init container, a Job or the process itself. To make others wait for the container, use a native sidecar with a startup '
+    + 'probe.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -7,10 +7,11 @@ export const POSTSTART_RESTART_POLICY: Rule = {
   id: 'poststart-restart-policy',
   level: 'warning',
   recommended: true,
-  title: 'a postStart hook in a pod that does not restart its containers',
-  why: 'When a postStart hook fails, the kubelet kills the container, and the restart policy decides what follows. With `Never` it is not started again; with '
-    + '`OnFailure` only if the process ended with another code than 0. A process that ends well on its stop signal counts as succeeded, and so does the pod.',
-  fix: 'Do the work of the hook in an init container, whose failure is one of the pod, or at the beginning of the command of the container.',
+  title: 'postStart hook in a pod that restarts nothing',
+  why: 'When a postStart hook fails, the kubelet kills the container, and the restart policy decides what follows. With `Never` the container '
+    + 'stays down; with `OnFailure` it is restarted only if the process exited with a code other than 0. A process that exits cleanly on its stop '
+    + 'signal counts as succeeded, and so does the pod.',
+  fix: 'Do the work in an init container, whose failure fails the pod, or at the beginning of the container\'s command.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod, { target: { minor } }) {
     const policy = pod.restartPolicy;

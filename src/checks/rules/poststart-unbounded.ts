@@ -7,10 +7,10 @@ export const POSTSTART_UNBOUNDED: Rule = {
   id: 'poststart-unbounded',
   level: 'warning',
   recommended: true,
-  title: 'a postStart hook waits without a limit',
-  why: 'The kubelet waits for a postStart hook for as long as it takes. Until then no container of the pod is probed or ready, the ones after it do not start, and a '
-    + 'deletion of the pod does not begin: a hook that never ends makes a pod that nobody can delete but by force.',
-  fix: 'Give the loop a limit, as with `timeout` before the shell or a counter, and let the hook fail with a message when it is reached.',
+  title: 'postStart hook waits without a limit',
+  why: 'The kubelet waits for a postStart hook for as long as it takes. Until then no container of the pod is probed or ready, later containers '
+    + 'do not start, and a deletion does not proceed: with a hook that never ends, the pod can only be deleted by force.',
+  fix: 'Limit the loop, such as with `timeout` before the shell or with a counter, and let the hook fail with a message.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -10,10 +10,10 @@ export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {
   id: 'poststart-waits-for-later-container',
   level: 'error',
   recommended: true,
-  title: 'a postStart hook waits for a container that starts only after it',
-  why: 'The kubelet starts containers one after the other, and the next one only when the postStart hook of the one before has ended. So nobody answers '
-    + 'while the hook waits. When it fails, its container is killed; after a sidecar nothing is started until its hook succeeds, so never.',
-  fix: 'Put the container that is waited for first, and let its own postStart hook or startup probe hold back the others; or let the process itself wait.',
+  title: 'postStart hook waits for a container that starts later',
+  why: 'The kubelet starts containers in order, each one when the postStart hook of the one before has ended. So nothing answers while the hook '
+    + 'waits. When the hook fails, its container is killed; after a sidecar nothing starts until its hook succeeds, which is never.',
+  fix: 'Put the awaited container first and let its own postStart hook or startup probe hold back the others, or wait in the process itself.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks',
   * pod(pod, { target: { minor } }) {
     const containers = lastingContainers(pod);

@@ -10,10 +10,10 @@ export const POSTSTART_WAITS_FOR_OWN_READINESS: Rule = {
   id: 'poststart-waits-for-own-readiness',
   level: 'warning',
   recommended: true,
-  title: 'a postStart hook waits for its own pod to become ready',
-  why: 'While a postStart hook runs, no probe of the pod does, so the pod is not ready, and no Service sends it anything. Where no other pod answers, as at the '
-    + 'first start, the hook waits for what its own end would bring.',
-  fix: 'Ask the process itself, at `localhost`, or use a probe.',
+  title: 'postStart hook waits for its own pod\'s readiness',
+  why: 'While a postStart hook runs, the pod is not probed, so it is not ready and gets no requests from any Service. If no other pod answers, as '
+    + 'at the first start, the hook waits for something that only its own end can bring.',
+  fix: 'Query the process itself on `localhost`, or use a probe.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod, world) {
     for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {

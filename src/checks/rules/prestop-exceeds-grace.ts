@@ -9,10 +9,10 @@ export const PRESTOP_EXCEEDS_GRACE: Rule = {
   id: 'prestop-exceeds-grace',
   level: 'error',
   recommended: true,
-  title: 'the preStop hook waits longer than the grace period',
-  why: 'The grace period begins at the deletion, and the hook takes its time from it. When it is over, the kubelet sends the stop signal although '
-    + 'the hook still runs, and kills the process 2 seconds later. The requests under way are lost.',
-  fix: 'Make `terminationGracePeriodSeconds` longer than the hook by the time that the process needs to stop, or the wait shorter.',
+  title: 'preStop hook takes longer than the grace period',
+  why: 'The grace period starts at the deletion and includes the hook. When it is over, the kubelet sends the stop signal while the hook is still '
+    + 'running, and kills the process 2 seconds later. In-flight requests are lost.',
+  fix: 'Set `terminationGracePeriodSeconds` to the hook plus the time that the process needs to stop, or shorten the hook.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);

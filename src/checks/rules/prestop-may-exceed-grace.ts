@@ -9,10 +9,10 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
   id: 'prestop-may-exceed-grace',
   level: 'warning',
   recommended: true,
-  title: 'the preStop hook may wait longer than the grace period',
-  why: 'The grace period begins at the deletion, and the hook takes its time from it. A hook that uses all the time which it gives itself is still '
-    + 'at work when the kubelet sends the stop signal, and the process is killed 2 seconds later.',
-  fix: 'Make `terminationGracePeriodSeconds` longer than the limit of the hook by the time that the process needs to stop, or the limit shorter.',
+  title: 'preStop hook may take longer than the grace period',
+  why: 'The grace period starts at the deletion and includes the hook. If the hook uses all of its own limit, it is still running when the '
+    + 'kubelet sends the stop signal, and the process is killed 2 seconds later.',
+  fix: 'Set `terminationGracePeriodSeconds` to the limit of the hook plus the time that the process needs to stop, or lower the limit.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);

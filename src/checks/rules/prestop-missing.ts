@@ -7,11 +7,11 @@ export const PRESTOP_MISSING: Rule = {
   level: 'warning',
   // The process may wait by itself after its stop signal, which no manifest shows.
   recommended: false,
-  title: 'a pod behind a Service has no preStop hook',
-  why: 'When a pod is deleted, it gets its stop signal at once, while proxies and load balancers learn some seconds later that it is gone. A process that stops '
-    + 'listening when it is told to refuses what they send in that time: some requests fail in each rolling update.',
-  fix: 'Give the container a preStop hook that sleeps for as long as endpoints take to propagate, 5 seconds or more, and add that to '
-    + '`terminationGracePeriodSeconds`; or let the process itself serve on for so long.',
+  title: 'pod behind a Service has no preStop hook',
+  why: 'A deleted pod gets its stop signal at once, but proxies and load balancers keep sending requests for some seconds. A process that stops '
+    + 'listening at its stop signal refuses them: some requests fail in every rolling update.',
+  fix: 'Add a preStop hook that sleeps for the propagation delay, 5 seconds or more, and add that to `terminationGracePeriodSeconds`. Or let the '
+    + 'process itself keep serving for that long.',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   peers: ['datree CONTAINERS_MISSING_PRESTOP_KEY'],
   * pod(pod, world) {

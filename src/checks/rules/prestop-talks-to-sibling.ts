@@ -8,10 +8,11 @@ export const PRESTOP_TALKS_TO_SIBLING: Rule = {
   id: 'prestop-talks-to-sibling',
   level: 'warning',
   recommended: true,
-  title: 'a preStop hook asks a container that stops at the same time',
-  why: 'The containers of a pod stop in parallel. One without a preStop hook gets its stop signal while the hook of another begins, so it may be gone before it is '
-    + 'asked: then the hook fails, and what it was to do is not done.',
-  fix: 'Make the container that is asked a native sidecar (from Kubernetes 1.29), which is stopped last, or give it a preStop hook that waits as long as it is needed.',
+  title: 'preStop hook needs a container that stops too',
+  why: 'The containers of a pod stop in parallel. One without a preStop hook gets its stop signal while the hook of another starts, so it may be '
+    + 'gone before it is contacted. The hook then fails without doing its work.',
+  fix: 'Make the other container a native sidecar (from Kubernetes 1.29), which is stopped last, or give it a preStop hook that waits as long as '
+    + 'it is needed.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   * pod(pod, { target }) {
     if (pod.isPatch) { return; }

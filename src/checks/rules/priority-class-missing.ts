@@ -6,9 +6,9 @@ export const PRIORITY_CLASS_MISSING: Rule = {
   id: 'priority-class-missing',
   level: 'info',
   recommended: false,
-  title: 'pods have no priority',
-  why: 'When a node is short of memory or disk, and when pods of a higher priority need room, those of lower priority are ended first. Without a '
-    + 'class, all have that of the cluster\'s default, which is 0 unless somebody has set one.',
+  title: 'pods have no priority class',
+  why: 'When a node runs short of memory or disk, or pods of higher priority need room, pods of lower priority are ended first. Without a class, '
+    + 'all have the cluster\'s default priority, usually 0.',
   fix: 'Set `priorityClassName`.',
   reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/',
   peers: ['kube-linter priority-class-name', 'polaris priorityClassNotSet'],

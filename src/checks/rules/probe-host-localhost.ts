@@ -7,10 +7,10 @@ export const PROBE_HOST_LOCALHOST: Rule = {
   id: 'probe-host-localhost',
   level: 'error',
   recommended: true,
-  title: 'a probe asks the node instead of the pod',
-  why: 'It is the kubelet that asks, from the network of the node: `localhost` is the node there. Mostly nobody listens at that port, and the '
-    + 'probe fails for ever; else something unrelated answers for the container. Only in a pod with `hostNetwork: true` is it the same.',
-  fix: 'Remove `host`: then the kubelet asks the address of the pod, where the server must listen. For a server that listens at the loopback '
+  title: 'probe connects to the node, not to the pod',
+  why: 'The kubelet probes from the node\'s network, where `localhost` is the node. Usually nothing listens on that port and the probe never '
+    + 'succeeds. Otherwise something unrelated answers for the container. Only with `hostNetwork: true` are both the same.',
+  fix: 'Remove `host`: the kubelet then connects to the pod\'s IP address, on which the server must listen. For a server that listens on loopback '
     + 'only, use an `exec` probe.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes',
   * pod(pod) {

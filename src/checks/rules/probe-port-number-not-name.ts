@@ -7,10 +7,10 @@ export const PROBE_PORT_NUMBER_NOT_NAME: Rule = {
   id: 'probe-port-number-not-name',
   level: 'info',
   recommended: false,
-  title: 'a probe has the number of a port that has a name',
-  why: 'A port that has a name is changed in one place. A probe with the number stays behind, and a livenessProbe that asks a port where nothing '
-    + 'listens any more kills the container again and again.',
-  fix: 'Write the name of the port into the probe.',
+  title: 'probe uses the number of a named port',
+  why: 'A named port is changed in one place. A probe with the number is left behind, and a livenessProbe on a port where nothing listens any '
+    + 'more kills the container again and again.',
+  fix: 'Use the name of the port in the probe.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   peers: ['popeye POP-105'],
   * pod(pod) {

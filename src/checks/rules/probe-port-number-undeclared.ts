@@ -7,10 +7,10 @@ export const PROBE_PORT_NUMBER_UNDECLARED: Rule = {
   id: 'probe-port-number-undeclared',
   level: 'info',
   recommended: false,
-  title: 'a probe is for a number that is among no ports of its container',
-  why: 'The ports of a container are for information: the kubelet asks whatever number the probe has. So it works if the process listens there, '
-    + 'but a number that is nowhere else may be a slip.',
-  fix: 'Add the port to the container, with a name, and use the name in the probe.',
+  title: 'probe uses an undeclared port number',
+  why: 'The ports of a container are informational: the kubelet probes any number. The probe works if the process listens there, but a number '
+    + 'that appears nowhere else may be a typo.',
+  fix: 'Declare the port in the container, with a name, and use the name in the probe.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   peers: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
   * pod(pod) {

@@ -14,11 +14,11 @@ export const PROBE_PORT_UNDECLARED: Rule = {
   id: 'probe-port-undeclared',
   level: 'error',
   recommended: true,
-  title: 'a probe names a port that its container does not have',
-  why: 'The kubelet looks for the name of a port in the same container only. If it is not there, the probe ends in an error, and the kubelet drops '
-    + 'the result: readiness stays false, the start never ends, and liveness stays true. The API server checks the form of the name only, '
-    + 'and refuses one that is a number written as a text.',
-  fix: 'Give the port of the container this name, or write its number, without quotes.',
+  title: 'probe names a port its container does not have',
+  why: 'The kubelet looks the port name up in the same container only. If it is missing, the probe errors and the kubelet discards the result: '
+    + 'the container never becomes ready or started, and liveness stays true. The API server only checks the form of the name, and rejects a '
+    + 'number written as a string.',
+  fix: 'Declare a port with this name in the container, or write its number without quotes.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   peers: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
   * pod(pod) {

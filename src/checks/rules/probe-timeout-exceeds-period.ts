@@ -7,10 +7,10 @@ export const PROBE_TIMEOUT_EXCEEDS_PERIOD: Rule = {
   id: 'probe-timeout-exceeds-period',
   level: 'info',
   recommended: true,
-  title: 'a probe may take longer than its period',
-  why: 'The kubelet runs the probes of a kind one after another: while one waits for its timeout, the next is not started. So a process that does '
-    + 'not answer is noticed after `failureThreshold` timeouts, which is later than the periods make one think.',
-  fix: 'Make `timeoutSeconds` no longer than `periodSeconds`; to be more patient, raise `failureThreshold`.',
+  title: 'probe timeout exceeds its period',
+  why: 'The kubelet runs the probes of a kind one after another: while one waits for its timeout, the next does not start. So a process that does '
+    + 'not answer is noticed after `failureThreshold` timeouts, later than the periods suggest.',
+  fix: 'Set `timeoutSeconds` no longer than `periodSeconds`. For more patience, raise `failureThreshold`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes',
   * pod(pod) {
     // A patch may have only one of the two.

@@ -11,10 +11,10 @@ export const PROBE_TIMING_IMPLICIT: Rule = {
   id: 'probe-timing-implicit',
   level: 'info',
   recommended: false,
-  title: 'a probe leaves its times to the defaults',
-  why: 'How soon a container is ready, and how soon it is killed, follows from five numbers. Those that are not given are the defaults of '
-    + 'Kubernetes, of which few people know all.',
-  fix: 'Write them down.',
+  title: 'probe relies on default timings',
+  why: 'How soon a container is ready, and how soon it is killed, follows from five numbers. Those that are not set have defaults that few people '
+    + 'remember.',
+  fix: 'Set them explicitly.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes',
   peers: ['datree CONTAINERS_INCORRECT_INITIALDELAYSECONDS_VALUE', 'datree CONTAINERS_INCORRECT_PERIODSECONDS_VALUE',
     'datree CONTAINERS_INCORRECT_TIMEOUTSECONDS_VALUE', 'datree CONTAINERS_INCORRECT_SUCCESSTHRESHOLD_VALUE',

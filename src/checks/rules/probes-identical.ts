@@ -17,11 +17,11 @@ export const PROBES_IDENTICAL: Rule = {
   id: 'probes-identical',
   level: 'warning',
   recommended: true,
-  title: 'the livenessProbe asks the same as the readinessProbe, and is no more patient',
-  why: 'A readinessProbe that fails takes the pod out of its Services until it can serve again. A livenessProbe that fails at the same moment '
-    + 'kills the container instead: under load, or when something that it needs is away, one container after the other is restarted, and the '
-    + 'others get its requests.',
-  fix: 'Let the livenessProbe ask something that depends on nothing else, or give it a much higher `failureThreshold`, or leave it out.',
+  title: 'livenessProbe is the same as the readinessProbe',
+  why: 'A failing readinessProbe removes the pod from its Services until it can serve again. A livenessProbe that fails at the same moment kills '
+    + 'the container instead: under load, or while a dependency is down, one container after another is restarted, and the others get its '
+    + 'requests.',
+  fix: 'Let the livenessProbe check something without dependencies, raise its `failureThreshold` well above the readinessProbe\'s, or leave it out.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-score pod-probes-identical', 'kyverno validate-probes'],
   * pod(pod, world) {

@@ -15,10 +15,10 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
   level: 'error',
   recommended: true,
   part: 'rollout',
-  title: 'the progressDeadlineSeconds are over before a pod can count',
-  why: 'A new pod counts only when it has been ready for `minReadySeconds`. A deadline that is over by then calls each update a failure. '
-    + 'One that is no longer than `minReadySeconds` is refused by the API server; what hooks, probes and init containers take, it does not see.',
-  fix: 'Make `progressDeadlineSeconds` longer than `minReadySeconds` by what a pod takes to get ready.',
+  title: 'progressDeadlineSeconds too short for a pod to become available',
+  why: 'A new pod counts only after it has been ready for `minReadySeconds`. With a deadline that is over by then, every update is reported as '
+    + 'failed. The API server rejects one that is not longer than `minReadySeconds`, but does not account for hooks, probes and init containers.',
+  fix: 'Set `progressDeadlineSeconds` to `minReadySeconds` plus the time that a pod takes to become ready.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds',
   * object(object, world) {
     if (!isOf(object, 'Deployment')) { return; }

@@ -13,10 +13,10 @@ export const QUIT_WITHOUT_DELAY: Rule = {
   id: 'quit-without-delay',
   level: 'warning',
   recommended: true,
-  title: 'the preStop hook stops the server before endpoints have propagated',
-  why: 'A graceful stop finishes what is under way, and refuses new connections from its first moment. But endpoints and load balancers learn of the deletion while the hook '
-    + 'runs, and send new connections for some seconds more: these fail.',
-  fix: 'Wait first, for as long as endpoints take to propagate, and then stop. Where the stop signal of the image is a graceful one, `preStop.sleep` alone is enough.',
+  title: 'preStop hook stops the server before endpoints have propagated',
+  why: 'A graceful stop finishes in-flight requests and refuses new connections from the first moment. But proxies and load balancers learn about '
+    + 'the deletion while the hook runs, and keep sending new connections for some seconds: these fail.',
+  fix: 'Sleep for the propagation delay first, then stop. If the stop signal of the image is graceful, `preStop.sleep` alone is enough.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   * pod(pod, world) {
     const [service] = world.servicesOf(pod);

@@ -6,9 +6,9 @@ export const READINESS_PROBE_GRACE_PERIOD: Rule = {
   id: 'readiness-probe-grace-period',
   level: 'error',
   recommended: true,
-  title: 'a readiness probe has a grace period',
-  why: 'A failed readiness probe takes the pod out of its Services and kills nothing. The API server refuses `terminationGracePeriodSeconds` there.',
-  fix: 'Remove it, or put it into the liveness or the startup probe.',
+  title: 'readiness probe with a grace period',
+  why: 'A failed readiness probe removes the pod from its Services and kills nothing. The API server rejects `terminationGracePeriodSeconds` there.',
+  fix: 'Remove it, or move it to the liveness or startup probe.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
   * pod(pod) {
     for (const container of allContainers(pod)) {

@@ -7,9 +7,9 @@ export const READINESS_PROBE_MISSING: Rule = {
   level: 'warning',
   recommended: false,
   part: 'start',
-  title: 'a container has no readinessProbe',
-  why: 'A container without one counts as ready as soon as its process runs. Services then send it requests before it listens, and a rolling '
-    + 'update ends the old pods although the new ones cannot serve yet.',
+  title: 'container has no readinessProbe',
+  why: 'Without one the container counts as ready as soon as its process runs. Services send it requests before it listens, and a rolling update '
+    + 'removes old pods although the new ones cannot serve yet.',
   fix: 'Add a readinessProbe that succeeds when the container can serve.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-linter no-readiness-probe', 'kube-score pod-probes', 'polaris readinessProbeMissing', 'kyverno require-pod-probes',

@@ -8,10 +8,10 @@ export const RECREATE_WITH_REPLICAS: Rule = {
   level: 'warning',
   recommended: true,
   part: 'rollout',
-  title: 'a Deployment with several replicas is updated by Recreate',
-  why: 'Several replicas are there so that one may go while others serve. `Recreate` ends all of them, waits until the last one is gone, which may '
+  title: 'Deployment with several replicas uses Recreate',
+  why: 'Several replicas exist so that one may go while others serve. `Recreate` stops all of them, waits until the last one is gone, which may '
     + 'take the whole grace period, and only then starts new ones.',
-  fix: 'Remove the strategy, or set it to `RollingUpdate`, unless two versions must never run at the same time.',
+  fix: 'Remove the strategy or set it to `RollingUpdate`, unless two versions must never run at the same time.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment',
   peers: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy'],
   * pod(pod, world) {

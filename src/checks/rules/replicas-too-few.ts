@@ -8,10 +8,10 @@ export const REPLICAS_TOO_FEW: Rule = {
   level: 'info',
   recommended: false,
   part: 'rollout',
-  title: 'a Deployment has one replica only',
-  why: 'When the node of a single pod is drained or lost, nothing serves until another has been scheduled, pulled its image and got ready: an '
-    + 'eviction does not wait for that, other than a rolling update.',
-  fix: 'Set `replicas` to 2 or more, with a PodDisruptionBudget, if it must serve all the time.',
+  title: 'Deployment has only one replica',
+  why: 'When the node of a single pod is drained or lost, nothing serves until a new pod has been scheduled, has pulled its image and is ready: '
+    + 'unlike a rolling update, an eviction does not wait for that.',
+  fix: 'Set `replicas` to 2 or more, with a PodDisruptionBudget, if it must always serve.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#dealing-with-disruptions',
   peers: ['kube-linter minimum-three-replicas', 'kube-score deployment-replicas', 'polaris deploymentMissingReplicas',
     'kyverno require-deployments-have-multiple-replicas', 'datree DEPLOYMENT_INCORRECT_REPLICAS_VALUE',

@@ -8,10 +8,10 @@ export const RESTART_POLICY_INVALID: Rule = {
   level: 'error',
   recommended: true,
   part: 'start',
-  title: 'the restartPolicy does not go with the kind of workload',
-  why: 'The pods of a Deployment, StatefulSet, DaemonSet, ReplicaSet or ReplicationController are to run for ever, so that only `Always` is '
-    + 'accepted. Those of a Job are to end, so that it must say `OnFailure` or `Never`, and `Always`, the default, is refused.',
-  fix: 'Remove the `restartPolicy`, or set that of a Job to `OnFailure` or `Never`.',
+  title: 'restartPolicy not allowed for this kind of workload',
+  why: 'The pods of a Deployment, StatefulSet, DaemonSet, ReplicaSet or ReplicationController run forever, so only `Always` is accepted. Those of '
+    + 'a Job end, so it must say `OnFailure` or `Never`; `Always`, the default, is rejected.',
+  fix: 'Remove `restartPolicy`, or set that of a Job to `OnFailure` or `Never`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   peers: ['kube-linter restart-policy', 'kube-score cronjob-restartpolicy', 'datree WORKLOAD_INCORRECT_RESTARTPOLICY_VALUE_ALWAYS'],
   * pod(pod) {

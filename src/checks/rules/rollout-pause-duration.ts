@@ -8,9 +8,9 @@ export const ROLLOUT_PAUSE_DURATION: Rule = {
   level: 'info',
   recommended: false,
   part: 'rollout',
-  title: 'a Rollout pauses until somebody goes on',
-  why: 'A step `pause` without a duration has no end: both versions run until somebody promotes the Rollout.',
-  fix: 'Give the pause a `duration`, unless somebody is to decide.',
+  title: 'Rollout pauses until someone promotes it',
+  why: 'A `pause` step without a duration has no end: both versions run until someone promotes the Rollout.',
+  fix: 'Give the pause a `duration`, unless a person is meant to decide.',
   reference: 'https://argo-rollouts.readthedocs.io/en/stable/features/canary/',
   peers: ['datree ARGO_ROLLOUT_MISSING_PAUSE_DURATION'],
   * object(object) {

@@ -8,9 +8,9 @@ export const ROLLOUT_PROGRESS_DEADLINE_ABORT: Rule = {
   level: 'info',
   recommended: false,
   part: 'rollout',
-  title: 'a Rollout that makes no progress is not aborted',
-  why: 'When new pods do not get ready within `progressDeadlineSeconds`, a Rollout is marked as degraded and stays half-way, with requests for both '
-    + 'versions. With `progressDeadlineAbort` it goes back to the old version by itself.',
+  title: 'stalled Rollout is not aborted',
+  why: 'When new pods do not become ready within `progressDeadlineSeconds`, a Rollout is marked as degraded and stays half-way, with requests '
+    + 'going to both versions. With `progressDeadlineAbort` it rolls back by itself.',
   fix: 'Set `progressDeadlineAbort: true`.',
   reference: 'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
   peers: ['datree ARGO_ROLLOUT_INCORRECT_PROGRESS_DEADLINE_ABORT_VALUE_FALSE'],

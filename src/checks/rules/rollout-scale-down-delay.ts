@@ -10,9 +10,9 @@ export const ROLLOUT_SCALE_DOWN_DELAY: Rule = {
   level: 'warning',
   recommended: true,
   part: 'rollout',
-  title: 'a Rollout ends its old pods soon after the switch',
-  why: 'When a Rollout has switched its Service to the new pods, the nodes and load balancers go on sending requests to the old ones until they have '
-    + 'heard of it. Argo Rollouts keeps the old pods for `scaleDownDelaySeconds`, 30 by default, and advises no less.',
+  title: 'Rollout removes old pods right after the switch',
+  why: 'After a Rollout has switched its Service to the new pods, nodes and load balancers keep sending requests to the old ones until the change '
+    + 'has propagated. Argo Rollouts keeps old pods for `scaleDownDelaySeconds`, 30 by default, and recommends no less.',
   fix: 'Remove `scaleDownDelaySeconds`, or set it to 30 or more.',
   reference: 'https://argo-rollouts.readthedocs.io/en/stable/features/bluegreen/#scaledowndelayseconds',
   peers: ['datree ARGO_ROLLOUT_INCORRECT_SCALE_DOWN_DELAY_VALUE_BELOW_30'],

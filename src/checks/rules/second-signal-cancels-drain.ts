@@ -8,10 +8,10 @@ export const SECOND_SIGNAL_CANCELS_DRAIN: Rule = {
   id: 'second-signal-cancels-drain',
   level: 'warning',
   recommended: true,
-  title: 'the preStop hook sends the stop signal already, and the second one cuts what is under way',
-  why: 'Some servers stop gracefully on the first signal and at once on the second: Apache httpd with the prefork module, Celery in versions such as 5.2. The kubelet sends '
-    + 'the stop signal after every hook. So a hook that sends it too turns a graceful stop into a fast one.',
-  fix: 'Take the command out of the hook: the stop signal of the image does the same. Let the hook only wait, for the time that endpoints need to propagate.',
+  title: 'second stop signal cuts in-flight requests',
+  why: 'Some servers stop gracefully on the first signal and at once on the second. The kubelet sends the stop signal after every hook, so a hook '
+    + 'that sends it too turns a graceful stop into a fast one.',
+  fix: 'Remove the command from the hook: the stop signal of the image does the same. Only sleep in the hook, for the propagation delay.',
   reference: 'https://httpd.apache.org/docs/2.4/stopping.html',
   * pod(pod) {
     for (const container of servingContainers(pod)) {

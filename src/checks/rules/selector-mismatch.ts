@@ -9,9 +9,9 @@ export const SELECTOR_MISMATCH: Rule = {
   level: 'error',
   recommended: true,
   part: 'start',
-  title: 'the selector of a workload does not select its own pods',
-  why: 'A workload finds its pods by its selector. If the labels of its own pod template do not fit, the API server refuses it.',
-  fix: 'Make the labels of the pod template contain all that the selector asks for.',
+  title: 'selector does not match the workload\'s own pods',
+  why: 'A workload finds its pods by its selector. If the labels of its own pod template do not match, the API server rejects it.',
+  fix: 'Add all labels of the selector to the pod template.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   peers: ['kube-linter mismatching-selector'],
   * pod(pod) {

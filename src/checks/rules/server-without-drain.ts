@@ -11,12 +11,12 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
   id: 'server-without-drain',
   level: 'warning',
   recommended: true,
-  title: 'a server behind a Service refuses connections before the Service stops sending them',
-  why: 'When a pod is deleted, it gets its stop signal at once, while proxies and load balancers learn some seconds later that it is gone. This server stops '
-    + 'listening at its stop signal, also at a graceful one: in each rolling update some connections are refused. A preStop hook puts the stop signal off, but only '
-    + 'for as long as it waits.',
-  fix: 'Give the container a preStop hook that sleeps for as long as endpoints take to propagate, 5 seconds or more, and add that to '
-    + '`terminationGracePeriodSeconds`. From Kubernetes 1.30 that is `preStop: {sleep: {seconds: 5}}`, which needs nothing in the image.',
+  title: 'server refuses connections while its Service still sends them',
+  why: 'A deleted pod gets its stop signal at once, but proxies and load balancers keep sending requests for some seconds. This server stops '
+    + 'listening at its stop signal, even at a graceful one: every rolling update refuses some connections. A preStop hook delays the stop signal '
+    + 'only for as long as it waits.',
+  fix: 'Add a preStop hook that sleeps for the propagation delay, 5 seconds or more, and add that to `terminationGracePeriodSeconds`. From '
+    + 'Kubernetes 1.30 on, `preStop: {sleep: {seconds: 5}}` needs nothing in the image.',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   peers: ['datree CONTAINERS_MISSING_PRESTOP_KEY'],
   * pod(pod, world) {

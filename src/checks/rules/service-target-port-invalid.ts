@@ -10,11 +10,11 @@ export const SERVICE_TARGET_PORT_INVALID: Rule = {
   id: 'service-target-port-invalid',
   level: 'error',
   recommended: true,
-  title: 'a Service sends requests to a port that its pods do not have',
-  why: 'A `targetPort` that is a name is looked up among the ports of the containers of each pod, with the same protocol. Pods without it are left '
-    + 'out: if it is none of them, the port has no endpoints and connections are refused. The API server refuses a name without a letter, such as a '
-    + 'number in quotes, and a number that is no port.',
-  fix: 'Give the port of the container this name, or write its number, without quotes.',
+  title: 'Service targets a port its pods do not have',
+  why: 'A named `targetPort` is looked up among the container ports of each pod, with the same protocol. Pods without it are left out; if none '
+    + 'has it, the port has no endpoints and connections are refused. The API server rejects a name without a letter, such as a number in quotes, '
+    + 'and numbers out of range.',
+  fix: 'Give the container port this name, or write its number without quotes.',
   reference: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   peers: ['kube-linter invalid-target-ports'],
   * object(service, world) {

@@ -12,9 +12,9 @@ export const SERVICE_WITHOUT_PODS: Rule = {
   id: 'service-without-pods',
   level: 'warning',
   recommended: true,
-  title: 'a Service does not select the pods of its workload',
-  why: 'A Service sends requests to the pods whose labels fit its selector, all of it. If none do, there are no endpoints, and connections are refused.',
-  fix: 'Make the selector of the Service a part of the labels of the pods.',
+  title: 'Service does not select its workload\'s pods',
+  why: 'A Service sends requests to pods whose labels match its whole selector. If there are none, it has no endpoints and connections are refused.',
+  fix: 'Make the selector of the Service a subset of the labels of the pods.',
   reference: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-any-endpointslices',
   peers: ['kube-linter dangling-service', 'kube-score service-targets-pod', 'popeye POP-508'],
   * object(service, world) {

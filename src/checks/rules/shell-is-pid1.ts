@@ -8,10 +8,11 @@ export const SHELL_IS_PID1: Rule = {
   id: 'shell-is-pid1',
   level: 'error',
   recommended: true,
-  title: 'a shell is the main process, and the program never gets the stop signal',
-  why: 'The stop signal goes to the main process of the container. A shell does not pass it on, and does not end by it either, as process 1 has no default actions for signals. '
-    + 'Whether the shell stays depends on which it is: dash, the `sh` of Debian and Ubuntu, stays always; bash and busybox put the last command of a script in their place.',
-  fix: 'Begin the last command with `exec`, or do without the shell.',
+  title: 'shell as PID 1 swallows the stop signal',
+  why: 'The stop signal goes to the main process of the container. A shell does not pass it on, and does not exit either, since PID 1 has no '
+    + 'default signal actions. Whether the shell stays depends on which one it is: dash, the `sh` of Debian and Ubuntu, always stays; bash and '
+    + 'busybox replace themselves with the last command of a script.',
+  fix: 'Start the last command with `exec`, or run it without a shell.',
   reference: 'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
   * pod(pod, { target }) {
     // With a shared process namespace no container has process 1. With a grace period as short as that, nobody waits for a signal.

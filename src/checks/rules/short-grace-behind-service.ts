@@ -11,11 +11,11 @@ export const SHORT_GRACE_BEHIND_SERVICE: Rule = {
   id: 'short-grace-behind-service',
   level: 'warning',
   recommended: true,
-  title: 'a pod behind a Service is gone before endpoints have propagated',
-  why: 'Requests come until proxies and load balancers know that the pod leaves. A grace period that is no longer than that leaves nothing for the requests which '
-    + 'came last, and nothing for a preStop hook: in each rolling update connections are refused or cut.',
-  fix: 'Set `terminationGracePeriodSeconds` to the time that endpoints take to propagate, plus the longest request, plus 5 seconds, and let a preStop hook '
-    + 'sleep for the first of them.',
+  title: 'pod is gone before endpoints have propagated',
+  why: 'Requests keep coming until proxies and load balancers know that the pod is terminating. A grace period no longer than that leaves no time '
+    + 'for the last requests or for a preStop hook: every rolling update refuses or cuts connections.',
+  fix: 'Set `terminationGracePeriodSeconds` to the propagation delay plus the longest request plus 5 seconds, and sleep for the propagation delay '
+    + 'in a preStop hook.',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   * pod(pod, world) {
     const { propagationDelay } = world.target;

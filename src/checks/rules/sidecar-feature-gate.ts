@@ -8,10 +8,10 @@ export const SIDECAR_FEATURE_GATE: Rule = {
   level: 'error',
   recommended: true,
   part: 'start',
-  title: 'the cluster does not know native sidecars',
-  why: 'Before 1.29 the API server drops `restartPolicy` of an init container without a word. What is left is a plain init container: the pod waits '
-    + 'for its end, and does not start while it runs. With hooks or probes on it, the API server refuses the object.',
-  fix: 'Put the container among `containers`, or run the manifest on Kubernetes 1.29 or newer.',
+  title: 'cluster does not support native sidecars',
+  why: 'Before 1.29 the API server silently drops `restartPolicy` of an init container. What remains is a plain init container: the pod waits for '
+    + 'it to end, and does not start while it runs. If it has hooks or probes, the API server rejects the object.',
+  fix: 'Move the container to `containers`, or run the manifest on Kubernetes 1.29 or newer.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   until: minorOf(onFrom(Feature.NATIVE_SIDECARS)!) - 1,
   * pod(pod, { target: { minor } }) {

@@ -12,9 +12,9 @@ export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
   id: 'sidecar-in-containers-of-job',
   level: 'warning',
   recommended: true,
-  title: 'a Job waits for a sidecar that never ends',
-  why: 'A Job is complete when all containers under `containers` have ended. A proxy, a log shipper or a server never does: the work is done, and the Job goes '
-    + 'on until its deadline, if it has one.',
+  title: 'Job waits for a sidecar that never ends',
+  why: 'A Job is complete when all containers under `containers` have ended. A proxy, log shipper or server never ends: the work is done, and the '
+    + 'Job keeps running until its deadline, if it has one.',
   fix: 'Move it to `initContainers` with `restartPolicy: Always` (a native sidecar, from Kubernetes 1.29): it is stopped when the others have ended.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
   * pod(pod, { target: { minor } }) {

@@ -11,10 +11,10 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
   id: 'sidecar-prestop-runs-at-once',
   level: 'warning',
   recommended: true,
-  title: 'the preStop hook of a sidecar stops it while the other containers still run',
-  why: 'A native sidecar gets its stop signal when the containers that it is for have ended, but its preStop hook runs together with all others, at the '
-    + 'deletion. A hook that stops it takes it away while they still need it.',
-  fix: 'Remove the hook: the stop signal comes at the right time. If its stop takes a command, let the hook wait until the others have ended.',
+  title: 'preStop hook stops a sidecar that is still needed',
+  why: 'A native sidecar gets its stop signal after the containers that use it have ended, but its preStop hook runs at the deletion, together '
+    + 'with all others. A hook that stops the sidecar takes it away while the others still need it.',
+  fix: 'Remove the hook: the stop signal comes at the right time. If stopping takes a command, let the hook wait until the others have ended.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: 29,
   * pod(pod, { target: { minor } }) {

@@ -9,10 +9,10 @@ export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
   id: 'sidecar-slow-startup-probe',
   level: 'info',
   recommended: true,
-  title: 'a sidecar is first asked long after its start, and the pod waits',
-  why: 'The first answer to the startup probe of a sidecar lets the next container start. The kubelet asks at the beat of the period, which began before the '
-    + 'sidecar, and not before it knows that it runs: so about one period passes, however fast the sidecar is.',
-  fix: 'Set `periodSeconds: 1` and no `initialDelaySeconds`, and `failureThreshold` to the number of seconds that the start may take.',
+  title: 'slow startup probe of a sidecar delays the pod',
+  why: 'The first success of a sidecar\'s startup probe lets the next container start. The kubelet probes at a fixed phase of the period, which '
+    + 'began before the sidecar: about one period passes, however fast the sidecar is.',
+  fix: 'Set `periodSeconds: 1`, no `initialDelaySeconds`, and `failureThreshold` to the number of seconds that the start may take.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: 29,
   * pod(pod, { target: { minor } }) {

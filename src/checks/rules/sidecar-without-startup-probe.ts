@@ -10,10 +10,10 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
   level: 'info',
   recommended: true,
   part: 'start',
-  title: 'nothing waits until a sidecar is ready',
-  why: 'The container after a native sidecar starts as soon as the process of the sidecar runs, unless a startup probe or a postStart hook holds it back. A readiness '
-    + 'probe only decides whether Services send requests to the pod.',
-  fix: 'Give the sidecar a startup probe with `periodSeconds: 1`, if another container needs it from its beginning.',
+  title: 'nothing waits until the sidecar is ready',
+  why: 'The container after a native sidecar starts as soon as the sidecar\'s process runs, unless a startup probe or a postStart hook holds it '
+    + 'back. A readiness probe only decides whether Services send requests to the pod.',
+  fix: 'Give the sidecar a startup probe with `periodSeconds: 1` if another container needs it from the start.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: 29,
   * pod(pod, { target: { minor } }) {

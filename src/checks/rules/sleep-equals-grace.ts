@@ -9,10 +9,10 @@ export const SLEEP_EQUALS_GRACE: Rule = {
   id: 'sleep-equals-grace',
   level: 'error',
   recommended: true,
-  title: 'the preStop sleep takes all of the grace period',
-  why: 'The grace period begins at the deletion, not after the hook. When the sleep ends, the kubelet sends the stop signal and kills the '
-    + 'process 2 seconds later, whatever it is at.',
-  fix: 'Make `terminationGracePeriodSeconds` longer than the sleep by the time that the process needs to stop.',
+  title: 'preStop sleep uses up the whole grace period',
+  why: 'The grace period starts at the deletion, not after the hook. When the sleep ends, the kubelet sends the stop signal and kills the process '
+    + '2 seconds later, whatever it is doing.',
+  fix: 'Set `terminationGracePeriodSeconds` to the sleep plus the time that the process needs to stop.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);

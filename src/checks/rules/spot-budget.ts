@@ -17,10 +17,10 @@ export const SPOT_BUDGET: Rule = {
   id: 'spot-budget',
   level: 'warning',
   recommended: true,
-  title: 'the pod takes longer to stop than a spot node that is taken back lets it',
-  why: 'A spot or preemptible node is taken back with a short notice: 2 minutes on AWS, 30 seconds on Azure, and 30 seconds on GKE, of which the last 15 are '
-    + 'for critical pods, unless more is configured. A longer grace period has no effect then: the node goes away with the pod.',
-  fix: 'Make the hook and the stop fit into the notice, or run the workload on other nodes.',
+  title: 'pod needs longer to stop than spot nodes allow',
+  why: 'Spot and preemptible nodes are reclaimed at short notice: 2 minutes on AWS, 30 seconds on Azure, and by default 30 seconds on GKE, the '
+    + 'last 15 of them for critical pods. A longer grace period has no effect: the node is gone.',
+  fix: 'Make hook and stop fit into the notice, or run the workload on other nodes.',
   reference: 'https://docs.cloud.google.com/kubernetes-engine/docs/concepts/spot-vms',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);

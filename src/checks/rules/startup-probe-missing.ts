@@ -7,9 +7,9 @@ export const STARTUP_PROBE_MISSING: Rule = {
   level: 'info',
   recommended: false,
   part: 'start',
-  title: 'a container with a livenessProbe has no startupProbe',
-  why: 'Without a startupProbe the livenessProbe runs from the start on. Either it is patient enough for the slowest start, and then it is slow '
-    + 'to notice a process that hangs later, or it kills a container that only starts slowly, again and again.',
+  title: 'container with a livenessProbe has no startupProbe',
+  why: 'Without a startupProbe the livenessProbe runs from the start. Either it is patient enough for the slowest start, and then slow to notice '
+    + 'a hung process, or it kills a container that just starts slowly, again and again.',
   fix: 'Add a startupProbe with the same handler and a `failureThreshold` that covers the slowest start.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   * pod(pod) {

@@ -10,10 +10,10 @@ export const STATEFUL_GRACE_IMPLICIT: Rule = {
   level: 'info',
   // With little data they are enough.
   recommended: false,
-  title: 'a server with data has the grace period of all others',
-  why: 'Without `terminationGracePeriodSeconds` a pod has 30 seconds. A database writes to disk what it has in memory when it stops, which takes longer than that '
-    + 'as soon as it is much; then it is killed in the midst of it.',
-  fix: 'Set `terminationGracePeriodSeconds` to what its stop takes with its real data. A long one costs nothing: the pod ends when the server has.',
+  title: 'server with data has the default grace period',
+  why: 'Without `terminationGracePeriodSeconds` a pod has 30 seconds. A database that writes memory to disk at its stop soon needs more, and is '
+    + 'then killed while it writes.',
+  fix: 'Set `terminationGracePeriodSeconds` to what a stop takes with real data. A long one costs nothing: the pod ends when the server has.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);

@@ -13,10 +13,11 @@ export const STATEFUL_GRACE_TOO_SHORT: Rule = {
   id: 'stateful-grace-too-short',
   level: 'warning',
   recommended: true,
-  title: 'a server with data has less time to stop than others',
-  why: 'After its stop signal a database writes to disk what it has in memory, which takes the longer the more it is, and the slower the disk. Killed in the '
-    + 'midst of it, it loses what its log does not hold, and spends its next start on recovery.',
-  fix: 'Set `terminationGracePeriodSeconds` to what its stop takes with its real data, plus the preStop hook. A long one costs nothing: the pod ends when the server has.',
+  title: 'grace period too short for a server with data',
+  why: 'After its stop signal a database writes memory to disk. The more data and the slower the disk, the longer that takes. If it is killed '
+    + 'meanwhile, it loses what its log does not hold, and its next start is spent on recovery.',
+  fix: 'Set `terminationGracePeriodSeconds` to what a stop takes with real data, plus the preStop hook. A long one costs nothing: the pod ends '
+    + 'when the server has.',
   reference: 'https://kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod/#statefulset-considerations',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);

@@ -8,10 +8,11 @@ export const STOP_COMMAND_RETURNS_EARLY: Rule = {
   id: 'stop-command-returns-early',
   level: 'warning',
   recommended: true,
-  title: 'the preStop hook begins a graceful stop and does not wait for it',
-  why: 'Commands such as `nginx -s quit` send a signal and return within milliseconds. The kubelet sends the stop signal as soon as the hook has returned, and where '
-    + 'that is not a graceful one for the server, it cuts what the command has begun to finish.',
-  fix: 'Wait in the hook until the server has ended (`while kill -0 1; do sleep 1; done`), or use an image whose stop signal is the graceful one, and no command.',
+  title: 'preStop hook starts a graceful stop without waiting',
+  why: 'Commands such as `nginx -s quit` send a signal and return within milliseconds. The kubelet sends the stop signal as soon as the hook has '
+    + 'returned. If that is not a graceful one for the server, it cuts the requests that the command let finish.',
+  fix: 'Wait in the hook until the server has exited (`while kill -0 1; do sleep 1; done`), or use an image whose stop signal is graceful, '
+    + 'without a command.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target }) {
     for (const container of servingContainers(pod)) {

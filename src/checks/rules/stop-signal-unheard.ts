@@ -13,10 +13,10 @@ export const STOP_SIGNAL_UNHEARD: Rule = {
   level: 'info',
   // Where nobody waits for the end of a pod, as in a demo, it does not matter.
   recommended: false,
-  title: 'each stop takes all of the grace period, as nobody hears the stop signal',
-  why: 'The kernel has no default actions for the signals of process 1. A shell, `sleep` or `tail` as the main process of a container has no handler either, so SIGTERM does '
-    + 'nothing: the pod stays until the grace period is over, as does whoever waits for its end, such as a StatefulSet, the drain of a node, or a person.',
-  fix: 'Set `terminationGracePeriodSeconds` to a second or two, or let the shell end: `trap exit TERM; sleep infinity & wait`.',
+  title: 'every stop takes the whole grace period',
+  why: 'PID 1 has no default signal actions, and a shell, `sleep` or `tail` as the main process has no handler, so SIGTERM does nothing. The pod '
+    + 'stays for the whole grace period, and so does everything that waits for it: a StatefulSet, a node drain, a person.',
+  fix: 'Set `terminationGracePeriodSeconds` to a second or two, or let the shell exit: `trap exit TERM; sleep infinity & wait`.',
   reference: 'https://man7.org/linux/man-pages/man7/pid_namespaces.7.html',
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);

@@ -8,10 +8,10 @@ export const STOPSIGNAL_FEATURE_GATE: Rule = {
   id: 'stopsignal-feature-gate',
   level: 'warning',
   recommended: true,
-  title: 'the API server drops `stopSignal`',
-  why: 'The field is behind the feature gate `ContainerStopSignals`, which Kubernetes has from 1.33 and which is off by default in every version '
-    + 'up to 1.37. With the gate off, the API server drops the field without a word, and the process gets the signal of its image.',
-  fix: 'Set `STOPSIGNAL` in the image, or let a preStop hook send the signal. If the gate is on in your clusters, suppress this finding.',
+  title: 'API server drops `stopSignal`',
+  why: 'The field is behind the feature gate `ContainerStopSignals`, which exists from Kubernetes 1.33 on and is off by default in all versions '
+    + 'up to 1.37. With the gate off, the API server drops the field silently and the process gets the signal of its image.',
+  fix: 'Set `STOPSIGNAL` in the image, or send the signal in a preStop hook. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
   * pod(pod, { target: { minor } }) {
     if (isOn(Feature.STOP_SIGNAL, `1.${minor}` as KubernetesVersion)) { return; }

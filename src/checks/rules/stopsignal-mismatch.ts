@@ -7,10 +7,11 @@ export const STOPSIGNAL_MISMATCH: Rule = {
   id: 'stopsignal-mismatch',
   level: 'warning',
   recommended: true,
-  title: 'the stop signal is not one on which the server stops gracefully',
-  why: 'The kubelet sends the signal that the image names (`STOPSIGNAL`), and SIGTERM if it names none. What it means is up to the server: nginx and HAProxy cut all requests '
-    + 'on SIGTERM, and finish them on SIGQUIT and SIGUSR1. The official image of nginx names SIGQUIT from 1.19 on only.',
-  fix: 'Use an image that names a graceful signal, or a preStop hook that sends one when endpoints have propagated, and waits until the server has ended.',
+  title: 'stop signal is not graceful for this server',
+  why: 'The kubelet sends the signal that the image names (`STOPSIGNAL`), SIGTERM by default. Its meaning is up to the server: nginx and HAProxy '
+    + 'cut all requests on SIGTERM and finish them on SIGQUIT and SIGUSR1. The official nginx image names SIGQUIT only from 1.19 on.',
+  fix: 'Use an image that names a graceful signal, or a preStop hook that sleeps for the propagation delay, sends one, and waits until the server '
+    + 'has exited.',
   reference: 'https://docs.docker.com/reference/dockerfile/#stopsignal',
   * pod(pod) {
     for (const container of servingContainers(pod)) {

@@ -7,9 +7,9 @@ export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {
   level: 'warning',
   recommended: true,
   title: '`stopSignal` without `os.name`',
-  why: 'Where the feature gate `ContainerStopSignals` is on, the API server refuses a stop signal in a pod that does not say its operating '
-    + 'system. Where the gate is off, it drops the signal.',
-  fix: 'Set `os.name` in the pod: `linux` or `windows`.',
+  why: 'With the feature gate `ContainerStopSignals` on, the API server rejects a stop signal in a pod that does not set its operating system. '
+    + 'With the gate off, it drops the signal.',
+  fix: 'Set `os.name` of the pod to `linux` or `windows`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
   from: 33,
   * pod(pod) {

@@ -8,9 +8,9 @@ export const STRATEGY_NOT_ROLLING: Rule = {
   level: 'info',
   recommended: false,
   part: 'rollout',
-  title: 'the update strategy is not a rolling one',
-  why: 'With `Recreate`, a Deployment ends all old pods, waits until they are gone, and only then starts new ones: nothing serves in between. '
-    + 'With `OnDelete`, a StatefulSet or DaemonSet changes a pod only when somebody deletes it.',
+  title: 'update strategy is not a rolling one',
+  why: 'With `Recreate`, a Deployment stops all old pods, waits until they are gone, and only then starts new ones: nothing serves meanwhile. '
+    + 'With `OnDelete`, a StatefulSet or DaemonSet replaces a pod only when somebody deletes it.',
   fix: 'Use `RollingUpdate`, unless two versions must never run at the same time.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
   peers: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy'],

@@ -7,10 +7,10 @@ export const TOPOLOGY_SPREAD_MISSING: Rule = {
   level: 'info',
   recommended: false,
   part: 'rollout',
-  title: 'several pods have no topologySpreadConstraints',
-  why: 'The scheduler spreads the pods of a workload over nodes and zones by its own defaults, which are a wish only. When room is short, all may '
-    + 'land on one node or in one zone, and go together.',
-  fix: 'Add `topologySpreadConstraints`, over `kubernetes.io/hostname` and `topology.kubernetes.io/zone`.',
+  title: 'several pods without topologySpreadConstraints',
+  why: 'The scheduler spreads the pods of a workload over nodes and zones by soft defaults only. When room is short, all may end up on one node '
+    + 'or in one zone, and fail together.',
+  fix: 'Add `topologySpreadConstraints` over `kubernetes.io/hostname` and `topology.kubernetes.io/zone`.',
   reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
   peers: ['kube-score pod-topology-spread-constraints', 'polaris topologySpreadConstraint'],
   * pod(pod, world) {

@@ -8,10 +8,10 @@ export const UPDATE_STRATEGY_BOUNDS: Rule = {
   level: 'warning',
   recommended: true,
   part: 'rollout',
-  title: 'a rolling update may take all pods away at once',
-  why: 'A Deployment ends as many old pods at once as `maxUnavailable` says, without waiting for new ones. If that is all of them, nothing serves '
-    + 'until the first new pod is ready, as with `Recreate`.',
-  fix: 'Set `maxUnavailable` to 0 and `maxSurge` to 1 or more, or leave both to their default of 25%.',
+  title: 'rolling update may remove all pods at once',
+  why: 'A Deployment stops up to `maxUnavailable` old pods at once without waiting for new ones. If that is all of them, nothing serves until the '
+    + 'first new pod is ready, as with `Recreate`.',
+  fix: 'Set `maxUnavailable` to 0 and `maxSurge` to 1 or more, or leave both at their default of 25%.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable',
   peers: ['kube-linter update-configuration'],
   * pod(pod, world) {

@@ -7,10 +7,11 @@ export const UWSGI_RELOADS_ON_SIGTERM: Rule = {
   id: 'uwsgi-reloads-on-sigterm',
   level: 'error',
   recommended: true,
-  title: 'uWSGI reloads on SIGTERM and does not stop',
-  why: 'The master of uWSGI 2.0 kills its workers on SIGTERM, with the requests in them, starts new ones, and goes on until it is killed at the end of the grace period. '
-    + 'With `die-on-term` it ends, but still cuts requests.',
-  fix: 'Set `hook-master-start = unix_signal:15 gracefully_kill_them_all`, or the variable `UWSGI_HOOK_MASTER_START`: it then finishes requests and ends.',
+  title: 'uWSGI reloads on SIGTERM instead of stopping',
+  why: 'On SIGTERM the master of uWSGI 2.0 kills its workers with their requests, starts new ones, and runs until it is killed at the end of the '
+    + 'grace period. With `die-on-term` it exits, but still cuts requests.',
+  fix: 'Set `hook-master-start = unix_signal:15 gracefully_kill_them_all`, or the variable `UWSGI_HOOK_MASTER_START`: it then finishes requests '
+    + 'and exits.',
   reference: 'https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html',
   * pod(pod) {
     for (const container of servingContainers(pod)) {
