@@ -34,7 +34,7 @@ test('a hook may be said to take longer than it does for sure', () => {
   expect(graceAtShutdown(one, NEWEST, 80)).toBe(30);
 });
 
-test('what the API server refuses or drops is not there', () => {
+test('what the API server rejects or drops is not there', () => {
   const refused = web(native(40));
   expect(stopOf(refused, refused.containers[0], NEWEST)).toBeUndefined();
   // 1.29 drops the hook, which leaves all of the grace period.

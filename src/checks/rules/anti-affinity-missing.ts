@@ -19,7 +19,7 @@ export const ANTI_AFFINITY_MISSING: Rule = {
     const least = leastPodsOf(pod, world);
     if (pod.isPatch || !isOf(pod.object, 'Deployment', 'StatefulSet') || !least || least.count < 2) { return; }
     if (objectAt(pod.raw, 'affinity').podAntiAffinity === undefined && pod.raw.topologySpreadConstraints === undefined) {
-      yield { pointer: pod.pointer, message: `Nothing keeps the pods (${least.words}) on different nodes: those on one node go together.` };
+      yield { pointer: pod.pointer, message: `Nothing keeps the pods (${least.words}) on different nodes: those on the same node end together.` };
     }
   },
 };

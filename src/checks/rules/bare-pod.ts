@@ -14,7 +14,7 @@ export const BARE_POD: Rule = {
   peers: ['datree K8S_INCORRECT_KIND_VALUE_POD'],
   * pod(pod) {
     if (isOf(pod.object, 'Pod') && !pod.isPatch) {
-      yield { pointer: pod.object.pointer, message: 'The Pod has no controller: when its node is drained or lost, nothing starts it again.' };
+      yield { pointer: pod.object.pointer, message: 'The Pod has no controller: when its node is drained or lost, nothing replaces it.' };
     }
   },
 };

@@ -29,7 +29,7 @@ export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
         yield {
           pointer: container.pointer,
           container,
-          message: `The container connects through '${proxy.name}', which starts ${n > m ? 'after' : 'right before'} it: nothing makes it wait until that one listens.`,
+          message: `The container connects through '${proxy.name}', which starts ${n > m ? 'after' : 'right before'} it: nothing makes it wait until the proxy listens.`,
         };
       }
     }

@@ -14,7 +14,7 @@ export const CRONJOB_CONCURRENCY: Rule = {
   peers: ['datree CRONJOB_MISSING_CONCURRENCYPOLICY_KEY'],
   * pod({ isPatch, object }) {
     if (isOf(object, 'CronJob') && !isPatch && !isGiven(objectAt(object.raw, 'spec'), 'concurrencyPolicy')) {
-      yield { pointer: pointer(object.pointer, 'spec'), message: 'The CronJob has no concurrencyPolicy: a run begins although the one before has not ended.' };
+      yield { pointer: pointer(object.pointer, 'spec'), message: 'The CronJob has no concurrencyPolicy: runs may overlap.' };
     }
   },
 };

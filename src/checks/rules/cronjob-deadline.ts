@@ -16,7 +16,7 @@ export const CRONJOB_DEADLINE: Rule = {
   peers: ['kube-score cronjob-has-deadline', 'datree CRONJOB_MISSING_STARTINGDEADLINESECOND_KEY', 'kics CronJob Deadline Not Configured'],
   * pod({ isPatch, object }) {
     if (isOf(object, 'CronJob') && !isPatch && !isGiven(objectAt(object.raw, 'spec'), 'startingDeadlineSeconds')) {
-      yield { pointer: pointer(object.pointer, 'spec'), message: 'The CronJob has no startingDeadlineSeconds: a run that was missed begins later, however late that is.' };
+      yield { pointer: pointer(object.pointer, 'spec'), message: 'The CronJob has no startingDeadlineSeconds: a missed run starts later, however late.' };
     }
   },
 };

@@ -22,7 +22,7 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
     yield* ofContainers(pod, grace, minor);
     for (const { does, name, pointer, seconds } of injectedDrainsOf(pod)) {
       if (seconds >= grace) {
-        yield { pointer, message: `The annotation '${name}' ${does} ${inSeconds(seconds)}, but the grace period is ${grace} s: it is killed before.` };
+        yield { pointer, message: `The annotation '${name}' ${does} ${inSeconds(seconds)}, but the grace period is ${grace} s: it is killed before that.` };
       }
     }
   },

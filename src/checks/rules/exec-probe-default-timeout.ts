@@ -35,7 +35,7 @@ export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
           yield {
             pointer: probe.pointer,
             container,
-            message: `The ${name} runs '${slow.program}', which ${slow.what}, and has the default timeout of 1 s: it fails although nothing is wrong.`,
+            message: `The ${name} runs '${slow.program}', which ${slow.what}, and has the default timeout of 1 s: it fails although nothing is broken.`,
           };
         } else if (client !== undefined) {
           yield {

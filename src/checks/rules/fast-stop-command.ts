@@ -9,7 +9,7 @@ const LOSES: { readonly [server: string]: string } = {
   postgres: 'it ends as in a crash, and recovers at its next start',
   redis: 'what came after the last save is lost',
   valkey: 'what came after the last save is lost',
-  celery: 'tasks that still run are lost',
+  celery: 'running tasks are lost',
 };
 
 /** A hook that stops a server without grace. */
@@ -31,7 +31,7 @@ export const FAST_STOP_COMMAND: Rule = {
         yield {
           pointer: commandPointer(container.preStop),
           container,
-          message: `The preStop hook stops ${name} at once ('${stop.text}'): ${own(LOSES, stop.server) ?? 'all requests that are under way are cut'}.`,
+          message: `The preStop hook stops ${name} at once ('${stop.text}'): ${own(LOSES, stop.server) ?? 'all in-flight requests are cut'}.`,
         };
       }
     }

@@ -29,7 +29,7 @@ export const GRACE_LEAVES_NO_DRAIN_TIME: Rule = {
       const { left } = stop;
       const own = defaultDrainOf(container);
       const problem = own && left < own.seconds
-        ? `${own.name}, which gives what is under way ${own.seconds} s by default, is killed before.`
+        ? `${own.name}, which gives in-flight requests ${own.seconds} s by default, is killed before.`
         : left < MARGIN ? 'the process is killed when it needs more.' : undefined;
       if (problem) {
         yield {

@@ -22,7 +22,7 @@ export const HOOK_ALWAYS_FAILS: Rule = {
         pointer: commandPointer(hook),
         container,
         message: `The command of the ${name} hook ends with exit code ${code}, whatever happens before: `
-          + (name === 'postStart' ? 'the container is killed at each start.' : 'each stop leaves a warning that the hook has failed.'),
+          + (name === 'postStart' ? 'the container is killed at each start.' : 'every stop leaves a FailedPreStopHook event.'),
       };
     }
   },

@@ -16,7 +16,7 @@ export const HOOK_EXEC_COMMAND_EMPTY: Rule = {
       const { command } = hook.raw.exec as { command?: unknown };
       const isMissing = (command === undefined || command === null) && !pod.isPatch && container.image !== undefined;
       if (isMissing || Array.isArray(command) && command.length === 0) {
-        yield { pointer: `${hook.pointer}/exec`, container, message: `The \`exec\` of the ${name} hook has no command: the API server refuses it.` };
+        yield { pointer: `${hook.pointer}/exec`, container, message: `The \`exec\` of the ${name} hook has no command: the API server rejects it.` };
       }
     }
   },

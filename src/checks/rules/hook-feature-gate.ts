@@ -22,9 +22,9 @@ export const HOOK_FEATURE_GATE: Rule = {
       yield {
         pointer: `${hook.pointer}/sleep`,
         container,
-        message: hasSleep ? `The ${name} hook sleeps 0 s, which the API server of Kubernetes ${version} refuses; from 1.33 it does not.`
+        message: hasSleep ? `The ${name} hook sleeps 0 s, which the API server of Kubernetes ${version} rejects; from 1.33 on it is accepted.`
           : `The ${name} hook is a \`sleep\`, which Kubernetes ${version} does not have (1.30 has): `
-            + (minor === 29 ? 'the API server drops it, and there is no hook.' : 'the API server does not know the field, and refuses a hook without a handler.'),
+            + (minor === 29 ? 'the API server drops it, and there is no hook.' : 'the API server does not know the field, and rejects a hook without a handler.'),
       };
     }
   },

@@ -22,7 +22,7 @@ function* findingsIn(pod: PodView, { container, hook, name }: HookPlace): Iterab
     yield {
       pointer: hook.pointer,
       container,
-      message: `The ${name} hook has ${handlers.length} handlers (${handlers.map((kind) => `\`${kind}\``).join(', ')}): the API server refuses it, `
+      message: `The ${name} hook has ${handlers.length} handlers (${handlers.map((kind) => `\`${kind}\``).join(', ')}): the API server rejects it, `
         + 'because a hook has exactly one.',
     };
   }
@@ -34,6 +34,6 @@ function* findingsIn(pod: PodView, { container, hook, name }: HookPlace): Iterab
     pointer: hook.pointer,
     container,
     message: `The ${name} hook has no handler${instead.length > 0 ? ` (only ${instead.map((key) => `\`${key}\``).join(', ')})` : ''}: `
-      + 'the API server refuses it.',
+      + 'the API server rejects it.',
   };
 }

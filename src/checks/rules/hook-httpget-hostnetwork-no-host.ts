@@ -19,7 +19,7 @@ export const HOOK_HTTPGET_HOSTNETWORK_NO_HOST: Rule = {
       yield {
         pointer: `${hook.pointer}/httpGet`,
         container,
-        message: `The ${name} hook has no \`host\`, and the pod has \`hostNetwork: true\`: the kubelet finds no address to ask, and `
+        message: `The ${name} hook has no \`host\`, and the pod has \`hostNetwork: true\`: the kubelet has no address to connect to, and `
           + (name === 'postStart' ? 'the container is killed at each start.' : 'the stop signal follows at once.'),
       };
     }

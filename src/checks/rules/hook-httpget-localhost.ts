@@ -23,7 +23,7 @@ export const HOOK_HTTPGET_LOCALHOST: Rule = {
       yield {
         pointer: `${hook.pointer}/httpGet/host`,
         container,
-        message: `The ${name} hook asks ${host}:${port}, which is the node and not the pod: the request ${failure}, or something else answers it.`,
+        message: `The ${name} hook connects to ${host}:${port}, which is the node, not the pod: the request ${failure}, or something else answers it.`,
       };
     }
   },

@@ -22,7 +22,7 @@ export const HOOK_HTTPGET_STATUS_IGNORED: Rule = {
       yield {
         pointer: `${hook.pointer}/httpGet`,
         container,
-        message: `The ${name} hook asks \`${path}\`, but the kubelet ignores the status of the answer: 503 counts as a success.`,
+        message: `The ${name} hook requests \`${path}\`, but the kubelet ignores the status: 503 counts as a success.`,
       };
     }
   },

@@ -23,8 +23,8 @@ export const HOOK_NOT_ALLOWED_HERE: Rule = {
         yield {
           pointer: `${pointer}/${field}`,
           container,
-          message: role === 'ephemeral' ? `An ephemeral container with \`${field}\`: the API server refuses it.`
-            : `An init container with \`${field}\`, but without \`restartPolicy: Always\`: the API server refuses it.`,
+          message: role === 'ephemeral' ? `An ephemeral container with \`${field}\`: the API server rejects it.`
+            : `An init container with \`${field}\`, but without \`restartPolicy: Always\`: the API server rejects it.`,
           // For an init container there are two ways out.
           patch: role === 'ephemeral' ? [{ op: 'remove', path: `${pointer}/${field}` }] : undefined,
         };

@@ -23,7 +23,7 @@ export const HOOK_PORT_NAME_UNKNOWN: Rule = {
       yield {
         pointer: `${hook.pointer}/httpGet/port`,
         container,
-        message: `The ${name} hook asks the port '${port}', but the container has ${names.length > 0 ? `only ${names.join(', ')}` : 'no port with a name'}: `
+        message: `The ${name} hook uses the port '${port}', but the container has ${names.length > 0 ? `only ${names.join(', ')}` : 'no port with a name'}: `
           + (name === 'postStart' ? 'the hook fails, and the container is killed at each start.' : 'the hook fails, and the stop signal follows at once.'),
       };
     }

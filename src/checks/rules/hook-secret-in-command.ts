@@ -19,7 +19,7 @@ export const HOOK_SECRET_IN_COMMAND: Rule = {
       yield {
         pointer: `${hook.pointer}/exec/command`,
         container,
-        message: `The command of the ${name} hook has a secret in it (${at}): whoever may read pods can read it, and `
+        message: `The command of the ${name} hook contains a secret (${at}): everyone who can read pods can read it, and `
           + (name === 'postStart' ? 'the status of the pod repeats it when the hook fails.' : 'the log of the kubelet repeats it when the hook fails.'),
       };
     }

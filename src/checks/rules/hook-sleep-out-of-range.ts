@@ -18,13 +18,13 @@ export const HOOK_SLEEP_OUT_OF_RANGE: Rule = {
       const { sleep } = hook;
       if (sleep === undefined) { continue; }
       const problem = sleep < 0 ? 'which is negative'
-        : !Number.isInteger(sleep) ? 'which is no whole number'
+        : !Number.isInteger(sleep) ? 'which is not a whole number'
           : grace !== undefined && sleep > grace ? `longer than the grace period (${grace} s)` : undefined;
       if (problem) {
         yield {
           pointer: `${hook.pointer}/sleep/seconds`,
           container,
-          message: `The ${name} hook sleeps ${sleep} s, ${problem}: the API server refuses it.`,
+          message: `The ${name} hook sleeps ${sleep} s, ${problem}: the API server rejects it.`,
         };
       }
     }

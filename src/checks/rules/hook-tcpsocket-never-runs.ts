@@ -13,7 +13,7 @@ export const HOOK_TCPSOCKET_NEVER_RUNS: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
-      // With a second handler beside it the API server refuses the hook.
+      // With a second handler beside it the API server rejects the hook.
       if (hook.kinds.length !== 1 || !hook.tcpSocket) { continue; }
       yield {
         pointer: `${hook.pointer}/tcpSocket`,

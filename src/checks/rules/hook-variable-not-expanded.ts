@@ -24,8 +24,8 @@ export const HOOK_VARIABLE_NOT_EXPANDED: Rule = {
         pointer: `${hook.pointer}/exec/command`,
         container,
         message: shell
-          ? `The ${name} hook has \`${found}\` in a script, where the shell takes it for a program to run instead of the variable of the container.`
-          : `The ${name} hook has \`${found}\` in its command but no shell, so nobody fills in the variable: the program gets the text \`${found}\`.`,
+          ? `The ${name} hook has \`${found}\` in a script, where the shell runs it as a command instead of expanding a variable.`
+          : `The ${name} hook has \`${found}\` in its command but no shell to expand it: the program gets the literal text \`${found}\`.`,
       };
     }
   },

@@ -31,7 +31,7 @@ export const HOST_UNDER_POD_SECURITY: Rule = {
         yield {
           pointer: `${handler.pointer}/${kind}/host`,
           container,
-          message: `The ${words} has the host '${host}', but the namespace enforces the Pod Security standard \`${standard}\`: the API server refuses the pods.`,
+          message: `The ${words} has the host '${host}', but the namespace enforces the Pod Security standard \`${standard}\`: the API server rejects the pods.`,
         };
       }
     }

@@ -22,7 +22,7 @@ export const HPA_MIN_EQUALS_MAX: Rule = {
       yield {
         pointer: pointer(object.pointer, 'spec', 'maxReplicas'),
         message: least === most ? `The autoscaler has minReplicas ${least} and maxReplicas ${most}: it never scales.`
-          : `The autoscaler has minReplicas ${least} above maxReplicas ${most}: the API server refuses it.`,
+          : `The autoscaler has minReplicas ${least} above maxReplicas ${most}: the API server rejects it.`,
       };
     }
   },

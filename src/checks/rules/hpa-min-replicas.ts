@@ -21,7 +21,7 @@ export const HPA_MIN_REPLICAS: Rule = {
     if (!given || spec.minReplicas === 1) {
       yield {
         pointer: given ? pointer(object.pointer, 'spec', 'minReplicas') : pointer(object.pointer, 'spec'),
-        message: `The autoscaler may go down to 1 pod${given ? '' : ', as it gives no minReplicas'}: when its node is drained, nothing serves until another is ready.`,
+        message: `The autoscaler may scale down to 1 pod${given ? '' : ', as minReplicas is not set'}: when its node is drained, nothing serves until another is ready.`,
       };
     }
   },

@@ -25,8 +25,8 @@ export const IMAGE_PULL_POLICY: Rule = {
         yield {
           pointer: pointer(container.pointer, given === undefined ? 'image' : 'imagePullPolicy'),
           container,
-          message: `The image '${image}' is pulled with the policy ${policy}${given === undefined ? ' (the default)' : ''}: `
-            + 'a node that has an older one of that tag starts it.',
+          message: `The image '${image}' has the pull policy ${policy}${given === undefined ? ' (the default)' : ''}: `
+            + 'a node that has an older image of that tag runs it.',
         };
       }
     }

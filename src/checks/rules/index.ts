@@ -109,7 +109,7 @@ import { Rule } from '../rule';
 
 /** All rules, in the order of the documentation. */
 export const RULES: readonly Rule[] = [
-  // What the API server refuses, and what no kubelet runs
+  // What the API server rejects, and what no kubelet runs
   HOOK_TCPSOCKET_NEVER_RUNS,
   HOOK_HANDLER_COUNT,
   HOOK_EXEC_COMMAND_EMPTY,

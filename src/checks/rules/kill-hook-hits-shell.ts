@@ -28,9 +28,9 @@ export const KILL_HOOK_HITS_SHELL: Rule = {
         pointer: commandPointer(container.preStop),
         container,
         message: concealment
-          ? `The preStop hook signals process 1 ('${textOf(command)}'), which is the shell (${concealment.shell}): '${concealment.program}' does not learn of it.`
-          : `The preStop hook signals process 1 ('${textOf(command)}'), which with shareProcessNamespace is the pause process: `
-            + (ends ? 'where it may do that, it ends all containers of the pod at once.' : 'that ignores it, and the program does not learn of it.'),
+          ? `The preStop hook signals PID 1 ('${textOf(command)}'), which is the shell (${concealment.shell}): '${concealment.program}' never gets it.`
+          : `The preStop hook signals PID 1 ('${textOf(command)}'), which with shareProcessNamespace is the pause process: `
+            + (ends ? 'if it is allowed to, that ends all containers of the pod at once.' : 'which ignores it, and the program never gets it.'),
       };
     }
   },

@@ -32,8 +32,8 @@ export const LB_DEREGISTRATION_VS_SLEEP: Rule = {
       if (end !== undefined && Number(delay) > end) {
         yield {
           pointer: pointer(object.pointer, 'metadata', 'annotations', place.attributes),
-          message: `The load balancer lets connections go on for ${Number(delay)} s, but the pods of ${pod.object.kind} '${pod.object.name}' end after ${Math.floor(end)} s: `
-            + 'what is under way then is cut.',
+          message: `The load balancer keeps connections for ${Number(delay)} s, but the pods of ${pod.object.kind} '${pod.object.name}' end after ${Math.floor(end)} s: `
+            + 'in-flight requests are cut.',
         };
       }
     }

@@ -28,7 +28,7 @@ export const LIVENESS_EQUALS_READINESS: Rule = {
           pointer: liveness.pointer,
           container,
           message: `The livenessProbe asks ${database.name} the same as the readinessProbe (${askedBy(liveness)}), with a timeout of `
-            + `${liveness.timeout} s: a database that is busy or recovers for ${patienceOf(liveness)} s is killed in the middle of it.`,
+            + `${liveness.timeout} s: a database that is busy or recovers for ${patienceOf(liveness)} s is killed meanwhile.`,
         };
       }
     }

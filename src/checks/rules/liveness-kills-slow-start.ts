@@ -46,7 +46,7 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
           pointer: liveness.pointer,
           container,
           message: `The livenessProbe leaves ${database.name} ${about(budget)} to start: after a kill it recovers from its log before it answers, `
-            + 'and if that takes longer it is killed again in the middle of it.',
+            + 'and is killed again if that takes longer.',
         };
       }
     }
@@ -70,7 +70,7 @@ function* duringSleep(pod: PodView, container: ContainerView, minor: number): It
   };
 }
 
-/** Whether a probe asks another container of the pod. */
+/** Whether a probe connects to another container of the pod. */
 function isForOther(pod: PodView, container: ContainerView, { grpc, httpGet, tcpSocket }: ProbeView): boolean {
   const port = portNumber(container, httpGet?.port ?? tcpSocket?.port ?? grpc?.port);
   return port !== undefined && !listensOn(container, port) && lastingContainers(pod).some((one) => listensOn(one, port));

@@ -18,7 +18,7 @@ export const NOT_READY_ADDRESSES: Rule = {
     if (Object.keys(objectAt(spec, 'selector')).length === 0 || textAt(spec, 'type') === 'ExternalName') { return; }
     yield {
       pointer: pointer(object.pointer, 'spec', 'publishNotReadyAddresses'),
-      message: `The Service '${object.name}' is no headless one and publishes addresses that are not ready: requests go to pods that have not started yet, and to `
+      message: `The Service '${object.name}' is not headless and publishes addresses that are not ready: requests go to pods that have not started yet, and to `
         + 'deleted ones until they are gone.',
     };
   },

@@ -24,7 +24,7 @@ export const PDB_MISSING: Rule = {
     if (least && least.count > 1 && (others || world.servicesOf(pod).length > 0)) {
       yield {
         pointer: pod.object.pointer,
-        message: `The ${pod.object.kind} has several pods (${least.words}) and no PodDisruptionBudget: a drain of nodes may take all of them away at once.`,
+        message: `The ${pod.object.kind} has several pods (${least.words}) and no PodDisruptionBudget: a node drain may evict all of them at once.`,
       };
     }
   },

@@ -26,7 +26,7 @@ export const PDB_NO_POLICY: Rule = {
     } else if (given.length === 2) {
       yield {
         pointer: pointer(object.pointer, 'spec', 'minAvailable'),
-        message: `The budget has both minAvailable (${spec.minAvailable}) and maxUnavailable (${spec.maxUnavailable}): the API server refuses it.`,
+        message: `The budget has both minAvailable (${spec.minAvailable}) and maxUnavailable (${spec.maxUnavailable}): the API server rejects it.`,
       };
     }
   },

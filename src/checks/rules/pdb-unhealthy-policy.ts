@@ -19,7 +19,7 @@ export const PDB_UNHEALTHY_POLICY: Rule = {
     if (!isOf(object, 'PodDisruptionBudget') || !isObject(spec.selector) || isGiven(spec, 'unhealthyPodEvictionPolicy')) { return; }
     yield {
       pointer: pointer(object.pointer, 'spec'),
-      message: 'The budget has no unhealthyPodEvictionPolicy: pods that are not ready hold back the drain of a node as long as too few others are.',
+      message: 'The budget has no unhealthyPodEvictionPolicy: pods that are not ready block a node drain while too few others are ready.',
     };
   },
 };

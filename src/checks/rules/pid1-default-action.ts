@@ -22,7 +22,7 @@ export const PID1_DEFAULT_ACTION: Rule = {
       yield {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
         container,
-        message: `'${program}' has no handler for SIGTERM and ignores it as the main process: each stop of this pod takes ${pod.gracePeriod} s, until it is killed.`,
+        message: `'${program}' has no handler for SIGTERM and ignores it as the main process: every stop of this pod takes ${pod.gracePeriod} s, until it is killed.`,
       };
     }
   },

@@ -21,7 +21,7 @@ export const POSTSTART_HTTPGET_RACES_START: Rule = {
       yield {
         pointer: `${hook.pointer}/httpGet`,
         container,
-        message: `The postStart hook asks port ${port} of its own container once, right after its start: if nothing listens there yet, the container is killed.`,
+        message: `The postStart hook requests port ${port} of its own container once, right after its start: if nothing listens there yet, the container is killed.`,
       };
     }
   },

@@ -29,8 +29,8 @@ export const POSTSTART_LONG_BLOCKS_POD: Rule = {
         yield {
           pointer: hook.pointer,
           container,
-          message: `The postStart hook ${takes}: meanwhile no container of the pod can become ready, and a deletion of the pod does not begin.`
-            + (code ? ` When it gives up (\`exit ${code}\`), the container is killed, and all of it begins anew.` : ''),
+          message: `The postStart hook ${takes}: meanwhile no container of the pod can become ready, and a deletion of the pod does not proceed.`
+            + (code ? ` When it gives up (\`exit ${code}\`), the container is killed, and everything starts over.` : ''),
         };
       }
     }

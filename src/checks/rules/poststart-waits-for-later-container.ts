@@ -37,6 +37,6 @@ function insists({ exec, httpGet }: HandlerView): boolean {
 }
 
 function outcome({ role }: ContainerView, { exec }: HandlerView): string {
-  if (exec && endlessLoopIn(exec) && !timeoutOf(exec)) { return 'that one starts only when the hook has ended, so both wait for ever'; }
-  return role === 'sidecar' ? 'that one starts only when the hook has succeeded, which it never does' : 'that one starts only when the hook has ended, so it fails, and this container is killed';
+  if (exec && endlessLoopIn(exec) && !timeoutOf(exec)) { return 'that one starts only after the hook has ended, so both wait forever'; }
+  return role === 'sidecar' ? 'that one starts only after the hook has succeeded, which it never does' : 'that one starts only after the hook has ended, so it fails, and this container is killed';
 }

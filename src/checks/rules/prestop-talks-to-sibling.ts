@@ -27,7 +27,7 @@ export const PRESTOP_TALKS_TO_SIBLING: Rule = {
         yield {
           pointer: hook.pointer,
           container,
-          message: `The preStop hook asks port ${port} of the container '${sibling.name}', which has no preStop hook and gets its stop signal at the same time: `
+          message: `The preStop hook connects to port ${port} of the container '${sibling.name}', which has no preStop hook and gets its stop signal at the same time: `
             + 'it may be gone already.',
         };
       }

@@ -14,7 +14,7 @@ export const PRIORITY_CLASS_MISSING: Rule = {
   peers: ['kube-linter priority-class-name', 'polaris priorityClassNotSet'],
   * pod(pod) {
     if (!pod.isPatch && isOf(pod.object, 'Deployment', 'StatefulSet', 'DaemonSet') && pod.raw.priorityClassName === undefined) {
-      yield { pointer: pod.pointer, message: 'The pods have no priorityClassName: they are ended before those of any higher priority when room is short.' };
+      yield { pointer: pod.pointer, message: 'The pods have no priorityClassName: they are evicted before pods of higher priority.' };
     }
   },
 };

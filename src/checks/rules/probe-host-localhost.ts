@@ -22,7 +22,7 @@ export const PROBE_HOST_LOCALHOST: Rule = {
         yield {
           pointer: `${probe.pointer}/${kind}/host`,
           container,
-          message: `The ${name} probe asks ${host}:${port}, which is the node and not the pod: it fails, or something else answers for the container.`,
+          message: `The ${name} probe connects to ${host}:${port}, which is the node, not the pod: it fails, or something else answers for the container.`,
         };
       }
     }

@@ -24,7 +24,7 @@ export const PROBE_PORT_NUMBER_NOT_NAME: Rule = {
             yield {
               pointer: pointer(view.pointer, kind, 'port'),
               container,
-              message: `The ${probe} has the number ${port} of a port that has the name '${name}': if the port changes, the probe stays behind.`,
+              message: `The ${probe} has the number ${port} of a port that has the name '${name}': if the port changes, the probe is left behind.`,
             };
           }
         }

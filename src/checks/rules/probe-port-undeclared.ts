@@ -34,7 +34,7 @@ export const PROBE_PORT_UNDECLARED: Rule = {
             yield {
               pointer: at,
               container,
-              message: `The ${probe} has the port '${port}' as a text: the API server takes that for a name, and refuses one without a letter.`,
+              message: `The ${probe} has the port '${port}' as a string: the API server takes it for a name and rejects a name without letters.`,
               patch: [{ op: 'replace', path: at, value: Number(port) }],
             };
           } else {

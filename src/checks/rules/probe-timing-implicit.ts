@@ -28,7 +28,7 @@ export const PROBE_TIMING_IMPLICIT: Rule = {
           yield {
             pointer: probe.pointer,
             container,
-            message: `The ${name} leaves to the defaults: ${missing.map(([key, value]) => `${key} (${value})`).join(', ')}.`,
+            message: `The ${name} relies on defaults: ${missing.map(([key, value]) => `${key} (${value})`).join(', ')}.`,
           };
         }
       }

@@ -12,7 +12,7 @@ export function askTheSame(a: ProbeView, b: ProbeView): boolean {
   return a.kinds.length > 0 && HANDLER_KINDS.every((kind) => isDeepStrictEqual(a.raw[kind], b.raw[kind]));
 }
 
-/** Who is too busy is killed instead of being left alone. */
+/** Who is too busy is killed instead of just getting no requests. */
 export const PROBES_IDENTICAL: Rule = {
   id: 'probes-identical',
   level: 'warning',
@@ -35,8 +35,8 @@ export const PROBES_IDENTICAL: Rule = {
         yield {
           pointer: liveness.pointer,
           container,
-          message: `The livenessProbe asks the same as the readinessProbe (${askedBy(liveness)}) and gives up after ${patienceOf(liveness)} s, `
-            + `no later than the other (${patienceOf(readiness)} s): a container that is too busy to answer is killed instead of being left alone.`,
+          message: `The livenessProbe is the same as the readinessProbe (${askedBy(liveness)}) and gives up after ${patienceOf(liveness)} s, `
+            + `no later than the other (${patienceOf(readiness)} s): a container that is too busy to answer is killed instead of just getting no requests.`,
         };
       }
     }

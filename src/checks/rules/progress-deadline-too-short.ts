@@ -29,8 +29,8 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
     if (ready !== undefined && ready > 0 && deadline !== undefined && deadline <= ready) {
       yield {
         pointer: pointer(object.pointer, 'spec', given ? 'progressDeadlineSeconds' : 'minReadySeconds'),
-        message: `The progressDeadlineSeconds (${deadline} s${given ? '' : ', the default'}) are no longer than the minReadySeconds (${ready} s): `
-          + 'the API server refuses the Deployment.',
+        message: `The progressDeadlineSeconds (${deadline} s${given ? '' : ', the default'}) are not longer than the minReadySeconds (${ready} s): `
+          + 'the API server rejects the Deployment.',
       };
       return;
     }
@@ -41,7 +41,7 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
       yield {
         pointer: given ? pointer(object.pointer, 'spec', 'progressDeadlineSeconds') : pointer(object.pointer, 'spec'),
         message: `A new pod is ready after ${about(earliest)} at the earliest, by its own hooks, probes and commands${ready ? `, and counts ${ready} s later` : ''}, `
-          + `but the progressDeadlineSeconds are ${deadline} s${given ? '' : ', the default'}: each update is called a failure before.`,
+          + `but the progressDeadlineSeconds are ${deadline} s${given ? '' : ', the default'}: every update is reported as failed before that.`,
       };
     }
   },

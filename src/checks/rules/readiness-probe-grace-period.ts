@@ -19,7 +19,7 @@ export const READINESS_PROBE_GRACE_PERIOD: Rule = {
       yield {
         pointer: path,
         container,
-        message: `The readiness probe has a grace period${typeof given === 'number' ? ` (${given} s)` : ''}: the API server refuses it.`,
+        message: `The readiness probe has a grace period${typeof given === 'number' ? ` (${given} s)` : ''}: the API server rejects it.`,
         patch: [{ op: 'remove', path }],
       };
     }

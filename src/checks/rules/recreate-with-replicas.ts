@@ -20,7 +20,7 @@ export const RECREATE_WITH_REPLICAS: Rule = {
     if (least && least.count > 1) {
       yield {
         pointer: pointer(pod.object.pointer, 'spec', 'strategy', 'type'),
-        message: `The strategy is Recreate with ${least.words}: each update ends all pods before it starts a new one, and nothing serves in between.`,
+        message: `The strategy is Recreate with ${least.words}: every update stops all pods before it starts a new one, and nothing serves meanwhile.`,
       };
     }
   },

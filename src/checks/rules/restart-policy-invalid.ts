@@ -2,7 +2,7 @@ import { isTemplated, pointer, textAt } from '../../pod';
 import { isOf } from '../related';
 import { Rule } from '../rule';
 
-/** Each kind of workload takes only some of them. */
+/** Each kind of workload accepts only some of them. */
 export const RESTART_POLICY_INVALID: Rule = {
   id: 'restart-policy-invalid',
   level: 'error',
@@ -23,7 +23,7 @@ export const RESTART_POLICY_INVALID: Rule = {
       if (given !== undefined && given !== 'Always') {
         yield {
           pointer: at,
-          message: `The restartPolicy is '${given}', but a ${object.kind} takes only 'Always': the API server refuses it.`,
+          message: `The restartPolicy is '${given}', but a ${object.kind} accepts only 'Always': the API server rejects it.`,
           patch: [{ op: 'remove', path: at }],
         };
       }
@@ -31,8 +31,8 @@ export const RESTART_POLICY_INVALID: Rule = {
       if (given === undefined ? !pod.isPatch && pod.raw.restartPolicy === undefined : given !== 'OnFailure' && given !== 'Never') {
         yield {
           pointer: given === undefined ? pod.pointer : at,
-          message: `The restartPolicy ${given === undefined ? 'is not given, which means \'Always\'' : `is '${given}'`}, but a ${object.kind} takes only `
-            + '\'OnFailure\' and \'Never\': the API server refuses it.',
+          message: `The restartPolicy ${given === undefined ? 'is not set, which means \'Always\'' : `is '${given}'`}, but a ${object.kind} accepts only `
+            + '\'OnFailure\' and \'Never\': the API server rejects it.',
         };
       }
     }

@@ -21,7 +21,7 @@ export const ROLLOUT_PAUSE_DURATION: Rule = {
       if (isObject(step) && 'pause' in step && !isGiven(step.pause, 'duration')) {
         yield {
           pointer: pointer(object.pointer, 'spec', 'strategy', 'canary', 'steps', n),
-          message: `Step ${n + 1} of the Rollout pauses without a duration: both versions run until somebody goes on.`,
+          message: `Step ${n + 1} of the Rollout pauses without a duration: both versions run until someone promotes it.`,
         };
       }
     }

@@ -20,7 +20,7 @@ export const ROLLOUT_PROGRESS_DEADLINE_ABORT: Rule = {
     const given = progressDeadlineAbort === false;
     yield {
       pointer: given ? pointer(object.pointer, 'spec', 'progressDeadlineAbort') : pointer(object.pointer, 'spec'),
-      message: `The Rollout ${given ? 'has progressDeadlineAbort: false' : 'has no progressDeadlineAbort'}: one that makes no progress stays half-way until somebody aborts it.`,
+      message: `The Rollout ${given ? 'has progressDeadlineAbort: false' : 'has no progressDeadlineAbort'}: a stalled update stays half-way until someone aborts it.`,
     };
   },
 };

@@ -25,7 +25,7 @@ export const ROLLOUT_SCALE_DOWN_DELAY: Rule = {
       if (delay !== undefined && delay < ADVISED && (way === 'blueGreen' || isGiven(strategy, 'trafficRouting'))) {
         yield {
           pointer: pointer(object.pointer, 'spec', 'strategy', way, 'scaleDownDelaySeconds'),
-          message: `The Rollout keeps its old pods for ${delay} s after the switch, less than the ${ADVISED} s that Argo Rollouts advises: `
+          message: `The Rollout keeps its old pods for ${delay} s after the switch, less than the ${ADVISED} s that Argo Rollouts recommends: `
             + 'requests that are still sent to them fail.',
         };
       }

@@ -27,7 +27,7 @@ export const SECOND_SIGNAL_CANCELS_DRAIN: Rule = {
             pointer: commandPointer(container.preStop),
             container,
             message: `The preStop hook tells ${running.facts.name} to stop ('${stop.text}') and returns: the stop signal that the kubelet sends next is the second one, `
-              + `and ${running.facts.id === 'celery' ? 'tasks that still run are lost' : 'requests that still run are cut'}.`,
+              + `and ${running.facts.id === 'celery' ? 'running tasks are lost' : 'in-flight requests are cut'}.`,
           };
         }
       }

@@ -25,10 +25,10 @@ export const SELECTOR_MISMATCH: Rule = {
     const pairs = textsAt(wanted, 'matchLabels');
     if (matchesSelector(wanted, labels) || [...Object.values(pairs), ...Object.values(labels)].some(isTemplated)) { return; }
     const wrong = Object.entries(pairs).filter(([name, value]) => own(labels, name) !== value)
-      .map(([name, value]) => `${name}=${value}, where the pods have ${Object.hasOwn(labels, name) ? `'${own(labels, name)}'` : 'none'}`);
+      .map(([name, value]) => `${name}=${value}, but the pods have ${Object.hasOwn(labels, name) ? `'${own(labels, name)}'` : 'none'}`);
     yield {
       pointer: pointer(object.pointer, 'spec', 'selector'),
-      message: `The selector asks for ${wrong.length > 0 ? wrong.join('; ') : 'labels that the pods do not have'}: the API server refuses the ${object.kind}.`,
+      message: `The selector requires ${wrong.length > 0 ? wrong.join('; ') : 'labels that the pods do not have'}: the API server rejects the ${object.kind}.`,
     };
   },
 };

@@ -32,13 +32,13 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
     yield container.preStop && waits > 0 ? {
       pointer: container.preStop.pointer,
       container,
-      message: `New connections are refused by ${refusing} from its stop signal on, which comes ${waits} s after the deletion, when the preStop hook has ended; `
-        + `the Service '${service.name}' may send some for ${Math.round(refuses.seconds)} s more.`,
+      message: `${refusing} refuses new connections as soon as it gets its stop signal, ${waits} s after the deletion, but the Service '${service.name}' keeps sending `
+        + `them for up to ${Math.round(refuses.seconds)} s more. The preStop hook is too short to bridge the gap.`,
     } : {
       pointer: container.pointer,
       container,
-      message: `New connections are refused by ${refusing} from its stop signal on, which comes at the deletion, as there is no preStop hook; the Service `
-        + `'${service.name}' may send some for ${world.target.propagationDelay} s more.`,
+      message: `${refusing} refuses new connections as soon as it gets its stop signal, but the Service '${service.name}' keeps sending them for up to `
+        + `${world.target.propagationDelay} s. There is no preStop hook to bridge the gap.`,
     };
   },
 };

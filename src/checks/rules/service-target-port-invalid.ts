@@ -26,11 +26,11 @@ export const SERVICE_TARGET_PORT_INVALID: Rule = {
       const at = pointer(service.pointer, 'spec', 'ports', n, 'targetPort');
       // 0 and an empty text mean the port of the Service itself.
       if (typeof target === 'number' && (target < 0 || target > 65_535)) {
-        yield { pointer: at, message: `The targetPort is ${target}, but ports are from 1 to 65535: the API server refuses the Service.` };
+        yield { pointer: at, message: `The targetPort is ${target}, but ports are from 1 to 65535: the API server rejects the Service.` };
       } else if (typeof target === 'string' && /^\d+$/.test(target)) {
         yield {
           pointer: at,
-          message: `The targetPort is '${target}' as a text: the API server takes that for a name, and refuses one without a letter.`,
+          message: `The targetPort is '${target}' as a string: the API server takes it for a name and rejects a name without letters.`,
           patch: [{ op: 'replace', path: at, value: Number(target) }],
         };
       } else if (typeof target === 'string' && target !== '' && !isTemplated(target) && !PLACEHOLDER.test(target) && pods.length > 0) {

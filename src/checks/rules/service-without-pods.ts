@@ -25,14 +25,14 @@ export const SERVICE_WITHOUT_PODS: Rule = {
       .find((pod) => !pod.isPatch && sameNamespace(pod.object, service) && sameFolder(pod.object, service) && Object.keys(pod.labels).length > 0);
     const wrong = wanted.flatMap(([name, value]) => {
       const label = own(meant?.labels, name);
-      return label === undefined || label === value ? [] : [`${name}=${value}, where the pods have '${label}'`];
+      return label === undefined || label === value ? [] : [`${name}=${value}, but the pods have '${label}'`];
     });
     const fits = ({ labels }: PodView) => wanted.every(([name, value]) => own(labels, name) === value || isTemplated(own(labels, name)));
     // To look through all pods for each Service takes long, so it comes last.
     if (!meant || wrong.length === 0 || world.pods.some(fits)) { return; }
     yield {
       pointer: pointer(service.pointer, 'spec', 'selector'),
-      message: `The Service does not select the pods of the ${meant.object.kind} '${meant.object.name}': it asks for ${wrong.join('; ')}. It has no endpoints.`,
+      message: `The Service does not select the pods of the ${meant.object.kind} '${meant.object.name}': it requires ${wrong.join('; ')}. It has no endpoints.`,
     };
   },
 };

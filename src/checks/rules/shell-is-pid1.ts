@@ -23,7 +23,7 @@ export const SHELL_IS_PID1: Rule = {
       yield {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
         container,
-        message: `The shell (${concealment.shell}) stays the main process and keeps the stop signal to itself: '${concealment.program}' never gets it, and is killed when the grace `
+        message: `The shell (${concealment.shell}) stays PID 1 and does not pass on the stop signal: '${concealment.program}' never gets it, and is killed when the grace `
           + `period (${pod.gracePeriod} s) is over.`,
       };
     }

@@ -22,7 +22,7 @@ export const SIDECAR_FEATURE_GATE: Rule = {
         pointer: `${container.pointer}/restartPolicy`,
         container,
         message: `Kubernetes 1.${minor} drops \`restartPolicy: Always\` of an init container: `
-          + (isRefused ? 'a plain one is left, which may have no hooks and no probes, and the API server refuses it.'
+          + (isRefused ? 'what remains is a plain init container, which must not have hooks or probes, and the API server rejects it.'
             : 'the pod waits for the container to end before it starts the others.'),
       };
     }

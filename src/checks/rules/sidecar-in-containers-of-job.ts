@@ -28,7 +28,7 @@ export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
       yield {
         pointer: container.pointer,
         container,
-        message: `The container '${container.name}' (${container.image}) runs until it is stopped, and the ${pod.object.kind} is not complete before it has ended: it never is.`,
+        message: `The container '${container.name}' (${container.image}) runs until it is stopped, so the ${pod.object.kind} never completes.`,
       };
     }
   },

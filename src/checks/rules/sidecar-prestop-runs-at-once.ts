@@ -25,7 +25,7 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
         yield {
           pointer: hook.pointer,
           container,
-          message: `The preStop hook stops the sidecar (\`${stop}\`) at the deletion of the pod, while the containers that it is for still run.`,
+          message: `The preStop hook stops the sidecar (\`${stop}\`) at the deletion of the pod, while the containers that use it still run.`,
         };
       }
     }

@@ -25,7 +25,7 @@ export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
         yield {
           pointer: probe.pointer,
           container,
-          message: `The startup probe first asks ${about(next)} after the start of the sidecar`
+          message: `The startup probe first runs ${about(next)} after the start of the sidecar`
             + `${probe.initialDelay > 0 ? ` (${probe.initialDelay} s of delay, a period of ${probe.period} s)` : 'periodSeconds' in probe.raw ? '' : ' (the default period)'}: `
             + 'the next container starts no earlier.',
         };

@@ -23,7 +23,7 @@ export const SLEEP_EQUALS_GRACE: Rule = {
         yield {
           pointer: `${hook.pointer}/${hook.sleep !== undefined ? 'sleep/seconds' : 'exec/command'}`,
           container,
-          message: `The preStop hook sleeps ${sleep} s, which is all of the grace period (${grace} s): the process is killed ${inSeconds(stop.left)} after its stop signal.`,
+          message: `The preStop hook sleeps ${sleep} s, the whole grace period (${grace} s): the process is killed ${inSeconds(stop.left)} after its stop signal.`,
         };
       }
     }

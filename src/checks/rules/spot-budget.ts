@@ -32,13 +32,13 @@ export const SPOT_BUDGET: Rule = {
       yield {
         pointer: longest.hook.pointer,
         container: longest.container,
-        message: `The preStop hook takes ${inSeconds(longest.wait)}, but ${notice.cloud} gives the pods of a spot node ${notice.seconds} s when it takes the node back: `
-          + 'the process has not even begun to stop by then.',
+        message: `The preStop hook takes ${inSeconds(longest.wait)}, but ${notice.cloud} gives the pods of a spot node ${notice.seconds} s when it reclaims the node: `
+          + 'the process has not even started to stop by then.',
       };
     } else if (pod.givenGracePeriod !== undefined && grace > notice.seconds) {
       yield {
         pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),
-        message: `The grace period is ${grace} s, but ${notice.cloud} gives the pods of a spot node ${notice.seconds} s when it takes the node back.`,
+        message: `The grace period is ${grace} s, but ${notice.cloud} gives the pods of a spot node ${notice.seconds} s when it reclaims the node.`,
       };
     }
   },

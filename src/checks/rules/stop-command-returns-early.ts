@@ -28,8 +28,8 @@ export const STOP_COMMAND_RETURNS_EARLY: Rule = {
           yield {
             pointer: commandPointer(container.preStop),
             container,
-            message: `The preStop hook returns right after '${stop.text}', while ${facts.name} still finishes what is under way: `
-              + `${stopSignal ? `${stopSignal}, which '${container.image}' makes the kubelet send then,` : 'the stop signal, which follows at once,'} cuts it.`,
+            message: `The preStop hook returns right after '${stop.text}', while ${facts.name} still finishes in-flight requests: `
+              + `${stopSignal ? `${stopSignal}, which '${container.image}' makes the kubelet send then,` : 'the stop signal, which follows at once,'} cuts them.`,
           };
         }
       }

@@ -31,7 +31,7 @@ export const STOP_SIGNAL_UNHEARD: Rule = {
       yield {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
         container,
-        message: `${who(container)} is the main process and has no handler for the stop signal: each stop of this pod takes ${grace} s, until it is killed.`,
+        message: `${who(container)} is the main process and has no handler for the stop signal: every stop of this pod takes ${grace} s, until it is killed.`,
       };
     }
   },

@@ -21,7 +21,7 @@ export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {
       yield {
         pointer: `${container.pointer}/lifecycle/stopSignal`,
         container,
-        message: `The stop signal is ${container.stopSignal}, but the pod has no \`os.name\`: an API server that knows stop signals refuses it.`,
+        message: `The stop signal is ${container.stopSignal}, but the pod has no \`os.name\`: an API server that supports stop signals rejects it.`,
         patch: osPatch(pod),
       };
     }

@@ -21,7 +21,7 @@ export const STRATEGY_NOT_ROLLING: Rule = {
     if (type === 'Recreate' || type === 'OnDelete') {
       yield {
         pointer: pointer(object.pointer, 'spec', key, 'type'),
-        message: type === 'Recreate' ? 'The strategy is Recreate: in each update nothing serves from the end of the old pods until the new ones are ready.'
+        message: type === 'Recreate' ? 'The strategy is Recreate: in every update nothing serves between the end of the old pods and the readiness of the new ones.'
           : 'The update strategy is OnDelete: a pod is updated only when somebody deletes it.',
       };
     }

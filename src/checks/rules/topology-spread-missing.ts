@@ -16,6 +16,6 @@ export const TOPOLOGY_SPREAD_MISSING: Rule = {
   * pod(pod, world) {
     const least = leastPodsOf(pod, world);
     if (pod.isPatch || !isOf(pod.object, 'Deployment', 'StatefulSet') || !least || least.count < 2 || pod.raw.topologySpreadConstraints !== undefined) { return; }
-    yield { pointer: pod.pointer, message: `The pods (${least.words}) have no topologySpreadConstraints: all may be on one node, and go with it.` };
+    yield { pointer: pod.pointer, message: `The pods (${least.words}) have no topologySpreadConstraints: all may be on one node and fail with it.` };
   },
 };

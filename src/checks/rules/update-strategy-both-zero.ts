@@ -23,7 +23,7 @@ export const UPDATE_STRATEGY_BOTH_ZERO: Rule = {
       yield {
         pointer: pointer(object.pointer, 'spec', key, 'rollingUpdate', 'maxUnavailable'),
         message: `The maxSurge (${rolling.maxSurge}) and the maxUnavailable (${rolling.maxUnavailable}) of the rolling update are both zero: `
-          + 'the API server refuses the object.',
+          + 'the API server rejects the object.',
       };
     }
   },

@@ -20,7 +20,7 @@ export const UWSGI_RELOADS_ON_SIGTERM: Rule = {
       yield {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
         container,
-        message: `SIGTERM makes uWSGI reload: it cuts all requests, starts its workers anew, and is killed when the grace period (${pod.gracePeriod} s) is over.`,
+        message: `SIGTERM makes uWSGI reload: it cuts all requests, restarts its workers, and is killed when the grace period (${pod.gracePeriod} s) is over.`,
       };
     }
   },
