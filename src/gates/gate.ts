@@ -19,44 +19,44 @@ const secondsIn = (duration: Duration) => duration.toMilliseconds({ integral: fa
 /**
  * A condition that must hold before a container starts, with a time limit.
  *
- * It opens on real readiness only: an HTTP answer from 200 to 399 (a redirect opens it and is not followed), an accepted
- * TCP connection, a command that succeeds, a file that exists. Proxies from the environment are not used, and HTTPS
- * certificates are not checked, as with a probe. (Where a probe does the looking, the kubelet follows redirects that stay on
- * the same host.)
+ * It opens on real readiness only: an HTTP status from 200 to 399 (a redirect opens it and is not followed), an accepted TCP
+ * connection, a command that exits with 0, a file that exists. As with a probe, proxy variables are ignored and HTTPS certificates are
+ * not verified. (If the gate is rendered as a probe, the kubelet follows redirects on the same host.)
  *
- * To look over HTTP or TCP, the image that waits needs a shell and one of curl, wget, nc and bash.
+ * In an image whose tools are known, the wait is one line of shell for each gate. In any other, the image needs a shell and, for HTTP
+ * and TCP, one of curl, wget, nc and bash; the script then picks one.
  */
 export class Gate {
   /**
-   * Opens when a server answers a GET request with a status from 200 to 399.
+   * Opens when a server responds to a GET request with a status from 200 to 399.
    *
-   * @param url a URL such as `http://auth/healthz`, or, for a server in the own pod, a path such as `/healthz`
-   * @param options port, scheme and headers, how long and how often
-   * @throws if the URL is none, if a header cannot be sent, or if a value is out of its range
+   * @param url a URL such as `http://auth/healthz`, or a path such as `/healthz` for a server in the same pod
+   * @param options port, scheme, headers and timing
+   * @throws if the URL is invalid, if a header cannot be sent, or if a value is out of range
    */
   public static httpGet(url: string, options: HttpGateOptions = {}): Gate {
     return new Gate(httpGet(url, options), options);
   }
 
   /**
-   * Opens when a TCP connection is accepted. A server that accepts connections may still be unable to serve: prefer
-   * `httpGet` where there is something to ask for.
+   * Opens when a TCP connection is accepted. A server that accepts connections may still be unable to serve: prefer `httpGet` if the
+   * server has a health endpoint.
    *
-   * @param host a host name or address; `localhost` is the own pod
+   * @param host a host name or address; `localhost` is the same pod
    * @param port the port, from 1 to 65,535
-   * @param options how long and how often
-   * @throws if host or port is none, or if a value is out of its range
+   * @param options timing
+   * @throws if host or port is invalid, or if a value is out of range
    */
   public static tcp(host: string, port: number, options: GateOptions = {}): Gate {
     return new Gate(tcp(host, port), options);
   }
 
   /**
-   * Opens when a Service accepts connections, or answers a request. A Service without a ready pod does neither.
+   * Opens when a Service accepts connections, or responds to a request. A Service without a ready pod does neither.
    *
    * @param service the Service; that of a StatefulSet is its `service`, and `exposeViaService` returns that of a Deployment
-   * @param options path and port, how long and how often
-   * @throws if the Service has no port and none is given, or if a value is out of its range
+   * @param options path, port and timing
+   * @throws if the Service has no port and none is given, or if a value is out of range
    * @see https://kubernetes.io/docs/concepts/services-networking/service/
    */
   public static service(service: Service, options: ServiceGateOptions = {}): Gate {
@@ -72,30 +72,30 @@ export class Gate {
   }
 
   /**
-   * Opens when a command succeeds, that is, exits with 0, in the container that waits. Its output is not shown.
+   * Opens when a command exits with 0 in the container that waits. Its output is discarded.
    *
-   * @param command the program and its arguments; no shell is between, and variables such as `$(NAME)` are not expanded
-   * @param options how long and how often
-   * @throws if the command names no program, or if a value is out of its range
+   * @param command the program and its arguments; not run in a shell, and `$(NAME)` is not expanded
+   * @param options timing
+   * @throws if the command names no program, or if a value is out of range
    */
   public static exec(command: string[], options: GateOptions = {}): Gate {
     return new Gate(exec(command), options);
   }
 
   /**
-   * Opens when a file, or a folder, or a socket, exists in the container that waits.
+   * Opens when a file, directory or socket exists in the container that waits.
    *
    * @param path an absolute path
-   * @param options how long and how often
-   * @throws if the path is not absolute or none at all, or if a value is out of its range
+   * @param options timing
+   * @throws if the path is invalid or not absolute, or if a value is out of range
    */
   public static file(path: string, options: GateOptions = {}): Gate {
     return new Gate(file(path), options);
   }
 
   /**
-   * A shell command that waits for all the gates, one after another, and fails when the time of one is up. This is what
-   * the library writes into the manifests; it can serve as the command of a container of one's own.
+   * A shell command that waits for the gates, one after another, and fails when one does not open in time. Use it as the command of a
+   * container of your own; it works in any image with a shell and, for HTTP and TCP, one of curl, wget, nc and bash.
    *
    * @param gates the gates
    * @throws if there are none
@@ -126,15 +126,14 @@ export class Gate {
   /** How long to wait for the gate to open. */
   public readonly timeout: Duration;
 
-  /** The pause between two looks. */
+  /** Interval between attempts. */
   public readonly interval: Duration;
 
-  /** How long a single look may take. */
+  /** Time limit of one attempt. */
   public readonly attemptTimeout: Duration;
 
   /**
-   * The longest time that waiting for the gate can take: its timeout, and what the last look and its surroundings may
-   * take beyond it.
+   * The longest time that waiting for the gate can take: its timeout plus what the last attempt may add.
    */
   public readonly bound: Duration;
 
@@ -144,13 +143,13 @@ export class Gate {
     const timeout = secondsOf(where, 'timeout', this.timeout, { min: 1, max: 3600 }, 'give how long to wait for the gate to open');
     this.interval = options.interval ?? Duration.millis(200);
     secondsOf(where, 'interval', this.interval, { min: 0.1, max: Math.min(60, timeout), fractions: true },
-      `give the pause between two looks, no longer than 'timeout' (${inWords(timeout)})`);
+      `give the interval between attempts, at most 'timeout' (${inWords(timeout)})`);
     this.attemptTimeout = options.attemptTimeout ?? Duration.seconds(5);
-    secondsOf(where, 'attemptTimeout', this.attemptTimeout, { min: 1, max: 60 }, 'give how long a single look may take');
+    secondsOf(where, 'attemptTimeout', this.attemptTimeout, { min: 1, max: 60 }, 'give the time limit of one attempt');
     this.bound = Duration.seconds(timeout + Math.ceil(secondsIn(this.interval)) + 1);
   }
 
-  /** Whether the gate looks at something outside the own pod. */
+  /** Whether the gate checks something outside of its own pod. */
   public get isRemote(): boolean {
     return this.kind.place === 'remote';
   }
@@ -161,7 +160,7 @@ export class Gate {
   }
 
   /**
-   * Whether the gate looks at what only its own container can see: its files and programs.
+   * Whether the gate checks what only its own container can see: its files and programs.
    *
    * @internal
    */
@@ -170,7 +169,7 @@ export class Gate {
   }
 
   /**
-   * Whether the gate looks for a file.
+   * Whether the gate checks for a file.
    *
    * @internal
    */
@@ -184,14 +183,14 @@ export class Gate {
    * @internal
    */
   public _toProbe(): ProbeJson {
-    // The kubelet counts whole seconds, and does not look again before the last look is over: were a look allowed to take
-    // longer than a period, the number of looks would bound nothing.
-    const look = this.options.attemptTimeout?.toSeconds();
-    const period = Math.max(Math.ceil(secondsIn(this.interval)), look ?? 1);
+    // The kubelet counts in whole seconds and starts no attempt before the last one has ended: with a timeout longer than the period,
+    // failureThreshold would bound nothing.
+    const attempt = this.options.attemptTimeout?.toSeconds();
+    const period = Math.max(Math.ceil(secondsIn(this.interval)), attempt ?? 1);
     return this.kind.probe({
       periodSeconds: period,
-      timeoutSeconds: look ?? Math.min(this.attemptTimeout.toSeconds(), period),
-      // It looks at the beginning of a period, so the last look has to be one more.
+      timeoutSeconds: attempt ?? Math.min(this.attemptTimeout.toSeconds(), period),
+      // The kubelet probes at the beginning of a period, so the last attempt needs one more.
       failureThreshold: Math.ceil(this.timeout.toSeconds() / period) + 1,
     });
   }

@@ -334,7 +334,7 @@ describe('an HTTPS gate says at once that nc and bash cannot look', () => {
         const ended = result();
         expect(ended).toMatchObject({
           code: 1,
-          stdout: 'gate https://auth.example/: the image has none of curl wget, so nothing can look\n',
+          stdout: 'gate https://auth.example/: the image has none of curl wget: cannot check\n',
           stderr: '',
         });
         expect(ended.seconds).toBeLessThan(BUSY);
@@ -351,12 +351,12 @@ describe('a gate says at once that the image has nothing to look with', () => {
     return () => {
       expect(http()).toMatchObject({
         code: 1,
-        stdout: 'gate http://127.0.0.1/: the image has none of curl wget bash nc, so nothing can look\n',
+        stdout: 'gate http://127.0.0.1/: the image has none of curl wget bash nc: cannot check\n',
         stderr: '',
       });
       expect(tcp()).toMatchObject({
         code: 1,
-        stdout: 'gate tcp postgres:5432: the image has none of bash nc curl wget, so nothing can look\n',
+        stdout: 'gate tcp postgres:5432: the image has none of bash nc curl wget: cannot check\n',
         stderr: '',
       });
       for (const ended of [http(), tcp()]) { expect(ended.seconds).toBeLessThan(BUSY); }

@@ -39,7 +39,7 @@ limit() {
   done
   wait $!
 }
-none() { say "gate $what: the image has none of $*, so nothing can look"; exit 99; }
+none() { say "gate $what: the image has none of $*: cannot check"; exit 99; }
 wait_for() { # what, time limit, interval, limit of a try, then the check
   what=$1 time=$2 interval=$3 try=$4; shift 4
   now; end=$((now + time * 100))
