@@ -24,7 +24,7 @@ export async function checkCommand(words: readonly string[], options: Options, v
   let { files } = input;
   if (options.fix) {
     const result = loadFixes().fixFiles(files, settings);
-    for (const [name, text] of result.changed) { write(input.paths.get(name)!, text); }
+    for (const [name, text] of result.changed) { write(input.origins.get(name)!.path, text); }
     progress.end();
     io.stderr.write(fixesInWords(result));
     ({ files } = result);

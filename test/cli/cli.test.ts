@@ -97,7 +97,7 @@ describe('what is checked', () => {
   test('a folder without manifests is no success', async () => {
     mkdirSync(join(here.cwd, 'empty'));
     expect(await cli(['check', 'empty', '--format', 'github'])).toEqual({ code: 2, stdout: '::error file=empty,title=not read::It is a folder without any *.yaml, *.yml or *.json.\n', stderr: '' });
-    expect((await cli(['check', '/dev/null', '--format', 'github'])).stdout).toBe('::error file=/dev/null,title=not read::It is neither a file nor a folder.\n');
+    expect((await cli(['check', '/dev/null', '--format', 'github'])).stdout).toBe('::error file=/dev/null,title=not read::It is a device: only files, folders and pipes are read.\n');
   });
 });
 
