@@ -145,6 +145,9 @@ const STOP_MESSAGE = 'HAProxy was told to stop: it serves on while it is taken o
  * ready, as it is no better elsewhere. If the Service is deleted, pods stop being ready after 30 seconds, and are ready again
  * as soon as it is back.
  *
+ * For a `backend`, HAProxy opens a connection for each request. On one that is kept alive, the request that meets its end is
+ * lost; a new one that fails is tried again, up to three times, also on another address of a headless Service.
+ *
  * The kubelet goes on asking whether a pod is ready until it is gone. If HAProxy still finishes a request after its stop
  * signal, it takes no new ones, and that look is reported as `Unhealthy`.
  *

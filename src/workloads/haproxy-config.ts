@@ -63,12 +63,17 @@ const bind = ({ ipv6 }: HaproxyConfig, port: number) => [`bind :${port}`, ...ipv
 
 const indented = (lines: string[]) => lines.map((line) => `  ${line}`).join('\n');
 
+/*
+ * A connection to the backend serves one request: a server that stops, or has been idle for too long, closes those that are kept
+ * alive just when the next request is on its way, which is then lost. A connection that fails is tried again, whatever the request.
+ */
 const forwarding = (config: HaproxyConfig, backend: HaproxyBackend) => `${backend.isName ? RESOLVERS : ''}frontend main
 ${indented([...bind(config, config.port), ...KEEPALIVE_RULES(config.keepaliveTime)])}
   option forwardfor
   default_backend main
 
 backend main
+  option http-server-close
 ${indented(backend.isName ? named(backend.address) : [`server backend ${backend.address}`])}`;
 
 // Asked each second, since the address of a Service changes when it is made anew. While DNS does not answer, the last address

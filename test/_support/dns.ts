@@ -75,6 +75,16 @@ export class Neighbours {
     }
   }
 
+  /** Sends requests one after the other on a connection that is kept alive; tells what was answered. */
+  public async getKept(port: number, count: number): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    for (let n = 0; n < count; n++) {
+      this.tell({ port, path: '/', kept: true });
+      answers.push(await this.next() as Answer);
+    }
+    return answers;
+  }
+
   private async next(): Promise<unknown> {
     while (this.lines.length === 0) { await new Promise<void>((resolve) => { this.heard = resolve; }); }
     const line = JSON.parse(this.lines.shift()!);
@@ -111,8 +121,9 @@ function atWork(dgram: typeof import('dgram'), http: typeof import('http'), zone
     return Buffer.concat([header, query.subarray(HEADER, at + 5), ...records.map(record)]);
   };
 
-  const ask = (port: number, path: string) => {
-    const request = http.get({ host: '127.0.0.1', port, path, agent: false }, (response) => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = (port: number, path: string, kept = false) => {
+    const request = http.get({ host: '127.0.0.1', port, path, agent: kept && agent }, (response) => {
       let body = '';
       response.on('data', (data) => { body += String(data); });
       response.on('end', () => say(response.statusCode === 200 && path === '/' ? body : response.statusCode));
@@ -127,15 +138,21 @@ function atWork(dgram: typeof import('dgram'), http: typeof import('http'), zone
   });
   const ready = [new Promise<void>((resolve) => { dns.bind(53, '127.0.0.53', resolve); })];
   for (const address of addresses) {
-    ready.push(new Promise((resolve) => { http.createServer((_, response) => response.end(address)).listen(backend, address, resolve); }));
+    // Closes each connection at the second request on it, as if the request and the end of the connection had met on their way.
+    const used = new WeakSet();
+    const server = http.createServer(({ socket }, response) => {
+      if (used.has(socket)) { socket.destroy(); } else { response.end(address); }
+      used.add(socket);
+    });
+    ready.push(new Promise((resolve) => { server.listen(backend, address, resolve); }));
   }
   let rest = '';
   process.stdin.on('data', (data) => {
     const lines = `${rest}${String(data)}`.split('\n');
     rest = lines.pop()!;
     for (const line of lines) {
-      const { zone: next, asked: names, port, path } = JSON.parse(line);
-      if (next) { zone = next; say('done'); } else if (names) { say([...asked].sort()); } else { ask(port, path); }
+      const { zone: next, asked: names, port, path, kept } = JSON.parse(line);
+      if (next) { zone = next; say('done'); } else if (names) { say([...asked].sort()); } else { ask(port, path, kept); }
     }
   });
   void Promise.all(ready).then(() => say('at work'));

@@ -3,7 +3,7 @@ import { Cluster, GracefulHaproxy } from '../../src';
 import { Neighbours, Outage, resolvConf, Zone } from '../_support/dns';
 import { Container, endContainers, fromManifests, FromManifest, NAMESPACE, noContainers } from '../_support/kubelet';
 
-// A real HAProxy, started with what stands in the manifests, and what becomes of it when the address of its backend changes.
+// A real HAProxy, started with what stands in the manifests, and what becomes of it when its backend comes and goes.
 
 const PORT = 9000;
 const [FIRST, SECOND, DEAD] = ['127.0.0.2', '127.0.0.3', '127.0.0.4'];
@@ -126,9 +126,20 @@ const cannot = noContainers(['haproxy']);
   });
   const outages = (['silent', 'failed'] as const).map((how) => [how, outage(how), outage(how, (config) => config.replace(/24h/g, `${HOLD}s`))] as const);
 
-  test.each(outages)('keeps the last address while DNS is %s', async (_, kept, control) => {
-    expect(await kept()).toBe(FIRST);
+  test.each(outages)('keeps the last address while DNS is %s', async (_, holding, control) => {
+    expect(await holding()).toBe(FIRST);
     expect(await control()).toBe(503);
+  });
+
+  const kept = (change?: (config: string) => string) => beside(proxy(undefined, change), { [NAME]: [FIRST] }, async (neighbours) => {
+    await neighbours.until(FIRST, 8080);
+    return neighbours.getKept(8080, 4);
+  });
+  const [closing, keeping] = [kept(), kept((config) => config.replace(/^.*option http-server-close\n/m, ''))];
+
+  test('loses no request to a backend that closes the connections that are kept alive', async () => {
+    expect(await closing()).toEqual(Array(4).fill(FIRST));
+    expect(await keeping()).toContain('ECONNRESET');
   });
 
   const ALL = 20;
