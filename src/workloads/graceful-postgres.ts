@@ -18,14 +18,14 @@ export interface GracefulPostgresProps extends kplus.WorkloadProps {
   readonly password: kplus.SecretValue;
 
   /**
-   * The name of the user, whom the first start makes.
+   * The name of the user, whom the first start makes: up to 63 bytes, not beginning with `pg_`, without `"`, `'`, `$` and `\\`.
    *
    * @default 'postgres'
    */
   readonly user?: string;
 
   /**
-   * The name of the database, which the first start makes.
+   * The name of the database, which the first start makes: up to 63 bytes.
    *
    * @default - the name of the user
    */
@@ -142,9 +142,12 @@ const DATA = '/var/lib/pgdata';
  *
  * It is one instance: while its pod is replaced, there is none. Replication is for an operator.
  *
- * While it waits for transactions, it may let no new clients in; the kubelet, which goes on asking whether it is ready, then
- * reports `Unhealthy`. If the last client leaves in that moment, PostgreSQL ends at once, and its hook with it, which is
- * reported as `FailedPreStopHook`.
+ * Its pod is ready once PostgreSQL has started and let clients in (`pg_isready`), and from then on for as long as it accepts
+ * connections. With `log_connections` on, each of the kubelet's leaves a line in the log, every 5 seconds.
+ *
+ * While it waits for transactions, it may let no new clients in. If the last client leaves in that moment, PostgreSQL ends at
+ * once, and its hook with it, which is reported as `FailedPreStopHook`; the kubelet, which goes on asking whether it is ready,
+ * may then report `Unhealthy`.
  *
  * @see https://www.postgresql.org/docs/current/server-shutdown.html
  */
@@ -229,8 +232,7 @@ export class GracefulPostgres extends kplus.StatefulSet {
 function postgresContainer(props: GracefulPostgresProps, { port, user, ...settings }: PostgresSettings): kplus.ContainerProps {
   const name = props.user ?? 'postgres';
   // Over TCP: the server that the image starts for the first setup listens on its socket only, and is not the real one.
-  const isReady = (options: kplus.ProbeOptions) =>
-    kplus.Probe.fromCommand(['pg_isready', '-h', '127.0.0.1', '-p', String(port), '-U', name], options);
+  const isUp = ['pg_isready', '-h', '127.0.0.1', '-p', String(port), '-U', name];
   return {
     name: 'postgres',
     image: props.image ?? 'postgres:16',
@@ -240,11 +242,14 @@ function postgresContainer(props: GracefulPostgresProps, { port, user, ...settin
     envVariables: {
       PGDATA: kplus.EnvValue.fromValue(`${DATA}/data`),
       POSTGRES_USER: kplus.EnvValue.fromValue(name),
-      POSTGRES_DB: kplus.EnvValue.fromValue(props.database ?? name),
+      POSTGRES_DB: kplus.EnvValue.fromValue(guardExpansion(props.database ?? name)),
       POSTGRES_PASSWORD: kplus.EnvValue.fromSecretValue(props.password),
     },
-    startup: isReady({ periodSeconds: Duration.seconds(1), timeoutSeconds: Duration.seconds(1), failureThreshold: settings.longestStart }),
-    readiness: isReady({ periodSeconds: Duration.seconds(5), timeoutSeconds: Duration.seconds(3), failureThreshold: 2 }),
+    startup: kplus.Probe.fromCommand(isUp, {
+      periodSeconds: Duration.seconds(1), timeoutSeconds: Duration.seconds(1), failureThreshold: settings.longestStart,
+    }),
+    // No command: Kubernetes 1.35 and 1.36 cancel it when the pod is deleted, which is a Warning. A connection without a word leaves no line in the log.
+    readiness: kplus.Probe.fromTcpSocket({ port, periodSeconds: Duration.seconds(5), timeoutSeconds: Duration.seconds(3), failureThreshold: 2 }),
     resources: props.resources ?? {
       cpu: { request: kplus.Cpu.millis(250) },
       memory: { request: Size.mebibytes(256), limit: Size.gibibytes(1) },

@@ -2,7 +2,7 @@
 import type { GracefulHaproxyProps } from './graceful-haproxy';
 import { backendOf, HaproxyBackend } from './haproxy-backend';
 import { HAPROXY_COMMAND, haproxyConfig } from './haproxy-config';
-import { checkedPort, checkedSignal, checkedTimes, CONFIG_MAP_LIMIT } from './parts';
+import { checkedPort, checkedSignal, checkedTimes, checkText, CONFIG_MAP_LIMIT } from './parts';
 import { turningInto } from './turned-signal';
 import { Server, StopSignal } from '../servers';
 
@@ -35,6 +35,7 @@ export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxyS
   }
   const { ipv6 = false, sections = [] } = props;
   const backend = targetOf(where, props.backend, sections);
+  for (const section of sections) { checkText(where, 'sections', section); }
   const config = haproxyConfig({ port, healthPort: HEALTH_PORT, longestRequest, keepaliveTime, ipv6, maxConnections, backend, sections });
   if (Buffer.byteLength(config) > CONFIG_MAP_LIMIT) {
     throw new Error(`${where}: 'sections' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `

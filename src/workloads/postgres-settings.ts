@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 // A type only: at run time, the construct needs its settings, and not the other way round.
 import type { GracefulPostgresProps } from './graceful-postgres';
-import { checkedSignal } from './parts';
+import { checkedSignal, checkText } from './parts';
 import { own } from '../private/own';
 import { secondsOf } from '../private/seconds';
 import { Server, StopSignal } from '../servers';
@@ -18,6 +18,8 @@ export interface PostgresSettings {
 
 const DEBIAN_USER = 999;
 const ALPINE_USER = 70;
+/** The longest name that PostgreSQL keeps whole, in bytes. */
+const NAME_LIMIT = 63;
 const RESERVED: { [parameter: string]: string } = {
   port: "give the 'port' of the construct",
   update_process_title: 'leave it out, because the stop could not see what runs without it',
@@ -36,14 +38,22 @@ export function settingsOf(where: string, props: GracefulPostgresProps): Postgre
   const longestStart = secondsOf(where, 'longestStart', props.longestStart ?? Duration.minutes(10), { min: 10, max: 24 * 3600 },
     'give how long a start may take, with its recovery');
   for (const [option, name] of Object.entries({ user: props.user, database: props.database })) {
-    if (name === '' || (name && (name.length > 63 || name.includes('\0')))) {
-      throw new Error(`${where}: '${option}' (${JSON.stringify(name)}) must have 1 to 63 characters: give such a name, or leave it out`);
+    if (name === undefined) { continue; }
+    checkText(where, option, name);
+    if (name === '' || Buffer.byteLength(name) > NAME_LIMIT) {
+      throw new Error(`${where}: '${option}' (${JSON.stringify(name)}) must have 1 to ${NAME_LIMIT} bytes in UTF-8, because PostgreSQL cuts longer names: `
+        + 'give such a name, or leave it out');
     }
+  }
+  if (/^pg_|["'$\\]/.test(props.user ?? '')) {
+    throw new Error(`${where}: 'user' (${JSON.stringify(props.user)}) must not begin with 'pg_' nor contain any of "'$\\, because the first start of PostgreSQL would fail: `
+      + 'give another name');
   }
   for (const [parameter, value] of Object.entries(props.parameters ?? {})) {
     if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(parameter)) {
       throw new Error(`${where}: 'parameters' (${JSON.stringify(parameter)}) must have names of letters, digits, underscores and dots: correct the name`);
     }
+    checkText(where, `parameters.${parameter}`, value);
     const advice = own(RESERVED, parameter.toLowerCase());
     if (advice) { throw new Error(`${where}: 'parameters' (${parameter}: ${value}) cannot set this one: ${advice}`); }
   }

@@ -388,8 +388,8 @@ export interface FromManifest {
 /** The namespace of all pods here. */
 export const NAMESPACE = 'shop';
 
-function valueOf({ value, valueFrom }: any): string {
-  return valueFrom?.fieldRef?.fieldPath === 'metadata.namespace' ? NAMESPACE : value;
+function valueOf({ value, valueFrom }: any, before: { [name: string]: string }): string {
+  return valueFrom?.fieldRef?.fieldPath === 'metadata.namespace' ? NAMESPACE : value === undefined ? value : expand(value, before);
 }
 
 /** Reads a container of a workload out of synthesized manifests, with all that is mounted into it. */
@@ -397,7 +397,9 @@ export function fromManifests(manifests: any[], kind: string, name: string): Fro
   const pod = manifests.find((manifest) => manifest.kind === kind).spec.template.spec;
   const container = pod.containers.find((c: any) => c.name === name);
   const security = { ...pod.securityContext, ...container.securityContext };
-  const env: { [name: string]: string } = Object.fromEntries((container.env ?? []).map((entry: any) => [entry.name, valueOf(entry)]));
+  const env: { [name: string]: string } = {};
+  // Each may name those before it.
+  for (const entry of container.env ?? []) { env[entry.name] = valueOf(entry, env); }
   const files: { [path: string]: string | { [file: string]: string } } = {};
   const folders: string[] = [];
   for (const mount of container.volumeMounts ?? []) {

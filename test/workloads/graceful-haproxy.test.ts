@@ -139,6 +139,8 @@ describe('a GracefulHaproxy refuses', () => {
     ['both', { ...BACKEND, sections: ['x'] }, "'backend' and 'sections' (both are given): give exactly one of them, where all requests go, or the sections of the configuration"],
     ['a backend without a port', { backend: 'api' }, "'backend' (\"api\") must be a host and a port, such as 'api:8080': give those of a Service"],
     ['a backend that is more than that', { backend: 'api:80\n  bind :1' }, "'backend' (\"api:80\\n  bind :1\") must be a host and a port, such as 'api:8080': give those of a Service"],
+    ['a section with a NUL', { sections: ['listen a\0'] }, "'sections' (\"listen a\\u0000\") must not contain a NUL character, which no program can be given: take it out"],
+    ['a section with half a character', { sections: ['listen \udc00'] }, "'sections' (\"listen \\udc00\") must not contain half a surrogate pair, which UTF-8 cannot hold: take it out"],
     ['a port that needs root', { ...BACKEND, port: 80 },
       "'port' (80) must be a whole number from 1024 to 65535, because HAProxy runs without root: give such a port, and the port that clients use to the Service"],
     ['the port of the probe', { ...BACKEND, port: 8404 }, "'port' (8404) is where HAProxy answers the readiness probe: give another port"],

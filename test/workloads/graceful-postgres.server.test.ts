@@ -15,6 +15,12 @@ const ENTRY_POINT = `set -e
   echo "$POSTGRES_PASSWORD" >/tmp/password
   initdb --username "$POSTGRES_USER" --pwfile /tmp/password --auth-host scram-sha-256 >/dev/null
   echo "host all all all scram-sha-256" >>"$PGDATA/pg_hba.conf"
+  [ "$POSTGRES_DB" = "$POSTGRES_USER" ] || {
+    # The server of the first setup, which listens on its socket only.
+    pg_ctl -s -w start -o "-c listen_addresses='' -p 6543"
+    echo 'CREATE DATABASE :"name"' | PGPASSWORD="$POSTGRES_PASSWORD" psql -q -p 6543 -U "$POSTGRES_USER" -d postgres -v name="$POSTGRES_DB"
+    pg_ctl -s -m fast -w stop
+  }
 }
 exec "$@"`;
 const PASSWORD = "it's $(a) secret";
@@ -44,7 +50,11 @@ interface Client {
 }
 
 function client(container: Container, ...statements: string[]): Client {
-  const words = ['env', `PGPASSWORD=${PASSWORD}`, `${BIN}/psql`, '-h', '127.0.0.1', '-p', '6543', '-U', 'shop', '-d', 'postgres', '-Atq', '-v', 'ON_ERROR_STOP=1'];
+  return clientAs('shop', container, ...statements);
+}
+
+function clientAs(user: string, container: Container, ...statements: string[]): Client {
+  const words = ['env', `PGPASSWORD=${PASSWORD}`, `${BIN}/psql`, '-h', '127.0.0.1', '-p', '6543', '-U', user, '-d', 'postgres', '-Atq', '-v', 'ON_ERROR_STOP=1'];
   const process_ = container.guest([...words, ...statements.flatMap((statement) => ['-c', statement])]);
   let output = '';
   process_.stdout!.on('data', (data) => output += String(data));
@@ -57,8 +67,8 @@ function client(container: Container, ...statements: string[]): Client {
 
 const pause = async (seconds: number) => new Promise((resolve) => { setTimeout(resolve, seconds * 1000); });
 
-async function ready(container: Container): Promise<void> {
-  for (let tries = 0; (await client(container, 'SELECT 1').ended).code !== 0; tries++) {
+async function ready(container: Container, user = 'shop'): Promise<void> {
+  for (let tries = 0; (await clientAs(user, container, 'SELECT 1').ended).code !== 0; tries++) {
     if (tries > 150) { throw new Error(`PostgreSQL does not answer: ${container.log}`); }
     await pause(0.1);
   }
@@ -123,18 +133,21 @@ const cannot = noContainers(['postgres']);
     expect(served).toBeLessThan(newClients);
   });
 
+  const user = 'the Ünique (user); -- ';
+  const database = "$(PGDATA) $$ 'b'";
   const restarted = run(async () => {
-    const from = postgres();
+    const from = postgres({ user, database });
     const container = await Container.start(from.spec);
     try {
-      await ready(container);
-      return await client(container, 'SHOW port', 'SHOW data_directory', "SELECT current_user, current_setting('update_process_title')").ended;
+      await ready(container, user);
+      return await clientAs(user, container, 'SHOW port', 'SHOW data_directory', "SELECT current_user, current_setting('update_process_title')",
+        "SELECT datname FROM pg_database WHERE datname !~ '^(postgres|template)'").ended;
     } finally {
       await container.end();
     }
   });
 
-  test('is as the manifest says: its port, its data, its user, with a password that is no shell code', () => {
-    expect(restarted()).toMatchObject({ code: 0, output: '6543\n/var/lib/pgdata/data\nshop|on\n' });
+  test('is as the manifest says: its port, its data, its user and its database, none of which is expanded, with a password that is no shell code', () => {
+    expect(restarted()).toMatchObject({ code: 0, output: `6543\n/var/lib/pgdata/data\n${user}|on\n${database}\n` });
   });
 });

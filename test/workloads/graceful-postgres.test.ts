@@ -1,6 +1,7 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Cluster, Gate, GracefulPostgres, GracefulPostgresProps, KubernetesVersion, StopSignal } from '../../src';
+import { expand } from '../_support/expand';
 import { containerOf, errorOf, invalid, Json, podSpecsOf } from '../_support/pods';
 import { violationsOf } from '../_support/restricted';
 
@@ -32,11 +33,15 @@ describe('a GracefulPostgres', () => {
     expect(podOf({ ...times, drain: seconds(0) }).terminationGracePeriodSeconds).toBe(30 + 100 + 5);
   });
 
-  test('is looked at over TCP, because the server of the first setup listens on its socket only', () => {
-    const { startupProbe, readinessProbe, livenessProbe } = postgres({ port: 6543, user: 'shop', longestStart: Duration.minutes(30) });
+  test('has started when it answers over TCP, because the server of the first setup listens on its socket only', () => {
+    const { startupProbe } = postgres({ port: 6543, user: 'shop', longestStart: Duration.minutes(30) });
     const command = ['pg_isready', '-h', '127.0.0.1', '-p', '6543', '-U', 'shop'];
     expect(startupProbe).toMatchObject({ exec: { command }, periodSeconds: 1, failureThreshold: 1800 });
-    expect(readinessProbe).toMatchObject({ exec: { command }, periodSeconds: 5 });
+  });
+
+  test('is ready as long as it accepts connections: a command would be cancelled at its deletion', () => {
+    const { readinessProbe, livenessProbe } = postgres({ port: 6543 });
+    expect(readinessProbe).toEqual({ tcpSocket: { port: 6543 }, periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 });
     expect(livenessProbe).toBeUndefined();
   });
 
@@ -45,6 +50,13 @@ describe('a GracefulPostgres', () => {
     expect(args).toEqual(['postgres', '-c', 'port=5432', '-c', 'max_connections=200', '-c', 'my.setting=$$(HOSTNAME)']);
     expect(env).toEqual(expect.arrayContaining([{ name: 'POSTGRES_USER', value: 'shop' }, { name: 'POSTGRES_DB', value: 'orders' },
       { name: 'POSTGRES_PASSWORD', valueFrom: { secretKeyRef: { name: 'db', key: 'password' } } }]));
+  });
+
+  test('expands nothing in the name of the database', () => {
+    const { env } = postgres({ database: '$$(PGDATA)$(POSTGRES_USER)$' });
+    const { value } = env.find(({ name }: Json) => name === 'POSTGRES_DB');
+    expect(value).toBe('$$$$(PGDATA)$$(POSTGRES_USER)$');
+    expect(expand(value, { POSTGRES_USER: 'postgres', PGDATA: '/data' })).toBe('$$(PGDATA)$(POSTGRES_USER)$');
   });
 
   test('makes a claim for its data, or takes one', () => {
@@ -82,11 +94,21 @@ describe('a GracefulPostgres', () => {
 
 describe('a GracefulPostgres refuses', () => {
   const where = 'chart/db: GracefulPostgres: ';
+  const NAME = 'must have 1 to 63 bytes in UTF-8, because PostgreSQL cuts longer names: give such a name, or leave it out';
+  const NUL = 'must not contain a NUL character, which no program can be given: take it out';
+  const HALF = 'must not contain half a surrogate pair, which UTF-8 cannot hold: take it out';
   test.each<[string, Partial<GracefulPostgresProps>, string]>([
     ['a port that needs root', { port: 543 }, "'port' (543) must be a whole number from 1024 to 65535, because PostgreSQL runs without root: give such a port"],
     ['too little time for its start', { longestStart: seconds(5) }, "'longestStart' (5 s) must be at least 10 s: give how long a start may take, with its recovery"],
-    ['no user', { user: '' }, "'user' (\"\") must have 1 to 63 characters: give such a name, or leave it out"],
-    ['a database with a long name', { database: 'x'.repeat(64) }, `'database' ("${'x'.repeat(64)}") must have 1 to 63 characters: give such a name, or leave it out`],
+    ['no user', { user: '' }, `'user' ("") ${NAME}`],
+    ['a database with a long name', { database: 'x'.repeat(64) }, `'database' ("${'x'.repeat(64)}") ${NAME}`],
+    ['a database with a name that is long in bytes', { database: 'ü'.repeat(32) }, `'database' ("${'ü'.repeat(32)}") ${NAME}`],
+    ...['pg_me', '$(HOSTNAME)', "it's", 'a"b', 'a\\b'].map((user): [string, Partial<GracefulPostgresProps>, string] => [`the user ${user}`, { user },
+      `'user' (${JSON.stringify(user)}) must not begin with 'pg_' nor contain any of "'$\\, because the first start of PostgreSQL would fail: give another name`]),
+    ['a user with a NUL', { user: 'a\0' }, `'user' ("a\\u0000") ${NUL}`],
+    ['a database with half a character', { database: 'a\ud800' }, `'database' ("a\\ud800") ${HALF}`],
+    ['a parameter with a NUL', { parameters: { work_mem: '\0' } }, `'parameters.work_mem' ("\\u0000") ${NUL}`],
+    ['a parameter with half a character', { parameters: { work_mem: '\udc00\ud800' } }, `'parameters.work_mem' ("\\udc00\\ud800") ${HALF}`],
     ['a parameter that is none', { parameters: { 'a b': '1' } }, "'parameters' (\"a b\") must have names of letters, digits, underscores and dots: correct the name"],
     ['the port as a parameter', { parameters: { port: '1' } }, "'parameters' (port: 1) cannot set this one: give the 'port' of the construct"],
     ['no titles', { parameters: { update_process_title: 'off' } },
