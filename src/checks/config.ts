@@ -1,8 +1,10 @@
-import { readFileSync, statSync } from 'fs';
+import { existsSync, lstatSync, statSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { RECOMMENDED } from './check';
 import { InputError, otherThan } from './input-error';
 import { readFile } from './read';
+import { bytesOfStream } from './read/bytes';
+import { reasonOf } from './reason';
 import { Level, Rule } from './rule';
 import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
@@ -14,6 +16,8 @@ import { own } from '../private/own';
 
 /** What the checks are to know: from a configuration file, from options, or what holds if neither says it. */
 export interface Settings {
+  /** The configuration file that some of it is from, as it is to be named. @default - none */
+  readonly configuration?: string;
   /** Rule sets and rules, by name. @default - those of the set `recommended` */
   readonly rules?: readonly string[];
   /** Other levels than a rule has by itself. @default - none */
@@ -43,12 +47,49 @@ export { MAX_PROPAGATION_DELAY };
 
 const KEYS = ['rules', 'levels', 'suppressions', 'kubernetesVersion', 'propagationDelay', 'failOn'] as const;
 
-/** The configuration file of a folder: the nearest one in it or above it. */
+/** A configuration file has a few lines, and is no reason to read a device without end. */
+const MAX_CONFIG_BYTES = 1024 * 1024;
+/** What lies in the root of a repository; `.git` is a file in a worktree or a submodule. */
+const REPOSITORY = ['.git', '.hg', '.jj'];
+
+/**
+ * The configuration file of a folder: the nearest one in it or above it, up to the root of its repository. What lies above that is
+ * somebody else's, and so is what lies above a folder in no repository, as in `/tmp`.
+ *
+ * @throws InputError if something has its name that is not a file
+ */
 export function findConfig(folder: string): string | undefined {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    const file = join(at, CONFIG_FILE);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile()) { return file; }
-    if (at === dirname(at)) { return undefined; }
+  const found = foldersFor(resolve(folder)).map((at) => join(at, CONFIG_FILE)).find((file) => lstatOf(file) !== undefined);
+  if (found !== undefined && !isFile(found)) {
+    throw new InputError(`The configuration file ${found} is not a file: remove it, or name another with --config.`);
+  }
+  return found;
+}
+
+/** Where it may lie, the nearest first. */
+function foldersFor(folder: string): string[] {
+  const folders = [folder];
+  for (let at = folder; ; at = dirname(at)) {
+    if (at !== folder) { folders.push(at); }
+    if (REPOSITORY.some((name) => existsSync(join(at, name)))) { return folders; }
+    if (at === dirname(at)) { return [folder]; }
+  }
+}
+
+/** Nothing too for what cannot be seen from here. */
+function lstatOf(file: string) {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
   }
 }
 
@@ -60,9 +101,9 @@ export function findConfig(folder: string): string | undefined {
 export function readConfig(file: string): Settings {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = bytesOfStream(file, MAX_CONFIG_BYTES);
   } catch (error) {
-    throw new InputError(`The configuration file ${file} cannot be read: ${(error as Error).message}.`);
+    throw new InputError(`The configuration file ${file} cannot be read: ${reasonOf(error)}.`);
   }
   const { documents, unreadable: [problem] } = readFile(file, bytes);
   if (problem) { throw new InputError(`The configuration file ${file}${problem.place ? `, line ${problem.place.line},` : ''} cannot be read. ${problem.message}`); }

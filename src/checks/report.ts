@@ -26,6 +26,8 @@ export interface Report {
   /** In seconds. */
   readonly propagationDelay: number;
   readonly failOn: FailOn;
+  /** The configuration file that holds, if one does. */
+  readonly configuration?: string;
   /** What is suppressed everywhere, with the reason. */
   readonly suppressions: { readonly [rule: string]: string };
   /** The files in the order in which they were read. */
@@ -58,6 +60,7 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
     minor: settings.minor ?? NEWEST_MINOR,
     propagationDelay: settings.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
     failOn: settings.failOn ?? 'warning',
+    configuration: settings.configuration,
     suppressions: settings.suppressions ?? {},
     files: files.map(({ name }) => name),
     objects: world.objects.length,

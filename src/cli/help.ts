@@ -22,8 +22,8 @@ Options of all three:
                                known: nothing is reported that newer clusters do right)
   --propagation-delay TIME     how long endpoints take to propagate
                                (default: for check ${DEFAULT_PROPAGATION_DELAY}s; else 1s, and 5s at worst)
-  --config FILE                default: the nearest ${CONFIG_FILE} above
-                               the working folder
+  --config FILE                default: the nearest ${CONFIG_FILE} from the
+                               working folder up to the root of its repository
 
 check finds mistakes:
   --format FORMAT              ${FORMAT_NAMES.join(', ')} (default: text)

@@ -1,11 +1,21 @@
-import { resolve } from 'path';
+import { isAbsolute, relative, resolve } from 'path';
 import { Io } from './io';
 import { CheckSettings } from './options';
 import { findConfig, readConfig, Settings } from '../checks/config';
+import { harmless } from '../checks/formats';
 
-/** What is to be looked for. Options count before the configuration file. */
-export function settingsFor({ config, settings }: CheckSettings, { cwd }: Io): Settings {
+/** What is to be looked for. Options count before the configuration file, and one that was not named is said: it may be anybody's. */
+export function settingsFor({ config, settings }: CheckSettings, { cwd, stderr }: Io): Settings {
   const file = config !== undefined ? resolve(cwd, config) : findConfig(cwd);
-  const configured = file === undefined ? {} : readConfig(file);
-  return { ...configured, ...settings, suppressions: { ...configured.suppressions, ...settings.suppressions } };
+  if (file === undefined) { return settings; }
+  const configured = readConfig(file);
+  const configuration = nameOf(file, cwd);
+  if (config === undefined) { stderr.write(`${harmless(`Settings from ${configuration}`)}\n`); }
+  return { ...configured, ...settings, configuration, suppressions: { ...configured.suppressions, ...settings.suppressions } };
+}
+
+/** From the working folder if it is in it; else the whole path, which no step up has to be counted in. */
+function nameOf(file: string, cwd: string): string {
+  const name = relative(cwd, file);
+  return name.startsWith('..') || isAbsolute(name) ? file : name;
 }

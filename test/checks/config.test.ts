@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { findConfig, readConfig, rulesOf, settingsIn } from '../../src/checks/config';
 import { RULES } from '../../src/checks/rules';
 import { errorOf } from '../_support/errors';
+import { asNobody } from '../_support/nobody';
 
 const RULE = RULES[0].id;
 const wrong = (content: unknown) => errorOf(() => settingsIn(content, 'c.yaml')).replace(/ There are: .*/, ' There are: …');
@@ -54,13 +55,66 @@ describe('the file', () => {
   const file = join(folder, '.cdk8s-graceful.yaml');
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('is found above the folder, the nearest first', () => {
-    const inner = join(folder, 'a', 'b');
-    mkdirSync(inner, { recursive: true });
-    writeFileSync(file, '{}');
-    expect(findConfig(inner)).toBe(file);
-    writeFileSync(join(inner, '.cdk8s-graceful.yaml'), '{}');
-    expect(findConfig(inner)).toBe(join(inner, '.cdk8s-graceful.yaml'));
+  describe('is looked for', () => {
+    const tree = join(folder, 'tree');
+    const inner = join(tree, 'a', 'b');
+    const put = (...path: string[]) => {
+      const at = join(tree, ...path, '.cdk8s-graceful.yaml');
+      writeFileSync(at, '{}');
+      return at;
+    };
+    beforeEach(() => { mkdirSync(inner, { recursive: true }); });
+    afterEach(() => { rmSync(tree, { recursive: true }); });
+
+    test('up to the root of the repository, the nearest first', () => {
+      mkdirSync(join(tree, '.git'));
+      expect(findConfig(inner)).toBeUndefined();
+      const top = put();
+      expect(findConfig(inner)).toBe(top);
+      expect(findConfig(tree)).toBe(top);
+      const near = put('a', 'b');
+      expect(findConfig(inner)).toBe(near);
+    });
+
+    test.each<[string, (root: string) => void]>([
+      ['a repository', (root) => mkdirSync(join(root, '.git'))],
+      ['a worktree or a submodule', (root) => writeFileSync(join(root, '.git'), 'gitdir: ../.git/worktrees/a')],
+      ['a repository of Mercurial', (root) => mkdirSync(join(root, '.hg'))],
+    ])('not above %s', (_, make) => {
+      mkdirSync(join(tree, '.git'));
+      put();
+      make(join(tree, 'a'));
+      expect(findConfig(inner)).toBeUndefined();
+      const own = put('a');
+      expect(findConfig(inner)).toBe(own);
+    });
+
+    test('not above the working folder where there is no repository', () => {
+      put();
+      put('a');
+      expect(findConfig(inner)).toBeUndefined();
+      const own = put('a', 'b');
+      expect(findConfig(inner)).toBe(own);
+    });
+
+    test('and refused if it is not a file', () => {
+      const own = join(inner, '.cdk8s-graceful.yaml');
+      const message = `The configuration file ${own} is not a file: remove it, or name another with --config.`;
+      for (const make of [() => mkdirSync(own), () => symlinkSync('gone', own), () => symlinkSync('.cdk8s-graceful.yaml', own), () => symlinkSync('/dev/zero', own)]) {
+        make();
+        expect(errorOf(() => findConfig(inner))).toBe(message);
+        rmSync(own, { recursive: true });
+      }
+    });
+
+    test('also below folders that cannot be searched', async () => {
+      chmodSync(folder, 0o755);
+      const own = put('a', 'b');
+      chmodSync(join(tree, 'a'), 0o000);
+      expect(await asNobody(async () => findConfig(inner))).toBeUndefined();
+      chmodSync(join(tree, 'a'), 0o755);
+      expect(await asNobody(async () => findConfig(inner))).toBe(own);
+    });
   });
 
   test('is read', () => {
@@ -76,6 +130,8 @@ describe('the file', () => {
     writeFileSync(file, 'a: 1\n---\nb: 1\n');
     expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} has 2 documents, and is to have one.`);
     rmSync(file);
-    expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} cannot be read: ENOENT: no such file or directory, open '${file}'.`);
+    expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} cannot be read: there is no such file.`);
+    expect(errorOf(() => readConfig('/dev/zero'))).toBe('The configuration file /dev/zero cannot be read: it is larger than 1 MB.');
+    expect(readConfig('/dev/null')).toEqual({});
   });
 });

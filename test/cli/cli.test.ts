@@ -172,7 +172,7 @@ describe('what is wrong with a command line is said', () => {
     expect((await cli(['check', '--fromat', 'x'])).stderr).toMatch(/^There is no option '--fromat'. Did you mean '--format'\? There are: --format, --output, /);
     expect((await cli(['explain', 'sleep-equal-grace'])).stderr).toMatch(/^The command names 'sleep-equal-grace', which is no rule. Did you mean 'sleep-equals-grace'\? There are: /);
     expect((await cli(['check', 'x', '--rules', ','])).stderr).toMatch(/^--rules names no rule. There are the sets recommended, all, and the rules /);
-    expect((await cli(['check', 'x', '--config', 'gone.yaml'])).stderr).toMatch(/^The configuration file .*gone.yaml cannot be read: ENOENT/);
+    expect((await cli(['check', 'x', '--config', 'gone.yaml'])).stderr).toMatch(/^The configuration file .*gone.yaml cannot be read: there is no such file\.$/m);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { run } from '../../src/cli/main';
@@ -9,7 +9,11 @@ export class Cli {
 
   public constructor() {
     beforeEach(() => { this.cwd = mkdtempSync(join(tmpdir(), 'cli-')); });
-    afterEach(() => rmSync(this.cwd, { recursive: true }));
+    afterEach(() => {
+      const temporary = readdirSync(this.cwd, { recursive: true }).map(String).filter((name) => name.endsWith('.tmp'));
+      rmSync(this.cwd, { recursive: true });
+      expect(temporary).toEqual([]);
+    });
   }
 
   /** Writes files into the folder. */
@@ -21,15 +25,31 @@ export class Cli {
   }
 
   /** Runs a command line. */
-  public async run(args: readonly string[], stdin = '', isTTY = false, env: { [name: string]: string } = {}) {
+  public async run(args: readonly string[], stdin = '', isTTY = false, env: Environment = {}) {
+    return this.runWith(args, { stdin, isTTY, env });
+  }
+
+  /** The same in a folder within, or with an eye on what is said on standard error when it is said. */
+  public async runWith(args: readonly string[], { env = {}, folder = '.', isTTY = false, onSaid, stdin = '' }: RunOptions) {
     let [stdout, stderr] = ['', ''];
     const code = await run(args, {
-      cwd: this.cwd,
+      cwd: join(this.cwd, folder),
       env,
       stdin: async () => Buffer.from(stdin),
       stdout: { isTTY, columns: 80, write: (text) => { stdout += text; } },
-      stderr: { write: (text) => { stderr += text; } },
+      stderr: { write: (text) => { stderr += text; onSaid?.(text); } },
     });
     return { code, stdout, stderr };
   }
+}
+
+interface Environment { readonly [name: string]: string }
+
+interface RunOptions {
+  readonly stdin?: string;
+  readonly isTTY?: boolean;
+  readonly env?: Environment;
+  /** In the folder of the test. */
+  readonly folder?: string;
+  readonly onSaid?: (text: string) => void;
 }

@@ -5,7 +5,8 @@ import { countByLevel } from '../report';
 const SHAPE = 1;
 
 /** For programs, in a shape of its own. What is suppressed is always in it, with the reason in `suppressed`. */
-export const json: Format = ({ failOn, files, findings, minor, objects, others, propagationDelay, rules, unreadable }, { version }) => {
+export const json: Format = (report, { version }) => {
+  const { configuration, failOn, files, findings, minor, objects, others, propagationDelay, rules, unreadable } = report;
   const used = new Set(findings.map(({ rule }) => rule.id));
   return `${JSON.stringify({
     format: SHAPE,
@@ -13,6 +14,7 @@ export const json: Format = ({ failOn, files, findings, minor, objects, others, 
     kubernetesVersion: `1.${minor}`,
     propagationDelaySeconds: propagationDelay,
     failOn,
+    configuration,
     findings: findings.map((finding) => ({
       rule: finding.rule.id,
       level: finding.level,

@@ -15,7 +15,7 @@ const LEVEL: { readonly [level in Level]: string } = { error: 'error', warning: 
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export const sarif: Format = (report, { version }) => {
-  const { findings, rules, unreadable } = report;
+  const { configuration, findings, rules, unreadable } = report;
   const used = rules.filter(({ id }) => findings.some(({ rule }) => rule.id === id));
   const seen = new Map<string, number>();
   return `${JSON.stringify({
@@ -26,6 +26,7 @@ export const sarif: Format = (report, { version }) => {
       columnKind: 'utf16CodeUnits',
       invocations: [{
         executionSuccessful: unreadable.length === 0,
+        ...configuration !== undefined && { properties: { configuration: uriOf(configuration) } },
         toolExecutionNotifications: unreadable.map(({ file, message, place }) => ({
           level: 'error',
           message: { text: message },
