@@ -33,7 +33,8 @@ check finds mistakes:
                                (default: recommended)
   --suppress RULE=REASON       do not fail for the findings of a rule; can be repeated
   --show-suppressed            show them nevertheless
-  --fix                        write into the files what is certain to mend a finding
+  --fix                        write into the files what is certain to mend a finding;
+                               exit code 2 if one of them could not be written
 
 timeline draws what the kubelet does with the pods of each workload:
   --scenario SCENARIO          ${wrapped([...Object.keys(SCENARIOS), 'rollout'])}

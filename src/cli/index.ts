@@ -1,5 +1,7 @@
+import { ExitCode } from './io';
 import { run } from './main';
 import { MAX_BYTES } from '../checks/read';
+import { reasonOf } from '../checks/reason';
 
 async function readStdin(): Promise<Uint8Array> {
   const parts: Buffer[] = [];
@@ -13,9 +15,15 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-// `… | head` has read enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') { throw error; } });
+let isCut = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // `… | head` has read enough.
+  if (error.code === 'EPIPE' || isCut) { return; }
+  isCut = true;
+  process.exitCode = ExitCode.TROUBLE;
+  process.stderr.write(`Standard output cannot be written: ${reasonOf(error)}.\n`);
+});
 
 void run(process.argv.slice(2), { cwd: process.cwd(), env: process.env, stdin: readStdin, stdout: process.stdout, stderr: process.stderr })
   // To end the process now would cut what is still being written.
-  .then((code) => { process.exitCode = code; });
+  .then((code) => { process.exitCode = isCut ? ExitCode.TROUBLE : code; });

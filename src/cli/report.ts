@@ -2,7 +2,7 @@ import { basename, resolve } from 'path';
 import { assumedOf, inputErrors } from './assumed';
 import { ExitCode, Io, Progress } from './io';
 import { ReportOptions } from './options';
-import { give } from './output';
+import { give, refuseInput } from './output';
 import { settingsFor } from './settings';
 import { readWorkloads, workloadsNamed } from './workloads';
 import { appReportOf } from '../checks/app-report';
@@ -18,7 +18,8 @@ export async function reportCommand(words: readonly string[], options: ReportOpt
   }
   const settings = settingsFor(options, io);
   const progress = new Progress(io.stderr);
-  const { files, pods: all, unreadable } = await readWorkloads(words, io, progress);
+  const { files, origins, pods: all, unreadable } = await readWorkloads(words, io, progress);
+  refuseInput(options.output, { files, origins }, io);
   const pods = workloadsNamed(all, undefined);
   progress.say(() => `Simulating ${many(pods.length, 'workload')} …`);
   const given = assumedOf(options.assume, pods, settings);
@@ -27,7 +28,7 @@ export async function reportCommand(words: readonly string[], options: ReportOpt
     title, minor: settings.minor, worst, rate, requestDuration, assumed: (pod) => given.get(pod) ?? [],
   })));
   progress.end();
-  give(page, output, `The report on ${many(pods.length, 'workload')}`, io);
+  await give(page, output, `The report on ${many(pods.length, 'workload')}`, io);
   return unreadable.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
 }
 

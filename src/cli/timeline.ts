@@ -1,7 +1,7 @@
 import { assumedOf, inputErrors } from './assumed';
 import { ExitCode, Io, Progress } from './io';
 import { TimelineOptions } from './options';
-import { give, hasColours } from './output';
+import { give, hasColours, refuseInput } from './output';
 import { settingsFor } from './settings';
 import { TimelineFormat } from './timeline-formats';
 import { nameOf, readWorkloads, workloadsNamed } from './workloads';
@@ -43,13 +43,14 @@ export async function timelineCommand(words: readonly string[], options: Timelin
   if (words.length === 0) {
     throw new InputError('Nothing was named to draw. Name a file, a folder, or - for standard input: cdk8s-graceful timeline web.yaml');
   }
-  const { pods: all, unreadable } = await readWorkloads(words, io, new Progress(io.stderr));
+  const { pods: all, unreadable, ...input } = await readWorkloads(words, io, new Progress(io.stderr));
+  refuseInput(options.output, input, io);
   const pods = workloadsNamed(all, options.workload);
   const { format } = options;
   if (pods.length > 1 && (format === 'svg' || format === 'mermaid')) {
     throw new InputError(`--format ${format} draws one workload, and there are ${pods.length}: name one with --workload. There are: ${pods.map(({ object }) => nameOf(object)).join(', ')}.`);
   }
-  give(draw(pods, options, io), options.output, 'The drawing', io);
+  await give(draw(pods, options, io), options.output, 'The drawing', io);
   return unreadable.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
 }
 

@@ -1,4 +1,4 @@
-import { readInput } from './files';
+import { Input, readInput } from './files';
 import { Io, Progress } from './io';
 import { NamedFile } from '../checks/fix-files';
 import { harmless } from '../checks/formats';
@@ -10,13 +10,15 @@ import { objectsOf, podOf, PodView } from '../pod';
 export interface Workloads {
   readonly pods: readonly PodView[];
   readonly files: readonly NamedFile[];
+  /** Where the files are, by their names. */
+  readonly origins: Input['origins'];
   /** What could not be read, so that nothing is drawn of it. */
   readonly unreadable: readonly Unreadable[];
 }
 
 /** The workloads in files, folders, and what is piped in. What cannot be read is told at once. */
 export async function readWorkloads(words: readonly string[], io: Io, progress: Progress): Promise<Workloads> {
-  const { files, lost } = await readInput(words, io, progress);
+  const { files, lost, origins } = await readInput(words, io, progress);
   progress.end();
   const unreadable = [...lost, ...files.flatMap((file) => file.unreadable)];
   for (const { file, message } of unreadable) { io.stderr.write(`${harmless(`not read: ${file}: ${message}`)}\n`); }
@@ -25,7 +27,7 @@ export async function readWorkloads(words: readonly string[], io: Io, progress: 
   for (const { object } of pods.filter(({ isPatch }) => isPatch)) {
     io.stderr.write(`${harmless(`left out: ${object.file}: ${nameOf(object)} names no image, so it is a part that something else completes`)}\n`);
   }
-  return { pods: pods.filter(({ isPatch }) => !isPatch), files, unreadable };
+  return { pods: pods.filter(({ isPatch }) => !isPatch), files, origins, unreadable };
 }
 
 /** As people name an object, and as `--workload` takes it. */

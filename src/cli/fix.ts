@@ -1,0 +1,89 @@
+import type { Input } from './files';
+import { Io, Progress } from './io';
+import { Reach } from './reach';
+import { NotWritten, replaceFile } from './replace';
+import { holdingSignals, Interruption } from './signals';
+import { Settings } from '../checks/config';
+import { placeInWords } from '../checks/finding';
+import type { Fixed, NamedFile } from '../checks/fix-files';
+import { harmless, many } from '../checks/formats';
+import { reasonOf } from '../checks/reason';
+import { PatchOperation } from '../checks/rule';
+
+/** What became of the files. */
+export interface FixResult {
+  /** As they are now: what could not be written is as it was. */
+  readonly files: readonly NamedFile[];
+  /** Whether everything is written that was to be. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Fixes files and writes them, one by one; what becomes of each is said at once, so that it is known even if the next one is the last.
+ * One that cannot be written does not keep the others from it.
+ */
+export async function fixInput(input: Input, words: readonly string[], settings: Settings, io: Io, progress: Progress): Promise<FixResult> {
+  const { changed, files, fixed, unfixed } = loadFixes().fixFiles(input.files, settings);
+  const say = (line: string) => {
+    progress.end();
+    io.stderr.write(`${harmless(line)}\n`);
+  };
+  const before = new Map(input.files.map((file) => [file.name, file]));
+  const lost = new Set<string>();
+  const write = writer(input, words, io.cwd);
+  await holdingSignals(async (interruption) => {
+    for (const [name, text] of changed) {
+      progress.say(() => `Writing ${name} …`);
+      const reason = await reasonAgainst(() => write(before.get(name)!, text), interruption);
+      if (reason === undefined) {
+        fixed.filter(({ finding }) => finding.file === name).forEach((one) => say(fixInWords(one)));
+      } else {
+        lost.add(name);
+        say(`not written: ${name}: ${reason}`);
+      }
+    }
+    for (const { finding, reason } of unfixed) { say(`${finding.file}: did not fix ${finding.rule.id} of ${placeInWords(finding)}: ${reason}`); }
+    const done = fixed.filter(({ finding }) => !lost.has(finding.file!)).length;
+    say([
+      done > 0 ? `Fixed ${many(done, 'finding')} in ${many(changed.size - lost.size, 'file')}.` : changed.size > 0 ? 'Nothing was fixed.' : 'There was nothing to fix.',
+      ...lost.size > 0 ? [`${many(lost.size, 'file')} could not be written and ${lost.size === 1 ? 'is' : 'are'} unchanged.`] : [],
+    ].join(' '));
+  });
+  return { files: files.map((file) => lost.has(file.name) ? before.get(file.name)! : file), isComplete: lost.size === 0 };
+}
+
+/** They need the parser with all of its tokens, which most runs do not. */
+function loadFixes() {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../checks/fix-files') as typeof import('../checks/fix-files');
+}
+
+/** Does it, and says why it could not be done, if so. */
+async function reasonAgainst(write: () => void, interruption: Interruption): Promise<string | undefined> {
+  const signal = await interruption();
+  if (signal) { return `interrupted by ${signal}`; }
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function writer({ origins }: Input, words: readonly string[], cwd: string): (file: NamedFile, text: string) => void {
+  const reach = new Reach(words, cwd);
+  return ({ documents, name }, text) => {
+    const { isPipe, path } = origins.get(name)!;
+    if (isPipe) { throw new NotWritten('it is a pipe'); }
+    if (!reach.covers(path)) { throw new NotWritten(`it is a link that leads out of what was named, to ${path}: name that file to fix it`); }
+    replaceFile(path, text, documents[0].source.text);
+  };
+}
+
+function fixInWords({ finding, line }: Fixed): string {
+  return `${finding.file}:${line}: fixed ${finding.rule.id} of ${placeInWords(finding)}: ${finding.patch!.map(inWords).join(', ')}`;
+}
+
+function inWords({ op, path, value }: PatchOperation): string {
+  return op === 'remove' ? `removed ${path}` : `${op === 'add' ? 'added' : 'changed'} ${path}: ${JSON.stringify(value)}`;
+}
