@@ -157,6 +157,9 @@ screenshot.exec('ts-node -T docs/generate/screenshot.ts');
 // What synth costs against cdk8s-plus alone, and `check` against its peers. Not a part of the tests: machines are noisy.
 const bench = project.addTask('bench', { description: 'Time and memory of synth, as ratios' });
 const benchCheck = project.addTask('bench:check', { description: 'Time and memory of `check` beside its peers, as ratios' });
+const benchKill = project.addTask('bench:kill', { description: 'Kill `check --fix` in the middle, 200 times, and look at each file' });
+benchKill.spawn(project.compileTask);
+benchKill.exec('ts-node -T bench/kill.ts', { receiveArgs: true });
 const benchTimeline = project.addTask('bench:timeline', { description: 'Simulations a second, and how they grow' });
 for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check'], [benchTimeline, 'timeline']] as const) {
   task.spawn(project.compileTask);
