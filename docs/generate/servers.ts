@@ -6,8 +6,8 @@ import * as path from 'path';
 import { ApiObject, Testing } from 'cdk8s';
 import { Cluster, KubernetesVersion, Lifecycle, Server, ServerOptions, StopSignal } from '../../src';
 import { quote } from '../../src/hooks/quote';
-import { CATALOGUE, CatalogueEntry } from '../../src/servers/catalogue';
-import { Evidence, Fact, ImageFacts, ServerFacts } from '../../src/servers/facts';
+import { CATALOGUE, CatalogueEntry } from '../../src/servers/machinery/catalogue';
+import { Evidence, Fact, ImageFacts, ServerFacts } from '../../src/servers/machinery/facts';
 
 const ROOT = path.join(__dirname, '..', '..');
 const MARKS: Record<Evidence, string> = { tested: 'tested', read: 'read', documented: 'documented' };

@@ -2,7 +2,7 @@ import { secondsIn } from '../commands/words';
 import { ContainerView, isObject, isTemplated, listAt, PodView, pointer } from '../pod';
 import { own } from '../private/own';
 import { remember } from '../private/remember';
-import { parseImage } from '../servers/image';
+import { parseImage } from '../servers/machinery/image';
 
 /** What programs are told about their own stop: how long they serve on, or let requests finish, after the stop signal. */
 

@@ -1,7 +1,7 @@
 import { commandsOf } from '../commands/words';
 import { ContainerView, ProbeView } from '../pod';
 import { own } from '../private/own';
-import { knownImage, KNOWN } from '../servers/known';
+import { knownImage, KNOWN } from '../servers/machinery/known';
 
 /** A server that keeps data, and what rules about its probes need to know. */
 export interface ProbedDatabase {

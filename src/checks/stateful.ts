@@ -1,7 +1,7 @@
 import { waitOf } from '../commands/waits';
 import { ContainerView, isObject, listAt, PodView, textAt } from '../pod';
 import { own } from '../private/own';
-import { knownImage } from '../servers/known';
+import { knownImage } from '../servers/machinery/known';
 
 /** Databases and the like: what they do between their stop signal and their end. */
 

@@ -1,7 +1,7 @@
 import { drainSettingsOf, injectedDrainsOf } from './drains';
 import { World } from './world';
 import { ContainerView, isObject, listAt, ManifestObject, objectAt, PodView, textAt } from '../pod';
-import { knownImage } from '../servers/known';
+import { knownImage } from '../servers/machinery/known';
 
 /** A container to which a Service sends requests. */
 export interface Receiver {

@@ -2,11 +2,11 @@ import { simpleCommands, withoutComments } from './script';
 import { commandsOf, programOf, shellOf } from './words';
 import { allContainers, ContainerView, HandlerView, PodView } from '../pod';
 import { remember } from '../private/remember';
-import { programsIn, ShellProgram } from '../servers/base-images';
-import { ServerFacts } from '../servers/facts';
-import { knownImage, KNOWN } from '../servers/known';
-import { SERVER_PROCESSES } from '../servers/stop-commands';
-import { StopSignal } from '../servers/stop-signal';
+import { programsIn, ShellProgram } from '../servers/bases/images';
+import { ServerFacts } from '../servers/machinery/facts';
+import { knownImage, KNOWN } from '../servers/machinery/known';
+import { SERVER_PROCESSES } from '../servers/machinery/stop-commands';
+import { StopSignal } from '../servers/machinery/stop-signal';
 
 /** What runs in containers, as far as image and command tell. */
 

@@ -2,8 +2,8 @@ import { RunningServer } from './processes';
 import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from './words';
 import { HandlerView } from '../pod';
 import { own } from '../private/own';
-import { KNOWN } from '../servers/known';
-import { SERVER_PROCESSES, STOP_COMMANDS } from '../servers/stop-commands';
+import { KNOWN } from '../servers/machinery/known';
+import { SERVER_PROCESSES, STOP_COMMANDS } from '../servers/machinery/stop-commands';
 
 /** How hooks stop servers. */
 

@@ -1,7 +1,7 @@
 import { inOrder, Json, podMetadataOf, setField } from './manifest';
 import { ContainerFacts } from './pod';
 import { own } from '../private/own';
-import { EnvSetting, FlagSetting, Setting } from '../servers/behaviour';
+import { EnvSetting, FlagSetting, Setting } from '../servers/machinery/behaviour';
 
 /** Where the pods say what only their user can set. */
 export const SETTINGS_ANNOTATION = 'cdk8s-graceful/settings';

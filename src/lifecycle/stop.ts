@@ -7,7 +7,7 @@ import { limitedCommand } from './stop-limit';
 import { Cluster, Feature } from '../cluster';
 import { Hook } from '../hooks';
 import { Server, StopSignal } from '../servers';
-import { Setting } from '../servers/behaviour';
+import { Setting } from '../servers/machinery/behaviour';
 import { Shutdown } from '../shutdown';
 import { Part, sum } from '../shutdown/shutdown';
 

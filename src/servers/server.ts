@@ -1,46 +1,46 @@
 import { Duration } from 'cdk8s';
-import type { AspNetCoreOptions } from './asp-net-core';
-import { Behaviour } from './behaviour';
-import type { CaddyOptions } from './caddy';
-import type { CeleryOptions } from './celery';
-import type { ElasticsearchOptions } from './elasticsearch';
-import type { EnvoyOptions } from './envoy';
-import type { GenericServerOptions } from './generic';
-import type { GoOptions } from './go';
-import type { GunicornOptions } from './gunicorn';
-import type { HaproxyOptions } from './haproxy';
-import type { HttpdOptions } from './httpd';
-import type { IngressNginxOptions } from './ingress-nginx';
-import type { JvmOptions } from './jvm';
-import type { KafkaOptions } from './kafka';
-import type { MemcachedOptions } from './memcached';
-import type { MongodbOptions } from './mongodb';
-import type { MysqlOptions } from './mysql';
-import type { NatsOptions } from './nats';
-import type { NginxOptions } from './nginx';
-import type { NodeOptions } from './node';
-import type { OpensearchOptions } from './opensearch';
-import { ServerOptions } from './options';
-import type { PgbouncerOptions } from './pgbouncer';
-import type { PhpFpmOptions } from './php-fpm';
-import type { PostgresOptions } from './postgres';
-import type { PumaOptions } from './puma';
-import type { RabbitmqOptions } from './rabbitmq';
-import type { RedisOptions, ValkeyOptions } from './redis';
-import type { SidekiqOptions } from './sidekiq';
-import type { SpringBootOptions } from './spring-boot';
-import type { ServerStop } from './stop-in';
-import { StopSignal } from './stop-signal';
-import type { TraefikOptions } from './traefik';
-import type { UvicornOptions } from './uvicorn';
-import type { UwsgiOptions } from './uwsgi';
-import type { VarnishOptions } from './varnish';
+import type { AspNetCoreOptions } from './asp-net-core/stop';
+import type { CaddyOptions } from './caddy/stop';
+import type { CeleryOptions } from './celery/stop';
+import type { ElasticsearchOptions } from './elasticsearch/stop';
+import type { EnvoyOptions } from './envoy/stop';
+import type { GenericServerOptions } from './generic/stop';
+import type { GoOptions } from './go/stop';
+import type { GunicornOptions } from './gunicorn/stop';
+import type { HaproxyOptions } from './haproxy/stop';
+import type { HttpdOptions } from './httpd/stop';
+import type { IngressNginxOptions } from './ingress-nginx/stop';
+import type { JvmOptions } from './jvm/stop';
+import type { KafkaOptions } from './kafka/stop';
+import { Behaviour } from './machinery/behaviour';
+import { ServerOptions } from './machinery/options';
+import type { ServerStop } from './machinery/stop-in';
+import { StopSignal } from './machinery/stop-signal';
+import type { MemcachedOptions } from './memcached/stop';
+import type { MongodbOptions } from './mongodb/stop';
+import type { MysqlOptions } from './mysql/stop';
+import type { NatsOptions } from './nats/stop';
+import type { NginxOptions } from './nginx/stop';
+import type { NodeOptions } from './node/stop';
+import type { OpensearchOptions } from './opensearch/stop';
+import type { PgbouncerOptions } from './pgbouncer/stop';
+import type { PhpFpmOptions } from './php-fpm/stop';
+import type { PostgresOptions } from './postgres/stop';
+import type { PumaOptions } from './puma/stop';
+import type { RabbitmqOptions } from './rabbitmq/stop';
+import type { RedisOptions, ValkeyOptions } from './redis/stop';
+import type { SidekiqOptions } from './sidekiq/stop';
+import type { SpringBootOptions } from './spring-boot/stop';
+import type { TraefikOptions } from './traefik/stop';
+import type { UvicornOptions } from './uvicorn/stop';
+import type { UwsgiOptions } from './uwsgi/stop';
+import type { VarnishOptions } from './varnish/stop';
 import { secondsOf } from '../private/seconds';
 
 /** Every app loads this file, and few need a server: so they are loaded when the first one is asked for. */
-function load(): typeof import('./all') {
+function load(): typeof import('./machinery/all') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./all') as typeof import('./all');
+  return require('./machinery/all') as typeof import('./machinery/all');
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   Cluster, Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulPostgres, GracefulStatefulSet, Hook,
   KubernetesVersion, Lifecycle, Server, Shutdown, SidecarGatedPod, StartFirst, StopSignal, Way,
 } from '../../src';
-import { CATALOGUE } from '../../src/servers/catalogue';
+import { CATALOGUE } from '../../src/servers/machinery/catalogue';
 
 const seconds = (n: number) => Duration.seconds(n);
 const PROPAGATION = seconds(6);

@@ -1,8 +1,8 @@
 import { existsSync } from 'fs';
 import { join } from 'path';
-import { programsIn } from '../../src/servers/base-images';
-import { KNOWN, knownImage } from '../../src/servers/known';
-import { SERVER_PROCESSES, STOP_COMMANDS } from '../../src/servers/stop-commands';
+import { programsIn } from '../../src/servers/bases/images';
+import { KNOWN, knownImage } from '../../src/servers/machinery/known';
+import { SERVER_PROCESSES, STOP_COMMANDS } from '../../src/servers/machinery/stop-commands';
 
 const DIGEST = `sha256:${'0a'.repeat(32)}`;
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { serversMarkdown } from '../../docs/generate/servers';
 import { Server } from '../../src';
-import { CATALOGUE } from '../../src/servers/catalogue';
-import { Fact, ServerFacts } from '../../src/servers/facts';
+import { CATALOGUE } from '../../src/servers/machinery/catalogue';
+import { Fact, ServerFacts } from '../../src/servers/machinery/facts';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -1,7 +1,7 @@
 import { ChildProcess } from 'child_process';
 import { Duration } from 'cdk8s';
 import { Server, StopSignal } from '../../src';
-import { CeleryOptions } from '../../src/servers/celery';
+import { CeleryOptions } from '../../src/servers/celery/stop';
 import { Container, endContainers, FromManifest, noContainers, Stopped } from '../_support/kubelet';
 import { realServer, withHook } from '../_support/real-server';
 import { together } from '../_support/run';

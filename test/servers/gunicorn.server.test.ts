@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { CLOSING, CROWD, LATE, LOAD, withLate, WSGI } from './applications';
 import { Server, StopSignal } from '../../src';
-import { GunicornOptions } from '../../src/servers/gunicorn';
+import { GunicornOptions } from '../../src/servers/gunicorn/stop';
 import { endContainers, noContainers } from '../_support/kubelet';
 import { expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';

@@ -1,6 +1,6 @@
 import { Server, StopSignal } from '../../src';
-import { CATALOGUE } from '../../src/servers/catalogue';
-import { isBefore, parseImage, recognise } from '../../src/servers/image';
+import { CATALOGUE } from '../../src/servers/machinery/catalogue';
+import { isBefore, parseImage, recognise } from '../../src/servers/machinery/image';
 
 const FACTS = CATALOGUE.map(({ facts }) => facts);
 const DIGEST = `sha256:${'0a'.repeat(32)}`;

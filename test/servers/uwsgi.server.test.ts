@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { CLOSING, CROWD, LATE, UNHURRIED, withLate, WSGI } from './applications';
 import { Server, StopSignal } from '../../src';
-import { UwsgiOptions } from '../../src/servers/uwsgi';
+import { UwsgiOptions } from '../../src/servers/uwsgi/stop';
 import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
 import { expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';

@@ -1,6 +1,6 @@
 import { ContainerView } from '../../pod';
-import { parseImage } from '../../servers/image';
-import { knownImage } from '../../servers/known';
+import { parseImage } from '../../servers/machinery/image';
+import { knownImage } from '../../servers/machinery/known';
 import { Rule } from '../rule';
 import { startsWithout } from '../starts';
 

@@ -2,7 +2,7 @@ import { commandPointer, serverOf, servingContainers } from '../../commands/proc
 import { stopsIn } from '../../commands/stopping';
 import { ContainerView } from '../../pod';
 import { own } from '../../private/own';
-import { KNOWN } from '../../servers/known';
+import { KNOWN } from '../../servers/machinery/known';
 import { Rule } from '../rule';
 
 const LOSES: { readonly [server: string]: string } = {

@@ -1,5 +1,5 @@
 import { allContainers, isTemplated, pointer, textAt } from '../../pod';
-import { parseImage } from '../../servers/image';
+import { parseImage } from '../../servers/machinery/image';
 import { Rule } from '../rule';
 
 /** One tag, several images. */

@@ -1,6 +1,6 @@
 import { serverOf, servingContainers } from '../../commands/processes';
 import { ContainerView, listAt, textAt } from '../../pod';
-import { parseImage } from '../../servers/image';
+import { parseImage } from '../../servers/machinery/image';
 import { Rule } from '../rule';
 
 /** php-fpm finishes nothing unless it is configured to. */

@@ -3,7 +3,7 @@ import { Stop, stopsIn, textOf } from '../../commands/stopping';
 import { isLooping, waitOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
-import { KNOWN } from '../../servers/known';
+import { KNOWN } from '../../servers/machinery/known';
 import { Rule } from '../rule';
 import { likelyStopOf } from '../stops';
 

@@ -1,6 +1,6 @@
 import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
 import { stopsIn } from '../../commands/stopping';
-import { parseImage } from '../../servers/image';
+import { parseImage } from '../../servers/machinery/image';
 import { Rule } from '../rule';
 
 /** Servers that take a second signal, be it a graceful one, for an order to stop at once. */

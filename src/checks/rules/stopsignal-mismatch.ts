@@ -1,5 +1,5 @@
 import { onlyWaits, RunningServer, serverOf, servingContainers } from '../../commands/processes';
-import { isBefore } from '../../servers/image';
+import { isBefore } from '../../servers/machinery/image';
 import { Rule } from '../rule';
 
 /** A stop signal on which the server does not stop gracefully. */

@@ -1,5 +1,5 @@
 import { own } from '../../private/own';
-import { ServerFacts } from '../../servers/facts';
+import { ServerFacts } from '../../servers/machinery/facts';
 
 /** How long servers take to start and to stop with little to do, in milliseconds: as a rule, and at worst. */
 export interface Times { readonly expected: number; readonly worst: number }

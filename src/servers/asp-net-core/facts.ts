@@ -1,0 +1,24 @@
+import { ServerFacts } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const HOST = 'https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host';
+const LIFETIME = 'https://learn.microsoft.com/dotnet/core/extensions/generic-host';
+const KESTREL = 'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel';
+const CONSOLE_LIFETIME = 'dotnet/runtime: src/libraries/Microsoft.Extensions.Hosting/src/Internal/ConsoleLifetime.netcoreapp.cs';
+const HOST_OPTIONS = 'dotnet/runtime: src/libraries/Microsoft.Extensions.Hosting/src/HostOptions.cs';
+
+/** What is known of ASP.NET Core. */
+export const ASP_NET_CORE: ServerFacts = {
+  id: 'aspNetCore',
+  name: 'ASP.NET Core',
+  group: 'Application servers and runtimes',
+  images: [],
+  since: { value: '.NET 6', evidence: 'documented', source: HOST },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT, StopSignal.SIGQUIT], evidence: 'documented', source: LIFETIME },
+  limit: { value: '`HostOptions.ShutdownTimeout`, 30 s, or the environment variable `DOTNET_SHUTDOWNTIMEOUTSECONDS`', evidence: 'read', source: HOST_OPTIONS },
+  secondSignal: { value: { hurts: false, what: 'nothing: it stops already' }, evidence: 'read', source: CONSOLE_LIFETIME },
+  newConnections: { value: 'refused', evidence: 'documented', source: KESTREL },
+  keptAlive: { value: 'they take no further requests, so that one that is on its way is lost; HTTP/2 and HTTP/3 clients are told to go away', evidence: 'documented', source: KESTREL },
+  drain: { value: 'propagation delay', evidence: 'documented', source: KESTREL },
+  cannot: 'The environment variable does not reach an application that sets `ShutdownTimeout` in its code, or that builds its host without the usual defaults.',
+};

@@ -1,0 +1,32 @@
+import { Duration } from 'cdk8s';
+import { ASP_NET_CORE } from './facts';
+import { secondsOf } from '../../private/seconds';
+import { Behaviour } from '../machinery/behaviour';
+import { ServerOptions } from '../machinery/options';
+
+/** How long an ASP.NET Core application takes. */
+export interface AspNetCoreOptions extends ServerOptions {
+  /**
+   * `HostOptions.ShutdownTimeout`: Kestrel aborts the requests that are still under way so long after the stop signal. At
+   * least the longest request. Set through the environment; an application that sets it in its code overrides that.
+   * Whole seconds, from 1 second to 1 day.
+   *
+   * @see https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host#shutdowntimeout
+   * @default Duration.seconds(30)
+   */
+  readonly shutdownTimeout?: Duration;
+}
+
+/** How an ASP.NET Core application stops. */
+export function aspNetCore(options: AspNetCoreOptions): Behaviour {
+  const { shutdownTimeout = Duration.seconds(30) } = options;
+  const stop = secondsOf('Server.aspNetCore', 'shutdownTimeout', shutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
+  return {
+    facts: ASP_NET_CORE,
+    stop,
+    settings: [
+      // Hosts of all kinds read what begins with DOTNET_; only web hosts what begins with ASPNETCORE_.
+      { kind: 'env', name: 'DOTNET_SHUTDOWNTIMEOUTSECONDS', value: String(stop) },
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import { ServerFacts } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const TEST = 'test/servers/caddy.server.test.ts';
+const IMAGE = 'caddyserver/caddy-docker: 2.11/alpine/Dockerfile';
+const TOOLS = { shell: true, sleep: true, curl: true, wget: true };
+
+/** What is known of Caddy. */
+export const CADDY: ServerFacts = {
+  id: 'caddy',
+  name: 'Caddy',
+  group: 'Web servers and proxies',
+  images: [
+    {
+      repository: 'caddy',
+      // That of version 2 builds it, and runs nothing.
+      only: /^(?!.*builder)/,
+      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
+      user: { value: 'root', evidence: 'read', source: IMAGE },
+      tools: { value: TOOLS, evidence: 'read', source: IMAGE },
+      // None had curl in 2.5, the newest in 2.11.
+      variants: [{ before: '2.11', tools: { ...TOOLS, curl: false } }],
+    },
+  ],
+  since: { value: '2.0; 2.6 (`shutdown_delay`)', evidence: 'documented', source: 'https://caddyserver.com/docs/caddyfile/options' },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  command: { value: { words: 'caddy stop', waits: true }, evidence: 'tested', source: TEST },
+  limit: { value: '`grace_period`, none: a client that stays keeps it for as long as it likes', evidence: 'tested', source: TEST },
+  secondSignal: { value: { hurts: true, what: 'SIGINT after SIGINT cuts what still runs; SIGTERM after SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which tells them unless it had begun; with '
+      + '`shutdown_delay`, the Caddyfile can tell them to close before',
+    evidence: 'tested',
+    source: TEST,
+  },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+};

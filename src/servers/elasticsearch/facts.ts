@@ -1,0 +1,32 @@
+import { ServerFacts } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const STOPPING = 'https://www.elastic.co/guide/en/elasticsearch/reference/current/stopping-elasticsearch.html';
+const WAITING = 'https://github.com/elastic/elasticsearch/pull/106511';
+const HTTP = 'elastic/elasticsearch: server/src/main/java/org/elasticsearch/http/AbstractHttpServerTransport.java';
+const PRE_STOP = 'https://www.elastic.co/guide/en/cloud-on-k8s/current/k8s-prestop.html';
+const IMAGE = 'elastic/elasticsearch: distribution/docker/src/docker/dockerfiles/wolfi/Dockerfile';
+
+const image = (repository: string) => ({
+  repository,
+  stopSignal: { value: StopSignal.SIGTERM, evidence: 'read' as const, source: IMAGE },
+  user: { value: 'elasticsearch (1000), group root', evidence: 'read' as const, source: IMAGE },
+  tools: { value: { shell: true, sleep: true, curl: true, wget: false }, evidence: 'read' as const, source: IMAGE },
+});
+
+/** What is known of Elasticsearch. */
+export const ELASTICSEARCH: ServerFacts = {
+  id: 'elasticsearch',
+  name: 'Elasticsearch',
+  group: 'Databases, caches and brokers',
+  images: [image('docker.elastic.co/elasticsearch/elasticsearch'), image('elasticsearch'), image('elastic/elasticsearch')],
+  since: { value: '7.0', evidence: 'documented', source: STOPPING },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: STOPPING },
+  limit: { value: 'none; newer versions also wait for requests, unless `http.shutdown_grace_period` is set', evidence: 'documented', source: WAITING },
+  secondSignal: { value: { hurts: true, what: 'not known: none is sent' }, evidence: 'documented', source: STOPPING },
+  newConnections: { value: 'refused', evidence: 'read', source: HTTP },
+  keptAlive: { value: 'closed at once, with the requests at work; newer versions first finish these', evidence: 'documented', source: WAITING },
+  drain: { value: 'propagation delay + longest request', evidence: 'documented', source: PRE_STOP },
+  cannot: 'Tell clients that keep their connections to close them before; nor move its shards away: until their replicas take over, and where there are none, they '
+    + 'are not available. An operator, such as ECK, sees to that.',
+};

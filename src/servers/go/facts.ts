@@ -1,0 +1,24 @@
+import { ServerFacts } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const TEST = 'test/servers/go.server.test.ts';
+
+/** What is known of the HTTP server of Go. */
+export const GO: ServerFacts = {
+  id: 'go',
+  name: 'Go net/http',
+  group: 'Application servers and runtimes',
+  images: [],
+  since: { value: '1.8 (`Shutdown`)', evidence: 'documented', source: 'https://go.dev/doc/go1.8#http_shutdown' },
+  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
+  limit: { value: 'the context that is given to `Shutdown`; with `context.Background()` none', evidence: 'tested', source: TEST },
+  secondSignal: { value: { hurts: false, what: 'nothing, as long as the first one still waits in a channel of `signal.Notify`' }, evidence: 'tested', source: TEST },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which tells them unless it had begun',
+    evidence: 'tested',
+    source: TEST,
+  },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  cannot: '`Shutdown` neither closes nor awaits hijacked connections such as WebSockets. A program without a handler ends at once on SIGTERM.',
+};

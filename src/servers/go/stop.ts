@@ -1,0 +1,34 @@
+import { Duration } from 'cdk8s';
+import { GO } from './facts';
+import { secondsOf } from '../../private/seconds';
+import { Behaviour } from '../machinery/behaviour';
+import { ServerOptions } from '../machinery/options';
+
+/** How long an HTTP server in Go takes, which its own code decides. */
+export interface GoOptions extends ServerOptions {
+  /**
+   * The timeout of the context that is given to `Shutdown` of `net/http`, after which requests that are still under way are
+   * cut. At least the longest request. Whole seconds, from 1 second to 1 day.
+   *
+   * @see https://pkg.go.dev/net/http#Server.Shutdown
+   * @default Duration.seconds(20)
+   */
+  readonly shutdownTimeout?: Duration;
+}
+
+/** How an HTTP server in Go stops. */
+export function go(options: GoOptions): Behaviour {
+  const { shutdownTimeout = Duration.seconds(20) } = options;
+  const stop = secondsOf('Server.go', 'shutdownTimeout', shutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
+  return {
+    facts: GO,
+    stop,
+    settings: [
+      {
+        kind: 'note',
+        text: `on SIGTERM, call Shutdown with a context of ${stop}s, and let main wait until it returns: ListenAndServe returns at once, and with the end of main `
+          + 'all requests are cut',
+      },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import { ServerFacts } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const TEST = 'test/servers/haproxy.server.test.ts';
+const IMAGE = 'docker-library/haproxy: Dockerfile.template';
+const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
+
+/** What is known of HAProxy. */
+export const HAPROXY: ServerFacts = {
+  id: 'haproxy',
+  name: 'HAProxy',
+  group: 'Web servers and proxies',
+  images: [
+    {
+      repository: 'haproxy',
+      stopSignal: { value: StopSignal.SIGUSR1, evidence: 'read', source: IMAGE },
+      user: { value: 'haproxy (99)', evidence: 'read', source: IMAGE },
+      tools: { value: TOOLS, evidence: 'read', source: IMAGE },
+      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+    },
+  ],
+  since: { value: '1.8 (`hard-stop-after`)', evidence: 'documented', source: 'https://docs.haproxy.org/2.8/configuration.html' },
+  gracefulSignals: { value: [StopSignal.SIGUSR1], evidence: 'tested', source: TEST },
+  limit: { value: '`hard-stop-after`, none: a client that stays keeps it for as long as `timeout client` lets it', evidence: 'tested', source: TEST },
+  secondSignal: { value: { hurts: true, what: 'SIGTERM cuts what SIGUSR1 lets finish' }, evidence: 'tested', source: TEST },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others are told to close with their answer, or with the next one where it '
+      + 'had begun; the two lines of `GracefulHaproxy` tell all of them before',
+    evidence: 'tested',
+    source: TEST,
+  },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+};

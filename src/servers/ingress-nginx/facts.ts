@@ -1,0 +1,33 @@
+import { ServerFacts } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const DOCKERFILE = 'kubernetes/ingress-nginx: rootfs/Dockerfile';
+const CONTROLLER = 'kubernetes/ingress-nginx: internal/ingress/controller/nginx.go';
+const SIGTERM = 'kubernetes/ingress-nginx: pkg/util/process/sigterm.go';
+const FLAGS = 'kubernetes/ingress-nginx: pkg/flags/flags.go';
+
+const image = (repository: string) => ({
+  repository,
+  stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: DOCKERFILE },
+  user: { value: 'www-data (101)', evidence: 'read', source: DOCKERFILE },
+  // On Alpine; older ones have curl too.
+  tools: { value: { shell: true, sleep: true, curl: false, wget: true }, evidence: 'read', source: 'kubernetes/ingress-nginx: images/nginx/rootfs/Dockerfile' },
+} as const);
+
+/** What is known of ingress-nginx. */
+export const INGRESS_NGINX: ServerFacts = {
+  id: 'ingressNginx',
+  name: 'ingress-nginx',
+  group: 'Web servers and proxies',
+  images: [image('registry.k8s.io/ingress-nginx/controller'), image('registry.k8s.io/ingress-nginx/controller-chroot')],
+  since: { value: '1.3 (`--post-shutdown-grace-period`)', evidence: 'documented', source: 'https://github.com/kubernetes/ingress-nginx/issues/9125' },
+  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'read', source: SIGTERM },
+  command: { value: { words: '/wait-shutdown', waits: true }, evidence: 'read', source: 'kubernetes/ingress-nginx: cmd/waitshutdown/main.go' },
+  limit: { value: '`worker-shutdown-timeout`, 240 s, and `--post-shutdown-grace-period`, 10 s', evidence: 'read', source: FLAGS },
+  secondSignal: { value: { hurts: false, what: 'nothing: the controller reads one only' }, evidence: 'read', source: SIGTERM },
+  newConnections: { value: 'refused', evidence: 'read', source: CONTROLLER },
+  keptAlive: { value: 'as nginx does: idle ones are closed at once, and a request that is on its way on one is lost', evidence: 'read', source: CONTROLLER },
+  drain: { value: 'propagation delay, before the stop signal or as `--shutdown-grace-period`, 0 s, but not both', evidence: 'read', source: CONTROLLER },
+  cannot: 'From its stop signal on, also in `--shutdown-grace-period`, it no longer follows changes of Ingresses and endpoints. '
+    + '`/wait-shutdown` as a preStop sends that signal, so nothing may drain after it.',
+};

@@ -1,0 +1,71 @@
+import { Duration } from 'cdk8s';
+import { INGRESS_NGINX } from './facts';
+import { inWords, secondsOf } from '../../private/seconds';
+import { Behaviour } from '../machinery/behaviour';
+import { ServerOptions } from '../machinery/options';
+
+/** How long the controller of ingress-nginx takes. */
+export interface IngressNginxOptions extends ServerOptions {
+  /**
+   * `--shutdown-grace-period`: how long the controller serves on after its stop signal before it stops nginx. It is a drain of
+   * its own, which takes the place of `drain`: at least the propagation delay of the cluster. In that time its health check
+   * fails already, so that load balancers which ask it look elsewhere; but it no longer follows changes of Ingresses and
+   * endpoints, which it does in a `drain`. Set as an argument. Whole seconds, from 0 to 1 hour.
+   *
+   * @see https://kubernetes.github.io/ingress-nginx/user-guide/cli-arguments/
+   * @default Duration.seconds(0) - it drains before its stop signal instead
+   */
+  readonly shutdownGracePeriod?: Duration;
+
+  /**
+   * `worker-shutdown-timeout` in the ConfigMap of the controller: nginx cuts what still runs so long after it was stopped. At
+   * least the longest request. Whole seconds, from 1 second to 1 day.
+   *
+   * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#worker-shutdown-timeout
+   * @default Duration.seconds(240) - that of ingress-nginx
+   */
+  readonly workerShutdownTimeout?: Duration;
+
+  /**
+   * `--post-shutdown-grace-period`: how long the controller stays after nginx has ended. Set as an argument. Whole seconds,
+   * from 0 to 1 hour.
+   *
+   * @see https://kubernetes.github.io/ingress-nginx/user-guide/cli-arguments/
+   * @default Duration.seconds(10) - that of ingress-nginx
+   */
+  readonly postShutdownGracePeriod?: Duration;
+}
+
+const PROGRAMS = ['nginx-ingress-controller'];
+const OWN_WORKER_TIMEOUT = 240;
+/** The controller looks once a second whether nginx has ended. */
+const LOOK = 1;
+
+/** How the controller of ingress-nginx stops. */
+export function ingressNginx(options: IngressNginxOptions): Behaviour {
+  const where = 'Server.ingressNginx';
+  const { drain = Duration.seconds(0), shutdownGracePeriod = Duration.seconds(0) } = options;
+  const { workerShutdownTimeout = Duration.seconds(OWN_WORKER_TIMEOUT), postShutdownGracePeriod = Duration.seconds(10) } = options;
+  const hour = { min: 0, max: 3600 };
+  const shutdown = secondsOf(where, 'shutdownGracePeriod', shutdownGracePeriod, hour, 'give at least the propagation delay of the cluster, or leave it out');
+  const worker = secondsOf(where, 'workerShutdownTimeout', workerShutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
+  const post = secondsOf(where, 'postShutdownGracePeriod', postShutdownGracePeriod, hour, 'give how long the controller is to stay after nginx');
+  if (shutdown > 0 && drain.toMilliseconds() > 0) {
+    throw new Error(`${where}: 'shutdownGracePeriod' (${inWords(shutdown)}) and 'drain' (${inWords(drain.toMilliseconds() / 1000)}) must not both be given, because the `
+      + 'first is a drain already, and the pod would drain twice: leave one of them out');
+  }
+  return {
+    facts: INGRESS_NGINX,
+    // Its own drain takes the place of the one before the stop signal.
+    drain: shutdown > 0 ? 0 : undefined,
+    stop: shutdown + worker + LOOK + post,
+    settings: [
+      // Also where they are the controller's own: other arguments than these would make the arithmetic wrong.
+      { kind: 'flag', programs: PROGRAMS, words: [`--shutdown-grace-period=${shutdown}`] },
+      { kind: 'flag', programs: PROGRAMS, words: [`--post-shutdown-grace-period=${post}`] },
+      ...worker === OWN_WORKER_TIMEOUT ? [] : [
+        { kind: 'note' as const, text: `set 'worker-shutdown-timeout: "${worker}s"' in the ConfigMap of the controller, or nginx cuts requests after another time than the grace period counts on` },
+      ],
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import { Duration } from 'cdk8s';
+import { Hook } from '../../hooks';
+import { quote } from '../../hooks/quote';
+import { inWords, secondsOf } from '../../private/seconds';
+
+/*
+ * For servers that tell nobody to close a connection before they stop, but can be configured to look for a file: a hook makes
+ * it, and waits until all connections are closed.
+ */
+
+/**
+ * How long a connection of a server stays open with nothing asked, in seconds; nothing if the user does not say so. Only who waits for
+ * connections, because there is a file, may say so.
+ */
+export function idleTimeOf(
+  where: string, option: string, given: Duration | undefined, closingFile: string | undefined, advice: string,
+): number | undefined {
+  const idle = given && secondsOf(where, option, given, { min: 1, max: 600 }, advice);
+  if (idle !== undefined && closingFile === undefined) {
+    throw new Error(`${where}: '${option}' (${inWords(idle)}) must come with 'closingFile', without which idle connections are not waited for: `
+      + 'give both, or leave it out');
+  }
+  return idle;
+}
+
+/** Refuses a path that could mean something else in the configuration of a server. */
+export function refuseClosingFile(where: string, path: string): void {
+  if (!/^(\/[A-Za-z0-9._-]+)+$/.test(path)) {
+    throw new Error(`${where}: 'closingFile' (${path}) must be an absolute path of letters, digits and '/._-', because it stands in the server's `
+      + 'configuration too: choose another name');
+  }
+}
+
+/** Makes the file, and waits. If it cannot be made it waits nevertheless, and then fails. */
+export function closingHook(path: string, seconds: number): Hook {
+  const script = `touch ${quote(path)}; made=$?; sleep ${seconds}; exit $made`;
+  return Hook.exec(['sh', '-c', script], { timeout: Duration.seconds(seconds), enforceTimeout: false });
+}

@@ -1,0 +1,19 @@
+import { Duration } from 'cdk8s';
+import { inWords, secondsOf } from '../../private/seconds';
+
+/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
+const DRAIN_LIMIT = 3600 - 600;
+
+/**
+ * How much longer the drain must be for a server that tells connections older than `keepaliveTime` to close with its next
+ * answer, which may take as long as the longest request: both together, in seconds.
+ */
+export function keepaliveOf(where: string, keepaliveTime: Duration | undefined, longestName: string, longest: number): number {
+  if (!keepaliveTime) { return 0; }
+  const age = secondsOf(where, 'keepaliveTime', keepaliveTime, { min: 1, max: 3600 }, 'give how old a connection may get');
+  if (age + longest > DRAIN_LIMIT) {
+    throw new Error(`${where}: 'keepaliveTime' (${inWords(age)}) and '${longestName}' (${inWords(longest)}) must be at most ${inWords(DRAIN_LIMIT)} together, `
+      + "because with the propagation delay they make the drain, which is at most 1 h: shorten one of them, or give the 'drain'");
+  }
+  return age + longest;
+}

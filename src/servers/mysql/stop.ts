@@ -1,0 +1,75 @@
+import { Duration } from 'cdk8s';
+import { MARIADB, MYSQL } from './facts';
+import { Hook } from '../../hooks';
+import { quote } from '../../hooks/quote';
+import { secondsOf } from '../../private/seconds';
+import { Behaviour } from '../machinery/behaviour';
+import { ServerFacts } from '../machinery/facts';
+import { ServerOptions } from '../machinery/options';
+
+/** How long a MySQL or MariaDB takes. */
+export interface MysqlOptions extends ServerOptions {
+  /**
+   * How long transactions that run at the end of the drain may still take. Those that take longer are rolled back, also
+   * one whose client has left it open. Whole seconds, from 1 second to 1 hour.
+   *
+   * To see what runs, the container itself asks its server as `root` on the local socket: with the password in
+   * `MYSQL_ROOT_PASSWORD`, `MARIADB_ROOT_PASSWORD` or the file that one of them with `_FILE` names, or, as in MariaDB,
+   * as the user root without one. Where that is refused, nothing is waited for, and what runs is cut.
+   *
+   * @default Duration.seconds(20)
+   */
+  readonly longestTransaction?: Duration;
+
+  /**
+   * How long the shutdown itself may take: InnoDB writes all that is changed in memory. If it is killed before, it has to
+   * recover at its next start. Whole seconds, from 1 second to 1 hour.
+   *
+   * @see https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html
+   * @default Duration.seconds(60)
+   */
+  readonly longestFlush?: Duration;
+}
+
+/*
+ * Each client is a line: `busy`, or the statement that ends it. Those without a transaction are ended while the others are
+ * waited for: else a busy pool would begin new ones again and again, and there would never be a moment without.
+ */
+const FINISH = `client=mysql
+command -v mariadb && client=mariadb
+file=$MARIADB_ROOT_PASSWORD_FILE$MYSQL_ROOT_PASSWORD_FILE
+[ -z "$file" ] || MYSQL_ROOT_PASSWORD=$(cat "$file")
+export MYSQL_PWD="$MARIADB_ROOT_PASSWORD"
+[ "$MYSQL_PWD" ] || MYSQL_PWD=$MYSQL_ROOT_PASSWORD
+ask() { "$client" --user=root --protocol=socket --batch --skip-column-names --force; }
+while :; do
+  clients=$(ask <<'SQL'
+SELECT IF(p.command = 'Sleep' AND t.trx_id IS NULL, CONCAT('KILL ', p.id, ';'), 'busy')
+FROM information_schema.processlist p LEFT JOIN information_schema.innodb_trx t ON t.trx_mysql_thread_id = p.id
+WHERE p.id <> CONNECTION_ID() AND p.user NOT IN ('system user', 'event_scheduler', 'unauthenticated user')
+AND p.command NOT LIKE 'Binlog Dump%' AND p.command <> 'Daemon';
+SQL
+)
+  case $clients in *busy*) ;; *) exit 0 ;; esac
+  printf '%s\\n' "$clients" | grep KILL | ask
+  sleep 0.2 || sleep 1
+done >/dev/null 2>&1`;
+
+function behaviour(facts: ServerFacts, where: string, options: MysqlOptions): Behaviour {
+  const { longestFlush = Duration.seconds(60), longestTransaction = Duration.seconds(20) } = options;
+  const finish = secondsOf(where, 'longestTransaction', longestTransaction, { min: 1, max: 3600 }, 'give how long a transaction may take');
+  const stop = secondsOf(where, 'longestFlush', longestFlush, { min: 1, max: 3600 }, 'give how long it takes to write to disk what is in memory');
+  // If time is up, that is no failure of the hook.
+  const words = `timeout -s KILL ${finish} sh -c ${quote(FINISH)} || :`;
+  return { facts, stop, hook: Hook.exec(['sh', '-c', words], { timeout: Duration.seconds(finish), enforceTimeout: false }), settings: [] };
+}
+
+/** How MySQL stops. */
+export function mysql(options: MysqlOptions): Behaviour {
+  return behaviour(MYSQL, 'Server.mysql', options);
+}
+
+/** How MariaDB stops. */
+export function mariadb(options: MysqlOptions): Behaviour {
+  return behaviour(MARIADB, 'Server.mariadb', options);
+}

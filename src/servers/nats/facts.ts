@@ -1,0 +1,38 @@
+import { ServerFacts } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const TEST = 'test/servers/nats.server.test.ts';
+const IMAGE = 'nats-io/nats-docker: 2.11.x/scratch/Dockerfile';
+const ALPINE = { shell: true, sleep: true, curl: false, wget: true };
+export const LAME_DUCK = ['nats-server', '--signal', 'ldm=1'];
+
+/** What is known of NATS. */
+export const NATS: ServerFacts = {
+  id: 'nats',
+  name: 'NATS',
+  group: 'Databases, caches and brokers',
+  images: [
+    {
+      repository: 'nats',
+      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
+      user: { value: 'root', evidence: 'read', source: IMAGE },
+      tools: { value: { shell: false, sleep: false, curl: false, wget: false }, evidence: 'read', source: IMAGE },
+      variants: [{ tag: /alpine/, tools: ALPINE }],
+    },
+  ],
+  since: { value: '2.2 (SIGTERM does not break off the lame duck mode)', evidence: 'documented', source: 'https://github.com/nats-io/nats-server/pull/1973' },
+  gracefulSignals: { value: [StopSignal.SIGUSR2], evidence: 'tested', source: TEST },
+  command: { value: { words: LAME_DUCK.join(' '), waits: false }, evidence: 'tested', source: TEST },
+  limit: {
+    value: '`lame_duck_duration`, 2 min, at least 30 s',
+    evidence: 'documented',
+    source: 'https://docs.nats.io/running-a-nats-service/nats_admin/lame_duck_mode',
+  },
+  secondSignal: { value: { hurts: false, what: 'SIGTERM does nothing in lame duck mode; SIGINT cuts all clients' }, evidence: 'tested', source: TEST },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  keptAlive: { value: 'are told (`"ldm":true`), served for `lame_duck_grace_period` (10 s), then closed one by one', evidence: 'tested', source: TEST },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  cannot: 'Its default image has no shell, so that its hook cannot both wait and signal. Where Kubernetes cannot send SIGUSR2 itself, use the image on Alpine '
+    + '(`nats:2-alpine`). With `drain` 0 the default image enters its lame duck mode, too, but clients that come while endpoints propagate are refused, '
+    + 'and on a busy node the SIGTERM that follows at once may be first, and cut all.',
+};

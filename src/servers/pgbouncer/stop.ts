@@ -1,0 +1,68 @@
+import { Duration } from 'cdk8s';
+import { PGBOUNCER } from './facts';
+import { secondsOf } from '../../private/seconds';
+import { Behaviour, Note } from '../machinery/behaviour';
+import { isBefore } from '../machinery/image';
+import { ServerOptions } from '../machinery/options';
+import { StopSignal } from '../machinery/stop-signal';
+
+/** How long a PgBouncer takes, and what it does on its signals. */
+export interface PgbouncerOptions extends ServerOptions {
+  /**
+   * The version, such as `1.24`. From 1.23, SIGTERM lets it wait until its clients have left; before, it cuts everything.
+   *
+   * @see https://www.pgbouncer.org/changelog.html#pgbouncer-123x
+   * @default - 1.23 or later
+   */
+  readonly version?: string;
+
+  /**
+   * How long transactions that run at the stop signal may still take. Whole seconds, from 1 to 3,000 seconds.
+   *
+   * @default Duration.seconds(20)
+   */
+  readonly longestTransaction?: Duration;
+
+  /**
+   * The maximal lifetime of connections in the pools of the clients, as `maxLifetime` of HikariCP. When it is over after the
+   * drain, all of them have left, and none is disconnected. From 1.23 PgBouncer ends as soon as they have; before, the drain
+   * is as much longer. Whole seconds, from 1 to 3,000 seconds.
+   *
+   * @see https://www.pgbouncer.org/usage.html#shutdown-wait_for_clients
+   * @default - not known: clients are disconnected between two transactions, when all that run have ended
+   */
+  readonly clientLifetime?: Duration;
+}
+
+/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
+const DRAIN_LIMIT = 3600 - 600;
+/** From it on SIGTERM waits. */
+const WAITS_FOR_CLIENTS = '1.23';
+
+/** How PgBouncer stops. */
+export function pgbouncer(options: PgbouncerOptions): Behaviour {
+  const { clientLifetime, longestTransaction = Duration.seconds(20), version } = options;
+  if (version !== undefined && !/^\d+(\.\d+)*$/.test(version)) {
+    throw new Error(`Server.pgbouncer: 'version' (${JSON.stringify(version)}) must be numbers with dots between: give it as 1.24`);
+  }
+  const range = { min: 1, max: DRAIN_LIMIT };
+  const transaction = secondsOf('Server.pgbouncer', 'longestTransaction', longestTransaction, range, 'give how long a transaction may take');
+  const lifetime = clientLifetime && secondsOf('Server.pgbouncer', 'clientLifetime', clientLifetime, range,
+    "give the maximal lifetime of connections in the clients' pools, or leave it out");
+  const waitsForClients = lifetime !== undefined && !(version !== undefined && isBefore(version, WAITS_FOR_CLIENTS));
+  const pooling: Note = { kind: 'note', text: "set 'pool_mode = transaction' in pgbouncer.ini, or it waits at its stop until the clients have left" };
+  return {
+    facts: PGBOUNCER,
+    gracefulSignals: waitsForClients ? [StopSignal.SIGTERM] : [StopSignal.SIGINT],
+    keepalive: waitsForClients ? 0 : lifetime ?? 0,
+    // A transaction may begin at the end of a connection's life.
+    stop: waitsForClients ? lifetime + transaction : transaction,
+    settings: [
+      ...waitsForClients ? [] : [pooling],
+      ...lifetime === undefined ? [] : [{
+        kind: 'note' as const,
+        text: `set the maximal lifetime of connections in the pools of the clients to at most ${lifetime}s, or those that stay are cut`,
+      }],
+    ],
+  };
+}

@@ -1,0 +1,48 @@
+import { Duration } from 'cdk8s';
+import { SPRING_BOOT } from './facts';
+import { inWords, secondsOf } from '../../private/seconds';
+import { Behaviour } from '../machinery/behaviour';
+import { ServerOptions } from '../machinery/options';
+
+/** How long a Spring Boot application takes. */
+export interface SpringBootOptions extends ServerOptions {
+  /**
+   * `spring.lifecycle.timeout-per-shutdown-phase`: Spring Boot goes on with its shutdown so long after its web server was told
+   * to finish, and cuts the requests that are still under way. At least the longest request. Set through the environment.
+   * Whole seconds, from 1 second to 1 day.
+   *
+   * @see https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
+   * @default Duration.seconds(30)
+   */
+  readonly timeoutPerShutdownPhase?: Duration;
+
+  /**
+   * How many phases of the shutdown may take all of their time, one after the other: that of the web server, and one more if
+   * the application listens to messages, as of Kafka, RabbitMQ or JMS. From 1 to 10.
+   *
+   * @see https://docs.spring.io/spring-framework/reference/core/beans/factory-nature.html#beans-factory-lifecycle-processor
+   * @default 1
+   */
+  readonly slowPhases?: number;
+}
+
+const DAY = 24 * 3600;
+
+/** How a Spring Boot application stops. */
+export function springBoot(options: SpringBootOptions): Behaviour {
+  const { slowPhases = 1, timeoutPerShutdownPhase = Duration.seconds(30) } = options;
+  const phase = secondsOf('Server.springBoot', 'timeoutPerShutdownPhase', timeoutPerShutdownPhase, { min: 1, max: DAY }, 'give at least how long the longest request takes');
+  if (!Number.isInteger(slowPhases) || slowPhases < 1 || slowPhases > 10) {
+    throw new Error(`Server.springBoot: 'slowPhases' (${slowPhases}) must be a whole number from 1 to 10: give how many phases of the shutdown may take `
+      + `${inWords(phase)} each`);
+  }
+  return {
+    facts: SPRING_BOOT,
+    stop: phase * slowPhases,
+    settings: [
+      { kind: 'env', name: 'SERVER_SHUTDOWN', value: 'graceful' },
+      // The name as relaxed binding documents it: dots become underscores, dashes go.
+      { kind: 'env', name: 'SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE', value: `${phase}s` },
+    ],
+  };
+}
