@@ -1,5 +1,6 @@
 import { readdirSync } from 'fs';
 import { cdk8s, javascript } from 'projen';
+import { Servers } from './projenrc/servers';
 
 // jsii's END-OF-LIFE banner for Node 20, which is our oldest supported version, says nothing about our code.
 const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
@@ -200,5 +201,8 @@ project.addGitIgnore('/e2e/out/');
 
 // Which registry is npm's business; projen would write its host into the workflow.
 project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+
+// One folder a server: the lists of them follow from the folders.
+new Servers(project);
 
 project.synth();

@@ -7,7 +7,7 @@ import { ApiObject, Testing } from 'cdk8s';
 import { Cluster, KubernetesVersion, Lifecycle, Server, ServerOptions, StopSignal } from '../../src';
 import { quote } from '../../src/hooks/quote';
 import { CATALOGUE, CatalogueEntry } from '../../src/servers/machinery/catalogue';
-import { Evidence, Fact, ImageFacts, ServerFacts } from '../../src/servers/machinery/facts';
+import { Evidence, Fact, ImageFacts, Limit, ServerFacts, Sourced } from '../../src/servers/machinery/facts';
 
 const ROOT = path.join(__dirname, '..', '..');
 const MARKS: Record<Evidence, string> = { tested: 'tested', read: 'read', documented: 'documented' };
@@ -26,7 +26,7 @@ function addressOf(source: string): string | undefined {
 const notes: string[] = [];
 
 /** Where a fact is from, short enough for a table. */
-function mark({ evidence, source }: Pick<Fact<unknown>, 'evidence' | 'source'>): string {
+function mark({ evidence, source }: Sourced): string {
   const address = addressOf(source);
   if (address) { return `<sup>[${MARKS[evidence]}](${address})</sup>`; }
   if (!notes.includes(source)) { notes.push(source); }
@@ -34,6 +34,7 @@ function mark({ evidence, source }: Pick<Fact<unknown>, 'evidence' | 'source'>):
 }
 
 const cell = (text: string) => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
+const inWordsOf = (seconds: number) => seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 const fact = (known: Fact) => `${cell(known.value)} ${mark(known)}`;
 const code = (text: string) => `\`${text}\``;
 
@@ -42,18 +43,33 @@ function tools({ tools: { value } }: ImageFacts): string {
   return all.length === 0 ? 'none' : all.join(', ');
 }
 
+function limit({ note, seconds, setting }: Limit): string {
+  const is = seconds === undefined ? 'none' : inWordsOf(seconds);
+  return `${setting === undefined ? '' : `${code(setting)}, `}${is}${note === undefined ? '' : `: ${note}`}`;
+}
+
+function second({ images, secondSignal }: ServerFacts): string {
+  const { cuts, what } = secondSignal.value;
+  if (cuts === undefined) { return what; }
+  const inImages = [...new Set(images.flatMap((image) => image.secondSignal?.value.cuts ?? []))];
+  const all = cuts.length > 0 ? cuts : inImages;
+  const where = cuts.length > 0 || all.length === 0 ? '' : ' in some images';
+  return `${all.length === 0 ? 'harmless' : `**${all.join(' and ')} cut${all.length > 1 ? '' : 's'}${where}**`}: ${what}`;
+}
+
 function row(facts: ServerFacts): string {
   const [image] = facts.images;
+  const command = facts.stopCommands.find(({ isGraceful }) => isGraceful);
   const none = '–';
   return [
     `[${facts.name}](#${anchor(facts.name)})`,
     `${facts.gracefulSignals.value.map(code).join(', ') || 'none'} ${mark(facts.gracefulSignals)}`,
     image ? `${code(image.stopSignal.value)} ${mark(image.stopSignal)}` : none,
-    facts.command ? `${code(cell(facts.command.value.words))}, which ${facts.command.value.waits ? 'waits' : 'returns at once'} ${mark(facts.command)}` : none,
-    fact(facts.limit),
-    `${facts.secondSignal.value.hurts ? '**hurts**' : 'harmless'}: ${cell(facts.secondSignal.value.what)} ${mark(facts.secondSignal)}`,
+    command ? `${code(cell(command.words))}, which ${command.waits ? 'waits' : 'returns at once'} ${mark(command)}` : none,
+    `${cell(limit(facts.limit.value))} ${mark(facts.limit)}`,
+    `${cell(second(facts))} ${mark(facts.secondSignal)}`,
     `${facts.newConnections.value} ${mark(facts.newConnections)}`,
-    fact(facts.keptAlive),
+    `${cell(facts.keptAlive.value.words)} ${mark(facts.keptAlive)}`,
     fact(facts.drain),
     fact(facts.since),
     image ? fact(image.user) : none,

@@ -1,7 +1,8 @@
-import { drainSettingsOf, injectedDrainsOf } from './drains';
 import { World } from './world';
+import { serverOf } from '../commands/processes';
+import { injectedSettingsOf, stopSettingsOf } from '../commands/stop-settings';
 import { ContainerView, isObject, listAt, ManifestObject, objectAt, PodView, textAt } from '../pod';
-import { knownImage } from '../servers/machinery/known';
+import { Meaning, ServerFacts, ServerGroup } from '../servers/machinery/facts';
 
 /** A container to which a Service sends requests. */
 export interface Receiver {
@@ -14,12 +15,12 @@ export interface Receiver {
 /** The container of a pod to which a Service sends requests that go to any of its pods; nothing if there is none, or that is not known. */
 export function receiverIn(pod: PodView, world: World): Receiver | undefined {
   // A grace period of zero is the wish for no time at all.
-  if (pod.isPatch || pod.givenGracePeriod === 0 || /Job$/.test(pod.object.kind) || injectedDrainsOf(pod).length > 0) { return undefined; }
+  if (pod.isPatch || pod.givenGracePeriod === 0 || /Job$/.test(pod.object.kind) || injectedSettingsOf(pod).length > 0) { return undefined; }
   // Where all pods end before new ones start, nobody serves in between anyway.
   if (textAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'type') === 'Recreate') { return undefined; }
   const [service] = world.servicesOf(pod).filter(isBalanced);
   const container = service && listener(pod, service);
-  if (!container || drainSettingsOf(container).some(({ does }) => /serves on|goes on/.test(does))) { return undefined; }
+  if (!container || servesOn(container)) { return undefined; }
   return { service, container, refusing: refusingServer(container) };
 }
 
@@ -41,8 +42,18 @@ function listener(pod: PodView, service: ManifestObject): ContainerView | undefi
     ?? (pod.containers.length === 1 ? pod.containers[0] : undefined);
 }
 
-/** The web server of a container that refuses connections at once. Caddy is left out: its configuration may tell it to wait. */
-function refusingServer({ command, image }: ContainerView): string | undefined {
-  const facts = image === undefined || command.length > 0 ? undefined : knownImage(image)?.facts;
-  return facts?.group === 'Web servers and proxies' && facts.newConnections.value === 'refused' && facts.id !== 'caddy' ? facts.name : undefined;
+/** The web server of a container that refuses connections at once. */
+function refusingServer(container: ContainerView): string | undefined {
+  const facts = serverOf(container)?.facts;
+  return facts && refusesAtOnce(facts) ? facts.name : undefined;
+}
+
+/** Whether a server serves requests of many, and refuses them from the first moment of its stop on, whatever it is told elsewhere. */
+export function refusesAtOnce({ group, mayServeOn, newConnections }: ServerFacts): boolean {
+  return group === ServerGroup.WEB && newConnections.value === 'refused' && !mayServeOn;
+}
+
+/** Whether a container is told to serve on after its stop signal. */
+export function servesOn(container: ContainerView): boolean {
+  return stopSettingsOf(container).some(({ means }) => means === Meaning.SERVES_ON);
 }

@@ -2,10 +2,11 @@ import { simpleCommands, withoutComments } from './script';
 import { commandsOf, programOf, shellOf } from './words';
 import { allContainers, ContainerView, HandlerView, PodView } from '../pod';
 import { remember } from '../private/remember';
-import { programsIn, ShellProgram } from '../servers/bases/images';
-import { ServerFacts } from '../servers/machinery/facts';
-import { knownImage, KNOWN } from '../servers/machinery/known';
-import { SERVER_PROCESSES } from '../servers/machinery/stop-commands';
+import { ShellProgram } from '../servers/bases/base';
+import { programsIn } from '../servers/machinery/image-programs';
+import { knownImage } from '../servers/machinery/known-image';
+import { serversStartedBy } from '../servers/machinery/programs';
+import { ServerInImage } from '../servers/machinery/signals';
 import { StopSignal } from '../servers/machinery/stop-signal';
 
 /** What runs in containers, as far as image and command tell. */
@@ -24,7 +25,7 @@ export const mainWordsOf = remember((container: ContainerView): readonly string[
 });
 
 /** They start a program in their place. An init stays, and handles signals in its own way. */
-const WRAPPER = /^(?:exec|env|docker-entrypoint\.sh|docker-php-entrypoint|nice|nohup|setsid)$/;
+const WRAPPER = /^(?:exec|env|nice|nohup|setsid|(?:[a-z]+-)?docker-(?:[a-z]+-)?entrypoint(?:\.sh)?)$/;
 
 /** The words without wrappers before them. */
 function unwrapped(words: readonly string[]): readonly string[] {
@@ -34,10 +35,7 @@ function unwrapped(words: readonly string[]): readonly string[] {
 }
 
 /** A server that runs in a container. */
-export interface RunningServer {
-  readonly facts: ServerFacts;
-  /** The version, where the tag of a known image has one. */
-  readonly version?: string;
+export interface RunningServer extends ServerInImage {
   /** The signal that its image names, where that is known. */
   readonly stopSignal?: StopSignal;
 }
@@ -48,10 +46,11 @@ export const serverOf = remember((container: ContainerView): RunningServer | und
   const words = container.command.length > 0 || (container.args.length > 0 && !container.args[0].startsWith('-'))
     ? unwrapped([...container.command, ...container.args]) : [];
   if (words.length === 0) { return known; }
-  const programs = commandsOf(words).map((command) => programOf(unwrapped(command)) ?? '');
-  const runs = SERVER_PROCESSES.filter((one) => programs.some((program) => one.programs.test(program)));
-  if (known) { return runs.some(({ server }) => server === known.facts.id) ? known : undefined; }
-  const facts = KNOWN.find(({ id }) => id === runs[0]?.server);
+  const started = commandsOf(words).map((command) => serversStartedBy(unwrapped(command)));
+  if (known) { return started.flat().some(({ facts }) => facts === known.facts) ? known : undefined; }
+  // Of several commands, the last is the one that stays. What an interpreter runs before it may be anything.
+  const sure = started.map((servers) => servers.find(({ program }) => !program.onlyInItsImages)?.facts);
+  const facts = sure.filter((one, n) => !one?.isRuntime || n === sure.length - 1).reduce((before, one) => one ?? before, undefined);
   return facts && { facts };
 });
 

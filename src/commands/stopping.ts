@@ -2,24 +2,32 @@ import { RunningServer } from './processes';
 import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from './words';
 import { HandlerView } from '../pod';
 import { own } from '../private/own';
-import { KNOWN } from '../servers/machinery/known';
-import { SERVER_PROCESSES, STOP_COMMANDS } from '../servers/machinery/stop-commands';
+import { ServerFacts } from '../servers/machinery/facts';
+import { serversCalled, stopCommandOf } from '../servers/machinery/programs';
+import { gracefulSignalsOf, ServerInImage } from '../servers/machinery/signals';
 
 /** How hooks stop servers. */
 
 /** A command of a hook that tells a server to stop. */
-export interface Stop {
+export interface Stop extends Told {
   /** As it stands in the hook. */
   readonly text: string;
-  /** The server, as its facts call it. */
-  readonly server: string;
-  readonly graceful: boolean;
-  /** The signal that it sends. */
-  readonly signal?: string;
   /** Whether something before it may take time. */
   readonly delayed: boolean;
-  /** Whether something after it may take time. */
+  /** Whether the hook goes on after it: the command waits for the end of the server, or something after it may take time. */
   readonly waits: boolean;
+}
+
+/** What a command tells a server. */
+export interface Told {
+  readonly facts: ServerFacts;
+  readonly isGraceful: boolean;
+  /** The signal that it sends. */
+  readonly signal?: string;
+  /** Whether the command returns only when the server has ended. */
+  readonly untilEnd: boolean;
+  /** Whether the server takes new connections all the same. */
+  readonly servesOn: boolean;
 }
 
 /** A command that sends a signal. */
@@ -43,29 +51,38 @@ export function stopsIn({ exec = [] }: HandlerView, running?: RunningServer): St
     const stop = stopOf(command, running);
     if (!stop) { return []; }
     const delayed = mayTakeTime(commands.slice(0, n), script.slice(0, script.indexOf(command[0])));
-    return [{ ...stop, text: textOf(command), delayed, waits: mayTakeTime(commands.slice(n + 1), script) }];
+    return [{ ...stop, text: textOf(command), delayed, waits: stop.untilEnd || mayTakeTime(commands.slice(n + 1), script) }];
   });
 }
 
-function stopOf(command: readonly string[], running?: RunningServer): Pick<Stop, 'server' | 'graceful' | 'signal'> | undefined {
-  const program = programOf(command) ?? '';
-  const args = command.slice(1).join(' ');
-  const known = STOP_COMMANDS.find((one) => one.program.test(program) && one.args.test(args));
-  if (known) { return known; }
+/** What a command tells a server: by a command of that server's own, or by a signal. */
+export function stopOf(command: readonly string[], running?: RunningServer): Told | undefined {
+  const known = stopCommandOf(command);
+  if (known) {
+    const { facts, command: { isGraceful, servesOn = false, signal, waits } } = known;
+    return { facts, isGraceful, signal, untilEnd: waits, servesOn };
+  }
   const kill = killOf(command);
-  if (!kill) { return undefined; }
+  const server = kill && killedBy(kill, command, running);
+  if (!server) { return undefined; }
+  const { facts } = server;
+  const told = { facts, signal: kill.signal, untilEnd: false, servesOn: false };
+  if (gracefulSignalsOf(server).some((signal) => signal === kill.signal)) { return { ...told, isGraceful: true }; }
+  // Process 1 cannot be killed from within its container.
+  const cuts = facts.fastSignals.value.some((signal) => signal === kill.signal) || (kill.signal === 'SIGKILL' && !kill.toFirst);
+  return cuts ? { ...told, isGraceful: false } : undefined;
+}
+
+/** The server that gets a signal. */
+function killedBy(kill: Kill, command: readonly string[], running?: RunningServer): ServerInImage | undefined {
+  if (kill.toFirst) { return running; }
   // `kill $(cat /run/nginx.pid)`: the number comes from another command, which tells by a name whose it is.
   const names = kill.name === undefined ? command.flatMap((word) => word.split(/[^\w-]+/)) : [kill.name];
-  const process = SERVER_PROCESSES.find(({ programs, server }) =>
-    kill.toFirst ? server === running?.facts.id : names.some((name) => programs.test(name)));
-  if (!process) { return undefined; }
-  const { server, fastSignals } = process;
-  const facts = KNOWN.find(({ id }) => id === server);
-  const isGraceful = facts?.gracefulSignals.value.some((signal) => signal === kill.signal);
-  if (isGraceful) { return { server, graceful: true, signal: kill.signal }; }
-  // Process 1 cannot be killed from within its container.
-  const cuts = fastSignals.includes(kill.signal) || (kill.signal === 'SIGKILL' && !kill.toFirst);
-  return cuts ? { server, graceful: false, signal: kill.signal } : undefined;
+  const called = names.flatMap(serversCalled);
+  if (running && called.includes(running.facts)) { return running; }
+  // What an interpreter runs may be anything.
+  const facts = called.find(({ isRuntime }) => !isRuntime);
+  return facts && { facts };
 }
 
 /** The signal that a command sends, and to what: process 1, a name, or a number that another command finds out. */

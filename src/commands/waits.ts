@@ -164,6 +164,19 @@ function timeoutAt(words: readonly string[], start: number): { readonly seconds:
   return seconds === undefined || seconds === 0 ? undefined : { seconds, at: at + 1 };
 }
 
+/** A script at the end of another one, which `timeout` bounds: `sleep 5 && exec timeout -s KILL 20 sh -c '…'`. */
+const BOUNDED = /(?:\bexec[ \t]{1,9})?\btimeout[ \t]{1,9}(?:-[ks][ \t]{1,9}\w{1,9}[ \t]{1,9}){0,2}([\d.]{1,9}[smhd]?)[ \t]{1,9}(?:ba|da|a)?sh[ \t]{1,9}-c[ \t]{1,9}'([^']*(?:'\\''[^']*)*)'[ \t]*$/;
+
+/** A command, with the script that `timeout` runs at its end as a part of its own, and the limit of that in seconds. */
+export function withBoundedScript(words: readonly string[]): { readonly words: readonly string[]; readonly limit?: number } {
+  const shell = shellOf(words);
+  const found = shell && BOUNDED.exec(shell.script);
+  const limit = found ? secondsIn(found[1]) : undefined;
+  if (!shell || !found || limit === undefined) { return { words }; }
+  const script = shell.script.slice(0, found.index) + found[2].replaceAll("'\\''", "'");
+  return { words: words.map((word, n) => n === shell.index ? script : word), limit };
+}
+
 /** The script of a hook if it waits in a loop, and nothing in it may end that. */
 export function endlessLoopIn(words: readonly string[]): string | undefined {
   if (timeoutOf(words)) { return undefined; }

@@ -45,7 +45,7 @@ export function decide(starts: Start[], pod: PodFacts, cluster: Cluster): Decide
 function scriptIn({ image }: Json, gates: Gate[], place: WaitPlace): string {
   // What is known of images is loaded by those who wait, which most workloads do not.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { gateToolsIn } = require('../servers/gate-tools') as typeof import('../servers/gate-tools');
+  const { gateToolsIn } = require('../servers/machinery/gate-tools') as typeof import('../servers/machinery/gate-tools');
   return Gate._script(gates, place, image === undefined ? undefined : gateToolsIn(image));
 }
 

@@ -29,7 +29,7 @@ describe('the signal of a command', () => {
 });
 
 describe('what stops a server', () => {
-  const found = (stops: Stop[]) => stops.map(({ graceful, server, signal, text }) => [text, server, graceful ? 'gracefully' : 'at once', signal]);
+  const found = (stops: Stop[]) => stops.map(({ facts, isGraceful, signal, text }) => [text, facts.id, isGraceful ? 'gracefully' : 'at once', signal]);
 
   test.each<[string, [string, string, string, string | undefined][]]>([
     ['nginx -s quit', [['nginx -s quit', 'nginx', 'gracefully', 'SIGQUIT']]],
@@ -52,9 +52,9 @@ describe('what stops a server', () => {
     ['kill -9 1', []],
   ])('%j', (text, stops) => expect(found(stopsIn(script(text), NGINX))).toEqual(stops));
 
-  test('is not known of process 1, where the server is not, or is none that people send signals to', () => {
+  test('is known of process 1 only where the server is', () => {
     expect(stopsIn(script('kill 1'))).toEqual([]);
-    expect(stopsIn(script('kill 1'), VARNISH)).toEqual([]);
+    expect(found(stopsIn(script('kill 1'), VARNISH))).toEqual([['kill 1', 'varnish', 'at once', 'SIGTERM']]);
   });
 
   test('needs no shell', () => {

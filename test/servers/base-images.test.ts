@@ -1,8 +1,5 @@
-import { existsSync } from 'fs';
-import { join } from 'path';
-import { programsIn } from '../../src/servers/bases/images';
-import { KNOWN, knownImage } from '../../src/servers/machinery/known';
-import { SERVER_PROCESSES, STOP_COMMANDS } from '../../src/servers/machinery/stop-commands';
+import { programsIn } from '../../src/servers/machinery/image-programs';
+import { knownImage } from '../../src/servers/machinery/known-image';
 
 const DIGEST = `sha256:${'0a'.repeat(32)}`;
 
@@ -44,11 +41,4 @@ describe('the programs in an image', () => {
 test('a known image is that of the catalogue', () => {
   expect(knownImage('nginx:1.17')).toMatchObject({ facts: { id: 'nginx' }, version: '1.17', stopSignal: 'SIGTERM' });
   expect(knownImage('acme/nginx:1.17')).toBeUndefined();
-});
-
-test('what is known of commands is of servers of the catalogue, and says where it is from', () => {
-  for (const { server, source } of [...STOP_COMMANDS, ...SERVER_PROCESSES]) {
-    expect(KNOWN.map(({ id }) => id)).toContain(server);
-    expect([source, /^https:\/\/\S+$/.test(source) || existsSync(join(__dirname, '..', '..', source))]).toEqual([source, true]);
-  }
 });

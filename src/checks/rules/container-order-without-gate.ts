@@ -1,11 +1,12 @@
 import { ContainerView } from '../../pod';
 import { parseImage } from '../../servers/machinery/image';
-import { knownImage } from '../../servers/machinery/known';
+import { PROGRAMS } from '../../servers/machinery/known';
+import { isImageOf } from '../../servers/machinery/settings';
 import { Rule } from '../rule';
 import { startsWithout } from '../starts';
 
 /** Proxies through which another container reaches its database. */
-const PROXY = /(?:^|\/)(?:cloudsql-docker\/gce-proxy|cloud-sql-connectors\/cloud-sql-proxy|alloydb-connectors\/alloydb-auth-proxy)$/;
+const PROXIES = PROGRAMS.filter(({ connectsOthers }) => connectsOthers);
 
 /** That a container stands first does not mean that it is ready first. */
 export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
@@ -38,7 +39,7 @@ export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
 
 function isProxy({ command, image = '' }: ContainerView): boolean {
   const path = parseImage(image)?.path;
-  return command.length === 0 && path !== undefined && (PROXY.test(path) || knownImage(image)?.facts.id === 'pgbouncer');
+  return command.length === 0 && PROXIES.some((one) => isImageOf(one, path));
 }
 
 /** Whether a container is told to connect to the pod itself. */

@@ -1,8 +1,9 @@
+import { injectedSettingsOf, stopSettingsOf } from '../../commands/stop-settings';
 import { waitOf } from '../../commands/waits';
 import { PodView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
-import { drainSettingsOf, injectedDrainsOf } from '../drains';
 import { knownGracePeriod } from '../hooks';
+import { doesInjected, doesWith } from '../meanings';
 import { Found, Rule } from '../rule';
 import { stopOf } from '../stops';
 
@@ -20,9 +21,9 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }
     yield* ofContainers(pod, grace, minor);
-    for (const { does, name, pointer, seconds } of injectedDrainsOf(pod)) {
+    for (const { means, name, of, pointer, seconds } of injectedSettingsOf(pod)) {
       if (seconds >= grace) {
-        yield { pointer, message: `The annotation '${name}' ${does} ${inSeconds(seconds)}, but the grace period is ${grace} s: it is killed before that.` };
+        yield { pointer, message: `The annotation '${name}' ${doesInjected(means, of)} ${inSeconds(seconds)}, but the grace period is ${grace} s: it is killed before that.` };
       }
     }
   },
@@ -30,7 +31,7 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
 
 function* ofContainers(pod: PodView, grace: number, minor: number): Iterable<Found> {
   for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
-    const settings = drainSettingsOf(container);
+    const settings = stopSettingsOf(container);
     if (settings.length === 0) { continue; }
     const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
     const takes = settings.reduce((all, { seconds }) => all + seconds, 0);
@@ -42,7 +43,7 @@ function* ofContainers(pod: PodView, grace: number, minor: number): Iterable<Fou
     yield {
       pointer: first.pointer,
       container,
-      message: `\`${first.name}\` ${first.does} ${inSeconds(first.seconds)}${besides.length > 0 ? `, besides ${besides.join(' and ')}` : ''}, `
+      message: `\`${first.name}\` ${doesWith(first.means)} ${inSeconds(first.seconds)}${besides.length > 0 ? `, besides ${besides.join(' and ')}` : ''}, `
         + `but the grace period is ${grace} s: the process is killed ${takes === stop.left ? 'just then, with no time to end by itself' : 'before'}.`,
     };
   }

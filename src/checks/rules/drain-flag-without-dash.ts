@@ -1,5 +1,6 @@
+import { settingsWithoutDashOf } from '../../commands/stop-settings';
 import { inSeconds } from '../../private/seconds';
-import { settingsWithoutDashOf } from '../drains';
+import { doesWith } from '../meanings';
 import { Rule } from '../rule';
 
 /** A setting of the stop that the program does not see. */
@@ -14,11 +15,11 @@ export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
   reference: 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax',
   * pod(pod) {
     for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
-      for (const { does, name, pointer, seconds, word } of settingsWithoutDashOf(container)) {
+      for (const { means, name, pointer, seconds, word } of settingsWithoutDashOf(container)) {
         yield {
           pointer,
           container,
-          message: `\`${word}\` is no flag, as \`${name}\` would be: nothing ${does} ${inSeconds(seconds)}.`,
+          message: `\`${word}\` is no flag, as \`${name}\` would be: nothing ${doesWith(means)} ${inSeconds(seconds)}.`,
         };
       }
     }

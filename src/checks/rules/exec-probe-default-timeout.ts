@@ -1,17 +1,12 @@
-import { commandsOf } from '../../commands/words';
+import { commandsOf, programOf } from '../../commands/words';
 import { allContainers } from '../../pod';
+import { isNamed } from '../../servers/machinery/facts';
+import { PROGRAMS } from '../../servers/machinery/known';
 import { isGiven, probesOf } from '../related';
 import { Rule } from '../rule';
 
-/** Programs that need about a second, or more, to start, and what makes them slow. */
-const SLOW: readonly [RegExp, string][] = [
-  [/^(nodetool|jcmd|java|kafka-[a-z-]+\.sh|zkCli\.sh|hdfs|hbase)$/, 'starts a JVM'],
-  [/^(rabbitmq-diagnostics|rabbitmqctl|rabbitmq-queues)$/, 'starts an Erlang machine'],
-  [/^(mongosh|node|npm)$/, 'starts Node.js'],
-  [/^(cqlsh|celery|airflow)$/, 'starts Python and loads much'],
-];
-/** Clients that are quick, but answer only when the database does. Only a livenessProbe makes that dangerous. */
-const CLIENTS = /^(mysql|mysqladmin|mariadb|mariadb-admin|psql|pg_isready|mongo|redis-cli|valkey-cli|etcdctl)$/;
+/** The programs by which probes ask. Those that start a virtual machine need about a second, or more; the others are quick, but answer only when the database does. */
+const CLIENTS = PROGRAMS.flatMap(({ clients = [] }) => clients);
 
 /** A second is little for a new process. */
 export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
@@ -28,14 +23,16 @@ export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
     for (const container of allContainers(pod)) {
       for (const [name, probe] of probesOf(container)) {
         if (!probe.exec || isGiven(probe.raw, 'timeoutSeconds')) { continue; }
-        const programs = commandsOf(probe.exec).map(([program]) => program.split('/').pop() ?? '');
-        const slow = programs.flatMap((program) => SLOW.filter(([pattern]) => pattern.test(program)).map(([, what]) => ({ program, what })))[0];
-        const client = name === 'livenessProbe' ? programs.find((program) => CLIENTS.test(program)) : undefined;
+        const asking = commandsOf(probe.exec).map((command) => programOf(command) ?? '')
+          .flatMap((program) => CLIENTS.filter((one) => isNamed(one, program)).map(({ starts }) => ({ program, starts })));
+        const slow = asking.find(({ starts }) => starts !== undefined);
+        // Only a livenessProbe makes those dangerous that are quick.
+        const client = name === 'livenessProbe' ? asking[0]?.program : undefined;
         if (slow) {
           yield {
             pointer: probe.pointer,
             container,
-            message: `The ${name} runs '${slow.program}', which ${slow.what}, and has the default timeout of 1 s: it fails although nothing is broken.`,
+            message: `The ${name} runs '${slow.program}', which starts ${slow.starts}, and has the default timeout of 1 s: it fails although nothing is broken.`,
           };
         } else if (client !== undefined) {
           yield {

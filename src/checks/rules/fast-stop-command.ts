@@ -1,16 +1,9 @@
 import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
 import { stopsIn } from '../../commands/stopping';
 import { ContainerView } from '../../pod';
-import { own } from '../../private/own';
-import { KNOWN } from '../../servers/machinery/known';
+import { Loss, ServerFacts } from '../../servers/machinery/facts';
+import { isLost } from '../losses';
 import { Rule } from '../rule';
-
-const LOSES: { readonly [server: string]: string } = {
-  postgres: 'it ends as in a crash, and recovers at its next start',
-  redis: 'what came after the last save is lost',
-  valkey: 'what came after the last save is lost',
-  celery: 'running tasks are lost',
-};
 
 /** A hook that stops a server without grace. */
 export const FAST_STOP_COMMAND: Rule = {
@@ -26,21 +19,27 @@ export const FAST_STOP_COMMAND: Rule = {
     for (const container of servingContainers(pod)) {
       if (!container.preStop?.exec) { continue; }
       for (const stop of stopsIn(container.preStop, serverOf(container))) {
-        if (stop.graceful || (/^(?:redis|valkey)$/.test(stop.server) && keepsNothing(container))) { continue; }
-        const name = KNOWN.find(({ id }) => id === stop.server)?.name ?? stop.server;
+        const { loses = Loss.REQUESTS, name } = stop.facts;
+        if (stop.isGraceful || !canStopGracefully(stop.facts) || keepsNothing(stop.facts, container)) { continue; }
         yield {
           pointer: commandPointer(container.preStop),
           container,
-          message: `The preStop hook stops ${name} at once ('${stop.text}'): ${own(LOSES, stop.server) ?? 'all in-flight requests are cut'}.`,
+          message: `The preStop hook stops ${name} at once ('${stop.text}'): ${isLost(loses)}.`,
         };
       }
     }
   },
 };
 
-/** Whether a Redis is told to save nothing at all, as one that is a cache. */
-function keepsNothing({ args, command }: ContainerView): boolean {
+/** Where a server can do no better, no other command would. */
+function canStopGracefully({ gracefulSignals, stopCommands }: ServerFacts): boolean {
+  return gracefulSignals.value.length > 0 || stopCommands.some(({ isGraceful }) => isGraceful);
+}
+
+/** Whether a server is told to save nothing at all, as one that is a cache. */
+function keepsNothing({ keeps }: ServerFacts, { args, command }: ContainerView): boolean {
+  if (!keeps?.unless) { return false; }
   const words = [...command, ...args];
-  const at = words.indexOf('--save');
-  return at >= 0 && /^(?:""|'')?$/.test(words[at + 1] ?? '');
+  const at = words.indexOf(keeps.unless.flag);
+  return at >= 0 && keeps.unless.values.includes(words[at + 1] ?? '');
 }

@@ -1,6 +1,6 @@
+import { ownLimitOf } from '../../commands/stop-settings';
 import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
-import { defaultDrainOf } from '../drains';
 import { hooksOf, knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
 import { stopOf } from '../stops';
@@ -27,9 +27,9 @@ export const GRACE_LEAVES_NO_DRAIN_TIME: Rule = {
       // As long as the grace period, or longer, are other rules.
       if (!stop || stop.isHookCut) { continue; }
       const { left } = stop;
-      const own = defaultDrainOf(container);
+      const own = ownLimitOf(container);
       const problem = own && left < own.seconds
-        ? `${own.name}, which gives in-flight requests ${own.seconds} s by default, is killed before.`
+        ? `${own.name}, which gives in-flight work ${own.seconds} s by default, is killed before.`
         : left < MARGIN ? 'the process is killed when it needs more.' : undefined;
       if (problem) {
         yield {

@@ -1,6 +1,6 @@
 import { commandsOf, programOf, secondsIn, shellOf } from '../../commands/words';
 import { allContainers, ContainerView, HandlerView, listAt, PodView, textAt } from '../../pod';
-import { ImagePrograms, programsIn } from '../../servers/bases/images';
+import { ImagePrograms, programsIn } from '../../servers/machinery/image-programs';
 import { PatchOperation, Rule } from '../rule';
 import { World } from '../world';
 

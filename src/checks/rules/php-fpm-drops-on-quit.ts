@@ -1,6 +1,6 @@
 import { serverOf, servingContainers } from '../../commands/processes';
-import { ContainerView, listAt, textAt } from '../../pod';
-import { parseImage } from '../../servers/machinery/image';
+import { signsIn } from '../../commands/signs';
+import { gracefulSignalsOf } from '../../servers/machinery/signals';
 import { Rule } from '../rule';
 
 /** php-fpm finishes nothing unless it is configured to. */
@@ -16,19 +16,17 @@ export const PHP_FPM_DROPS_ON_QUIT: Rule = {
   reference: 'https://www.php.net/manual/en/install.fpm.configuration.php#process-control-timeout',
   * pod(pod) {
     for (const container of servingContainers(pod)) {
+      const running = serverOf(container);
+      const { finishesOnlyWith: needs, name } = running?.facts ?? {};
       // With the configuration of the image, which nothing replaces; images made from it may bring their own.
-      if (container.preStop || !container.image || parseImage(container.image)?.path !== 'php' || serverOf(container)?.facts.id !== 'phpFpm' || isConfigured(container)) { continue; }
+      if (container.preStop || !running?.image || !needs || signsIn(container, [...container.command, ...container.args], needs.signs)) { continue; }
+      const { stopSignal } = running;
+      if (stopSignal === undefined || !gracefulSignalsOf(running).includes(stopSignal)) { continue; }
       yield {
         pointer: `${container.pointer}/image`,
         container,
-        message: `On SIGQUIT, which '${container.image}' makes the kubelet send, php-fpm kills its workers at once, because process_control_timeout is 0: requests that are under `
-          + 'way are cut.',
+        message: `On ${stopSignal}, which '${container.image}' makes the kubelet send, ${name} kills its workers at once, because ${needs.setting} is 0: in-flight requests are cut.`,
       };
     }
   },
 };
-
-function isConfigured({ args, command, raw }: ContainerView): boolean {
-  return [...command, ...args].some((word) => /^-[ycd]|^--(?:fpm-config|define)|\s-[yd]/.test(word))
-    || listAt(raw, 'volumeMounts').some((mount) => /^\/usr(?:\/local(?:\/etc(?:\/php-fpm.*)?)?)?\/?$/.test(textAt(mount, 'mountPath') ?? ''));
-}

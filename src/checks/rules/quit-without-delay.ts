@@ -3,10 +3,9 @@ import { Stop, stopsIn, textOf } from '../../commands/stopping';
 import { isLooping, waitOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
-import { KNOWN } from '../../servers/machinery/known';
 import { Rule } from '../rule';
 import { likelyStopOf } from '../stops';
-
+import { refusesAtOnce, servesOn } from '../undrained';
 
 /** A hook that stops the server while new connections still come. */
 export const QUIT_WITHOUT_DELAY: Rule = {
@@ -24,11 +23,11 @@ export const QUIT_WITHOUT_DELAY: Rule = {
     for (const container of servingContainers(pod)) {
       if (!container.preStop?.exec) { continue; }
       const [first] = stopsIn(container.preStop, serverOf(container));
-      // Servers that refuse from the first moment on, and serve requests of many.
-      if (!first?.graceful || !/^(?:nginx|httpd|haproxy)$/.test(first.server) || first.delayed && !isKnownUntil(container.preStop, first)) { continue; }
+      if (!first?.isGraceful || first.servesOn || !refusesAtOnce(first.facts) || servesOn(container)) { continue; }
+      if (first.delayed && !isKnownUntil(container.preStop, first)) { continue; }
       const refuses = likelyStopOf(pod, container, world.target)?.refuses;
       if (!refuses) { continue; }
-      const name = KNOWN.find(({ id }) => id === first.server)?.name;
+      const { name } = first.facts;
       yield {
         pointer: commandPointer(container.preStop),
         container,

@@ -1,6 +1,9 @@
 import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
 import { stopsIn } from '../../commands/stopping';
-import { parseImage } from '../../servers/machinery/image';
+import { Loss } from '../../servers/machinery/facts';
+import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
+import { StopSignal } from '../../servers/machinery/stop-signal';
+import { isLost } from '../losses';
 import { Rule } from '../rule';
 
 /** Servers that take a second signal, be it a graceful one, for an order to stop at once. */
@@ -17,17 +20,18 @@ export const SECOND_SIGNAL_CANCELS_DRAIN: Rule = {
     for (const container of servingContainers(pod)) {
       const running = serverOf(container);
       if (!container.preStop?.exec || !running) { continue; }
-      const { path = '' } = container.image === undefined ? {} : parseImage(container.image) ?? {};
-      // The official image of httpd itself comes with the event module, which goes on.
-      const hurts = running.facts.id === 'celery' || (running.facts.id === 'httpd' && /^(?:php|wordpress)$/.test(path));
-      if (!hurts) { continue; }
+      // That of an image which is not known is the one of most.
+      const signal = running.stopSignal ?? StopSignal.SIGTERM;
+      // Where it is not a graceful one, another rule says so.
+      if (!gracefulSignalsOf(running).includes(signal) || !secondSignalOf(running).cuts?.includes(signal)) { continue; }
+      const { loses = Loss.REQUESTS, name } = running.facts;
       for (const stop of stopsIn(container.preStop, running)) {
-        if (stop.graceful && stop.server === running.facts.id && !stop.waits) {
+        if (stop.isGraceful && stop.facts === running.facts && !stop.servesOn && !stop.waits) {
           yield {
             pointer: commandPointer(container.preStop),
             container,
-            message: `The preStop hook tells ${running.facts.name} to stop ('${stop.text}') and returns: the stop signal that the kubelet sends next is the second one, `
-              + `and ${running.facts.id === 'celery' ? 'running tasks are lost' : 'in-flight requests are cut'}.`,
+            message: `The preStop hook tells ${name} to stop ('${stop.text}') and returns: the stop signal that the kubelet sends next is the second one, `
+              + `and ${isLost(loses)}.`,
           };
         }
       }

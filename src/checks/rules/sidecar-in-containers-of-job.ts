@@ -1,11 +1,14 @@
 import { ContainerView } from '../../pod';
+import { ServerGroup } from '../../servers/machinery/facts';
 import { parseImage } from '../../servers/machinery/image';
-import { knownImage } from '../../servers/machinery/known';
+import { PROGRAMS } from '../../servers/machinery/known';
+import { knownImage } from '../../servers/machinery/known-image';
+import { isImageOf } from '../../servers/machinery/settings';
 import { Rule } from '../rule';
 import { endsWithout } from '../starts';
 
-/** Images of programs that stand beside another one and never end by themselves. */
-const BESIDE = /(?:^|\/)(?:cloudsql-docker\/gce-proxy|cloud-sql-connectors\/cloud-sql-proxy|alloydb-connectors\/alloydb-auth-proxy|proxyv2|linkerd2?\/proxy|envoyproxy\/envoy|fluent\/fluent-bit|fluent-bit|fluent\/fluentd|beats\/filebeat|otel\/opentelemetry-collector(?:-contrib)?|daprd|timberio\/vector|grafana\/(?:promtail|alloy|agent)|oauth2-proxy\/oauth2-proxy|kiwigrid\/k8s-sidecar)$/;
+/** Programs that stand beside another one and never end by themselves. */
+const BESIDE = PROGRAMS.filter(({ runsBeside }) => runsBeside);
 
 /** A Job is done when all of its containers have ended. */
 export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
@@ -39,5 +42,5 @@ function isSidecar({ command, image }: ContainerView): boolean {
   if (image === undefined || command.length > 0) { return false; }
   const path = parseImage(image)?.path;
   const server = knownImage(image)?.facts.group;
-  return (path !== undefined && BESIDE.test(path)) || server === 'Web servers and proxies' || server === 'Databases, caches and brokers';
+  return BESIDE.some((one) => isImageOf(one, path)) || server === ServerGroup.WEB || server === ServerGroup.DATA;
 }

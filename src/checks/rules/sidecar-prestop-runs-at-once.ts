@@ -1,10 +1,12 @@
-import { commandsOf } from '../../commands/words';
+import { killOf } from '../../commands/stopping';
+import { commandsOf, programOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
+import { stopCommandOf } from '../../servers/machinery/programs';
 import { Rule } from '../rule';
 import { hookRunsBesides } from '../stops';
 
 /** Requests that end a program. */
-const QUIT_PATH = /\/(quitquitquit|exit|quit|shutdown|stop|terminate|drain_listeners)\b/i;
+const QUIT_PATH = /\/(quitquitquit|exit|quit|shutdown|stop|terminate)\b/i;
 
 /** The hook of a sidecar does not wait for its turn. */
 export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
@@ -34,9 +36,12 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
 
 /** What in a hook stops the container right away. */
 function stopIn({ exec, httpGet }: HandlerView): string | undefined {
-  if (httpGet) { return QUIT_PATH.test(httpGet.path) ? httpGet.path : undefined; }
+  if (httpGet) { return QUIT_PATH.test(httpGet.path) || stopCommandOf(['curl', httpGet.path]) ? httpGet.path : undefined; }
   // A script that waits for something first may know what it does.
   if (!exec || /\b(while|until|for|if)\b/.test(exec.join(' '))) { return undefined; }
-  return commandsOf(exec).map((words) => words.join(' ')).find((text) => /^(\S*\/)?(kill|pkill|killall)\s/.test(text) && !/\s-0\b/.test(text)
-    || /^(\S*\/)?nginx\s.*-s\s+(quit|stop)\b/.test(text) || /^(\S*\/)?(curl|wget)\b/.test(text) && QUIT_PATH.test(text) || /^(\S*\/)?caddy stop\b/.test(text));
+  return commandsOf(exec).find((words) => killOf(words) || stopCommandOf(words) || isRequest(words) && words.some((word) => QUIT_PATH.test(word)))?.join(' ');
+}
+
+function isRequest(words: readonly string[]): boolean {
+  return /^(?:curl|wget)$/.test(programOf(words) ?? '');
 }

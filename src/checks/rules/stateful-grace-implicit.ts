@@ -3,6 +3,7 @@ import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
 import { databasesOf } from '../stateful';
 import { stopOf } from '../stops';
+import { hasTooLittle } from './stateful-grace-too-short';
 
 /** A database that stops within the time which Kubernetes gives everyone. */
 export const STATEFUL_GRACE_IMPLICIT: Rule = {
@@ -18,14 +19,15 @@ export const STATEFUL_GRACE_IMPLICIT: Rule = {
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (grace === undefined || pod.givenGracePeriod !== undefined) { return; }
-    for (const { container, hook, name, need } of databasesOf(pod)) {
+    for (const database of databasesOf(pod)) {
+      const { container, hook, keeps, name, needs } = database;
       // Without a hook all of the grace period is left. With one that takes all of it, other rules are broken.
       const stop = hook > 0 ? stopOf(pod, container, minor) : { isHookCut: false, left: grace };
-      if (!stop || stop.isHookCut || stop.left >= need.seconds) { continue; }
+      if (!stop || stop.isHookCut || stop.left >= needs || hasTooLittle(database, stop.left)) { continue; }
       yield {
         pointer: pod.pointer,
         container,
-        message: `No grace period is given, so ${name} has ${inSeconds(stop.left)}${hook > 0 ? ` (${grace} s without the preStop hook)` : ''} to ${need.to}, which may take ${need.seconds} s or more: killed before, it ${need.otherwise}.`,
+        message: `No grace period is given, so ${name} has ${inSeconds(stop.left)}${hook > 0 ? ` (${grace} s without the preStop hook)` : ''} to ${keeps.to}, which may take ${needs} s or more: killed before, it ${keeps.otherwise}.`,
       };
     }
   },

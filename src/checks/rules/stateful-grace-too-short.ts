@@ -2,11 +2,21 @@ import { pointer } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../hooks';
 import { Rule } from '../rule';
-import { databasesOf } from '../stateful';
+import { Database, databasesOf } from '../stateful';
 import { stopOf } from '../stops';
 
-/** Less than Kubernetes gives everyone, in seconds. */
-const LITTLE = 30;
+/** What Kubernetes gives everyone, in seconds. */
+const USUAL = 30;
+
+/** With less than this, in seconds, a server is not likely to end by itself: what everyone has, or half of what it may need where that is long. */
+function leastFor({ needs }: Database): number {
+  return Math.max(Math.min(USUAL, needs), needs / 2);
+}
+
+/** Whether a server with data has too little time after its stop signal, with how much it has. */
+export function hasTooLittle(database: Database, left: number): boolean {
+  return left < leastFor(database);
+}
 
 /** A database that is killed while it writes. */
 export const STATEFUL_GRACE_TOO_SHORT: Rule = {
@@ -22,16 +32,17 @@ export const STATEFUL_GRACE_TOO_SHORT: Rule = {
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }
-    for (const { container, hook, name, need } of databasesOf(pod)) {
+    for (const database of databasesOf(pod)) {
+      const { container, hook, keeps, name, needs } = database;
       // Without a hook all of the grace period is left.
-      const stop = hook > 0 || grace < LITTLE ? stopOf(pod, container, minor) : undefined;
+      const stop = hook > 0 || hasTooLittle(database, grace) ? stopOf(pod, container, minor) : undefined;
       // With a hook that takes all of it, other rules are broken.
-      if (!stop || stop.isHookCut || stop.left >= Math.min(LITTLE, need.seconds)) { continue; }
+      if (!stop || stop.isHookCut || !hasTooLittle(database, stop.left)) { continue; }
       yield {
-        pointer: pod.givenGracePeriod === undefined ? container.preStop!.pointer : pointer(pod.pointer, 'terminationGracePeriodSeconds'),
+        pointer: pod.givenGracePeriod === undefined ? container.preStop?.pointer ?? container.pointer : pointer(pod.pointer, 'terminationGracePeriodSeconds'),
         container,
         message: `${name} has ${inSeconds(stop.left)} after its stop signal${hook > 0 ? ` (a grace period of ${grace} s without the preStop hook)` : ''} `
-          + `to ${need.to}, which may take ${need.seconds} s or more: killed before, it ${need.otherwise}.`,
+          + `to ${keeps.to}, which may take ${needs} s or more: killed before, it ${keeps.otherwise}.`,
       };
     }
   },

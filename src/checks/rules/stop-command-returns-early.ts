@@ -1,5 +1,7 @@
 import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
 import { stopsIn } from '../../commands/stopping';
+import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
+import { StopSignal } from '../../servers/machinery/stop-signal';
 import { Rule } from '../rule';
 import { likelyStopOf } from '../stops';
 
@@ -20,11 +22,12 @@ export const STOP_COMMAND_RETURNS_EARLY: Rule = {
       // The stop signal of a manifest counts in some clusters only.
       if (!container.preStop?.exec || !running || container.stopSignal !== undefined) { continue; }
       const { facts, stopSignal } = running;
-      // Where no signal is graceful, it does not matter which one comes. A second one of the same kind is another rule's.
-      const cuts = facts.gracefulSignals.value.length === 0 || (stopSignal !== undefined && !facts.gracefulSignals.value.includes(stopSignal));
-      if (!cuts || !facts.secondSignal.value.hurts || facts.id === 'httpd') { continue; }
+      const graceful = gracefulSignalsOf(running);
+      // Where no signal is graceful, it does not matter which one comes. If the one that comes is a graceful one, another rule says so.
+      if (graceful.length > 0 && (stopSignal === undefined || graceful.includes(stopSignal))) { continue; }
+      if (!secondSignalOf(running).cuts?.includes(stopSignal ?? StopSignal.SIGTERM)) { continue; }
       for (const stop of stopsIn(container.preStop, running)) {
-        if (stop.graceful && stop.server === facts.id && !stop.waits && likelyStopOf(pod, container, target)?.isCut) {
+        if (stop.isGraceful && stop.facts === facts && !stop.waits && likelyStopOf(pod, container, target)?.isCut) {
           yield {
             pointer: commandPointer(container.preStop),
             container,

@@ -1,5 +1,5 @@
-import { onlyWaits, RunningServer, serverOf, servingContainers } from '../../commands/processes';
-import { isBefore } from '../../servers/machinery/image';
+import { onlyWaits, serverOf, servingContainers } from '../../commands/processes';
+import { gracefulSignalsOf } from '../../servers/machinery/signals';
 import { Rule } from '../rule';
 
 /** A stop signal on which the server does not stop gracefully. */
@@ -16,8 +16,9 @@ export const STOPSIGNAL_MISMATCH: Rule = {
   * pod(pod) {
     for (const container of servingContainers(pod)) {
       const running = serverOf(container);
-      const graceful = running && gracefulSignals(running);
-      if (!graceful || graceful.length === 0 || (container.preStop && !onlyWaits(container.preStop))) { continue; }
+      // A program that runs in a runtime may handle any.
+      const graceful: readonly string[] = running && !running.facts.isRuntime ? gracefulSignalsOf(running) : [];
+      if (!running || graceful.length === 0 || (container.preStop && !onlyWaits(container.preStop))) { continue; }
       const stops = `on which ${running.facts.name} does not stop gracefully, as it does on ${graceful[0]}`;
       if (container.stopSignal !== undefined) {
         if (!/^SIG[A-Z0-9]+$/.test(container.stopSignal) || graceful.includes(container.stopSignal)) { continue; }
@@ -36,9 +37,3 @@ export const STOPSIGNAL_MISMATCH: Rule = {
     }
   },
 };
-
-function gracefulSignals({ facts, version }: RunningServer): readonly string[] {
-  // From 1.23 on, PgBouncer waits on SIGTERM too, for its clients.
-  if (facts.id === 'pgbouncer' && !(version !== undefined && isBefore(version, '1.23'))) { return []; }
-  return facts.gracefulSignals.value;
-}

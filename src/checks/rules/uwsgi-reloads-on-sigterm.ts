@@ -1,5 +1,5 @@
 import { onlyWaits, servingContainers } from '../../commands/processes';
-import { reloadsOnSigterm } from '../../commands/uwsgi';
+import { reloadingIn } from '../../commands/reloads';
 import { Rule } from '../rule';
 
 /** uWSGI takes SIGTERM for the order to reload. */
@@ -15,12 +15,13 @@ export const UWSGI_RELOADS_ON_SIGTERM: Rule = {
   reference: 'https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html',
   * pod(pod) {
     for (const container of servingContainers(pod)) {
+      const reloading = reloadingIn(container);
       // A hook that does more may stop it.
-      if (!reloadsOnSigterm(container) || (container.preStop && !onlyWaits(container.preStop))) { continue; }
+      if (!reloading || (container.preStop && !onlyWaits(container.preStop))) { continue; }
       yield {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
         container,
-        message: `SIGTERM makes uWSGI reload: it cuts all requests, restarts its workers, and is killed when the grace period (${pod.gracePeriod} s) is over.`,
+        message: `${reloading.signal} makes ${reloading.facts.name} reload: it cuts all requests, restarts its workers, and is killed when the grace period (${pod.gracePeriod} s) is over.`,
       };
     }
   },

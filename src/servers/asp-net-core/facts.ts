@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const HOST = 'https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host';
@@ -11,14 +11,29 @@ const HOST_OPTIONS = 'dotnet/runtime: src/libraries/Microsoft.Extensions.Hosting
 export const ASP_NET_CORE: ServerFacts = {
   id: 'aspNetCore',
   name: 'ASP.NET Core',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   images: [],
+  programs: [{ names: ['dotnet'] }],
+  isRuntime: true,
   since: { value: '.NET 6', evidence: 'documented', source: HOST },
+  start: { expected: 1, worst: 10 },
+  stop: {},
+  limit: { value: { setting: 'HostOptions.ShutdownTimeout', seconds: 30, note: 'also set by `DOTNET_SHUTDOWNTIMEOUTSECONDS`' }, evidence: 'read', source: HOST_OPTIONS },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT, StopSignal.SIGQUIT], evidence: 'documented', source: LIFETIME },
-  limit: { value: '`HostOptions.ShutdownTimeout`, 30 s, or the environment variable `DOTNET_SHUTDOWNTIMEOUTSECONDS`', evidence: 'read', source: HOST_OPTIONS },
-  secondSignal: { value: { hurts: false, what: 'nothing: it stops already' }, evidence: 'read', source: CONSOLE_LIFETIME },
+  fastSignals: { value: [], evidence: 'documented', source: LIFETIME },
+  secondSignal: { value: { cuts: [], what: 'nothing: it stops already' }, evidence: 'read', source: CONSOLE_LIFETIME },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'documented', source: KESTREL },
-  keptAlive: { value: 'they take no further requests, so that one that is on its way is lost; HTTP/2 and HTTP/3 clients are told to go away', evidence: 'documented', source: KESTREL },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.TOLD,
+      words: 'they take no further requests, so that one that is on its way is lost; HTTP/2 and HTTP/3 clients are told to '
+        + 'go away',
+    },
+    evidence: 'documented',
+    source: KESTREL,
+  },
   drain: { value: 'propagation delay', evidence: 'documented', source: KESTREL },
+  settings: [{ kind: SettingKind.VARIABLE, pattern: /^(?:DOTNET|ASPNETCORE)_SHUTDOWNTIMEOUTSECONDS$/i, means: Meaning.FINISHES, evidence: 'documented', source: HOST }],
   cannot: 'The environment variable does not reach an application that sets `ShutdownTimeout` in its code, or that builds its host without the usual defaults.',
 };

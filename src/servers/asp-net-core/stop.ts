@@ -3,6 +3,7 @@ import { ASP_NET_CORE } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an ASP.NET Core application takes. */
 export interface AspNetCoreOptions extends ServerOptions {
@@ -17,9 +18,17 @@ export interface AspNetCoreOptions extends ServerOptions {
   readonly shutdownTimeout?: Duration;
 }
 
-/** How an ASP.NET Core application stops. */
-export function aspNetCore(options: AspNetCoreOptions): Behaviour {
-  const { shutdownTimeout = Duration.seconds(30) } = options;
+/**
+ * An ASP.NET Core application.
+ *
+ * Kestrel closes idle connections at the stop signal; a request on its way on one is lost, and clients should retry it.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range
+ * @see https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host#shutdowntimeout
+ */
+export function aspNetCore(options: AspNetCoreOptions = {}): Behaviour {
+  const { shutdownTimeout = Duration.seconds(stopTimesOf(ASP_NET_CORE).finish) } = options;
   const stop = secondsOf('Server.aspNetCore', 'shutdownTimeout', shutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
   return {
     facts: ASP_NET_CORE,

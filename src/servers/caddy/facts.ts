@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/caddy.server.test.ts';
@@ -9,7 +9,7 @@ const TOOLS = { shell: true, sleep: true, curl: true, wget: true };
 export const CADDY: ServerFacts = {
   id: 'caddy',
   name: 'Caddy',
-  group: 'Web servers and proxies',
+  group: ServerGroup.WEB,
   images: [
     {
       repository: 'caddy',
@@ -22,15 +22,23 @@ export const CADDY: ServerFacts = {
       variants: [{ before: '2.11', tools: { ...TOOLS, curl: false } }],
     },
   ],
+  programs: [{ names: ['caddy'], withAny: ['run', 'file-server', 'reverse-proxy', 'respond'] }],
   since: { value: '2.0; 2.6 (`shutdown_delay`)', evidence: 'documented', source: 'https://caddyserver.com/docs/caddyfile/options' },
+  start: { expected: 0.2, worst: 2 },
+  stop: { finish: 20 },
+  limit: { value: { setting: 'grace_period', note: 'a client that stays keeps it for as long as it likes' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  command: { value: { words: 'caddy stop', waits: true }, evidence: 'tested', source: TEST },
-  limit: { value: '`grace_period`, none: a client that stays keeps it for as long as it likes', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: true, what: 'SIGINT after SIGINT cuts what still runs; SIGTERM after SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGINT after SIGINT cuts what still runs; SIGTERM after SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  stopCommands: [{ names: ['caddy'], args: /^stop\b/, words: 'caddy stop', isGraceful: true, waits: true, evidence: 'tested', source: TEST }],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  mayServeOn: true,
   keptAlive: {
-    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which tells them unless it had begun; with '
-      + '`shutdown_delay`, the Caddyfile can tell them to close before',
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which '
+        + 'tells them unless it had begun; with `shutdown_delay`, the Caddyfile can tell them to close before',
+    },
     evidence: 'tested',
     source: TEST,
   },

@@ -3,6 +3,7 @@ import { CADDY } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour, Note } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a Caddy takes, which is configured elsewhere. */
 export interface CaddyOptions extends ServerOptions {
@@ -28,9 +29,18 @@ export interface CaddyOptions extends ServerOptions {
   readonly shutdownDelay?: Duration;
 }
 
-/** How Caddy stops. */
-export function caddy(options: CaddyOptions): Behaviour {
-  const { gracePeriod = Duration.seconds(20), shutdownDelay = Duration.seconds(0) } = options;
+/**
+ * Caddy.
+ *
+ * Caddy closes idle connections at its stop signal; a request on its way on one is lost. Have the Caddyfile tell clients
+ * to close during `shutdown_delay`, as docs/servers.md shows, or let clients retry.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range
+ * @see https://caddyserver.com/docs/command-line#signals
+ */
+export function caddy(options: CaddyOptions = {}): Behaviour {
+  const { gracePeriod = Duration.seconds(stopTimesOf(CADDY).finish), shutdownDelay = Duration.seconds(0) } = options;
   const grace = secondsOf('Server.caddy', 'gracePeriod', gracePeriod, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
   const delay = secondsOf('Server.caddy', 'shutdownDelay', shutdownDelay, { min: 0, max: 3600 }, 'give how long it serves on after its stop signal');
   const delayed: Note[] = [{ kind: 'note', text: `set 'shutdown_delay ${delay}s' in the global options of the Caddyfile: the stop counts on it` }];

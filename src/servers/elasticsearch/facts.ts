@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const STOPPING = 'https://www.elastic.co/guide/en/elasticsearch/reference/current/stopping-elasticsearch.html';
@@ -18,15 +18,29 @@ const image = (repository: string) => ({
 export const ELASTICSEARCH: ServerFacts = {
   id: 'elasticsearch',
   name: 'Elasticsearch',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [image('docker.elastic.co/elasticsearch/elasticsearch'), image('elasticsearch'), image('elastic/elasticsearch')],
+  programs: [{ names: ['elasticsearch', 'eswrapper', 'org.elasticsearch.bootstrap.Elasticsearch', 'org.elasticsearch.server/org.elasticsearch.bootstrap.Elasticsearch'] }],
   since: { value: '7.0', evidence: 'documented', source: STOPPING },
+  start: { expected: 20, worst: 120 },
+  stop: { finish: 60 },
+  limit: { value: { note: 'newer versions also wait for requests, unless `http.shutdown_grace_period` is set' }, evidence: 'documented', source: WAITING },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: STOPPING },
-  limit: { value: 'none; newer versions also wait for requests, unless `http.shutdown_grace_period` is set', evidence: 'documented', source: WAITING },
-  secondSignal: { value: { hurts: true, what: 'not known: none is sent' }, evidence: 'documented', source: STOPPING },
+  fastSignals: { value: [], evidence: 'documented', source: STOPPING },
+  secondSignal: { value: { what: 'not known: none is sent' }, evidence: 'documented', source: STOPPING },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'read', source: HTTP },
-  keptAlive: { value: 'closed at once, with the requests at work; newer versions first finish these', evidence: 'documented', source: WAITING },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'closed at once, with the requests at work; newer versions first finish these',
+    },
+    evidence: 'documented',
+    source: WAITING,
+  },
   drain: { value: 'propagation delay + longest request', evidence: 'documented', source: PRE_STOP },
+  keeps: { to: 'finish requests and close its shards', otherwise: 'replays the log of its shards at its next start' },
+  probed: { listensLate: true, recovers: true },
   cannot: 'Tell clients that keep their connections to close them before; nor move its shards away: until their replicas take over, and where there are none, they '
     + 'are not available. An operator, such as ECK, sees to that.',
 };

@@ -3,6 +3,7 @@ import { ELASTICSEARCH } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an Elasticsearch takes. */
 export interface ElasticsearchOptions extends ServerOptions {
@@ -25,10 +26,16 @@ export interface ElasticsearchOptions extends ServerOptions {
   readonly longestStop?: Duration;
 }
 
-/** How Elasticsearch stops. */
-export function elasticsearch(options: ElasticsearchOptions): Behaviour {
+/**
+ * Elasticsearch, where no operator sees to it.
+ *
+ * @param options how long its stop takes
+ * @throws if a time is out of its range
+ * @see https://www.elastic.co/guide/en/elasticsearch/reference/current/stopping-elasticsearch.html
+ */
+export function elasticsearch(options: ElasticsearchOptions = {}): Behaviour {
   const where = 'Server.elasticsearch';
-  const { longestRequest = Duration.seconds(20), longestStop = Duration.minutes(1) } = options;
+  const { longestRequest = Duration.seconds(20), longestStop = Duration.seconds(stopTimesOf(ELASTICSEARCH).finish) } = options;
   return {
     facts: ELASTICSEARCH,
     keepalive: secondsOf(where, 'longestRequest', longestRequest, { min: 0, max: 3000 }, 'give how long a request may take; the drain is made from it'),

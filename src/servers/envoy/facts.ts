@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const DRAINING = 'https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/operations/draining';
@@ -7,12 +7,13 @@ const DRAIN_MANAGER = 'envoyproxy/envoy: source/server/drain_manager_impl.cc';
 const DOCKERFILE = 'envoyproxy/envoy: distribution/docker/Dockerfile-envoy';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 const NO_TOOLS = { shell: false, sleep: false, curl: false, wget: false };
+const CLIENTS = ['curl', 'wget'];
 
 /** What is known of Envoy. */
 export const ENVOY: ServerFacts = {
   id: 'envoy',
   name: 'Envoy',
-  group: 'Web servers and proxies',
+  group: ServerGroup.WEB,
   images: [
     {
       repository: 'envoyproxy/envoy',
@@ -24,13 +25,38 @@ export const ENVOY: ServerFacts = {
       variants: [{ tag: /distroless/, tools: NO_TOOLS }],
     },
   ],
+  programs: [{ names: ['envoy'] }],
+  runsBeside: true,
   since: { value: '1.9', evidence: 'documented', source: 'https://www.envoyproxy.io/docs/envoy/v1.9.1/intro/arch_overview/draining' },
+  start: { expected: 0.2, worst: 2 },
+  stop: { finish: 0, end: 1 },
+  limit: { value: { note: 'SIGTERM ends it at once, and the drain before it has to be asked for' }, evidence: 'documented', source: DRAINING },
   gracefulSignals: { value: [], evidence: 'documented', source: DRAINING },
-  command: { value: { words: 'POST /healthcheck/fail', waits: false }, evidence: 'documented', source: ADMIN },
-  limit: { value: 'none: SIGTERM ends it at once, and the drain before it has to be asked for', evidence: 'documented', source: DRAINING },
-  secondSignal: { value: { hurts: true, what: 'the first one has cut everything already' }, evidence: 'documented', source: DRAINING },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: ADMIN },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM cuts what the drain lets finish' }, evidence: 'documented', source: DRAINING },
+  stopCommands: [
+    { names: CLIENTS, args: /\/healthcheck\/fail\b/, words: 'POST /healthcheck/fail', isGraceful: true, waits: false, servesOn: true, evidence: 'documented', source: ADMIN },
+    {
+      names: CLIENTS,
+      args: /\/drain_listeners\?[^ ]{0,99}graceful\b/,
+      words: 'POST /drain_listeners?graceful',
+      isGraceful: true,
+      waits: false,
+      servesOn: true,
+      evidence: 'documented',
+      source: ADMIN,
+    },
+    { names: CLIENTS, args: /\/drain_listeners\b/, words: 'POST /drain_listeners', isGraceful: true, waits: false, evidence: 'documented', source: ADMIN },
+  ],
   newConnections: { value: 'refused', evidence: 'documented', source: DRAINING },
-  keptAlive: { value: 'after `POST /healthcheck/fail`, each is told to close with its next answer', evidence: 'read', source: DRAIN_MANAGER },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.TOLD,
+      words: 'after `POST /healthcheck/fail`, each is told to close with its next answer',
+    },
+    evidence: 'read',
+    source: DRAIN_MANAGER,
+  },
   drain: { value: 'propagation delay, then until no connection is left', evidence: 'documented', source: DRAINING },
   cannot: 'It finishes nothing after its stop signal. It can tell HTTP, Redis and Mongo connections to close, but not those that it passes on as plain TCP, '
     + 'nor those of listeners with `drain_type: MODIFY_ONLY`. The distroless images have no shell for the hook.',

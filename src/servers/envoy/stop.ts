@@ -4,6 +4,7 @@ import { Hook } from '../../hooks';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How an Envoy is told to drain, and how long its connections take. */
 export interface EnvoyOptions extends ServerOptions {
@@ -55,8 +56,15 @@ case $answer in *' 200 '*) exit 0 ;; esac
 echo "Envoy did not take POST /healthcheck/fail on port $port: \${answer:-no answer}" >&2
 exit 1`;
 
-/** How Envoy stops. */
-export function envoy(options: EnvoyOptions): Behaviour {
+/**
+ * Envoy, which finishes nothing after its stop signal: a hook tells it through its admin interface to send its clients away,
+ * and waits until they are gone. That needs an image with bash, which the distroless ones do not have.
+ *
+ * @param options where its admin interface is, and how long its clients take
+ * @throws if a time or the port is out of its range
+ * @see https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/operations/draining
+ */
+export function envoy(options: EnvoyOptions = {}): Behaviour {
   const { adminPort = 9901, drainTime = Duration.seconds(20) } = options;
   if (!Number.isInteger(adminPort) || adminPort < 1 || adminPort > 65535) {
     throw new Error(`Server.envoy: 'adminPort' (${adminPort}) must be a whole number from 1 to 65535: give the port of Envoy's admin interface`);
@@ -66,7 +74,7 @@ export function envoy(options: EnvoyOptions): Behaviour {
     facts: ENVOY,
     hook: Hook.exec(['bash', '-c', DRAIN, 'bash', String(adminPort), String(seconds)], { timeout: Duration.seconds(seconds + SLACK) }),
     // Nothing is left to finish.
-    stop: 1,
+    stop: stopTimesOf(ENVOY).end,
     settings: [
       { kind: 'note', text: `let the admin interface of Envoy listen on 127.0.0.1:${adminPort}: the preStop hook tells it there to drain` },
     ],

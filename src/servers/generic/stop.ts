@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { ServerOptions } from '../machinery/options';
 import { StopSignal } from '../machinery/stop-signal';
+import { stopTimesOf } from '../machinery/times';
 
 /** A program about which only this is known: it handles its stop signal. */
 export interface GenericServerOptions extends ServerOptions {
@@ -30,20 +31,37 @@ const assumed = <T>(value: T) => ({ value, evidence: 'documented' as const, sour
 export const GENERIC: ServerFacts = {
   id: 'generic',
   name: 'A program that handles SIGTERM',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   images: [],
+  programs: [],
+  hasNoProgram: 'it may be any',
+  isRuntime: true,
   since: assumed('any'),
+  start: { expected: 1, worst: 10 },
+  stop: { finish: 20 },
+  limit: assumed({ setting: 'longestStop' }),
   gracefulSignals: assumed([StopSignal.SIGTERM, StopSignal.SIGINT, StopSignal.SIGQUIT]),
-  limit: assumed('`longestStop`, 20 s'),
-  secondSignal: assumed({ hurts: true, what: 'unknown: none is sent' }),
+  fastSignals: assumed([]),
+  secondSignal: assumed({ what: 'unknown: none is sent' }),
+  stopCommands: [],
   newConnections: assumed('refused'),
-  keptAlive: assumed('`keepalive`, none'),
+  keptAlive: assumed({ idle: KeptAlive.UP_TO_PROGRAM, words: '`keepalive`, none' }),
   drain: assumed('the propagation delay and `keepalive`'),
 };
 
-/** How such a program stops. */
+/**
+ * Any program that handles SIGTERM itself: it finishes what it is at, and ends within a given time. As PID 1 of a
+ * container, a program that does not handle it ignores it.
+ *
+ * A server that closes idle connections at its stop signal, as most HTTP servers do, loses a request that is on its way
+ * on one. To lose none, keep serving for longer than clients keep an idle connection, and send `Connection: close` with
+ * each response; docs/node.md shows this for Node.js.
+ *
+ * @param options how long that takes
+ * @throws if a time is out of its range
+ */
 export function generic(options: GenericServerOptions): Behaviour {
-  const { keepalive = Duration.seconds(0), longestStop = Duration.seconds(20) } = options;
+  const { keepalive = Duration.seconds(0), longestStop = Duration.seconds(stopTimesOf(GENERIC).finish) } = options;
   return {
     facts: GENERIC,
     keepalive: secondsOf('Server.generic', 'keepalive', keepalive, { min: 0, max: 3600 }, 'give how long kept-alive connections need to be closed'),

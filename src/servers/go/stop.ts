@@ -3,6 +3,7 @@ import { GO } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an HTTP server in Go takes, which its own code decides. */
 export interface GoOptions extends ServerOptions {
@@ -16,9 +17,19 @@ export interface GoOptions extends ServerOptions {
   readonly shutdownTimeout?: Duration;
 }
 
-/** How an HTTP server in Go stops. */
-export function go(options: GoOptions): Behaviour {
-  const { shutdownTimeout = Duration.seconds(20) } = options;
+/**
+ * An HTTP server in Go, which handles SIGTERM with `Shutdown` of `net/http`.
+ *
+ * `Shutdown` closes idle connections; a request on its way on one is lost. Send `Connection: close` with all responses
+ * from the signal on, and call `Shutdown` some seconds later than clients keep an idle connection, as docs/node.md does
+ * in Node.js.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range
+ * @see https://pkg.go.dev/net/http#Server.Shutdown
+ */
+export function go(options: GoOptions = {}): Behaviour {
+  const { shutdownTimeout = Duration.seconds(stopTimesOf(GO).finish) } = options;
   const stop = secondsOf('Server.go', 'shutdownTimeout', shutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
   return {
     facts: GO,

@@ -1,25 +1,49 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/gunicorn.server.test.ts';
+const SETTINGS = 'https://docs.gunicorn.org/en/stable/settings.html';
 
 /** What is known of Gunicorn. */
 export const GUNICORN: ServerFacts = {
   id: 'gunicorn',
   name: 'Gunicorn',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   // It comes in images of its users.
   images: [],
+  imageNames: ['gunicorn', 'uvicorn-gunicorn', 'uvicorn-gunicorn-fastapi', 'uvicorn-gunicorn-starlette', 'meinheld-gunicorn', 'meinheld-gunicorn-flask'],
+  programs: [{ names: ['gunicorn', 'gunicorn.app.wsgiapp'] }],
   since: { value: '20.1', evidence: 'tested', source: TEST },
+  start: { expected: 1, worst: 10 },
+  stop: {},
+  limit: { value: { setting: 'graceful_timeout', seconds: 30, note: 'then the workers are killed' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
-  limit: { value: '`graceful_timeout`, 30 s: then the workers are killed', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: false, what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGINT, StopSignal.SIGQUIT], evidence: 'documented', source: 'https://docs.gunicorn.org/en/stable/signals.html' },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'left waiting', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'sync workers keep none; gthread workers drop them: `--keep-alive 0` closes each with its answer',
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'sync workers keep none; gthread workers drop them: `--keep-alive 0` closes each with its answer',
+    },
     evidence: 'tested',
     source: TEST,
   },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  settings: [
+    { kind: SettingKind.FLAG, names: ['--graceful-timeout'], isCommonName: true, means: Meaning.FINISHES, setsLimit: true, evidence: 'tested', source: TEST },
+    { kind: SettingKind.VARIABLE, names: ['GUNICORN_CMD_ARGS'], key: '--graceful-timeout', means: Meaning.FINISHES, evidence: 'documented', source: SETTINGS },
+    // Of the images that put it into the configuration file of Gunicorn, and of many that do as they do.
+    {
+      kind: SettingKind.VARIABLE,
+      names: ['GRACEFUL_TIMEOUT'],
+      isCommonName: true,
+      means: Meaning.FINISHES,
+      evidence: 'read',
+      source: 'tiangolo/uvicorn-gunicorn-docker: docker-images/gunicorn_conf.py',
+    },
+  ],
+  settingsElsewhere: { flags: ['-c', '--config'], variables: ['GUNICORN_CMD_ARGS'] },
   cannot: 'Requests that still wait for a free worker at the stop signal are lost: give it enough workers or threads.',
 };

@@ -3,6 +3,7 @@ import { GUNICORN } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a Gunicorn takes. */
 export interface GunicornOptions extends ServerOptions {
@@ -32,9 +33,17 @@ export interface GunicornOptions extends ServerOptions {
   readonly keepAlive?: Duration;
 }
 
-/** How Gunicorn stops. */
-export function gunicorn(options: GunicornOptions): Behaviour {
-  const { gracefulTimeout = Duration.seconds(30), keepAlive } = options;
+/**
+ * Gunicorn, with any kind of worker.
+ *
+ * Workers of the kind `gthread` lose requests on keep-alive connections, unless `keepAlive` is 0.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range
+ * @see https://docs.gunicorn.org/en/stable/signals.html
+ */
+export function gunicorn(options: GunicornOptions = {}): Behaviour {
+  const { gracefulTimeout = Duration.seconds(stopTimesOf(GUNICORN).finish), keepAlive } = options;
   const where = 'Server.gunicorn';
   const stop = secondsOf(where, 'gracefulTimeout', gracefulTimeout, { min: 1, max: 3600 }, 'give at least how long the longest request takes');
   const idle = keepAlive && secondsOf(where, 'keepAlive', keepAlive, { min: 0, max: 3600 }, 'give how long a connection may be idle, or 0 to keep none');

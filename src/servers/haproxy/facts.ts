@@ -1,4 +1,5 @@
-import { ServerFacts } from '../machinery/facts';
+import { DEBIAN, onDebian } from '../bases/systems';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/haproxy.server.test.ts';
@@ -9,24 +10,34 @@ const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 export const HAPROXY: ServerFacts = {
   id: 'haproxy',
   name: 'HAProxy',
-  group: 'Web servers and proxies',
+  group: ServerGroup.WEB,
   images: [
     {
       repository: 'haproxy',
+      madeFrom: { value: onDebian(DEBIAN, '2.0', '2.2'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGUSR1, evidence: 'read', source: IMAGE },
       user: { value: 'haproxy (99)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },
   ],
+  programs: [{ names: ['haproxy'] }],
   since: { value: '1.8 (`hard-stop-after`)', evidence: 'documented', source: 'https://docs.haproxy.org/2.8/configuration.html' },
+  start: { expected: 0.2, worst: 2 },
+  stop: { finish: 20 },
+  limit: { value: { setting: 'hard-stop-after', note: 'a client that stays keeps it for as long as `timeout client` lets it' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGUSR1], evidence: 'tested', source: TEST },
-  limit: { value: '`hard-stop-after`, none: a client that stays keeps it for as long as `timeout client` lets it', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: true, what: 'SIGTERM cuts what SIGUSR1 lets finish' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM cuts what SIGUSR1 lets finish' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others are told to close with their answer, or with the next one where it '
-      + 'had begun; the two lines of `GracefulHaproxy` tell all of them before',
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'idle ones are closed at once, and a request that is on its way on one is lost; others are told to close with '
+        + 'their answer, or with the next one where it had begun; the two lines of `GracefulHaproxy` tell all of them '
+        + 'before',
+    },
     evidence: 'tested',
     source: TEST,
   },

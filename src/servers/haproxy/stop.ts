@@ -4,6 +4,7 @@ import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { keepaliveOf } from '../machinery/keepalive';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an HAProxy takes, which is configured elsewhere. */
 export interface HaproxyOptions extends ServerOptions {
@@ -25,9 +26,19 @@ export interface HaproxyOptions extends ServerOptions {
   readonly keepaliveTime?: Duration;
 }
 
-/** How HAProxy stops. */
-export function haproxy(options: HaproxyOptions): Behaviour {
-  const { keepaliveTime, hardStopAfter = Duration.seconds(20) } = options;
+/**
+ * HAProxy.
+ *
+ * HAProxy closes idle connections at its stop signal; a request on its way on one is lost. With `keepaliveTime`, and a
+ * configuration as that of `GracefulHaproxy`, clients are told to close before; then only a connection that was idle for
+ * the whole drain can lose one.
+ *
+ * @param options how long its connections take
+ * @throws if a time is out of its range
+ * @see https://docs.haproxy.org/2.8/management.html#4
+ */
+export function haproxy(options: HaproxyOptions = {}): Behaviour {
+  const { keepaliveTime, hardStopAfter = Duration.seconds(stopTimesOf(HAPROXY).finish) } = options;
   const stop = secondsOf('Server.haproxy', 'hardStopAfter', hardStopAfter, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
   return {
     facts: HAPROXY,

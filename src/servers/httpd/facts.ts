@@ -1,4 +1,5 @@
-import { ServerFacts } from '../machinery/facts';
+import { DEBIAN, ON_DEBIAN, onDebian } from '../bases/systems';
+import { Fact, KeptAlive, Meaning, SecondSignal, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/httpd.server.test.ts';
@@ -7,15 +8,20 @@ const PHP = 'docker-library/php: 8.3/bookworm/apache/Dockerfile';
 const WORDPRESS = 'https://github.com/docker-library/wordpress/pull/660';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 const WITH_CURL = { ...TOOLS, curl: true };
+const STOPPING = 'https://httpd.apache.org/docs/2.4/stopping.html';
+const CONTROLS = ['apachectl', 'apache2ctl', 'httpd', 'apache2'];
+/** What the images of PHP and WordPress do, whose module is prefork. */
+const PREFORK: Fact<SecondSignal> = { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGWINCH], what: 'it cuts what still runs' }, evidence: 'tested', source: TEST };
 
 /** What is known of Apache httpd. */
 export const HTTPD: ServerFacts = {
   id: 'httpd',
   name: 'Apache httpd',
-  group: 'Web servers and proxies',
+  group: ServerGroup.WEB,
   images: [
     {
       repository: 'httpd',
+      madeFrom: { value: onDebian(DEBIAN, '2.4.41', '2.4.43'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGWINCH, evidence: 'read', source: IMAGE },
       user: { value: 'root, its workers www-data', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
@@ -29,37 +35,63 @@ export const HTTPD: ServerFacts = {
     {
       repository: 'php',
       only: /apache/,
+      madeFrom: { value: onDebian(ON_DEBIAN), evidence: 'read', source: PHP },
       stopSignal: { value: StopSignal.SIGWINCH, evidence: 'read', source: PHP },
       user: { value: 'root, its workers www-data', evidence: 'read', source: PHP },
       tools: { value: WITH_CURL, evidence: 'read', source: PHP },
+      secondSignal: PREFORK,
       // The images of August 2019 were the first to name one, in the middle of these versions.
       variants: [{ before: '7.4', stopSignal: StopSignal.SIGTERM }],
     },
     {
       repository: 'wordpress',
       only: /^(?!.*(fpm|cli))/,
+      madeFrom: { value: onDebian(ON_DEBIAN), evidence: 'read', source: PHP },
       stopSignal: { value: StopSignal.SIGWINCH, evidence: 'documented', source: WORDPRESS },
       // It is made from that of PHP.
       user: { value: 'root, its workers www-data', evidence: 'read', source: PHP },
       tools: { value: WITH_CURL, evidence: 'read', source: PHP },
+      secondSignal: PREFORK,
       variants: [{ before: '5.3', stopSignal: StopSignal.SIGTERM }],
     },
   ],
+  programs: [{ names: ['httpd', 'apache2', 'httpd-foreground', 'apache2-foreground', 'apachectl', 'apache2ctl'] }],
   since: { value: '2.2', evidence: 'documented', source: 'https://httpd.apache.org/docs/2.4/mod/mpm_common.html#gracefulshutdowntimeout' },
-  gracefulSignals: { value: [StopSignal.SIGWINCH], evidence: 'tested', source: TEST },
-  command: { value: { words: 'httpd -k graceful-stop', waits: false }, evidence: 'tested', source: TEST },
+  start: { expected: 0.2, worst: 2 },
+  // Children that have not ended are killed after that.
+  stop: { finish: 20, end: 11 },
   limit: {
-    value: '`GracefulShutdownTimeout`, none; the requests of event and worker are killed about 10 s after it',
+    value: { setting: 'GracefulShutdownTimeout', note: 'the requests of event and worker are killed about 10 s after it' },
     evidence: 'tested',
     source: TEST,
   },
-  secondSignal: { value: { hurts: true, what: 'prefork cuts what still runs, be it SIGTERM or SIGWINCH again; event goes on' }, evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGWINCH], evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'event goes on; prefork, as in the images of PHP and WordPress, cuts what still runs, be it SIGTERM or SIGWINCH again' }, evidence: 'tested', source: TEST },
+  stopCommands: [
+    {
+      names: CONTROLS,
+      args: /(?:^| )(?:-k ?)?graceful-stop\b/,
+      words: 'httpd -k graceful-stop',
+      isGraceful: true,
+      waits: false,
+      signal: StopSignal.SIGWINCH,
+      evidence: 'tested',
+      source: TEST,
+    },
+    { names: CONTROLS, args: /(?:^|-k ?)stop\b/, words: 'httpd -k stop', isGraceful: false, waits: false, evidence: 'documented', source: STOPPING },
+  ],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'prefork and worker tell idle ones with their next answer, event closes them at once, with a request that is on its way; all close one whose answer had begun, without telling it; '
-      + '`SetEnvIfExpr` with a file tells all of them before',
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'prefork and worker tell idle ones with their next answer, event closes them at once, with a request that is on '
+        + 'its way; all close one whose answer had begun, without telling it; `SetEnvIfExpr` with a file tells all of '
+        + 'them before',
+    },
     evidence: 'tested',
     source: TEST,
   },
   drain: { value: 'propagation delay; with that file, also the longest request and `KeepAliveTimeout`', evidence: 'tested', source: TEST },
+  settings: [{ kind: SettingKind.FLAG, names: ['-cGracefulShutdownTimeout'], means: Meaning.FINISHES, evidence: 'tested', source: TEST }],
 };

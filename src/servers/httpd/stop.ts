@@ -5,6 +5,7 @@ import { inWords, secondsOf } from '../../private/seconds';
 import { Behaviour, Setting } from '../machinery/behaviour';
 import { closingHook, idleTimeOf, refuseClosingFile } from '../machinery/closing-file';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an Apache httpd takes, and what its children are. */
 export interface HttpdOptions extends ServerOptions {
@@ -51,21 +52,29 @@ export interface HttpdOptions extends ServerOptions {
   readonly keepAliveTimeout?: Duration;
 }
 
-/** How long after its limit httpd kills children that have not ended, and ends. Seconds. */
-const RECLAIM = 11;
 /** Its own `KeepAliveTimeout`. Seconds. */
 const KEEP_ALIVE = 5;
 /** The bound that a hook may have. Seconds. */
 const HOUR = 3600;
 
-/** How an Apache httpd stops. */
-export function httpd(options: HttpdOptions): Behaviour {
-  const { closingFile, gracefulShutdownTimeout = Duration.seconds(20), keepAliveTimeout, mpm = HttpdMpm.EVENT } = options;
+/**
+ * Apache httpd, also with PHP in it.
+ *
+ * The event MPM closes idle connections at the stop signal; a request on its way on one is lost. With `closingFile`,
+ * clients are told to close before.
+ *
+ * @param options how long its requests take, and what its children are
+ * @throws if a time is out of its range
+ * @see https://httpd.apache.org/docs/2.4/stopping.html
+ */
+export function httpd(options: HttpdOptions = {}): Behaviour {
+  const { end, finish } = stopTimesOf(HTTPD);
+  const { closingFile, gracefulShutdownTimeout = Duration.seconds(finish), keepAliveTimeout, mpm = HttpdMpm.EVENT } = options;
   const limit = secondsOf('Server.httpd', 'gracefulShutdownTimeout', gracefulShutdownTimeout, { min: 1, max: 24 * HOUR }, 'give at least how long the longest request takes');
   const idle = idleTimeOf('Server.httpd', 'keepAliveTimeout', keepAliveTimeout, closingFile, 'give the KeepAliveTimeout of httpd');
   const behaviour = {
     facts: HTTPD,
-    stop: limit + (mpm === HttpdMpm.PREFORK ? 0 : RECLAIM),
+    stop: limit + (mpm === HttpdMpm.PREFORK ? 0 : end),
     settings: [argument(`GracefulShutdownTimeout ${limit}`)],
   };
   if (closingFile === undefined) { return behaviour; }

@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const DOCKERFILE = 'kubernetes/ingress-nginx: rootfs/Dockerfile';
@@ -18,16 +18,36 @@ const image = (repository: string) => ({
 export const INGRESS_NGINX: ServerFacts = {
   id: 'ingressNginx',
   name: 'ingress-nginx',
-  group: 'Web servers and proxies',
+  group: ServerGroup.WEB,
   images: [image('registry.k8s.io/ingress-nginx/controller'), image('registry.k8s.io/ingress-nginx/controller-chroot')],
+  imageNames: ['ingress-nginx/controller', 'ingress-nginx/controller-chroot'],
+  programs: [{ names: ['nginx-ingress-controller'] }],
   since: { value: '1.3 (`--post-shutdown-grace-period`)', evidence: 'documented', source: 'https://github.com/kubernetes/ingress-nginx/issues/9125' },
+  start: { expected: 0.2, worst: 2 },
+  // A second until it sees that nginx has ended, then `--post-shutdown-grace-period`.
+  stop: { end: 11 },
+  limit: { value: { setting: 'worker-shutdown-timeout', seconds: 240, note: 'then `--post-shutdown-grace-period`, 10 s' }, evidence: 'read', source: FLAGS },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'read', source: SIGTERM },
-  command: { value: { words: '/wait-shutdown', waits: true }, evidence: 'read', source: 'kubernetes/ingress-nginx: cmd/waitshutdown/main.go' },
-  limit: { value: '`worker-shutdown-timeout`, 240 s, and `--post-shutdown-grace-period`, 10 s', evidence: 'read', source: FLAGS },
-  secondSignal: { value: { hurts: false, what: 'nothing: the controller reads one only' }, evidence: 'read', source: SIGTERM },
+  fastSignals: { value: [], evidence: 'read', source: SIGTERM },
+  secondSignal: { value: { cuts: [], what: 'nothing: the controller reads one only' }, evidence: 'read', source: SIGTERM },
+  stopCommands: [
+    {
+      names: ['wait-shutdown'],
+      words: '/wait-shutdown',
+      isGraceful: true,
+      waits: true,
+      signal: StopSignal.SIGTERM,
+      evidence: 'read',
+      source: 'kubernetes/ingress-nginx: cmd/waitshutdown/main.go',
+    },
+  ],
   newConnections: { value: 'refused', evidence: 'read', source: CONTROLLER },
-  keptAlive: { value: 'as nginx does: idle ones are closed at once, and a request that is on its way on one is lost', evidence: 'read', source: CONTROLLER },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'as nginx does: idle ones are closed at once, and a request that is on its way on one is lost' }, evidence: 'read', source: CONTROLLER },
   drain: { value: 'propagation delay, before the stop signal or as `--shutdown-grace-period`, 0 s, but not both', evidence: 'read', source: CONTROLLER },
+  settings: [
+    { kind: SettingKind.FLAG, names: ['--shutdown-grace-period'], isCommonName: true, means: Meaning.SERVES_ON, evidence: 'read', source: CONTROLLER },
+    { kind: SettingKind.FLAG, names: ['--post-shutdown-grace-period'], isCommonName: true, means: Meaning.LINGERS, evidence: 'read', source: CONTROLLER },
+  ],
   cannot: 'From its stop signal on, also in `--shutdown-grace-period`, it no longer follows changes of Ingresses and endpoints. '
     + '`/wait-shutdown` as a preStop sends that signal, so nothing may drain after it.',
 };

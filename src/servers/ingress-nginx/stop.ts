@@ -3,6 +3,7 @@ import { INGRESS_NGINX } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long the controller of ingress-nginx takes. */
 export interface IngressNginxOptions extends ServerOptions {
@@ -37,15 +38,23 @@ export interface IngressNginxOptions extends ServerOptions {
 }
 
 const PROGRAMS = ['nginx-ingress-controller'];
-const OWN_WORKER_TIMEOUT = 240;
-/** The controller looks once a second whether nginx has ended. */
-const LOOK = 1;
+/** The controller checks once a second whether nginx has ended. */
+const INTERVAL = 1;
 
-/** How the controller of ingress-nginx stops. */
-export function ingressNginx(options: IngressNginxOptions): Behaviour {
+/**
+ * The controller of ingress-nginx. It drains once: before its stop signal, or with `shutdownGracePeriod` after it.
+ *
+ * nginx closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+ *
+ * @param options how long its requests take, and how it drains
+ * @throws if a time is out of its range, or if two drains are given
+ * @see https://kubernetes.github.io/ingress-nginx/
+ */
+export function ingressNginx(options: IngressNginxOptions = {}): Behaviour {
   const where = 'Server.ingressNginx';
+  const { end, finish } = stopTimesOf(INGRESS_NGINX);
   const { drain = Duration.seconds(0), shutdownGracePeriod = Duration.seconds(0) } = options;
-  const { workerShutdownTimeout = Duration.seconds(OWN_WORKER_TIMEOUT), postShutdownGracePeriod = Duration.seconds(10) } = options;
+  const { workerShutdownTimeout = Duration.seconds(finish), postShutdownGracePeriod = Duration.seconds(end - INTERVAL) } = options;
   const hour = { min: 0, max: 3600 };
   const shutdown = secondsOf(where, 'shutdownGracePeriod', shutdownGracePeriod, hour, 'give at least the propagation delay of the cluster, or leave it out');
   const worker = secondsOf(where, 'workerShutdownTimeout', workerShutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
@@ -58,12 +67,12 @@ export function ingressNginx(options: IngressNginxOptions): Behaviour {
     facts: INGRESS_NGINX,
     // Its own drain takes the place of the one before the stop signal.
     drain: shutdown > 0 ? 0 : undefined,
-    stop: shutdown + worker + LOOK + post,
+    stop: shutdown + worker + INTERVAL + post,
     settings: [
       // Also where they are the controller's own: other arguments than these would make the arithmetic wrong.
       { kind: 'flag', programs: PROGRAMS, words: [`--shutdown-grace-period=${shutdown}`] },
       { kind: 'flag', programs: PROGRAMS, words: [`--post-shutdown-grace-period=${post}`] },
-      ...worker === OWN_WORKER_TIMEOUT ? [] : [
+      ...worker === finish ? [] : [
         { kind: 'note' as const, text: `set 'worker-shutdown-timeout: "${worker}s"' in the ConfigMap of the controller, or nginx cuts requests after another time than the grace period counts on` },
       ],
     ],

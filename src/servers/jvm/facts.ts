@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/jvm.server.test.ts';
@@ -8,14 +8,22 @@ const RUNTIME = 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/ja
 export const JVM: ServerFacts = {
   id: 'jvm',
   name: 'JVM',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   images: [],
+  programs: [{ names: ['java'] }],
+  isRuntime: true,
+  clients: [{ names: ['java', 'jcmd'], starts: 'a JVM' }],
   since: { value: '1.3 (`Runtime.addShutdownHook`)', evidence: 'documented', source: `${RUNTIME}#addShutdownHook(java.lang.Thread)` },
+  start: { expected: 3, worst: 30 },
+  stop: { finish: 20 },
+  limit: { value: { note: 'it waits for all shutdown hooks' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  limit: { value: 'none: it waits for all shutdown hooks', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: false, what: 'nothing: the hooks run on' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'nothing: the hooks run on' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'as the HTTP server of the program does: one that closes idle connections loses a request that is on its way on one', evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.UP_TO_PROGRAM, words: 'as the HTTP server of the program does: one that closes idle connections loses a request that is on its way on '
+        + 'one' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   cannot: 'Without a shutdown hook it ends at once, and all requests are cut. SIGQUIT only prints the stacks of its threads.',
 };

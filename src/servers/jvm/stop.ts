@@ -3,6 +3,7 @@ import { JVM } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a program on the JVM takes, which its shutdown hooks decide. */
 export interface JvmOptions extends ServerOptions {
@@ -16,9 +17,18 @@ export interface JvmOptions extends ServerOptions {
   readonly shutdownTimeout?: Duration;
 }
 
-/** How a program on the JVM stops. */
-export function jvm(options: JvmOptions): Behaviour {
-  const { shutdownTimeout = Duration.seconds(20) } = options;
+/**
+ * A program on the JVM with a shutdown hook that finishes its requests. It ends with exit code 143.
+ *
+ * If the program's HTTP server closes idle connections at the stop signal, as most do, a request on its way on one is
+ * lost, and clients should retry it.
+ *
+ * @param options how long its shutdown hooks take
+ * @throws if a time is out of its range
+ * @see https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Runtime.html
+ */
+export function jvm(options: JvmOptions = {}): Behaviour {
+  const { shutdownTimeout = Duration.seconds(stopTimesOf(JVM).finish) } = options;
   const stop = secondsOf('Server.jvm', 'shutdownTimeout', shutdownTimeout, { min: 1, max: 24 * 3600 }, 'give how long its longest shutdown hook may take');
   return {
     facts: JVM,

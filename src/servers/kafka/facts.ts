@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const RESTARTING = 'https://kafka.apache.org/documentation/#basic_ops_restarting';
@@ -9,7 +9,7 @@ const IMAGE = 'apache/kafka: docker/jvm/Dockerfile';
 export const KAFKA: ServerFacts = {
   id: 'kafka',
   name: 'Kafka',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [
     {
       repository: 'apache/kafka',
@@ -18,12 +18,30 @@ export const KAFKA: ServerFacts = {
       tools: { value: { shell: true, sleep: true, curl: false, wget: false }, evidence: 'read', source: IMAGE },
     },
   ],
+  programs: [{ names: ['kafka-server-start.sh', 'kafka-server-start', 'kafka.Kafka', '/etc/kafka/docker/run', '/etc/confluent/docker/run'] }],
+  clients: [{ pattern: /^kafka-[a-z-]+\.sh$/, starts: 'a JVM' }],
   since: { value: '3.7 (its own image)', evidence: 'documented', source: 'https://kafka.apache.org/downloads' },
+  start: { expected: 10, worst: 60 },
+  stop: { finish: 120 },
+  limit: { value: { note: 'but the controller has 5 min to agree' }, evidence: 'read', source: BROKER },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'documented', source: RESTARTING },
-  limit: { value: 'none, but 5 min for the controller to agree', evidence: 'read', source: BROKER },
-  secondSignal: { value: { hurts: true, what: 'not known: none is sent' }, evidence: 'documented', source: RESTARTING },
+  fastSignals: { value: [], evidence: 'documented', source: RESTARTING },
+  secondSignal: { value: { what: 'not known: none is sent' }, evidence: 'documented', source: RESTARTING },
+  stopCommands: [
+    {
+      names: ['kafka-server-stop.sh', 'kafka-server-stop'],
+      words: 'kafka-server-stop.sh',
+      isGraceful: true,
+      waits: false,
+      signal: StopSignal.SIGTERM,
+      evidence: 'read',
+      source: 'apache/kafka: bin/kafka-server-stop.sh',
+    },
+  ],
   newConnections: { value: 'refused', evidence: 'documented', source: RESTARTING },
-  keptAlive: { value: 'clients find the new leaders by themselves', evidence: 'documented', source: RESTARTING },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'clients find the new leaders by themselves' }, evidence: 'documented', source: RESTARTING },
   drain: { value: 'propagation delay', evidence: 'documented', source: RESTARTING },
+  keeps: { to: 'hand over its partitions and write its logs', otherwise: 'checks its logs at its next start, which takes far longer' },
+  probed: { listensLate: true, recovers: true },
   cannot: 'Hand over partitions that have no other replica in sync: they are not available until it is back.',
 };

@@ -3,6 +3,7 @@ import { KAFKA } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a Kafka broker takes. */
 export interface KafkaOptions extends ServerOptions {
@@ -18,9 +19,15 @@ export interface KafkaOptions extends ServerOptions {
   readonly controlledShutdown?: Duration;
 }
 
-/** How Kafka stops. */
-export function kafka(options: KafkaOptions): Behaviour {
-  const { controlledShutdown = Duration.minutes(2) } = options;
+/**
+ * Kafka: a broker.
+ *
+ * @param options how long its controlled shutdown takes
+ * @throws if a time is out of its range
+ * @see https://kafka.apache.org/documentation/#basic_ops_restarting
+ */
+export function kafka(options: KafkaOptions = {}): Behaviour {
+  const { controlledShutdown = Duration.seconds(stopTimesOf(KAFKA).finish) } = options;
   const advice = 'give how long it takes to hand over all partitions and to write their logs';
   const stop = secondsOf('Server.kafka', 'controlledShutdown', controlledShutdown, { min: 1, max: 3600 }, advice);
   return { facts: KAFKA, stop, settings: [] };

@@ -1,9 +1,9 @@
 import { Behaviour } from './behaviour';
-import * as behaviours from './behaviours';
-import { ServerFacts } from './facts';
+import { BEHAVIOURS } from './behaviours';
 import { KNOWN } from './known';
 import { ServerOptions } from './options';
-import { own } from '../private/own';
+import { ServerFacts } from './server-facts';
+import { own } from '../../private/own';
 
 /** A server of the catalogue. */
 export interface CatalogueEntry {
@@ -13,9 +13,7 @@ export interface CatalogueEntry {
 }
 
 /** All of their options may be left out. Those whose stop depends on their version take it as one. */
-const BEHAVIOURS: { readonly [id: string]: (options: ServerOptions & { readonly version?: string }) => Behaviour } = { ...behaviours };
+const OF: { readonly [id: string]: (options: ServerOptions & { readonly version?: string }) => Behaviour } = BEHAVIOURS;
 
 /** All servers of which the library knows how they stop, in the order of the documentation. */
-export const CATALOGUE: readonly CatalogueEntry[] = KNOWN.map((facts) => ({
-  facts, byDefault: (version) => own(BEHAVIOURS, facts.id)!({ version }),
-}));
+export const CATALOGUE: readonly CatalogueEntry[] = KNOWN.map((facts) => ({ facts, byDefault: (version) => own(OF, facts.id)!({ version }) }));

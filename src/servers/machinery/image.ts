@@ -45,6 +45,7 @@ export function parseImage(image: string): ImageReference | undefined {
 /** What is known of one image. */
 export interface RecognisedImage {
   readonly facts: ServerFacts;
+  readonly image: ImageFacts;
   /** The version, as far as the tag has one: `1.27.3`, `8`. */
   readonly version?: string;
   /** Nothing where the tag does not say enough, as one that is only a digest. */
@@ -59,7 +60,7 @@ export function recognise(image: string, catalogue: readonly ServerFacts[]): Rec
   const repository = reference.registry === undefined ? reference.path : `${reference.registry}/${reference.path}`;
   // Several entries may be of one repository, such as php: then their tags tell them apart.
   const found = imagesIn(catalogue).get(repository)?.find(({ image: { only } }) => only === undefined || only.test(reference.tag ?? ''));
-  return found && { facts: found.facts, ...detailsOf(found.image, reference) };
+  return found && { ...found, ...detailsOf(found.image, reference) };
 }
 
 interface KnownImage { readonly facts: ServerFacts; readonly image: ImageFacts }

@@ -1,4 +1,5 @@
-import { ServerFacts } from '../machinery/facts';
+import { DEBIAN, onDebian } from '../bases/systems';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/memcached.server.test.ts';
@@ -9,22 +10,28 @@ const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 export const MEMCACHED: ServerFacts = {
   id: 'memcached',
   name: 'memcached',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [
     {
       repository: 'memcached',
+      madeFrom: { value: onDebian(DEBIAN, '1.6', '1.6.6'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'memcache (11211)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },
   ],
+  programs: [{ names: ['memcached'] }],
   since: { value: '1.5.18 (`-e`)', evidence: 'documented', source: 'https://docs.memcached.org/features/restart/' },
+  start: { expected: 0.2, worst: 2 },
+  stop: { finish: 10, expected: 0.1 },
+  limit: { value: { note: 'it ends within a second' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [], evidence: 'tested', source: TEST },
-  limit: { value: 'none: it ends within a second', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: false, what: 'it is ending already' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'it is ending already' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'are cut', evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'are cut' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   cannot: 'It has no graceful stop: it cuts all connections, and its cache is gone, unless it is kept in a file (`-e`) and SIGUSR1 stops it. '
     + 'Its clients have to do without it, or turn to the others.',

@@ -4,6 +4,7 @@ import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { StopSignal } from '../machinery/stop-signal';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a memcached takes to stop, and what it keeps. */
 export interface MemcachedOptions extends ServerOptions {
@@ -26,9 +27,15 @@ export interface MemcachedOptions extends ServerOptions {
   readonly longestStop?: Duration;
 }
 
-/** How memcached stops. */
-export function memcached(options: MemcachedOptions): Behaviour {
-  const { longestStop = Duration.seconds(10), memoryFile = false } = options;
+/**
+ * memcached. It cuts its connections when it stops, whatever one sets.
+ *
+ * @param options how long it takes to stop, and whether it keeps its cache
+ * @throws if a time is out of its range
+ * @see https://docs.memcached.org/features/restart/
+ */
+export function memcached(options: MemcachedOptions = {}): Behaviour {
+  const { longestStop = Duration.seconds(stopTimesOf(MEMCACHED).finish), memoryFile = false } = options;
   return {
     facts: MEMCACHED,
     // One that ends cleanly writes down what the file holds; it does so on this signal alone.

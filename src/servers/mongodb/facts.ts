@@ -1,4 +1,5 @@
-import { ServerFacts } from '../machinery/facts';
+import { onUbuntu } from '../bases/systems';
+import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const SHUTDOWN = 'https://www.mongodb.com/docs/manual/reference/command/shutdown/';
@@ -10,21 +11,48 @@ const IMAGE = 'docker-library/mongo: Dockerfile-linux.template';
 export const MONGODB: ServerFacts = {
   id: 'mongodb',
   name: 'MongoDB',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [
     {
       repository: 'mongo',
+      madeFrom: { value: onUbuntu('4'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root, then mongodb', evidence: 'read', source: IMAGE },
       tools: { value: { shell: true, sleep: true, curl: false, wget: false }, evidence: 'read', source: IMAGE },
     },
   ],
+  programs: [{ names: ['mongod', 'mongos'] }],
+  clients: [{ names: ['mongosh'], starts: 'Node.js' }, { names: ['mongo'] }],
   since: { value: '5.0', evidence: 'documented', source: SHUTDOWN },
+  start: { expected: 3, worst: 60 },
+  stop: { end: 30 },
+  limit: { value: { setting: 'shutdownTimeoutMillisForSignaledShutdown', seconds: 15, note: 'what it writes to disk then has none' }, evidence: 'documented', source: PARAMETERS },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'documented', source: SHUTDOWN },
-  limit: { value: '`shutdownTimeoutMillisForSignaledShutdown`, 15 s; what it writes to disk then has none', evidence: 'documented', source: PARAMETERS },
-  secondSignal: { value: { hurts: true, what: 'not known: none is sent' }, evidence: 'documented', source: SHUTDOWN },
+  fastSignals: { value: [], evidence: 'documented', source: SHUTDOWN },
+  secondSignal: { value: { what: 'not known: none is sent' }, evidence: 'documented', source: SHUTDOWN },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'documented', source: SHUTDOWN },
-  keptAlive: { value: 'drivers are told to go to other members, and may use it until then', evidence: 'documented', source: QUIESCE },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.TOLD,
+      words: 'drivers are told to go to other members, and may use it until then',
+    },
+    evidence: 'documented',
+    source: QUIESCE,
+  },
   drain: { value: 'propagation delay', evidence: 'documented', source: SHUTDOWN },
+  settings: [
+    {
+      kind: SettingKind.FLAG,
+      names: ['--setParameter'],
+      key: 'shutdownTimeoutMillisForSignaledShutdown',
+      unit: 0.001,
+      means: Meaning.FINISHES,
+      evidence: 'documented',
+      source: PARAMETERS,
+    },
+  ],
+  keeps: { to: 'let operations finish (15 s) and write a checkpoint', otherwise: 'recovers from its journal at its next start' },
+  probed: { listensLate: true, recovers: true },
   cannot: 'Finish operations that take longer than its timeout; nor, if it is not a member of a replica set, any: they are ended at once.',
 };

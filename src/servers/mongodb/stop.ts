@@ -3,6 +3,7 @@ import { MONGODB } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a mongod takes. */
 export interface MongodbOptions extends ServerOptions {
@@ -25,19 +26,23 @@ export interface MongodbOptions extends ServerOptions {
   readonly checkpoint?: Duration;
 }
 
-/** What MongoDB itself has for `shutdownTimeoutMillisForSignaledShutdown`, in seconds. */
-const OWN_TIMEOUT = 15;
-
-/** How MongoDB stops. */
-export function mongodb(options: MongodbOptions): Behaviour {
+/**
+ * MongoDB: its `mongod`, best as a member of a replica set.
+ *
+ * @param options how long its operations take, and its writing to disk
+ * @throws if a time is out of its range
+ * @see https://www.mongodb.com/docs/manual/reference/command/shutdown/
+ */
+export function mongodb(options: MongodbOptions = {}): Behaviour {
   const where = 'Server.mongodb';
-  const { checkpoint = Duration.seconds(30), shutdownTimeout = Duration.seconds(OWN_TIMEOUT) } = options;
+  const { end, finish } = stopTimesOf(MONGODB);
+  const { checkpoint = Duration.seconds(end), shutdownTimeout = Duration.seconds(finish) } = options;
   const timeout = secondsOf(where, 'shutdownTimeout', shutdownTimeout, { min: 1, max: 3600 }, 'give at least how long the longest operation takes');
   const writing = secondsOf(where, 'checkpoint', checkpoint, { min: 1, max: 24 * 3600 }, 'give how long it takes to write the changed data of the cache to disk');
   return {
     facts: MONGODB,
     stop: timeout + writing,
-    settings: timeout === OWN_TIMEOUT ? [] : [
+    settings: timeout === finish ? [] : [
       { kind: 'flag', programs: ['mongod'], words: ['--setParameter', `shutdownTimeoutMillisForSignaledShutdown=${timeout * 1000}`] },
     ],
   };

@@ -1,11 +1,12 @@
 import { Duration } from 'cdk8s';
-import { MARIADB, MYSQL } from './facts';
+import { MYSQL } from './facts';
 import { Hook } from '../../hooks';
 import { quote } from '../../hooks/quote';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerFacts } from '../machinery/facts';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a MySQL or MariaDB takes. */
 export interface MysqlOptions extends ServerOptions {
@@ -55,8 +56,10 @@ SQL
   sleep 0.2 || sleep 1
 done >/dev/null 2>&1`;
 
-function behaviour(facts: ServerFacts, where: string, options: MysqlOptions): Behaviour {
-  const { longestFlush = Duration.seconds(60), longestTransaction = Duration.seconds(20) } = options;
+/** How a server stops that came from MySQL. */
+export function mysqlBehaviour(facts: ServerFacts, options: MysqlOptions): Behaviour {
+  const where = `Server.${facts.id}`;
+  const { longestFlush = Duration.seconds(stopTimesOf(facts).finish), longestTransaction = Duration.seconds(20) } = options;
   const finish = secondsOf(where, 'longestTransaction', longestTransaction, { min: 1, max: 3600 }, 'give how long a transaction may take');
   const stop = secondsOf(where, 'longestFlush', longestFlush, { min: 1, max: 3600 }, 'give how long it takes to write to disk what is in memory');
   // If time is up, that is no failure of the hook.
@@ -64,12 +67,13 @@ function behaviour(facts: ServerFacts, where: string, options: MysqlOptions): Be
   return { facts, stop, hook: Hook.exec(['sh', '-c', words], { timeout: Duration.seconds(finish), enforceTimeout: false }), settings: [] };
 }
 
-/** How MySQL stops. */
-export function mysql(options: MysqlOptions): Behaviour {
-  return behaviour(MYSQL, 'Server.mysql', options);
-}
-
-/** How MariaDB stops. */
-export function mariadb(options: MysqlOptions): Behaviour {
-  return behaviour(MARIADB, 'Server.mariadb', options);
+/**
+ * MySQL. Before its stop, what runs is waited for, and idle clients are disconnected; it has no way of its own to do so.
+ *
+ * @param options how long its transactions take
+ * @throws if a time is out of its range
+ * @see https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html
+ */
+export function mysql(options: MysqlOptions = {}): Behaviour {
+  return mysqlBehaviour(MYSQL, options);
 }

@@ -1,16 +1,17 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/nats.server.test.ts';
 const IMAGE = 'nats-io/nats-docker: 2.11.x/scratch/Dockerfile';
 const ALPINE = { shell: true, sleep: true, curl: false, wget: true };
 export const LAME_DUCK = ['nats-server', '--signal', 'ldm=1'];
+const SIGNALS = 'https://docs.nats.io/running-a-nats-service/nats_admin/signals';
 
 /** What is known of NATS. */
 export const NATS: ServerFacts = {
   id: 'nats',
   name: 'NATS',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [
     {
       repository: 'nats',
@@ -20,17 +21,40 @@ export const NATS: ServerFacts = {
       variants: [{ tag: /alpine/, tools: ALPINE }],
     },
   ],
+  programs: [{ names: ['nats-server'] }],
   since: { value: '2.2 (SIGTERM does not break off the lame duck mode)', evidence: 'documented', source: 'https://github.com/nats-io/nats-server/pull/1973' },
-  gracefulSignals: { value: [StopSignal.SIGUSR2], evidence: 'tested', source: TEST },
-  command: { value: { words: LAME_DUCK.join(' '), waits: false }, evidence: 'tested', source: TEST },
+  start: { expected: 0.2, worst: 2 },
+  stop: {},
   limit: {
-    value: '`lame_duck_duration`, 2 min, at least 30 s',
+    value: { setting: 'lame_duck_duration', seconds: 120, note: 'at least 30 s' },
     evidence: 'documented',
     source: 'https://docs.nats.io/running-a-nats-service/nats_admin/lame_duck_mode',
   },
-  secondSignal: { value: { hurts: false, what: 'SIGTERM does nothing in lame duck mode; SIGINT cuts all clients' }, evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGUSR2], evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGTERM does nothing in lame duck mode; SIGINT cuts all clients' }, evidence: 'tested', source: TEST },
+  stopCommands: [
+    {
+      names: ['nats-server'],
+      args: /(?:^| )(?:--?signal|-sl)[ =]ldm\b/,
+      words: LAME_DUCK.join(' '),
+      isGraceful: true,
+      waits: false,
+      signal: StopSignal.SIGUSR2,
+      evidence: 'tested',
+      source: TEST,
+    },
+    { names: ['nats-server'], args: /(?:^| )(?:--?signal|-sl)[ =](?:quit|stop)\b/, words: 'nats-server --signal quit', isGraceful: false, waits: false, evidence: 'documented', source: SIGNALS },
+  ],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'are told (`"ldm":true`), served for `lame_duck_grace_period` (10 s), then closed one by one', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.TOLD,
+      words: 'are told (`"ldm":true`), served for `lame_duck_grace_period` (10 s), then closed one by one',
+    },
+    evidence: 'tested',
+    source: TEST,
+  },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   cannot: 'Its default image has no shell, so that its hook cannot both wait and signal. Where Kubernetes cannot send SIGUSR2 itself, use the image on Alpine '
     + '(`nats:2-alpine`). With `drain` 0 the default image enters its lame duck mode, too, but clients that come while endpoints propagate are refused, '

@@ -4,6 +4,7 @@ import { Hook } from '../../hooks';
 import { inWords, secondsOf } from '../../private/seconds';
 import { Behaviour, Note } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long the lame duck mode of a NATS server takes, which is configured elsewhere. */
 export interface NatsOptions extends ServerOptions {
@@ -29,18 +30,26 @@ export interface NatsOptions extends ServerOptions {
   readonly lameDuckGracePeriod?: Duration;
 }
 
-/** `lame_duck_duration`, if nothing is set, and its minimum. Seconds. */
-const OWN_DURATION = 120;
+/** The minimum of `lame_duck_duration`. Seconds. */
 const LEAST_DURATION = 30;
 
-/** How NATS stops. */
-export function nats(options: NatsOptions): Behaviour {
+/**
+ * NATS, which sends its clients away in its lame duck mode.
+ *
+ * Its default image has no shell, which a hook needs that drains first: use the image on Alpine, unless Kubernetes itself
+ * sends the signal.
+ *
+ * @param options how long its lame duck mode takes
+ * @throws if a time is out of its range, or if the lame duck mode is shorter than its grace period
+ * @see https://docs.nats.io/running-a-nats-service/nats_admin/lame_duck_mode
+ */
+export function nats(options: NatsOptions = {}): Behaviour {
   const { lameDuckDuration, lameDuckGracePeriod } = options;
   const duration = lameDuckDuration && secondsOf('Server.nats', 'lameDuckDuration', lameDuckDuration, { min: LEAST_DURATION, max: 3600 },
     'give within which time all clients are to be sent away, of which NATS wants half a minute at least');
   const grace = lameDuckGracePeriod && secondsOf('Server.nats', 'lameDuckGracePeriod', lameDuckGracePeriod, { min: 1, max: 3600 },
     'give at least how long the longest request takes');
-  const stop = duration ?? OWN_DURATION;
+  const stop = duration ?? stopTimesOf(NATS).finish;
   if ((grace ?? 0) >= stop) {
     throw new Error(`Server.nats: 'lameDuckGracePeriod' (${inWords(grace!)}) must be shorter than 'lameDuckDuration' (${inWords(stop)}), of which it is a part: `
       + 'shorten it, or lengthen the other');

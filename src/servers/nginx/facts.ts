@@ -1,4 +1,5 @@
-import { ServerFacts } from '../machinery/facts';
+import { DEBIAN, onDebian } from '../bases/systems';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/workloads/graceful-nginx.server.test.ts';
@@ -6,15 +7,17 @@ const OFFICIAL = 'nginxinc/docker-nginx: mainline/debian/Dockerfile';
 const UNPRIVILEGED = 'nginxinc/docker-nginx-unprivileged: mainline/debian/Dockerfile';
 const TOOLS = { shell: true, sleep: true, curl: true, wget: false };
 const ON_ALPINE = { tag: /alpine/, tools: { ...TOOLS, wget: true } };
+const CONTROL = 'https://nginx.org/en/docs/control.html';
 
 /** What is known of nginx. */
 export const NGINX: ServerFacts = {
   id: 'nginx',
   name: 'nginx',
-  group: 'Web servers and proxies',
+  group: ServerGroup.WEB,
   images: [
     {
       repository: 'nginx',
+      madeFrom: { value: onDebian(DEBIAN, '1.14', '1.18'), evidence: 'read', source: OFFICIAL },
       stopSignal: { value: StopSignal.SIGQUIT, evidence: 'read', source: OFFICIAL },
       user: { value: 'root, its workers 101', evidence: 'read', source: OFFICIAL },
       tools: { value: TOOLS, evidence: 'read', source: OFFICIAL },
@@ -27,24 +30,45 @@ export const NGINX: ServerFacts = {
     },
     {
       repository: 'nginxinc/nginx-unprivileged',
+      madeFrom: { value: onDebian(DEBIAN, '1.14', '1.18'), evidence: 'read', source: UNPRIVILEGED },
       stopSignal: { value: StopSignal.SIGQUIT, evidence: 'read', source: UNPRIVILEGED },
       user: { value: '101', evidence: 'read', source: UNPRIVILEGED },
       tools: { value: TOOLS, evidence: 'read', source: UNPRIVILEGED },
       variants: [ON_ALPINE],
     },
   ],
+  programs: [{ names: ['nginx', 'nginx-debug', 'openresty'] }],
   since: { value: '1.19.10 (`keepalive_time`), 1.11.11 (`worker_shutdown_timeout`)', evidence: 'documented', source: 'https://nginx.org/en/CHANGES' },
-  gracefulSignals: { value: [StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
-  command: { value: { words: 'nginx -s quit', waits: false }, evidence: 'tested', source: TEST },
+  start: { expected: 0.2, worst: 2 },
+  stop: { finish: 20 },
   limit: {
-    value: '`worker_shutdown_timeout`, none: long polls and WebSockets keep it for ever',
+    value: { setting: 'worker_shutdown_timeout', note: 'long polls and WebSockets keep it forever' },
     evidence: 'documented',
     source: 'https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout',
   },
-  secondSignal: { value: { hurts: true, what: 'SIGTERM cuts what SIGQUIT lets finish; SIGQUIT changes nothing' }, evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM cuts what SIGQUIT lets finish; SIGQUIT changes nothing' }, evidence: 'tested', source: TEST },
+  stopCommands: [
+    {
+      names: ['nginx', 'openresty'],
+      args: /(?:^| )-s ?quit(?: |$)/,
+      words: 'nginx -s quit',
+      isGraceful: true,
+      waits: false,
+      signal: StopSignal.SIGQUIT,
+      evidence: 'tested',
+      source: TEST,
+    },
+    { names: ['nginx', 'openresty'], args: /(?:^| )-s ?stop(?: |$)/, words: 'nginx -s stop', isGraceful: false, waits: false, evidence: 'documented', source: CONTROL },
+  ],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'idle ones are closed at once, and a request that is on its way on one is lost; `keepalive_time` tells them to close before, with an answer',
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'idle ones are closed at once, and a request that is on its way on one is lost; `keepalive_time` tells them to '
+        + 'close before, with an answer',
+    },
     evidence: 'tested',
     source: TEST,
   },

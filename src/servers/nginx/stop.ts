@@ -4,6 +4,7 @@ import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { keepaliveOf } from '../machinery/keepalive';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an nginx takes, which is configured elsewhere. `GracefulNginx` writes its configuration too. */
 export interface NginxOptions extends ServerOptions {
@@ -26,9 +27,19 @@ export interface NginxOptions extends ServerOptions {
   readonly keepaliveTime?: Duration;
 }
 
-/** How nginx stops. */
-export function nginx(options: NginxOptions): Behaviour {
-  const { keepaliveTime, workerShutdownTimeout = Duration.seconds(20) } = options;
+/**
+ * nginx, and nginx-unprivileged. Its own `GracefulNginx` also writes the configuration.
+ *
+ * nginx closes idle connections at its stop signal; a request on its way on one is lost. With `keepaliveTime`, and
+ * `keepalive_time` in nginx.conf, clients are told to close before; then only a connection that was idle for the whole
+ * drain can lose one.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range
+ * @see https://nginx.org/en/docs/control.html
+ */
+export function nginx(options: NginxOptions = {}): Behaviour {
+  const { keepaliveTime, workerShutdownTimeout = Duration.seconds(stopTimesOf(NGINX).finish) } = options;
   const hour = { min: 1, max: 3600 };
   const stop = secondsOf('Server.nginx', 'workerShutdownTimeout', workerShutdownTimeout, hour, 'give at least how long the longest request takes');
   return {

@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/node.server.test.ts';
@@ -7,16 +7,27 @@ const TEST = 'test/servers/node.server.test.ts';
 export const NODE: ServerFacts = {
   id: 'node',
   name: 'Node.js',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   images: [],
+  programs: [{ names: ['node', 'nodejs'] }],
+  isRuntime: true,
+  clients: [{ names: ['node', 'npm'], starts: 'Node.js' }],
   since: { value: '19 (`server.close()` closes idle connections; `server.closeIdleConnections()` from 18.2)', evidence: 'documented', source: 'https://nodejs.org/api/http.html#serverclosecallback' },
+  start: { expected: 1, worst: 10 },
+  stop: { finish: 20 },
+  limit: { value: { note: 'the handler of the program must set one' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
-  limit: { value: 'none of its own: the handler of the program must set one', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: false, what: 'it runs the same handler once more' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'it runs the same handler once more' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: '`server.close()` closes idle ones at once, and a request that is on its way on one is lost; others it goes on serving until the process ends, unless the '
-      + 'program sets `Connection: close` on their answers. The handler of [node.md](node.md) loses none',
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: '`server.close()` closes idle ones at once, and a request that is on its way on one is lost; others it goes on '
+        + 'serving until the process ends, unless the program sets `Connection: close` on their answers. The handler of '
+        + '[node.md](node.md) loses none',
+    },
     evidence: 'tested',
     source: TEST,
   },

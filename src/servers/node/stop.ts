@@ -3,6 +3,7 @@ import { NODE } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an HTTP server in Node.js takes, which its own code decides. */
 export interface NodeOptions extends ServerOptions {
@@ -34,10 +35,18 @@ export interface NodeOptions extends ServerOptions {
  */
 const BEYOND_KEEP_ALIVE = 2;
 
-/** How an HTTP server in Node.js stops. */
-export function node(options: NodeOptions): Behaviour {
+/**
+ * An HTTP server in Node.js, with the handler for SIGTERM of docs/node.md.
+ *
+ * With `server.close()` alone, a request on its way on an idle connection is lost: Node.js closes that connection at once.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range
+ * @see https://nodejs.org/api/http.html#serverclosecallback
+ */
+export function node(options: NodeOptions = {}): Behaviour {
   const where = 'Server.node';
-  const { keepAliveTimeout = Duration.seconds(5), shutdownTimeout = Duration.seconds(20) } = options;
+  const { keepAliveTimeout = Duration.seconds(5), shutdownTimeout = Duration.seconds(stopTimesOf(NODE).finish) } = options;
   const idle = BEYOND_KEEP_ALIVE
     + secondsOf(where, 'keepAliveTimeout', keepAliveTimeout, { min: 1, max: 3600 }, 'give how long Node.js keeps an idle connection');
   const stop = idle + secondsOf(where, 'shutdownTimeout', shutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');

@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const HTTP = 'opensearch-project/OpenSearch: server/src/main/java/org/opensearch/http/AbstractHttpServerTransport.java';
@@ -10,7 +10,7 @@ const EXEC = 'https://github.com/opensearch-project/opensearch-build/pull/4694';
 export const OPENSEARCH: ServerFacts = {
   id: 'opensearch',
   name: 'OpenSearch',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [
     {
       repository: 'opensearchproject/opensearch',
@@ -19,13 +19,20 @@ export const OPENSEARCH: ServerFacts = {
       tools: { value: { shell: true, sleep: true, curl: true, wget: false }, evidence: 'read', source: IMAGE },
     },
   ],
+  programs: [{ names: ['opensearch', 'org.opensearch.bootstrap.OpenSearch'] }],
   since: { value: '2.15 (images up to 2.14 do not pass the stop signal on)', evidence: 'documented', source: ISSUE },
+  start: { expected: 20, worst: 120 },
+  stop: { finish: 60 },
+  limit: { value: { note: 'it closes its shards; requests are cut at once' }, evidence: 'read', source: HTTP },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: EXEC },
-  limit: { value: 'none: it closes its shards; requests are cut at once', evidence: 'read', source: HTTP },
-  secondSignal: { value: { hurts: true, what: 'not known: none is sent' }, evidence: 'documented', source: EXEC },
+  fastSignals: { value: [], evidence: 'documented', source: EXEC },
+  secondSignal: { value: { what: 'not known: none is sent' }, evidence: 'documented', source: EXEC },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'read', source: HTTP },
-  keptAlive: { value: 'closed at once, with the requests at work', evidence: 'read', source: HTTP },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'closed at once, with the requests at work' }, evidence: 'read', source: HTTP },
   drain: { value: 'propagation delay + longest request', evidence: 'read', source: HTTP },
+  keeps: { to: 'close its shards', otherwise: 'replays the log of its shards at its next start' },
+  probed: { listensLate: true, recovers: true },
   cannot: 'Tell clients that keep their connections to close them before; nor move its shards away: until their replicas take over, and where there are none, they '
     + 'are not available. Images up to 2.14 never end by themselves: their entry point keeps the stop signal to itself.',
 };

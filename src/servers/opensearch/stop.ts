@@ -3,6 +3,7 @@ import { OPENSEARCH } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an OpenSearch takes. */
 export interface OpensearchOptions extends ServerOptions {
@@ -23,10 +24,16 @@ export interface OpensearchOptions extends ServerOptions {
   readonly longestStop?: Duration;
 }
 
-/** How OpenSearch stops. */
-export function opensearch(options: OpensearchOptions): Behaviour {
+/**
+ * OpenSearch from 2.15, where no operator sees to it. The images before do not pass the stop signal on.
+ *
+ * @param options how long its stop takes
+ * @throws if a time is out of its range
+ * @see https://github.com/opensearch-project/OpenSearch/issues/14577
+ */
+export function opensearch(options: OpensearchOptions = {}): Behaviour {
   const where = 'Server.opensearch';
-  const { longestRequest = Duration.seconds(20), longestStop = Duration.minutes(1) } = options;
+  const { longestRequest = Duration.seconds(20), longestStop = Duration.seconds(stopTimesOf(OPENSEARCH).finish) } = options;
   return {
     facts: OPENSEARCH,
     keepalive: secondsOf(where, 'longestRequest', longestRequest, { min: 0, max: 3000 }, 'give how long a request may take; the drain is made from it'),

@@ -1,16 +1,20 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Loss, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/pgbouncer.server.test.ts';
 const SIGNALS = 'https://www.pgbouncer.org/usage.html#signals';
 const SOURCE = 'pgbouncer/pgbouncer: src/main.c';
 const IMAGE = 'edoburu/docker-pgbouncer: Dockerfile';
+const CONSOLE = 'https://www.pgbouncer.org/usage.html#process-controlling-commands';
+
+/** From this version on, SIGTERM waits for the clients. */
+export const WAITS_FOR_CLIENTS = '1.23';
 
 /** What is known of PgBouncer. */
 export const PGBOUNCER: ServerFacts = {
   id: 'pgbouncer',
   name: 'PgBouncer',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [
     {
       repository: 'edoburu/pgbouncer',
@@ -19,14 +23,37 @@ export const PGBOUNCER: ServerFacts = {
       tools: { value: { shell: true, sleep: true, curl: false, wget: true }, evidence: 'read', source: IMAGE },
     },
   ],
+  programs: [{ names: ['pgbouncer'] }],
+  connectsOthers: true,
   since: { value: '1.18', evidence: 'tested', source: TEST },
+  start: { expected: 0.2, worst: 2 },
+  stop: { finish: 20 },
+  limit: { value: { note: 'it waits for transactions, in session pooling for clients; on SIGTERM from 1.23 for clients too' }, evidence: 'documented', source: SIGNALS },
   gracefulSignals: { value: [StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  command: { value: { words: 'SHUTDOWN WAIT_FOR_SERVERS (1.23; console)', waits: false }, evidence: 'documented', source: 'https://www.pgbouncer.org/usage.html' },
-  limit: { value: 'none: it waits for transactions, in session pooling for clients; on SIGTERM from 1.23 for clients too', evidence: 'documented', source: SIGNALS },
-  secondSignal: { value: { hurts: true, what: 'any SIGINT or SIGTERM while it stops ends it at once' }, evidence: 'read', source: SOURCE },
+  signalsSince: {
+    version: WAITS_FOR_CLIENTS,
+    gracefulSignals: [StopSignal.SIGINT, StopSignal.SIGTERM],
+    evidence: 'documented',
+    source: 'https://www.pgbouncer.org/changelog.html#pgbouncer-123x',
+  },
+  fastSignals: { value: [StopSignal.SIGQUIT], evidence: 'documented', source: SIGNALS },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT, StopSignal.SIGTERM], what: 'any SIGINT or SIGTERM while it stops ends it at once' }, evidence: 'read', source: SOURCE },
+  stopCommands: [
+    {
+      names: ['psql'],
+      args: /\bSHUTDOWN WAIT_FOR_(?:SERVERS|CLIENTS)\b/i,
+      words: 'SHUTDOWN WAIT_FOR_SERVERS (1.23; console)',
+      isGraceful: true,
+      waits: false,
+      evidence: 'documented',
+      source: CONSOLE,
+    },
+    { names: ['psql'], args: /(?:^| )(?:-c|--command)[= ]?["']?SHUTDOWN\b/i, words: 'SHUTDOWN (console)', isGraceful: false, waits: false, evidence: 'documented', source: CONSOLE },
+  ],
   newConnections: { value: 'refused', evidence: 'read', source: SOURCE },
-  keptAlive: { value: 'stay until the end; `clientLifetime` lets them leave before', evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.STAY, words: 'stay until the end; `clientLifetime` lets them leave before' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay; before 1.23 + `clientLifetime`', evidence: 'tested', source: TEST },
+  loses: Loss.TRANSACTIONS,
   cannot: 'It cannot tell clients to leave: one that begins a transaction on its old connection after the stop signal is disconnected. '
     + 'In session pooling it waits for the clients themselves, and is killed if they stay.',
 };

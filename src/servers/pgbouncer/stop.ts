@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
-import { PGBOUNCER } from './facts';
+import { PGBOUNCER, WAITS_FOR_CLIENTS } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour, Note } from '../machinery/behaviour';
 import { isBefore } from '../machinery/image';
 import { ServerOptions } from '../machinery/options';
 import { StopSignal } from '../machinery/stop-signal';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a PgBouncer takes, and what it does on its signals. */
 export interface PgbouncerOptions extends ServerOptions {
@@ -36,12 +37,16 @@ export interface PgbouncerOptions extends ServerOptions {
 
 /** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
 const DRAIN_LIMIT = 3600 - 600;
-/** From it on SIGTERM waits. */
-const WAITS_FOR_CLIENTS = '1.23';
 
-/** How PgBouncer stops. */
-export function pgbouncer(options: PgbouncerOptions): Behaviour {
-  const { clientLifetime, longestTransaction = Duration.seconds(20), version } = options;
+/**
+ * PgBouncer, in transaction pooling.
+ *
+ * @param options its version, and how long its transactions take
+ * @throws if a time is out of its range, or if the version is none
+ * @see https://www.pgbouncer.org/usage.html#signals
+ */
+export function pgbouncer(options: PgbouncerOptions = {}): Behaviour {
+  const { clientLifetime, longestTransaction = Duration.seconds(stopTimesOf(PGBOUNCER).finish), version } = options;
   if (version !== undefined && !/^\d+(\.\d+)*$/.test(version)) {
     throw new Error(`Server.pgbouncer: 'version' (${JSON.stringify(version)}) must be numbers with dots between: give it as 1.24`);
   }

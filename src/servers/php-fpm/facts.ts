@@ -1,4 +1,5 @@
-import { ServerFacts } from '../machinery/facts';
+import { ON_DEBIAN, onDebian } from '../bases/systems';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/php-fpm.server.test.ts';
@@ -9,23 +10,43 @@ const TOOLS = { shell: true, sleep: true, curl: true, wget: false };
 export const PHP_FPM: ServerFacts = {
   id: 'phpFpm',
   name: 'php-fpm',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   images: [
     {
       repository: 'php',
       only: /fpm/,
+      madeFrom: { value: onDebian(ON_DEBIAN, undefined, '7.4.12'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGQUIT, evidence: 'read', source: IMAGE },
       user: { value: 'root, its workers www-data (33, on Alpine 82)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },
   ],
+  programs: [{ pattern: /^php-fpm[\d.]*$/ }],
   since: { value: '5.3.7 (`process_control_timeout`)', evidence: 'documented', source: 'https://github.com/php/php-src/blob/php-5.3.7RC2/sapi/fpm/php-fpm.conf.in' },
+  start: { expected: 1, worst: 10 },
+  // After SIGQUIT and the time limit, the workers get SIGTERM, and SIGKILL a second later.
+  stop: { end: 2 },
+  limit: { value: { setting: 'process_control_timeout', seconds: 0, note: 'SIGQUIT cuts everything, as SIGTERM does' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
-  limit: { value: '`process_control_timeout`, 0: SIGQUIT cuts everything, as SIGTERM does', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: true, what: 'SIGTERM cuts what SIGQUIT lets finish' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM cuts what SIGQUIT lets finish' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'left waiting', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'FastCGI connections that are kept, even idle ones, keep it until `process_control_timeout`', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.STAY,
+      words: 'FastCGI connections that are kept, even idle ones, keep it until `process_control_timeout`',
+    },
+    evidence: 'tested',
+    source: TEST,
+  },
   drain: { value: 'propagation delay + longest request', evidence: 'tested', source: TEST },
+  finishesOnlyWith: {
+    setting: 'process_control_timeout',
+    signs: { words: /^-[ycd]|^--(?:fpm-config|define)|\s-[yd]/, mounts: /^\/usr(?:\/local(?:\/etc(?:\/php-fpm.*)?)?)?\/?$/ },
+    evidence: 'tested',
+    source: TEST,
+  },
   cannot: 'Let requests finish after its stop signal without `process_control_timeout`; nor ever those that wait for a free worker.',
 };

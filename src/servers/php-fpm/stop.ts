@@ -3,6 +3,7 @@ import { PHP_FPM } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a php-fpm takes. It needs no configuration, unless its stop signal is to wait for requests. */
 export interface PhpFpmOptions extends ServerOptions {
@@ -29,12 +30,19 @@ export interface PhpFpmOptions extends ServerOptions {
 
 /** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
 const DRAIN_LIMIT = 3600 - 600;
-/** After SIGQUIT and the time limit, the workers get SIGTERM, and SIGKILL a second later. */
-const END_OF_WORKERS = 2;
 
-/** How php-fpm stops. */
-export function phpFpm(options: PhpFpmOptions): Behaviour {
+/**
+ * php-fpm.
+ *
+ * In a pod with an nginx before it, give both their server: php-fpm then goes on until nginx has finished its requests.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range, or if the drain is shorter than the requests
+ * @see https://www.php.net/manual/en/install.fpm.configuration.php
+ */
+export function phpFpm(options: PhpFpmOptions = {}): Behaviour {
   const where = 'Server.phpFpm';
+  const { end, finish } = stopTimesOf(PHP_FPM);
   const { drain, longestRequest, processControlTimeout } = options;
   const limit = processControlTimeout
     && secondsOf(where, 'processControlTimeout', processControlTimeout, { min: 1, max: 3600 }, 'give at least how long the longest request takes');
@@ -47,7 +55,7 @@ export function phpFpm(options: PhpFpmOptions): Behaviour {
   return {
     facts: PHP_FPM,
     keepalive: longest,
-    stop: (limit ?? 0) + END_OF_WORKERS,
+    stop: (limit ?? finish) + end,
     settings: limit === undefined ? [] : [
       { kind: 'note', text: `set 'process_control_timeout = ${limit}s' under [global] in php-fpm.conf or a file that it includes, or SIGQUIT cuts all requests` },
     ],

@@ -1,4 +1,5 @@
-import { ServerFacts } from '../machinery/facts';
+import { ON_DEBIAN, onDebian } from '../bases/systems';
+import { KeptAlive, Loss, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/postgres.server.test.ts';
@@ -13,33 +14,51 @@ const image = (repository: string, source: string) => ({
   tools: { value: TOOLS, evidence: 'read' as const, source },
   variants: [ON_ALPINE],
 });
+const SHUTDOWN = 'https://www.postgresql.org/docs/current/server-shutdown.html';
+const PG_CTL = 'https://www.postgresql.org/docs/current/app-pg-ctl.html';
 
 /** What is known of PostgreSQL. */
 export const POSTGRES: ServerFacts = {
   id: 'postgres',
   name: 'PostgreSQL',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [
-    image('postgres', IMAGE),
+    { ...image('postgres', IMAGE), madeFrom: { value: onDebian(ON_DEBIAN, undefined, '13'), evidence: 'read', source: IMAGE } },
     image('postgis/postgis', 'postgis/docker-postgis: Dockerfile.template, from the official image'),
   ],
+  programs: [{ names: ['postgres', 'postmaster'] }],
+  clients: [{ names: ['pg_isready', 'psql'] }],
   since: { value: '10, tested with 15', evidence: 'documented', source: 'https://www.postgresql.org/docs/10/monitoring-ps.html' },
-  // After the hook; no signal of it is graceful alone.
-  gracefulSignals: { value: [StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  command: {
-    value: { words: 'pg_ctl stop -m fast', waits: true },
-    evidence: 'documented',
-    source: 'https://www.postgresql.org/docs/current/app-pg-ctl.html',
-  },
+  start: { expected: 2, worst: 60 },
+  stop: { finish: 60 },
   limit: {
-    value: 'none: on SIGTERM (smart) an idle client keeps it for ever, on SIGINT (fast) it cuts what runs; the hook waits for what runs',
+    value: { note: 'on SIGTERM (smart) an idle client keeps it forever, on SIGINT (fast) it cuts what runs; the hook waits for what runs' },
     evidence: 'tested',
     source: TEST,
   },
-  secondSignal: { value: { hurts: true, what: 'SIGINT cuts what SIGTERM lets finish' }, evidence: 'tested', source: TEST },
+  // After the hook; no signal of it is graceful alone.
+  gracefulSignals: { value: [StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGQUIT], evidence: 'documented', source: SHUTDOWN },
+  secondSignal: { value: { cuts: [StopSignal.SIGQUIT], what: 'SIGINT cuts what SIGTERM lets finish; SIGQUIT ends it as in a crash' }, evidence: 'tested', source: TEST },
+  stopCommands: [
+    { names: ['pg_ctl'], args: /(?:-m ?|--mode[= ])i(?:mmediate)?\b/, words: 'pg_ctl stop -m immediate', isGraceful: false, waits: true, evidence: 'documented', source: PG_CTL },
+    {
+      names: ['pg_ctl'],
+      args: /(?:^| )stop(?: |$)/,
+      words: 'pg_ctl stop -m fast',
+      isGraceful: true,
+      waits: true,
+      signal: StopSignal.SIGINT,
+      evidence: 'documented',
+      source: PG_CTL,
+    },
+  ],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'idle ones are ended, with an error, while others still run', evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'idle ones are ended, with an error, while others still run' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  loses: Loss.CLEAN_STOP,
+  keeps: { to: 'write a checkpoint', otherwise: 'recovers from its log at its next start' },
+  probed: { listensLate: false, recovers: true },
   cannot: 'It cannot tell clients to leave: one that begins a transaction on its connection while this is being ended gets an error, '
     + 'and has to begin it anew elsewhere. Base backups are cut.',
 };

@@ -4,6 +4,7 @@ import { Hook } from '../../hooks';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a PostgreSQL takes. */
 export interface PostgresOptions extends ServerOptions {
@@ -80,9 +81,16 @@ done 2>/dev/null`;
  */
 const ESCALATE = '{ sleep 1; kill -s INT 1; } >/dev/null 2>&1 &';
 
-/** How PostgreSQL stops. */
-export function postgres(options: PostgresOptions): Behaviour {
-  const { longestCheckpoint = Duration.seconds(60), longestTransaction = Duration.seconds(20) } = options;
+/**
+ * PostgreSQL. Before its stop, what runs is waited for, and idle clients are disconnected; then it shuts down cleanly, and
+ * needs no recovery at its next start.
+ *
+ * @param options how long its transactions take
+ * @throws if a time is out of its range
+ * @see https://www.postgresql.org/docs/current/server-shutdown.html
+ */
+export function postgres(options: PostgresOptions = {}): Behaviour {
+  const { longestCheckpoint = Duration.seconds(stopTimesOf(POSTGRES).finish), longestTransaction = Duration.seconds(20) } = options;
   const transaction = secondsOf('Server.postgres', 'longestTransaction', longestTransaction, { min: 1, max: 3600 }, 'give how long a transaction may take');
   const stop = secondsOf('Server.postgres', 'longestCheckpoint', longestCheckpoint, { min: 1, max: 3600 },
     'give how long it takes to write to disk what is in memory');

@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/puma.server.test.ts';
@@ -7,19 +7,29 @@ const TEST = 'test/servers/puma.server.test.ts';
 export const PUMA: ServerFacts = {
   id: 'puma',
   name: 'Puma',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   images: [],
+  programs: [{ names: ['puma'] }],
   since: { value: '5.6', evidence: 'tested', source: TEST },
-  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  start: { expected: 1, worst: 10 },
+  // It tells threads to end, waits 5 s, kills them, and waits 1 s.
+  stop: { finish: 20, end: 6 },
   limit: {
-    value: '`force_shutdown_after`, none; in cluster mode also `worker_shutdown_timeout`, 30 s',
+    value: { setting: 'force_shutdown_after', note: 'in cluster mode also `worker_shutdown_timeout`, 30 s' },
     evidence: 'tested',
     source: TEST,
   },
-  secondSignal: { value: { hurts: false, what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
-    value: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which tells them unless it had begun',
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which '
+        + 'tells them unless it had begun',
+    },
     evidence: 'tested',
     source: TEST,
   },

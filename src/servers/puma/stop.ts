@@ -3,6 +3,7 @@ import { PUMA } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a Puma takes, which is configured elsewhere. */
 export interface PumaOptions extends ServerOptions {
@@ -25,24 +26,32 @@ export interface PumaOptions extends ServerOptions {
   readonly workerShutdownTimeout?: Duration;
 }
 
-/** What Puma gives to threads that it tells to end, and then to those that it kills, in seconds. */
-const END_OF_THREADS = 5 + 1;
 /** What Puma itself has for `worker_shutdown_timeout`, in seconds. */
 const WORKER_DEFAULT = 30;
 
-/** How Puma stops. */
-export function puma(options: PumaOptions): Behaviour {
+/**
+ * Puma, single or with workers. As the main process of a container it ends with exit code 1, unless
+ * `raise_exception_on_sigterm` is false.
+ *
+ * Puma closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range, or if workers would be killed before their requests are ended
+ * @see https://github.com/puma/puma/blob/master/docs/signals.md
+ */
+export function puma(options: PumaOptions = {}): Behaviour {
   const where = 'Server.puma';
+  const { end, finish } = stopTimesOf(PUMA);
   const range = { min: 1, max: 3600 };
   const advice = 'give at least how long the longest request takes';
   const given = options.workerShutdownTimeout && secondsOf(where, 'workerShutdownTimeout', options.workerShutdownTimeout, range, advice);
-  const wanted = options.forceShutdownAfter ?? (given === undefined ? Duration.seconds(20) : undefined);
+  const wanted = options.forceShutdownAfter ?? (given === undefined ? Duration.seconds(finish) : undefined);
   const force = wanted && secondsOf(where, 'forceShutdownAfter', wanted, range, advice);
   if (force !== undefined && given !== undefined && given < force) {
     throw new Error(`${where}: 'workerShutdownTimeout' (${inWords(given)}) must be at least 'forceShutdownAfter' (${inWords(force)}), because Puma kills its workers `
       + 'at the former, with all their requests: lengthen it, or leave one of them out');
   }
-  const ofThreads = force === undefined ? Infinity : force + END_OF_THREADS;
+  const ofThreads = force === undefined ? Infinity : force + end;
   const ofWorkers = given ?? Math.max(ofThreads, WORKER_DEFAULT);
   return {
     facts: PUMA,

@@ -1,31 +1,53 @@
-import { ServerFacts } from '../machinery/facts';
+import { NOT_DEBIAN, onUbuntu } from '../bases/systems';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/rabbitmq.server.test.ts';
 const IMAGE = 'docker-library/rabbitmq: 3.13/ubuntu/Dockerfile';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
+const RABBITMQCTL = 'https://www.rabbitmq.com/docs/man/rabbitmqctl.8';
 
 /** What is known of RabbitMQ. */
 export const RABBITMQ: ServerFacts = {
   id: 'rabbitmq',
   name: 'RabbitMQ',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [
     {
       repository: 'rabbitmq',
+      madeFrom: { value: onUbuntu(undefined, NOT_DEBIAN), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root, the server rabbitmq (999)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },
   ],
+  programs: [{ names: ['rabbitmq-server'] }],
+  clients: [{ names: ['rabbitmq-diagnostics', 'rabbitmqctl', 'rabbitmq-queues'], starts: 'an Erlang machine' }],
   since: { value: '3.10 (older ones were not tried)', evidence: 'tested', source: TEST },
+  start: { expected: 5, worst: 60 },
+  stop: { finish: 60 },
+  limit: { value: {}, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
-  limit: { value: 'none', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: false, what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  stopCommands: [
+    { names: ['rabbitmqctl'], args: /(?:^| )shutdown(?: |$)/, words: 'rabbitmqctl shutdown', isGraceful: true, waits: true, evidence: 'documented', source: RABBITMQCTL },
+    // It returns when the node has stopped, a moment before its process has ended.
+    { names: ['rabbitmqctl'], args: /(?:^| )stop(?: |$)/, words: 'rabbitmqctl stop', isGraceful: true, waits: false, evidence: 'documented', source: RABBITMQCTL },
+  ],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'are closed, with a reason (320, CONNECTION_FORCED) for sure only by `drainTimeout`; what was confirmed is kept', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'are closed, with a reason (320, CONNECTION_FORCED) for sure only by `drainTimeout`; what was confirmed is kept',
+    },
+    evidence: 'tested',
+    source: TEST,
+  },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  keeps: { to: 'write what it has in memory', otherwise: 'rebuilds its queues at its next start' },
+  probed: { listensLate: false, recovers: false },
   cannot: 'It waits neither for publishers nor for consumers: what was not confirmed must be published again, and what was not acknowledged is delivered again. '
     + 'Messages that are not persistent, or whose queue is not durable, are gone.',
 };

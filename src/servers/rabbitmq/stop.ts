@@ -4,6 +4,7 @@ import { Hook } from '../../hooks';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a RabbitMQ node takes to stop, and what is to be done before. */
 export interface RabbitmqOptions extends ServerOptions {
@@ -41,9 +42,15 @@ export interface RabbitmqOptions extends ServerOptions {
 /** What the tool takes beside what it waits for, as it is a program of Erlang's: seconds, on a pod with little CPU. */
 const TOOL_STARTS = 15;
 
-/** How RabbitMQ stops. */
-export function rabbitmq(options: RabbitmqOptions): Behaviour {
-  const { longestStop = Duration.seconds(60) } = options;
+/**
+ * RabbitMQ, a single node or one of a cluster.
+ *
+ * @param options how long the node takes to stop, and what a cluster needs before
+ * @throws if a time is out of its range
+ * @see https://www.rabbitmq.com/docs/man/rabbitmq-upgrade.8
+ */
+export function rabbitmq(options: RabbitmqOptions = {}): Behaviour {
+  const { longestStop = Duration.seconds(stopTimesOf(RABBITMQ).finish) } = options;
   const tool = (option: 'awaitOnlineQuorumPlusOne' | 'drainTimeout', command: string, advice: string) => {
     const given = options[option];
     if (!given) { return []; }

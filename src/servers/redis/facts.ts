@@ -1,69 +1,53 @@
-import { Fact, ServerFacts } from '../machinery/facts';
+import { DEBIAN, onDebian } from '../bases/systems';
+import { KeptAlive, Loss, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/redis.server.test.ts';
 const IMAGE = 'redis/docker-library-redis: debian/Dockerfile';
-const VALKEY_IMAGE = 'valkey-io/valkey-container: 8.1/debian/Dockerfile';
-const VALKEY_DOCS = 'https://valkey.io/topics/signals/';
+const SIGNALS = 'https://redis.io/docs/reference/signals';
+const SHUTDOWN = 'https://redis.io/commands/shutdown';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
-const ON_ALPINE = { tag: /alpine/, tools: { ...TOOLS, wget: true } };
-const CANNOT = 'It closes all connections at its stop signal, also of clients that wait in a blocking command, and hands over to no replica: '
-  + 'fail over first where a replica is to take over at once. If the data cannot be written, it refuses to stop, and is killed.';
-const LIMIT = '`shutdown-timeout`, 10 s, for replicas that lag behind; none for the save';
-
-/** What the two have in common, as one started from the source of the other. */
-const shared = (fact: <T>(value: T) => Fact<T>) => ({
-  gracefulSignals: fact([StopSignal.SIGTERM, StopSignal.SIGINT]),
-  newConnections: fact('refused' as const),
-  drain: fact('propagation delay'),
-});
 
 /** What is known of Redis. */
 export const REDIS: ServerFacts = {
-  ...shared((value) => ({ value, evidence: 'tested', source: TEST })),
   id: 'redis',
   name: 'Redis',
-  group: 'Databases, caches and brokers',
+  group: ServerGroup.DATA,
   images: [
     {
       repository: 'redis',
+      madeFrom: { value: onDebian(DEBIAN, '5', '6.2'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root, the server redis (999)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-      variants: [ON_ALPINE],
+      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },
   ],
-  since: { value: '7.0 (`shutdown-timeout`)', evidence: 'documented', source: 'https://redis.io/commands/shutdown' },
-  limit: { value: LIMIT, evidence: 'documented', source: 'https://redis.io/docs/reference/signals' },
-  keptAlive: { value: 'are closed; the command that runs is finished, but not answered any more', evidence: 'tested', source: TEST },
-  cannot: CANNOT,
-  command: { value: { words: 'redis-cli shutdown', waits: true }, evidence: 'documented', source: 'https://redis.io/commands/shutdown' },
-  secondSignal: { value: { hurts: false, what: 'SIGTERM changes nothing; SIGINT ends it at once, with nothing saved' }, evidence: 'tested', source: TEST },
-};
-
-/** What is known of Valkey, which began as Redis 7.2. */
-export const VALKEY: ServerFacts = {
-  ...shared((value) => ({ value, evidence: 'documented', source: VALKEY_DOCS })),
-  id: 'valkey',
-  name: 'Valkey',
-  group: 'Databases, caches and brokers',
-  images: [
-    {
-      repository: 'valkey/valkey',
-      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: VALKEY_IMAGE },
-      user: { value: 'root, the server valkey (999)', evidence: 'read', source: VALKEY_IMAGE },
-      tools: { value: TOOLS, evidence: 'read', source: VALKEY_IMAGE },
-      variants: [ON_ALPINE],
-    },
+  programs: [{ names: ['redis-server'] }],
+  clients: [{ names: ['redis-cli'] }],
+  since: { value: '7.0 (`shutdown-timeout`)', evidence: 'documented', source: SHUTDOWN },
+  start: { expected: 0.2, worst: 2 },
+  // What it writes to disk.
+  stop: { end: 10 },
+  limit: { value: { setting: 'shutdown-timeout', seconds: 10, note: 'for replicas that lag behind; none for the save' }, evidence: 'documented', source: SIGNALS },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGTERM changes nothing; SIGINT ends it at once, with nothing saved' }, evidence: 'tested', source: TEST },
+  stopCommands: [
+    { names: ['redis-cli'], args: /\bshutdown(?: \w{1,9}){0,3} nosave\b/i, words: 'redis-cli shutdown nosave', isGraceful: false, waits: true, evidence: 'documented', source: SHUTDOWN },
+    { names: ['redis-cli'], args: /\bshutdown\b/i, words: 'redis-cli shutdown', isGraceful: true, waits: true, evidence: 'documented', source: SHUTDOWN },
   ],
-  since: { value: '7.2', evidence: 'documented', source: VALKEY_DOCS },
-  limit: { value: LIMIT, evidence: 'documented', source: VALKEY_DOCS },
-  keptAlive: { value: 'are closed, when the command that runs has ended', evidence: 'documented', source: VALKEY_DOCS },
-  cannot: `${CANNOT} In a cluster, newer versions can fail over by themselves (\`SHUTDOWN FAILOVER\`).`,
-  command: { value: { words: 'valkey-cli shutdown', waits: true }, evidence: 'documented', source: 'https://valkey.io/commands/shutdown/' },
-  secondSignal: {
-    value: { hurts: false, what: 'SIGTERM changes nothing; SIGINT ends it at once, with nothing saved' },
-    evidence: 'read',
-    source: 'valkey-io/valkey: src/server.c',
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'are closed; the command that runs is finished, but not answered any more' }, evidence: 'tested', source: TEST },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  settings: [{ kind: SettingKind.FLAG, names: ['--shutdown-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SIGNALS }],
+  loses: Loss.UNSAVED,
+  keeps: {
+    to: 'wait for its replicas (10 s) and save',
+    otherwise: 'loses what came after the last save, unless an append-only file keeps it',
+    unless: { flag: '--save', values: ['', '""', "''"] },
   },
+  probed: { listensLate: false, recovers: false },
+  cannot: 'It closes all connections at its stop signal, also of clients that wait in a blocking command, and hands over to no replica: '
+    + 'fail over first where a replica is to take over at once. If the data cannot be written, it refuses to stop, and is killed.',
 };

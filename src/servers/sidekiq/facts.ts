@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Loss, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/sidekiq.server.test.ts';
@@ -7,14 +7,30 @@ const TEST = 'test/servers/sidekiq.server.test.ts';
 export const SIDEKIQ: ServerFacts = {
   id: 'sidekiq',
   name: 'Sidekiq',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   images: [],
+  programs: [{ names: ['sidekiq'] }],
   since: { value: '5.0 (`TSTP`)', evidence: 'documented', source: 'https://github.com/sidekiq/sidekiq/wiki/Signals' },
+  start: { expected: 1, worst: 10 },
+  // It pushes jobs back, and gives their threads 3 s to end.
+  stop: { end: 5 },
+  limit: { value: { setting: '--timeout', seconds: 25, note: 'then unfinished jobs go back to Redis and run again' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  limit: { value: '`--timeout`, 25 s: then unfinished jobs go back to Redis and run again', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: false, what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'documented', source: 'https://github.com/sidekiq/sidekiq/wiki/Signals' },
-  keptAlive: { value: 'none: it is a client of Redis', evidence: 'documented', source: 'https://github.com/sidekiq/sidekiq/wiki/Using-Redis' },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.NONE,
+      words: 'none: it is a client of Redis',
+    },
+    evidence: 'documented',
+    source: 'https://github.com/sidekiq/sidekiq/wiki/Using-Redis',
+  },
   drain: { value: 'none: nobody connects to it', evidence: 'tested', source: TEST },
+  settings: [{ kind: SettingKind.FLAG, names: ['-t', '--timeout'], isCommonName: true, means: Meaning.FINISHES, setsLimit: true, evidence: 'tested', source: TEST }],
+  settingsElsewhere: { flags: ['-C', '--config'] },
+  loses: Loss.TASKS,
   cannot: 'Keep a job when it is killed: what was at work is gone from Redis, except with `super_fetch` of Sidekiq Pro.',
 };

@@ -4,6 +4,7 @@ import { Hook } from '../../hooks';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a Sidekiq takes. */
 export interface SidekiqOptions extends ServerOptions {
@@ -29,23 +30,27 @@ export interface SidekiqOptions extends ServerOptions {
   readonly quiet?: Duration;
 }
 
-/** What Sidekiq takes beyond its timeout: it pushes jobs back, and gives their threads 3 s to end. Seconds. */
-const END_OF_JOBS = 5;
-
 /** Sidekiq says in its title how many jobs are at work, and once it is quiet, that it is stopping. */
 const QUIET_AND_IDLE = '\\[0 of [0-9]* busy] stopping';
 
-/** How Sidekiq stops. */
-export function sidekiq(options: SidekiqOptions): Behaviour {
+/**
+ * Sidekiq. It has no drain, unless one is given: nobody connects to it.
+ *
+ * @param options how long its jobs take
+ * @throws if a time is out of its range
+ * @see https://github.com/sidekiq/sidekiq/wiki/Deployment
+ */
+export function sidekiq(options: SidekiqOptions = {}): Behaviour {
   const where = 'Server.sidekiq';
-  const { quiet, timeout = Duration.seconds(25) } = options;
+  const { end, finish } = stopTimesOf(SIDEKIQ);
+  const { quiet, timeout = Duration.seconds(finish) } = options;
   const limit = secondsOf(where, 'timeout', timeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest job takes');
   const wait = quiet && secondsOf(where, 'quiet', quiet, { min: 1, max: 3000 }, "give how long jobs may go on before the stop signal, and 'timeout' for longer ones");
   return {
     facts: SIDEKIQ,
     // Nobody connects to it.
     drain: 0,
-    stop: limit + END_OF_JOBS,
+    stop: limit + end,
     hook: wait === undefined ? undefined : quietly(wait),
     usesPid1: wait !== undefined,
     settings: [{ kind: 'flag', programs: ['sidekiq'], words: ['-t', String(limit)] }],

@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const SHUTDOWN = 'https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html';
@@ -9,14 +9,47 @@ const EXIT = 'https://docs.spring.io/spring-boot/reference/features/spring-appli
 export const SPRING_BOOT: ServerFacts = {
   id: 'springBoot',
   name: 'Spring Boot',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   images: [],
+  programs: [{
+    names: ['JarLauncher', 'WarLauncher', 'PropertiesLauncher'].flatMap((launcher) => ['org.springframework.boot.loader', 'org.springframework.boot.loader.launch'].map((folder) => `${folder}.${launcher}`)),
+  }],
   since: { value: '2.3 (`server.shutdown`); from 3.4 it is `graceful` by itself', evidence: 'documented', source: RELEASE },
+  start: { expected: 5, worst: 60 },
+  stop: {},
+  limit: { value: { setting: 'spring.lifecycle.timeout-per-shutdown-phase', seconds: 30, note: 'for each phase' }, evidence: 'documented', source: SHUTDOWN },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: EXIT },
-  limit: { value: '`spring.lifecycle.timeout-per-shutdown-phase`, 30 s, for each phase', evidence: 'documented', source: SHUTDOWN },
-  secondSignal: { value: { hurts: false, what: 'nothing: it stops in a shutdown hook of the JVM, which runs on' }, evidence: 'documented', source: EXIT },
+  fastSignals: { value: [], evidence: 'documented', source: EXIT },
+  secondSignal: { value: { cuts: [], what: 'nothing: it stops in a shutdown hook of the JVM, which runs on' }, evidence: 'documented', source: EXIT },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'documented', source: SHUTDOWN },
-  keptAlive: { value: 'as its web server does: Tomcat, Jetty and Netty take no further requests, so that one that is on its way is lost', evidence: 'documented', source: SHUTDOWN },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'as its web server does: Tomcat, Jetty and Netty take no further requests, so that one that is on its way is '
+        + 'lost',
+    },
+    evidence: 'documented',
+    source: SHUTDOWN,
+  },
   drain: { value: 'propagation delay', evidence: 'documented', source: SHUTDOWN },
+  settings: [
+    {
+      kind: SettingKind.FLAG,
+      names: ['--spring.lifecycle.timeout-per-shutdown-phase', '-Dspring.lifecycle.timeout-per-shutdown-phase'],
+      unit: 0.001,
+      means: Meaning.FINISHES,
+      evidence: 'documented',
+      source: SHUTDOWN,
+    },
+    {
+      kind: SettingKind.VARIABLE,
+      pattern: /^SPRING_LIFECYCLE_TIMEOUT_?PER_?SHUTDOWN_?PHASE$/,
+      unit: 0.001,
+      means: Meaning.FINISHES,
+      evidence: 'documented',
+      source: SHUTDOWN,
+    },
+  ],
   cannot: 'With Undertow, new requests are not refused but answered with 503.',
 };

@@ -3,6 +3,7 @@ import { SPRING_BOOT } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a Spring Boot application takes. */
 export interface SpringBootOptions extends ServerOptions {
@@ -28,9 +29,18 @@ export interface SpringBootOptions extends ServerOptions {
 
 const DAY = 24 * 3600;
 
-/** How a Spring Boot application stops. */
-export function springBoot(options: SpringBootOptions): Behaviour {
-  const { slowPhases = 1, timeoutPerShutdownPhase = Duration.seconds(30) } = options;
+/**
+ * A Spring Boot application. Its graceful shutdown is turned on.
+ *
+ * The web server closes idle connections at the stop signal; a request on its way on one is lost, and clients should
+ * retry it.
+ *
+ * @param options how long its requests take
+ * @throws if a time or the number of phases is out of its range
+ * @see https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
+ */
+export function springBoot(options: SpringBootOptions = {}): Behaviour {
+  const { slowPhases = 1, timeoutPerShutdownPhase = Duration.seconds(stopTimesOf(SPRING_BOOT).finish) } = options;
   const phase = secondsOf('Server.springBoot', 'timeoutPerShutdownPhase', timeoutPerShutdownPhase, { min: 1, max: DAY }, 'give at least how long the longest request takes');
   if (!Number.isInteger(slowPhases) || slowPhases < 1 || slowPhases > 10) {
     throw new Error(`Server.springBoot: 'slowPhases' (${slowPhases}) must be a whole number from 1 to 10: give how many phases of the shutdown may take `

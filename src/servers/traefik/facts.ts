@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const DOCS = 'https://doc.traefik.io/traefik/routing/entrypoints/#lifecycle';
@@ -12,7 +12,7 @@ const NOTHING = { shell: false, sleep: false, curl: false, wget: false };
 export const TRAEFIK: ServerFacts = {
   id: 'traefik',
   name: 'Traefik',
-  group: 'Web servers and proxies',
+  group: ServerGroup.WEB,
   images: [
     {
       repository: 'traefik',
@@ -27,11 +27,26 @@ export const TRAEFIK: ServerFacts = {
       ],
     },
   ],
+  programs: [{ names: ['traefik'] }],
   since: { value: '2.0', evidence: 'documented', source: 'https://doc.traefik.io/traefik/v2.0/routing/entrypoints/' },
+  start: { expected: 0.2, worst: 2 },
+  stop: {},
+  limit: { value: { setting: 'transport.lifeCycle.graceTimeOut', seconds: 10, note: 'of each entry point' }, evidence: 'documented', source: DOCS },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: SIGNALS },
-  limit: { value: '`transport.lifeCycle.graceTimeOut` of each entry point, 10 s', evidence: 'documented', source: DOCS },
-  secondSignal: { value: { hurts: false, what: 'it changes nothing' }, evidence: 'read', source: SIGNALS },
+  fastSignals: { value: [], evidence: 'read', source: SIGNALS },
+  secondSignal: { value: { cuts: [], what: 'it changes nothing' }, evidence: 'read', source: SIGNALS },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'read', source: SOURCE },
-  keptAlive: { value: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer', evidence: 'read', source: SOURCE },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer' }, evidence: 'read', source: SOURCE },
   drain: { value: 'propagation delay, or `transport.lifeCycle.requestAcceptGraceTimeout` instead', evidence: 'documented', source: DOCS },
+  settings: [
+    {
+      kind: SettingKind.FLAG,
+      pattern: /^--entry[pP]oints\.[^.]+\.transport\.life[cC]ycle\.request[aA]ccept[gG]race[tT]imeout$/,
+      means: Meaning.SERVES_ON,
+      evidence: 'documented',
+      source: DOCS,
+    },
+    { kind: SettingKind.FLAG, pattern: /^--entry[pP]oints\.[^.]+\.transport\.life[cC]ycle\.grace[tT]ime[oO]ut$/, means: Meaning.FINISHES, evidence: 'documented', source: DOCS },
+  ],
 };

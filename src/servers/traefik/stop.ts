@@ -3,6 +3,7 @@ import { TRAEFIK } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour, Setting } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long a Traefik takes, and where it is configured. */
 export interface TraefikOptions extends ServerOptions {
@@ -36,11 +37,16 @@ export interface TraefikOptions extends ServerOptions {
   readonly entryPoints?: string[];
 }
 
-/** Its own default, in seconds. */
-const GRACE = 10;
-
-/** How Traefik stops. */
-export function traefik(options: TraefikOptions): Behaviour {
+/**
+ * Traefik.
+ *
+ * Traefik closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range, or if an entry point is no name
+ * @see https://doc.traefik.io/traefik/routing/entrypoints/#lifecycle
+ */
+export function traefik(options: TraefikOptions = {}): Behaviour {
   const { entryPoints = [], graceTimeOut, requestAcceptGraceTimeout } = options;
   const grace = graceTimeOut && secondsOf('Server.traefik', 'graceTimeOut', graceTimeOut, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
   const accept = requestAcceptGraceTimeout
@@ -55,5 +61,5 @@ export function traefik(options: TraefikOptions): Behaviour {
   const settings = given.flatMap(({ name, seconds }): Setting[] => entryPoints.length > 0
     ? entryPoints.map((entry) => ({ kind: 'flag', programs: ['traefik'], words: [`--entryPoints.${entry}.transport.lifeCycle.${name}=${seconds}s`] }))
     : [{ kind: 'note', text: `set 'transport.lifeCycle.${name}: ${seconds}s' for each of the entryPoints in traefik.yml: the stop counts on it` }]);
-  return { facts: TRAEFIK, stop: (accept ?? 0) + (grace ?? GRACE), settings };
+  return { facts: TRAEFIK, stop: (accept ?? 0) + (grace ?? stopTimesOf(TRAEFIK).finish), settings };
 }

@@ -1,22 +1,40 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/uvicorn.server.test.ts';
+const SETTINGS = 'https://www.uvicorn.org/settings/#timeouts';
 
 /** What is known of Uvicorn. */
 export const UVICORN: ServerFacts = {
   id: 'uvicorn',
   name: 'Uvicorn',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   // It comes in images of its users.
   images: [],
+  programs: [{ names: ['uvicorn'] }, { names: ['fastapi'], withAny: ['run', 'dev'] }],
   since: { value: '0.22 (`timeout_graceful_shutdown`); before, it has no limit', evidence: 'read', source: 'encode/uvicorn: uvicorn/main.py' },
+  start: { expected: 1, worst: 10 },
+  stop: { finish: 20 },
+  limit: { value: { setting: 'timeout_graceful_shutdown', note: 'before 0.30, several workers stop one after the other' }, evidence: 'read', source: 'encode/uvicorn: uvicorn/server.py' },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  limit: { value: '`timeout_graceful_shutdown`, none; before 0.30, several workers stop one after the other', evidence: 'read', source: 'encode/uvicorn: uvicorn/server.py' },
-  secondSignal: { value: { hurts: true, what: 'SIGINT cuts what the first signal lets finish; SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGINT cuts what the first signal lets finish; SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'idle ones are closed at once, and a request that is on its way on one is lost; others after their answer, which does not always say so', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.CLOSED,
+      words: 'idle ones are closed at once, and a request that is on its way on one is lost; others after their answer, '
+        + 'which does not always say so',
+    },
+    evidence: 'tested',
+    source: TEST,
+  },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  settings: [
+    { kind: SettingKind.FLAG, names: ['--timeout-graceful-shutdown'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SETTINGS },
+    { kind: SettingKind.VARIABLE, names: ['UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN'], means: Meaning.FINISHES, evidence: 'tested', source: TEST },
+  ],
   cannot: 'With h11, it tells no client to close its connection: what is asked at the very moment at which it is closed is lost. '
     + 'Its limit does not bound what the application does at its own shutdown.',
 };

@@ -3,6 +3,7 @@ import { UVICORN } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an Uvicorn takes. */
 export interface UvicornOptions extends ServerOptions {
@@ -20,9 +21,17 @@ export interface UvicornOptions extends ServerOptions {
   readonly timeoutGracefulShutdown?: Duration;
 }
 
-/** How Uvicorn stops. */
-export function uvicorn(options: UvicornOptions): Behaviour {
-  const { timeoutGracefulShutdown = Duration.seconds(20) } = options;
+/**
+ * Uvicorn. As a worker of Gunicorn, it stops as `gunicorn` does.
+ *
+ * Uvicorn closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range
+ * @see https://www.uvicorn.org/server-behavior/#graceful-process-shutdown
+ */
+export function uvicorn(options: UvicornOptions = {}): Behaviour {
+  const { timeoutGracefulShutdown = Duration.seconds(stopTimesOf(UVICORN).finish) } = options;
   const stop = secondsOf('Server.uvicorn', 'timeoutGracefulShutdown', timeoutGracefulShutdown, { min: 1, max: 3600 },
     'give at least how long the longest request takes');
   return {

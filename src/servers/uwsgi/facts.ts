@@ -1,26 +1,49 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/uwsgi.server.test.ts';
+const OPTIONS = 'https://uwsgi-docs.readthedocs.io/en/latest/Options.html';
 
 /** What is known of uWSGI. */
 export const UWSGI: ServerFacts = {
   id: 'uwsgi',
   name: 'uWSGI',
-  group: 'Application servers and runtimes',
+  group: ServerGroup.APPLICATION,
   // It comes in images of its users.
   images: [],
+  programs: [{ names: ['uwsgi', 'uwsgi-core', 'pyuwsgi'] }],
   since: {
     value: '2.0.11.1 (`unix_signal`)',
     evidence: 'documented',
     source: 'https://uwsgi-docs.readthedocs.io/en/latest/Changelog-2.0.11.1.html',
   },
+  start: { expected: 1, worst: 10 },
+  // It counts whole seconds, and looks once a second whether its mercy has ended, and whether a worker that it killed has.
+  stop: { end: 3 },
+  limit: { value: { setting: 'worker-reload-mercy', seconds: 60 }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
-  limit: { value: '`worker-reload-mercy`, 60 s', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: false, what: 'SIGTERM and SIGINT change nothing' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGINT, StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM and SIGINT change nothing' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'left waiting', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'none: `http-socket` closes each with its answer', evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: `http-socket` closes each with its answer' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  settings: [
+    { kind: SettingKind.FLAG, names: ['--worker-reload-mercy'], means: Meaning.FINISHES, evidence: 'documented', source: OPTIONS },
+    { kind: SettingKind.VARIABLE, names: ['UWSGI_WORKER_RELOAD_MERCY'], means: Meaning.FINISHES, evidence: 'tested', source: TEST },
+  ],
+  reloads: {
+    signal: StopSignal.SIGTERM,
+    // Without a master there is nothing that could reload.
+    words: /^(?:--master(?:=true|=1)?|-M)$/,
+    variable: { name: 'UWSGI_MASTER', value: /^(?:true|1)$/ },
+    unless: {
+      words: /^--?(?:die-on-term|hook-|ini|yaml|yml|xml|json|config|emperor|include|inherit)|\.(?:ini|ya?ml|xml|json|cfg|conf)$|^@|\$/,
+      variables: /^UWSGI_(?:DIE_ON_TERM|HOOK_.*|INI|YAML|YML|XML|JSON|CONFIG|EMPEROR)$/,
+    },
+    evidence: 'tested',
+    source: TEST,
+  },
   cannot: 'Up to 2.0.30, its own HTTP router (`http`) cuts all requests at the stop: let it listen with `http-socket`. '
     + 'From 2.0.31, it waits for its workers without limit. '
     + 'Requests that still wait for a free worker at the stop signal are lost: give it enough workers or threads.',

@@ -3,6 +3,7 @@ import { UWSGI } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long an uWSGI takes. */
 export interface UwsgiOptions extends ServerOptions {
@@ -19,16 +20,20 @@ export interface UwsgiOptions extends ServerOptions {
   readonly workerReloadMercy?: Duration;
 }
 
-// It counts whole seconds, and looks once a second whether its mercy has ended, and whether a worker that it killed has.
-const TICKS = 3;
-
-/** How uWSGI stops. */
-export function uwsgi(options: UwsgiOptions): Behaviour {
-  const { workerReloadMercy = Duration.seconds(60) } = options;
+/**
+ * uWSGI, which by itself does not stop on SIGTERM, but reloads and cuts all requests: variables are set that teach it to.
+ *
+ * @param options how long its requests take
+ * @throws if a time is out of its range
+ * @see https://uwsgi-docs.readthedocs.io/en/latest/Hooks.html
+ */
+export function uwsgi(options: UwsgiOptions = {}): Behaviour {
+  const { end, finish } = stopTimesOf(UWSGI);
+  const { workerReloadMercy = Duration.seconds(finish) } = options;
   const mercy = secondsOf('Server.uwsgi', 'workerReloadMercy', workerReloadMercy, { min: 1, max: 3600 }, 'give at least how long the longest request takes');
   return {
     facts: UWSGI,
-    stop: mercy + TICKS,
+    stop: mercy + end,
     settings: [
       // By itself, SIGTERM is a brutal reload: it cuts all requests, and does not end. Hooks run in the master only.
       { kind: 'env', name: 'UWSGI_MASTER', value: 'true' },

@@ -1,4 +1,4 @@
-import { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/varnish.server.test.ts';
@@ -9,7 +9,7 @@ const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 export const VARNISH: ServerFacts = {
   id: 'varnish',
   name: 'Varnish',
-  group: 'Web servers and proxies',
+  group: ServerGroup.WEB,
   images: [
     {
       repository: 'varnish',
@@ -19,12 +19,17 @@ export const VARNISH: ServerFacts = {
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },
   ],
+  programs: [{ names: ['varnishd'] }],
   since: { value: '7.1, the oldest that was tested', evidence: 'tested', source: TEST },
+  start: { expected: 0.2, worst: 2 },
+  stop: { finish: 0, end: 5, expected: 0.1 },
+  limit: { value: { note: 'it ends at once' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [], evidence: 'tested', source: TEST },
-  limit: { value: 'none: it ends at once', evidence: 'tested', source: TEST },
-  secondSignal: { value: { hurts: false, what: 'nothing is left that it could cut' }, evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'nothing is left that it could cut' }, evidence: 'tested', source: TEST },
+  stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: 'cut, unless VCL has told them to close', evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'cut, unless VCL has told them to close' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay + longest request; with a file for VCL, twice that request and `timeout_idle`', evidence: 'tested', source: TEST },
   cannot: 'Varnish has no graceful stop: every signal cuts all requests. So it stops only after the longest request, and its clients '
     + 'learn only from VCL that they should close their connections. What it has cached in memory is lost.',

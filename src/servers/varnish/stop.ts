@@ -4,6 +4,7 @@ import { secondsOf } from '../../private/seconds';
 import { Behaviour } from '../machinery/behaviour';
 import { closingHook, idleTimeOf, refuseClosingFile } from '../machinery/closing-file';
 import { ServerOptions } from '../machinery/options';
+import { stopTimesOf } from '../machinery/times';
 
 /** How long the requests of a Varnish take, and how its clients learn that it leaves. */
 export interface VarnishOptions extends ServerOptions {
@@ -37,23 +38,29 @@ export interface VarnishOptions extends ServerOptions {
   readonly timeoutIdle?: Duration;
 }
 
-/** What Varnish itself takes to end. Seconds. */
-const END = 5;
+/** Its own `timeout_idle`. Seconds. */
 const IDLE = 5;
 
-/** How Varnish stops. */
-export function varnish(options: VarnishOptions): Behaviour {
+/**
+ * Varnish, which has no graceful stop: the drain lasts until its requests have ended.
+ *
+ * @param options how long its requests take, and how its clients learn that it leaves
+ * @throws if a time is out of its range, if a name cannot stand in VCL, or if an option is missing beside another
+ * @see https://varnish-cache.org/docs/trunk/reference/varnishd.html
+ */
+export function varnish(options: VarnishOptions = {}): Behaviour {
+  const { end } = stopTimesOf(VARNISH);
   const { closingFile, longestRequest = Duration.seconds(20), timeoutIdle } = options;
   const longest = secondsOf('Server.varnish', 'longestRequest', longestRequest, { min: 1, max: 1500 }, 'give how long the longest request takes');
   const idle = idleTimeOf('Server.varnish', 'timeoutIdle', timeoutIdle, closingFile, 'give the timeout_idle of varnishd');
-  if (closingFile === undefined) { return { facts: VARNISH, keepalive: longest, stop: END, settings: [] }; }
+  if (closingFile === undefined) { return { facts: VARNISH, keepalive: longest, stop: end, settings: [] }; }
   refuseClosingFile('Server.varnish', closingFile);
   // At worst, an answer that has begun before the file takes its time and tells nothing; the next request comes when the
   // connection is nearly idle for too long, and the answer that tells the client takes its time too.
   return {
     facts: VARNISH,
     hook: closingHook(closingFile, longest + (idle ?? IDLE) + longest),
-    stop: END,
+    stop: end,
     settings: [
       {
         kind: 'note',

@@ -1,10 +1,10 @@
 import { Default, exitDefault, runDefault, serveDefault, Source, stopDefault, StopDefault } from './defaults';
 import { Override } from './override';
 import { serverOf } from '../../commands/processes';
-import { reloadsOnSigterm } from '../../commands/uwsgi';
+import { reloadsOnSigterm } from '../../commands/reloads';
 import { ContainerView, PodView } from '../../pod';
 import { HookName, hookOf, roleOf } from '../roles';
-import { stopTimesOf } from './server-times';
+import { FAST_STOP, gracefulStopTimes } from './server-times';
 import { timeInWords } from '../words';
 
 /** Something that no manifest says, with which the timeline was made. */
@@ -83,13 +83,20 @@ export class Assumptions {
     return heeds && found.expected === Infinity ? { ...found, ms, isGraceful: true, listensOn: false } : { ...found, ms };
   }
 
+  /** Whether its stop signal cuts what it was told before to finish, and how long it then takes. */
+  public secondSignal(container: ContainerView): { readonly cuts: boolean; readonly ms: number } {
+    const given = this.overrides.get(`${container.name}.stop`)?.value;
+    const ms = given ?? (this.isWorst ? FAST_STOP.worst : FAST_STOP.expected);
+    return { cuts: Number.isFinite(ms) && stopDefault(container, this.pod).cutsWhenSecond, ms };
+  }
+
   /** How long it takes to stop when it is told so in a way that is graceful, which its stop signal may not be. */
   public gracefulStop(container: ContainerView): number {
     const found = stopDefault(container, this.pod);
     const server = serverOf(container)?.facts;
     // Who tells this one to stop sends the signal on which it does not.
     if (found.isGraceful || !server || reloadsOnSigterm(container)) { return this.ms(`${container.name}.stop`, found); }
-    return this.ms(`${container.name}.stop`, { ...stopTimesOf(server), source: 'catalogue', why: `${server.name} finishes what is under way when it is asked to` });
+    return this.ms(`${container.name}.stop`, { ...gracefulStopTimes(server, container), source: 'catalogue', why: `${server.name} finishes what is under way when it is asked to` });
   }
 
   public hook({ name }: ContainerView, hook: HookName, found: Default): number {

@@ -1,10 +1,14 @@
-import { FAST_STOP, startTimesOf, stopTimesOf, Times, UNKNOWN_SLEEP } from './server-times';
+import { FAST_STOP, gracefulStopTimes, inMs, UNKNOWN_SLEEP } from './server-times';
 import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
+import { reloadingIn } from '../../commands/reloads';
 import { commandAtEnd, CONTROL } from '../../commands/script';
-import { reloadsOnSigterm } from '../../commands/uwsgi';
 import { isLooping, sleepsBeforeProgram, waitOf } from '../../commands/waits';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { ContainerRole, ContainerView, PodView } from '../../pod';
+import { Times } from '../../servers/machinery/facts';
+import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
+import { StopSignal } from '../../servers/machinery/stop-signal';
+import { stopTimesOf } from '../../servers/machinery/times';
 
 /** Where an assumption comes from. */
 export type Source = 'given' | 'command' | 'catalogue' | 'constant';
@@ -22,6 +26,8 @@ export interface StopDefault extends Default {
   readonly isGraceful: boolean;
   /** Whether it takes connections until it has ended. */
   readonly listensOn: boolean;
+  /** Whether its stop signal cuts what it was told before to finish. */
+  readonly cutsWhenSecond: boolean;
 }
 
 const always = (ms: number, source: Source, why: string): Default => ({ expected: ms, worst: ms, source, why });
@@ -31,7 +37,7 @@ export function serveDefault(container: ContainerView): Default {
   const words = mainWordsOf(container) ?? [];
   const { seconds, unknown } = sleepsBeforeProgram(words, container.env);
   const server = serverOf(container)?.facts;
-  const times = server ? startTimesOf(server) : { expected: 1000, worst: 10_000 };
+  const times = server ? inMs(server.start) : { expected: 1000, worst: 10_000 };
   const first = unknown > 0 ? 'its command sleeps first, for a time that is not known here, and then ' : seconds > 0 ? 'its command sleeps first, and then ' : '';
   return {
     expected: 1000 * seconds + unknown * UNKNOWN_SLEEP.expected + times.expected,
@@ -101,23 +107,40 @@ function isReplaced(script: string): boolean {
 /** What a process does with its stop signal. */
 export function stopDefault(container: ContainerView, pod: PodView): StopDefault {
   const deaf = pod.shareProcessNamespace ? undefined : whyDeaf(container);
-  if (deaf) { return { ...always(Infinity, 'command', deaf), isGraceful: false, listensOn: true }; }
+  if (deaf) { return { ...always(Infinity, 'command', deaf), isGraceful: false, listensOn: true, cutsWhenSecond: false }; }
   const server = serverOf(container);
   if (!server) {
-    return { expected: 1000, worst: 10_000, source: 'constant', why: 'nothing is known of the program; it obeys its stop signal', isGraceful: true, listensOn: false };
+    return {
+      expected: 1000, worst: 10_000, source: 'constant', why: 'nothing is known of the program; it obeys its stop signal', isGraceful: true, listensOn: false, cutsWhenSecond: false,
+    };
   }
   const { facts } = server;
-  const signal = server.stopSignal ?? 'SIGTERM';
-  if (signal === 'SIGTERM' && reloadsOnSigterm(container)) {
-    return { ...always(Infinity, 'command', `without another order, ${facts.name} takes SIGTERM for the order to reload: it cuts what is under way, and goes on`), isGraceful: false, listensOn: true };
+  const signal = server.stopSignal ?? StopSignal.SIGTERM;
+  if (signal === reloadingIn(container)?.signal) {
+    return {
+      ...always(Infinity, 'command', `without another order, ${facts.name} takes ${signal} for the order to reload: it cuts what is under way, and goes on`),
+      isGraceful: false,
+      listensOn: true,
+      cutsWhenSecond: true,
+    };
   }
-  const isGraceful = facts.gracefulSignals.value.some((one) => one === signal);
+  const graceful = gracefulSignalsOf(server);
+  const isGraceful = graceful.includes(signal);
+  const { cuts } = secondSignalOf(server);
+  const cutsWhenSecond = cuts?.includes(signal) ?? !isGraceful;
+  if (!isGraceful) {
+    // Where no signal is graceful, the facts say how long its end takes.
+    const times = graceful.length === 0 ? inMs(stopTimesOf(facts)) : FAST_STOP;
+    return { ...times, source: 'catalogue', why: `${facts.name} drops what is under way at ${signal}`, isGraceful, listensOn: false, cutsWhenSecond };
+  }
+  const { saidBy, servesOn, ...times } = gracefulStopTimes(facts, container);
   return {
-    ...isGraceful ? stopTimesOf(facts) : FAST_STOP,
-    source: 'catalogue',
-    why: `${facts.name} ${isGraceful ? 'finishes what is under way' : 'drops what is under way'} at ${signal}`,
+    ...times,
+    source: saidBy.length > 0 ? 'command' : 'catalogue',
+    why: `${facts.name} finishes what is under way at ${signal}${saidBy.length > 0 ? `, as ${saidBy.map(({ name }) => name).join(' and ')} says` : ''}`,
     isGraceful,
-    listensOn: isGraceful && facts.newConnections.value === 'accepted',
+    listensOn: servesOn || facts.newConnections.value === 'accepted',
+    cutsWhenSecond,
   };
 }
 

@@ -1,34 +1,28 @@
-import { own } from '../../private/own';
-import { ServerFacts } from '../../servers/machinery/facts';
+import { StopSetting, stopSettingsOf } from '../../commands/stop-settings';
+import { ContainerView } from '../../pod';
+import { Meaning, ServerFacts, Times } from '../../servers/machinery/facts';
+import { stopTimesOf } from '../../servers/machinery/times';
 
-/** How long servers take to start and to stop with little to do, in milliseconds: as a rule, and at worst. */
-export interface Times { readonly expected: number; readonly worst: number }
-
-/** Those that read and recover before they serve, or have a virtual machine to start. The catalogue says how servers stop, not how they start. */
-const SLOW_STARTS: { readonly [id: string]: Times } = {
-  rabbitmq: { expected: 5000, worst: 60_000 },
-  postgres: { expected: 2000, worst: 60_000 },
-  mysql: { expected: 5000, worst: 60_000 },
-  mariadb: { expected: 5000, worst: 60_000 },
-  mongodb: { expected: 3000, worst: 60_000 },
-  kafka: { expected: 10_000, worst: 60_000 },
-  elasticsearch: { expected: 20_000, worst: 120_000 },
-  opensearch: { expected: 20_000, worst: 120_000 },
-  jvm: { expected: 3000, worst: 30_000 },
-  springBoot: { expected: 5000, worst: 60_000 },
-};
-
-/** How long a server takes from its start until it takes connections. */
-export function startTimesOf({ group, id }: ServerFacts): Times {
-  const known = own(SLOW_STARTS, id);
-  if (known) { return known; }
-  return group === 'Application servers and runtimes' ? { expected: 1000, worst: 10_000 } : { expected: 200, worst: 2000 };
+/** The facts count in seconds, the timeline in milliseconds. */
+export function inMs({ expected, worst }: Times): Times {
+  return { expected: 1000 * expected, worst: 1000 * worst };
 }
 
-/** How long a server takes from a signal on which it stops gracefully until its end: at worst its own limit, where it has one. */
-export function stopTimesOf({ limit }: ServerFacts): Times {
-  const [, number, unit] = /^`[^`]+`, (\d+) (s|min)\b/.exec(limit.value) ?? [];
-  return { expected: 500, worst: number === undefined ? 10_000 : Number(number) * (unit === 'min' ? 60_000 : 1000) };
+/** How long a server takes to stop, in milliseconds, and the settings that say so. */
+export interface ServerStopTimes extends Times {
+  readonly saidBy: readonly StopSetting[];
+  /** It keeps serving for a part of that time. */
+  readonly servesOn: boolean;
+}
+
+/** How long a server takes from a graceful signal until its end: what the facts say, unless the manifest tells it otherwise. */
+export function gracefulStopTimes(facts: ServerFacts, container: ContainerView): ServerStopTimes {
+  const settings = stopSettingsOf(container).filter(({ of }) => of === facts);
+  const said = (means: Meaning) => settings.find((one) => one.means === means)?.seconds;
+  const { end, expected, finish } = stopTimesOf(facts);
+  const before = said(Meaning.SERVES_ON) ?? 0;
+  const worst = before + (said(Meaning.FINISHES) ?? finish) + Math.max(end, said(Meaning.LINGERS) ?? 0);
+  return { ...inMs({ expected: Math.min(before + expected + (said(Meaning.LINGERS) ?? 0), worst), worst }), saidBy: settings, servesOn: before > 0 };
 }
 
 /** A sleep of which the time is not known: as a rule some seconds, at worst as long as a pod has to stop that says nothing else. */

@@ -36,6 +36,8 @@ export class Container {
   public isInHook = false;
   private isStopping = false;
   private isSignalled = false;
+  /** When its clients have left, if a hook has sent them away. */
+  private drainedAt = Infinity;
 
   constructor(private readonly model: Model, public readonly view: ContainerView, public readonly role: ContainerRole) {
     this.name = view.name;
@@ -63,6 +65,7 @@ export class Container {
     this.isRunning = true;
     this.isStopping = false;
     this.isSignalled = false;
+    this.drainedAt = Infinity;
     this.isHung = false;
     this.startedAt = clock.now;
     this.waitingReason = undefined;
@@ -85,15 +88,23 @@ export class Container {
   /** The runtime sends the stop signal. */
   public signal(why: string): void {
     if (!this.isRunning) { return; }
-    const { isGraceful, listensOn, ms, why: how } = this.model.assume.stop(this.view);
     this.isSignalled = true;
     this.log({ actor: 'kubelet', kind: 'stop-signal', what: 'stop signal', state: 'stopping', why });
-    if (!Number.isFinite(ms)) { return; }
-    if (!this.isStopping) {
-      this.stop(ms, isGraceful, listensOn, `After its stop signal: ${how}.`);
-    } else if (!isGraceful) {
-      this.endAfter(ms, 'The stop signal cuts what the hook had begun to finish.', false);
+    const { assume, clock } = this.model;
+    if (this.isStopping) {
+      const { cuts, ms } = assume.secondSignal(this.view);
+      if (cuts) { this.endAfter(ms, 'The stop signal cuts what the hook had begun to finish.', false); }
+      return;
     }
+    const { isGraceful, listensOn, ms, why: how } = assume.stop(this.view);
+    if (!Number.isFinite(ms)) { return; }
+    const hasClients = clock.now < this.drainedAt;
+    this.stop(ms, isGraceful || !hasClients, listensOn, hasClients ? `After its stop signal: ${how}.` : 'Its clients had left before its stop signal.');
+  }
+
+  /** A hook tells it to send its clients away, which takes so long. It serves on. */
+  public drain(ms: number): void {
+    this.drainedAt = this.model.clock.now + ms;
   }
 
   /** A hook tells it to stop, or the stop signal does. */

@@ -1,9 +1,9 @@
 import type { Container } from './container';
 import type { Model } from './model';
 import { serverOf } from '../../commands/processes';
-import { BACKGROUND, CONTROL } from '../../commands/script';
+import { BACKGROUND, CONTROL, simpleCommands } from '../../commands/script';
 import { killOf, stopsIn, textOf } from '../../commands/stopping';
-import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, Slept, waitOf } from '../../commands/waits';
+import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, Slept, waitOf, withBoundedScript } from '../../commands/waits';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
 import { Default, exitCodeOf } from '../assumptions/defaults';
@@ -14,26 +14,30 @@ import { HookName } from '../roles';
 export type Step =
   | { readonly ms: number }
   /** It tells the main process to stop. */
-  | { readonly stops: string; readonly isGraceful: boolean }
+  | { readonly stops: string; readonly isGraceful: boolean; readonly servesOn?: boolean }
   /** It goes on until the main process has ended. */
-  | { readonly untilEnd: true }
+  | { readonly untilEnd: true; readonly atMost?: number }
   /** It asks a container again and again until that answers, or for a time. */
   | { readonly untilListening: Container; readonly atMost: number };
+
+/** Where a script begins to do something again and again: what comes before, it does once. */
+const LOOP = /\b(?:while|until|for)\b/;
 
 /** What a command without a word on its time takes. */
 const QUICK = 100;
 const SLOW = 5000;
 
 /** The steps of a hook with a command, as far as its words tell. */
-export function stepsOf(hook: HandlerView, container: Container, name: HookName, model: Model): Step[] {
-  const words = hook.exec ?? [];
+export function stepsOf(given: HandlerView, container: Container, name: HookName, model: Model): Step[] {
+  const { limit, words } = withBoundedScript(given.exec ?? []);
+  const hook = { ...given, exec: words };
   const server = serverOf(container.view);
   const stops = stopsIn(hook, server);
   const script = shellOf(words)?.script ?? '';
   const first: Step[] = [];
   const isGiven = model.assume.isGiven(`${container.name}.${name}`);
   const isLoop = isLooping(words);
-  const until = isLoop && !isGiven ? untilOf(hook, container, name, model) : undefined;
+  const until = isLoop && !isGiven ? untilOf(hook, container, name, model, limit) : undefined;
   const total = until ? 0 : model.assume.hook(container.view, name, timeOf(hook, container, isLoop));
   const { seconds, unknown } = sleepsOf(hook, container);
   // The sleeps of which nobody knows the time share what the others leave.
@@ -41,7 +45,8 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
   // It takes a moment until the first command runs.
   let slept = QUICK;
   let stopped = 0;
-  for (const command of commandsOf(words)) {
+  const beforeLoop = simpleCommands(script.slice(0, Math.max(0, script.search(LOOP)))).length;
+  for (const [n, command] of commandsOf(words).entries()) {
     if (isEndless(command)) {
       if (!isLoop && isStraight(script)) { break; }
       continue;
@@ -49,7 +54,8 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
     const stop = stops[stopped];
     if (stop && stop.text === textOf(command)) {
       if (slept > 0) { first.push({ ms: slept }); }
-      first.push({ stops: stop.text, isGraceful: stop.graceful });
+      first.push({ stops: stop.text, isGraceful: stop.isGraceful, servesOn: stop.servesOn });
+      if (stop.untilEnd) { first.push({ untilEnd: true }); }
       stopped++;
       slept = 0;
     } else if (!server && !isLoop && killOf(command)?.toFirst && killOf(command)?.signal === 'SIGTERM') {
@@ -57,7 +63,7 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
       if (slept > 0) { first.push({ ms: slept }); }
       first.push({ stops: textOf(command), isGraceful: true });
       slept = 0;
-    } else if (programOf(command) === 'sleep' && !isLoop) {
+    } else if (programOf(command) === 'sleep' && (!isLoop || n < beforeLoop)) {
       const own = sleepOf(command, container.view.env);
       slept += own === undefined ? share : 1000 * own;
     }
@@ -68,14 +74,14 @@ export function stepsOf(hook: HandlerView, container: Container, name: HookName,
 }
 
 /** What a hook waits for that tries something again and again, if that is known. */
-function untilOf(hook: HandlerView, container: Container, name: HookName, model: Model): Step | undefined {
+function untilOf(hook: HandlerView, container: Container, name: HookName, model: Model, limit?: number): Step | undefined {
   const words = hook.exec ?? [];
-  if (waitsForEnd(shellOf(words)?.script ?? '')) { return { untilEnd: true }; }
+  if (waitsForEnd(shellOf(words)?.script ?? '')) { return { untilEnd: true, atMost: limit === undefined ? undefined : 1000 * limit }; }
   const [port] = localPortsIn(words);
   if (port === undefined) { return undefined; }
   const listener = model.containers.find(({ view }) => view.ports.some(({ number }) => number === port)) ?? container;
   const { most } = waitOf(hook, container.view.env);
-  const atMost = most > 0 && !endlessLoopIn(words) ? most * 1000 : Infinity;
+  const atMost = Math.min(most > 0 && !endlessLoopIn(words) ? most * 1000 : Infinity, limit === undefined ? Infinity : 1000 * limit);
   model.assume.note(`${container.name}.${name}`, `until port ${port} answers`, 'command', `it asks port ${port} again and again`);
   return { untilListening: listener, atMost };
 }

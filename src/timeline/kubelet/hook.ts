@@ -50,7 +50,7 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
   if ('ms' in step) {
     yield { ...Number.isFinite(step.ms) && { ms: step.ms }, flags: [exited] };
   } else if ('untilEnd' in step) {
-    yield { flags: [exited] };
+    yield { ...step.atMost !== undefined && { ms: step.atMost }, flags: [exited] };
   } else if ('untilListening' in step) {
     const end = clock.now + step.atMost;
     while (!step.untilListening.isListening && !exited.isSet && clock.now < end) {
@@ -67,8 +67,13 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
       hook: name,
       what: `hook runs '${step.stops}'`,
       state: 'stopping',
-      why: step.isGraceful ? `The ${name} hook tells the server to stop: it takes no new connections from now on.` : `The ${name} hook tells the server to stop at once, and drops what is under way.`,
+      why: step.servesOn ? `The ${name} hook tells the server to send its clients away; it takes new connections until its stop signal.`
+        : step.isGraceful ? `The ${name} hook tells the server to stop: it takes no new connections from now on.` : `The ${name} hook tells the server to stop at once, and drops what is under way.`,
     });
+    if (step.servesOn) {
+      container.drain(ms);
+      return undefined;
+    }
     container.stop(ms, step.isGraceful, found.isGraceful && found.listensOn, step.isGraceful ? 'The hook has told it to stop, and it has finished what was under way.' : 'The hook has told it to stop at once.');
   }
   return undefined;

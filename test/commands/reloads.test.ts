@@ -1,5 +1,5 @@
 import { containerWith } from './views';
-import { reloadsOnSigterm } from '../../src/commands/uwsgi';
+import { reloadsOnSigterm } from '../../src/commands/reloads';
 
 const MASTER = ['uwsgi', '--master', '--http-socket', ':8080'];
 const env = (name: string, value = 'true') => [{ name, value }];

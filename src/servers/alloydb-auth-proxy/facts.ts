@@ -1,0 +1,16 @@
+import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+
+const ROOT = 'GoogleCloudPlatform/alloydb-auth-proxy: cmd/root.go';
+
+/** What is known of AlloyDB Auth Proxy. */
+export const ALLOYDB_AUTH_PROXY: ProgramFacts = {
+  id: 'alloydbAuthProxy',
+  name: 'AlloyDB Auth Proxy',
+  imageNames: ['alloydb-connectors/alloydb-auth-proxy'],
+  programs: [{ names: ['alloydb-auth-proxy'] }],
+  runsBeside: true,
+  connectsOthers: true,
+  settings: [
+    { kind: SettingKind.FLAG, names: ['--max-sigterm-delay', '-max-sigterm-delay'], means: Meaning.FINISHES, evidence: 'read', source: ROOT },
+  ],
+};

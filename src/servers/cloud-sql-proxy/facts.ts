@@ -1,0 +1,36 @@
+import { NO_PROGRAMS } from '../bases/systems';
+import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+
+const ROOT = 'GoogleCloudPlatform/cloud-sql-proxy: cmd/root.go';
+const VERSION_1 = 'GoogleCloudPlatform/cloud-sql-proxy: cmd/cloud_sql_proxy/cloud_sql_proxy.go';
+/** Tags of images that have a system. */
+const WITH_SYSTEM = /alpine|buster|bullseye|bookworm/;
+
+/** What is known of the Cloud SQL Auth Proxy. Version 1 has other images and flags. */
+export const CLOUD_SQL_PROXY: ProgramFacts = {
+  id: 'cloudSqlProxy',
+  name: 'Cloud SQL Auth Proxy',
+  images: [
+    {
+      repository: /^(?:(?:eu|us|asia)\.)?gcr\.io\/cloudsql-docker\/gce-proxy$/,
+      madeFrom: {
+        value: [{ base: NO_PROGRAMS, except: WITH_SYSTEM, since: '1.16' }],
+        evidence: 'documented',
+        source: 'https://github.com/GoogleCloudPlatform/cloud-sql-proxy/issues/317',
+      },
+    },
+    {
+      repository: /^(?:(?:eu|us|asia)\.)?gcr\.io\/cloud-sql-connectors\/cloud-sql-proxy$/,
+      madeFrom: { value: [{ base: NO_PROGRAMS, except: WITH_SYSTEM }], evidence: 'read', source: 'GoogleCloudPlatform/cloud-sql-proxy: Dockerfile' },
+    },
+  ],
+  imageNames: ['cloud-sql-connectors/cloud-sql-proxy', 'gce-proxy'],
+  programs: [{ names: ['cloud-sql-proxy', 'cloud_sql_proxy'] }],
+  runsBeside: true,
+  connectsOthers: true,
+  settings: [
+    { kind: SettingKind.FLAG, pattern: /^--?(?:max|min)-sigterm-delay$/, means: Meaning.FINISHES, evidence: 'read', source: ROOT },
+    { kind: SettingKind.VARIABLE, names: ['CSQL_PROXY_MAX_SIGTERM_DELAY', 'CSQL_PROXY_MIN_SIGTERM_DELAY'], means: Meaning.FINISHES, evidence: 'read', source: ROOT },
+    { kind: SettingKind.FLAG, names: ['-term_timeout', '--term_timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'read', source: VERSION_1 },
+  ],
+};

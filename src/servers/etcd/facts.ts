@@ -1,0 +1,9 @@
+import { ProgramFacts } from '../machinery/facts';
+
+/** What is known of etcd. */
+export const ETCD: ProgramFacts = {
+  id: 'etcd',
+  name: 'etcd',
+  programs: [{ names: ['etcd'] }],
+  clients: [{ names: ['etcdctl'] }],
+};

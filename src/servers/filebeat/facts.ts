@@ -1,0 +1,10 @@
+import { ProgramFacts } from '../machinery/facts';
+
+/** What is known of Filebeat. */
+export const FILEBEAT: ProgramFacts = {
+  id: 'filebeat',
+  name: 'Filebeat',
+  imageNames: ['beats/filebeat'],
+  programs: [{ names: ['filebeat'] }],
+  runsBeside: true,
+};

@@ -1,0 +1,10 @@
+import { ProgramFacts } from '../machinery/facts';
+
+/** What is known of Fluentd. */
+export const FLUENTD: ProgramFacts = {
+  id: 'fluentd',
+  name: 'Fluentd',
+  imageNames: ['fluent/fluentd'],
+  programs: [{ names: ['fluentd'] }],
+  runsBeside: true,
+};

@@ -1,0 +1,10 @@
+import { ProgramFacts } from '../machinery/facts';
+
+/** What is known of Grafana Alloy. */
+export const GRAFANA_ALLOY: ProgramFacts = {
+  id: 'grafanaAlloy',
+  name: 'Grafana Alloy',
+  imageNames: ['grafana/alloy', 'grafana/agent'],
+  programs: [{ names: ['alloy', 'grafana-agent'] }],
+  runsBeside: true,
+};

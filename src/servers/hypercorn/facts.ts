@@ -1,0 +1,13 @@
+import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+
+const CONFIGURING = 'https://hypercorn.readthedocs.io/en/latest/how_to_guides/configuring.html';
+
+/** What is known of Hypercorn. */
+export const HYPERCORN: ProgramFacts = {
+  id: 'hypercorn',
+  name: 'Hypercorn',
+  programs: [{ names: ['hypercorn'] }],
+  settings: [
+    { kind: SettingKind.FLAG, names: ['--graceful-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: CONFIGURING },
+  ],
+};

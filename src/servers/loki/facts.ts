@@ -1,0 +1,13 @@
+import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+
+const SERVER = 'grafana/dskit: server/server.go';
+
+/** What is known of Loki, and others of its server library. */
+export const LOKI: ProgramFacts = {
+  id: 'loki',
+  name: 'Loki, and others of its server library',
+  programs: [{ names: ['loki', 'mimir', 'tempo', 'cortex', 'pyroscope'] }],
+  settings: [
+    { kind: SettingKind.FLAG, names: ['-server.graceful-shutdown-timeout', '--server.graceful-shutdown-timeout'], means: Meaning.FINISHES, evidence: 'read', source: SERVER },
+  ],
+};

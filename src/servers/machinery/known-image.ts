@@ -1,0 +1,6 @@
+import { recognise, RecognisedImage } from './image';
+import { KNOWN } from './known';
+import { rememberByText } from '../../private/remember';
+
+/** The server that is in an image, or nothing if that is not known for sure. */
+export const knownImage = rememberByText((image): RecognisedImage | undefined => recognise(image, KNOWN));

@@ -1,0 +1,65 @@
+import { isNamed, Names } from './fact';
+import { KNOWN } from './known';
+import { baseName, Started, startedBy } from './launch';
+import { Program } from './program-facts';
+import { ServerFacts, StopCommand } from './server-facts';
+
+/** A server that a command may start. */
+export interface ServerProgram {
+  readonly facts: ServerFacts;
+  readonly program: Program;
+}
+
+/** Things by their names: rules ask again and again, and most words are none of these. */
+class Named<T extends Names> {
+  private readonly byName = new Map<string, T[]>();
+  private readonly others: T[] = [];
+
+  public constructor(all: readonly T[]) {
+    for (const one of all) {
+      for (const name of one.names ?? []) { this.byName.set(name, [...this.byName.get(name) ?? [], one]); }
+      if (one.pattern) { this.others.push(one); }
+    }
+  }
+
+  public get(name: string): readonly T[] {
+    const named = this.byName.get(name) ?? [];
+    const fitting = this.others.filter((one) => isNamed(one, name));
+    return fitting.length > 0 ? [...named, ...fitting] : named;
+  }
+}
+
+const SERVER_PROGRAMS = new Named(KNOWN.flatMap((facts) => facts.programs.map((program) => ({ ...program, facts, program }))));
+const STOP_COMMANDS = new Named(KNOWN.flatMap((facts) => facts.stopCommands.map((command) => ({ ...command, facts, command }))));
+
+/** The servers that a command may start, the surest first. */
+export function serversStartedBy(words: readonly string[]): ServerProgram[] {
+  return startedBy(words).flatMap((started) => programsCalled(started.name).filter(({ program }) => fits(program, started)));
+}
+
+/** The servers whose process has a name, whatever its arguments are. */
+export function serversCalled(name: string): ServerFacts[] {
+  return programsCalled(name).filter(({ program }) => !program.onlyInItsImages).map(({ facts }) => facts);
+}
+
+function programsCalled(name: string): readonly ServerProgram[] {
+  const inFolder = name.includes('/') ? SERVER_PROGRAMS.get(name) : [];
+  return inFolder.length > 0 ? inFolder : SERVER_PROGRAMS.get(baseName(name));
+}
+
+function fits({ withAny }: Program, { args }: Started): boolean {
+  return withAny === undefined || withAny.some((word) => args.includes(word));
+}
+
+/** A command that stops a server, and which. */
+export interface KnownStop {
+  readonly facts: ServerFacts;
+  readonly command: StopCommand;
+}
+
+/** The server that a command tells to stop by its own means, and how. */
+export function stopCommandOf(words: readonly string[]): KnownStop | undefined {
+  const [program = '', ...rest] = words;
+  const args = rest.join(' ');
+  return STOP_COMMANDS.get(baseName(program)).find(({ command }) => command.args === undefined || command.args.test(args));
+}

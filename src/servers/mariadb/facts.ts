@@ -1,0 +1,43 @@
+import { onUbuntu } from '../bases/systems';
+import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+import { MYSQL } from '../mysql/facts';
+
+const TEST = 'test/servers/mariadb.server.test.ts';
+const IMAGE = 'MariaDB/mariadb-docker: 11.4/Dockerfile';
+
+/** What is known of MariaDB, which began as MySQL 5.1: what is not said here is as there. */
+export const MARIADB: ServerFacts = {
+  ...MYSQL,
+  id: 'mariadb',
+  name: 'MariaDB',
+  group: ServerGroup.DATA,
+  images: [
+    {
+      repository: 'mariadb',
+      madeFrom: { value: onUbuntu('10'), evidence: 'read', source: 'MariaDB/mariadb-docker: Dockerfile.template' },
+      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
+      user: { value: 'root, its server mysql (999)', evidence: 'read', source: IMAGE },
+      tools: { value: { shell: true, sleep: true, curl: false, wget: false }, evidence: 'read', source: IMAGE },
+    },
+  ],
+  programs: [{ names: ['mariadbd'] }, { names: ['mysqld'], onlyInItsImages: true }],
+  clients: [{ names: ['mariadb-admin', 'mariadb'] }],
+  since: { value: '10.11', evidence: 'tested', source: TEST },
+  limit: { value: { note: 'it cuts what runs at once, and writes to disk for as long as it takes' }, evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM: it already stops' }, evidence: 'tested', source: TEST },
+  stopCommands: [
+    {
+      names: ['mariadb-admin'],
+      args: /(?:^| )shutdown(?: |$)/,
+      words: 'mariadb-admin shutdown',
+      isGraceful: true,
+      waits: true,
+      evidence: 'documented',
+      source: 'https://mariadb.com/kb/en/mariadb-admin/',
+    },
+  ],
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'are cut, with their transactions; the hook waits for those' }, evidence: 'tested', source: TEST },
+};

@@ -1,0 +1,10 @@
+import { ProgramFacts } from '../machinery/facts';
+
+/** What is known of Promtail. */
+export const PROMTAIL: ProgramFacts = {
+  id: 'promtail',
+  name: 'Promtail',
+  imageNames: ['grafana/promtail'],
+  programs: [{ names: ['promtail'] }],
+  runsBeside: true,
+};

@@ -1,0 +1,13 @@
+import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+
+const FLAGS = 'thanos-io/thanos: pkg/extkingpin/flags.go';
+
+/** What is known of Thanos. */
+export const THANOS: ProgramFacts = {
+  id: 'thanos',
+  name: 'Thanos',
+  programs: [{ names: ['thanos'] }],
+  settings: [
+    { kind: SettingKind.FLAG, names: ['--http-grace-period', '--grpc-grace-period'], isCommonName: true, means: Meaning.FINISHES, evidence: 'read', source: FLAGS },
+  ],
+};

@@ -1,0 +1,43 @@
+import { DEBIAN, onDebian } from '../bases/systems';
+import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+import { REDIS } from '../redis/facts';
+
+const IMAGE = 'valkey-io/valkey-container: 8.1/debian/Dockerfile';
+const SIGNALS = 'https://valkey.io/topics/signals/';
+const SHUTDOWN = 'https://valkey.io/commands/shutdown/';
+const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
+
+/** What is known of Valkey, which began as Redis 7.2: what is not said here is as there. */
+export const VALKEY: ServerFacts = {
+  ...REDIS,
+  id: 'valkey',
+  name: 'Valkey',
+  group: ServerGroup.DATA,
+  images: [
+    {
+      repository: 'valkey/valkey',
+      madeFrom: { value: onDebian(DEBIAN, undefined, '7'), evidence: 'read', source: IMAGE },
+      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
+      user: { value: 'root, the server valkey (999)', evidence: 'read', source: IMAGE },
+      tools: { value: TOOLS, evidence: 'read', source: IMAGE },
+      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+    },
+  ],
+  programs: [{ names: ['valkey-server'] }],
+  clients: [{ names: ['valkey-cli'] }],
+  since: { value: '7.2', evidence: 'documented', source: SIGNALS },
+  limit: { ...REDIS.limit, source: SIGNALS },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: SIGNALS },
+  fastSignals: { value: [], evidence: 'documented', source: SIGNALS },
+  secondSignal: { value: REDIS.secondSignal.value, evidence: 'read', source: 'valkey-io/valkey: src/server.c' },
+  stopCommands: [
+    { names: ['valkey-cli'], args: /\bshutdown(?: \w{1,9}){0,3} nosave\b/i, words: 'valkey-cli shutdown nosave', isGraceful: false, waits: true, evidence: 'documented', source: SHUTDOWN },
+    { names: ['valkey-cli'], args: /\bshutdown\b/i, words: 'valkey-cli shutdown', isGraceful: true, waits: true, evidence: 'documented', source: SHUTDOWN },
+  ],
+  newConnections: { value: 'refused', evidence: 'documented', source: SIGNALS },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'are closed, when the command that runs has ended' }, evidence: 'documented', source: SIGNALS },
+  drain: { value: 'propagation delay', evidence: 'documented', source: SIGNALS },
+  settings: [{ kind: SettingKind.FLAG, names: ['--shutdown-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SIGNALS }],
+  cannot: `${REDIS.cannot} In a cluster, newer versions can fail over by themselves (\`SHUTDOWN FAILOVER\`).`,
+};

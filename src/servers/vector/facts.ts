@@ -1,0 +1,16 @@
+import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+
+const CLI = 'https://vector.dev/docs/reference/cli/';
+
+/** What is known of Vector. */
+export const VECTOR: ProgramFacts = {
+  id: 'vector',
+  name: 'Vector',
+  imageNames: ['timberio/vector'],
+  programs: [{ names: ['vector'] }],
+  runsBeside: true,
+  settings: [
+    { kind: SettingKind.FLAG, names: ['--graceful-shutdown-limit-secs'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: CLI },
+    { kind: SettingKind.VARIABLE, names: ['VECTOR_GRACEFUL_SHUTDOWN_LIMIT_SECS'], means: Meaning.FINISHES, evidence: 'documented', source: CLI },
+  ],
+};
