@@ -4,7 +4,7 @@ import { Loss } from '../servers/machinery/facts';
 
 const LOST: { readonly [loss in Loss]: string } = {
   [Loss.REQUESTS]: 'in-flight requests are cut',
-  [Loss.TASKS]: 'tasks that still run are lost',
+  [Loss.TASKS]: 'running tasks are lost',
   [Loss.TRANSACTIONS]: 'running transactions are cut',
   [Loss.UNSAVED]: 'what came after the last save is lost',
   [Loss.CLEAN_STOP]: 'it ends as in a crash, and recovers at its next start',

@@ -12,8 +12,6 @@ import type { HttpdOptions } from './httpd/stop';
 import type { IngressNginxOptions } from './ingress-nginx/stop';
 import type { JvmOptions } from './jvm/stop';
 import type { KafkaOptions } from './kafka/stop';
-import { BEHAVIOURS } from './machinery/behaviours';
-import { serverOf } from './machinery/server-of';
 import type { MemcachedOptions } from './memcached/stop';
 import type { MongodbOptions } from './mongodb/stop';
 import type { MysqlOptions } from './mysql/stop';
@@ -27,7 +25,6 @@ import type { PostgresOptions } from './postgres/stop';
 import type { PumaOptions } from './puma/stop';
 import type { RabbitmqOptions } from './rabbitmq/stop';
 import type { RedisOptions } from './redis/stop';
-import type { Server } from './server';
 import type { SidekiqOptions } from './sidekiq/stop';
 import type { SpringBootOptions } from './spring-boot/stop';
 import type { TraefikOptions } from './traefik/stop';
@@ -35,6 +32,9 @@ import type { UvicornOptions } from './uvicorn/stop';
 import type { UwsgiOptions } from './uwsgi/stop';
 import type { ValkeyOptions } from './valkey/stop';
 import type { VarnishOptions } from './varnish/stop';
+import { BEHAVIOURS } from './machinery/behaviours';
+import { serverOf } from './machinery/server-of';
+import type { Server } from './server';
 
 /**
  * The factories of `Server`, one for each folder.
@@ -44,6 +44,9 @@ import type { VarnishOptions } from './varnish/stop';
 export abstract class Factories {
   /**
    * Apache httpd, also with PHP in it.
+   *
+   * The event MPM closes idle connections at the stop signal; a request on its way on one is lost. With `closingFile`,
+   * clients are told to close before.
    *
    * @param options how long its requests take, and what its children are
    * @throws if a time is out of its range
@@ -55,6 +58,9 @@ export abstract class Factories {
 
   /**
    * Caddy.
+   *
+   * Caddy closes idle connections at its stop signal; a request on its way on one is lost. Have the Caddyfile tell clients
+   * to close during `shutdown_delay`, as docs/servers.md shows, or let clients retry.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range
@@ -79,6 +85,10 @@ export abstract class Factories {
   /**
    * HAProxy.
    *
+   * HAProxy closes idle connections at its stop signal; a request on its way on one is lost. With `keepaliveTime`, and a
+   * configuration as that of `GracefulHaproxy`, clients are told to close before; then only a connection that was idle for
+   * the whole drain can lose one.
+   *
    * @param options how long its connections take
    * @throws if a time is out of its range
    * @see https://docs.haproxy.org/2.8/management.html#4
@@ -89,6 +99,8 @@ export abstract class Factories {
 
   /**
    * The controller of ingress-nginx. It drains once: before its stop signal, or with `shutdownGracePeriod` after it.
+   *
+   * nginx closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
    *
    * @param options how long its requests take, and how it drains
    * @throws if a time is out of its range, or if two drains are given
@@ -101,6 +113,10 @@ export abstract class Factories {
   /**
    * nginx, and nginx-unprivileged. Its own `GracefulNginx` also writes the configuration.
    *
+   * nginx closes idle connections at its stop signal; a request on its way on one is lost. With `keepaliveTime`, and
+   * `keepalive_time` in nginx.conf, clients are told to close before; then only a connection that was idle for the whole
+   * drain can lose one.
+   *
    * @param options how long its requests take
    * @throws if a time is out of its range
    * @see https://nginx.org/en/docs/control.html
@@ -111,6 +127,8 @@ export abstract class Factories {
 
   /**
    * Traefik.
+   *
+   * Traefik closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range, or if an entry point is no name
@@ -285,6 +303,8 @@ export abstract class Factories {
   /**
    * An ASP.NET Core application.
    *
+   * Kestrel closes idle connections at the stop signal; a request on its way on one is lost, and clients should retry it.
+   *
    * @param options how long its requests take
    * @throws if a time is out of its range
    * @see https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host#shutdowntimeout
@@ -307,6 +327,10 @@ export abstract class Factories {
   /**
    * An HTTP server in Go, which handles SIGTERM with `Shutdown` of `net/http`.
    *
+   * `Shutdown` closes idle connections; a request on its way on one is lost. Send `Connection: close` with all responses
+   * from the signal on, and call `Shutdown` some seconds later than clients keep an idle connection, as docs/node.md does
+   * in Node.js.
+   *
    * @param options how long its requests take
    * @throws if a time is out of its range
    * @see https://pkg.go.dev/net/http#Server.Shutdown
@@ -317,6 +341,8 @@ export abstract class Factories {
 
   /**
    * Gunicorn, with any kind of worker.
+   *
+   * Workers of the kind `gthread` lose requests on keep-alive connections, unless `keepAlive` is 0.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range
@@ -329,6 +355,9 @@ export abstract class Factories {
   /**
    * A program on the JVM with a shutdown hook that finishes its requests. It ends with exit code 143.
    *
+   * If the program's HTTP server closes idle connections at the stop signal, as most do, a request on its way on one is
+   * lost, and clients should retry it.
+   *
    * @param options how long its shutdown hooks take
    * @throws if a time is out of its range
    * @see https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Runtime.html
@@ -338,7 +367,9 @@ export abstract class Factories {
   }
 
   /**
-   * An HTTP server in Node.js, which handles SIGTERM with `server.close()`.
+   * An HTTP server in Node.js, with the handler for SIGTERM of docs/node.md.
+   *
+   * With `server.close()` alone, a request on its way on an idle connection is lost: Node.js closes that connection at once.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range
@@ -365,6 +396,8 @@ export abstract class Factories {
    * Puma, single or with workers. As the main process of a container it ends with exit code 1, unless
    * `raise_exception_on_sigterm` is false.
    *
+   * Puma closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+   *
    * @param options how long its requests take
    * @throws if a time is out of its range, or if workers would be killed before their requests are ended
    * @see https://github.com/puma/puma/blob/master/docs/signals.md
@@ -387,6 +420,9 @@ export abstract class Factories {
   /**
    * A Spring Boot application. Its graceful shutdown is turned on.
    *
+   * The web server closes idle connections at the stop signal; a request on its way on one is lost, and clients should
+   * retry it.
+   *
    * @param options how long its requests take
    * @throws if a time or the number of phases is out of its range
    * @see https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
@@ -397,6 +433,8 @@ export abstract class Factories {
 
   /**
    * Uvicorn. As a worker of Gunicorn, it stops as `gunicorn` does.
+   *
+   * Uvicorn closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
    *
    * @param options how long its requests take
    * @throws if a time is out of its range
@@ -420,6 +458,10 @@ export abstract class Factories {
   /**
    * Any program that handles SIGTERM itself: it finishes what it is at, and ends within a given time. As PID 1 of a
    * container, a program that does not handle it ignores it.
+   *
+   * A server that closes idle connections at its stop signal, as most HTTP servers do, loses a request that is on its way
+   * on one. To lose none, keep serving for longer than clients keep an idle connection, and send `Connection: close` with
+   * each response; docs/node.md shows this for Node.js.
    *
    * @param options how long that takes
    * @throws if a time is out of its range
