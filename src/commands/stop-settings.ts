@@ -52,9 +52,10 @@ function variablesOf(container: ContainerView): StopSetting[] {
   });
 }
 
-/** A setting of a container, if it is for a program that this may run. */
+/** A setting of a container: that of a program which it may run, or one whose name is that of no other. */
 function settingIn(kind: SettingKind, name: string, container: ContainerView): ProgramSetting | undefined {
-  return settingsCalled(kind, name).find(({ of, setting }) => !setting.isCommonName || mayRun(container, of));
+  const all = settingsCalled(kind, name);
+  return all.find(({ of }) => mayRun(container, of)) ?? all.find(({ setting }) => !setting.isCommonName);
 }
 
 /** Flags whose argument is a setting itself, such as `--set name=value`. */

@@ -1,6 +1,6 @@
 import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
 
-const FLAGS = 'thanos-io/thanos: pkg/extkingpin/flags.go';
+const CONFIG = 'thanos-io/thanos: cmd/thanos/config.go';
 
 /** What is known of Thanos. */
 export const THANOS: ProgramFacts = {
@@ -8,6 +8,6 @@ export const THANOS: ProgramFacts = {
   name: 'Thanos',
   programs: [{ names: ['thanos'] }],
   settings: [
-    { kind: SettingKind.FLAG, names: ['--http-grace-period', '--grpc-grace-period'], isCommonName: true, means: Meaning.FINISHES, evidence: 'read', source: FLAGS },
+    { kind: SettingKind.FLAG, names: ['--http-grace-period', '--grpc-grace-period'], isCommonName: true, means: Meaning.FINISHES, evidence: 'read', source: CONFIG },
   ],
 };

@@ -1,0 +1,184 @@
+import { stopOf } from '../../src/commands/stopping';
+import { databaseIn } from '../../src/checks/probed-database';
+import { containerWith } from '../commands/views';
+import { isNamed } from '../../src/servers/machinery/facts';
+import { KNOWN, PROGRAMS } from '../../src/servers/machinery/known';
+import { knownImage } from '../../src/servers/machinery/known-image';
+import { gracefulSignalsOf, secondSignalOf } from '../../src/servers/machinery/signals';
+import { isImageOf } from '../../src/servers/machinery/settings';
+import { stopTimesOf } from '../../src/servers/machinery/times';
+import { StopSignal } from '../../src/servers/machinery/stop-signal';
+
+/*
+ * What the facts say, once more: a signal or a number that is exchanged or lost shows here, whatever reads it. Each line was compared with the
+ * sources that the facts name.
+ */
+
+/** Graceful signals, fast ones, what cuts as a second one; finish + end; start; new connections; idle ones; what is lost. */
+const SUMMARY: { readonly [id: string]: string } = {
+  httpd: 'WINCH | TERM | none | 20 + 11 s | 0.2 to 2 s | refused | closed | requests',
+  caddy: 'TERM INT | QUIT | INT | 20 + 0 s | 0.2 to 2 s | refused | closed | requests',
+  envoy: 'none | TERM INT | TERM INT | 0 + 1 s | 0.2 to 2 s | refused | told | requests',
+  haproxy: 'USR1 | TERM INT | TERM INT | 20 + 0 s | 0.2 to 2 s | refused | closed | requests',
+  ingressNginx: 'TERM | none | none | 240 + 11 s | 0.2 to 2 s | refused | closed | requests',
+  nginx: 'QUIT | TERM INT | TERM INT | 20 + 0 s | 0.2 to 2 s | refused | closed | requests',
+  traefik: 'TERM INT | none | none | 10 + 0 s | 0.2 to 2 s | refused | closed | requests',
+  varnish: 'none | TERM INT | none | 0 + 5 s | 0.2 to 2 s | refused | closed | requests',
+  elasticsearch: 'TERM INT | none | unknown | 60 + 0 s | 20 to 120 s | refused | closed | requests',
+  kafka: 'TERM | none | unknown | 120 + 0 s | 10 to 60 s | refused | closed | requests',
+  mariadb: 'TERM | none | none | 60 + 0 s | 5 to 60 s | refused | closed | requests',
+  memcached: 'none | TERM INT | none | 10 + 0 s | 0.2 to 2 s | refused | closed | requests',
+  mongodb: 'TERM | none | unknown | 15 + 30 s | 3 to 60 s | refused | told | requests',
+  mysql: 'TERM | none | unknown | 60 + 0 s | 5 to 60 s | refused | closed | requests',
+  nats: 'USR2 | TERM INT | INT | 120 + 0 s | 0.2 to 2 s | refused | told | requests',
+  opensearch: 'TERM INT | none | unknown | 60 + 0 s | 20 to 120 s | refused | closed | requests',
+  pgbouncer: 'INT | QUIT | INT TERM | 20 + 0 s | 0.2 to 2 s | refused | stay | transactions',
+  postgres: 'INT | QUIT | QUIT | 60 + 0 s | 2 to 60 s | refused | closed | clean stop',
+  rabbitmq: 'TERM | none | none | 60 + 0 s | 5 to 60 s | refused | closed | requests',
+  redis: 'TERM INT | none | INT | 10 + 10 s | 0.2 to 2 s | refused | closed | unsaved data',
+  valkey: 'TERM INT | none | INT | 10 + 10 s | 0.2 to 2 s | refused | closed | unsaved data',
+  aspNetCore: 'TERM INT QUIT | none | none | 30 + 0 s | 1 to 10 s | refused | told | requests',
+  celery: 'TERM | QUIT | TERM QUIT | 300 + 3 s | 1 to 10 s | refused | none | tasks',
+  go: 'TERM | none | none | 20 + 0 s | 1 to 10 s | refused | closed | requests',
+  gunicorn: 'TERM | INT QUIT | none | 30 + 0 s | 1 to 10 s | left waiting | closed | requests',
+  jvm: 'TERM INT | none | none | 20 + 0 s | 3 to 30 s | refused | up to the program | requests',
+  node: 'TERM | none | none | 20 + 0 s | 1 to 10 s | refused | closed | requests',
+  phpFpm: 'QUIT | TERM INT | TERM INT | 0 + 2 s | 1 to 10 s | left waiting | stay | requests',
+  puma: 'TERM INT | none | none | 20 + 6 s | 1 to 10 s | refused | closed | requests',
+  sidekiq: 'TERM INT | none | none | 25 + 5 s | 1 to 10 s | refused | none | tasks',
+  springBoot: 'TERM INT | none | none | 30 + 0 s | 5 to 60 s | refused | closed | requests',
+  uvicorn: 'TERM INT | none | INT | 20 + 0 s | 1 to 10 s | refused | closed | requests',
+  uwsgi: 'TERM | INT QUIT | none | 60 + 3 s | 1 to 10 s | left waiting | none | requests',
+};
+const inWords = (signals: readonly StopSignal[]) => signals.map((signal) => signal.slice('SIG'.length)).join(' ') || 'none';
+
+test.each(KNOWN.map((facts): [string, typeof facts] => [facts.id, facts]))('%s', (id, facts) => {
+  const { finish, end } = stopTimesOf(facts);
+  const { cuts } = facts.secondSignal.value;
+  expect([
+    inWords(facts.gracefulSignals.value), inWords(facts.fastSignals.value), cuts ? inWords(cuts) : 'unknown', `${finish} + ${end} s`,
+    `${facts.start.expected} to ${facts.start.worst} s`, facts.newConnections.value, facts.keptAlive.value.idle, facts.loses ?? 'requests',
+  ].join(' | ')).toBe(SUMMARY[id]);
+});
+
+test('the images and versions of some differ', () => {
+  expect(secondSignalOf(knownImage('php:8.3-apache')!).cuts).toEqual(['SIGTERM', 'SIGWINCH']);
+  expect(secondSignalOf(knownImage('wordpress:6.5')!).cuts).toEqual(['SIGTERM', 'SIGWINCH']);
+  expect(secondSignalOf(knownImage('httpd:2.4')!).cuts).toEqual([]);
+  expect(gracefulSignalsOf(knownImage('edoburu/pgbouncer:1.22.1')!)).toEqual(['SIGINT']);
+  for (const tag of ['', ':1.23.0', ':latest']) { expect(gracefulSignalsOf(knownImage(`edoburu/pgbouncer${tag}`)!)).toEqual(['SIGINT', 'SIGTERM']); }
+});
+
+describe('a stop command', () => {
+  /** Whether in-flight work is finished, whether it waits for the end, whether the server serves on, and the signal. */
+  const COMMANDS: readonly [string, string, ...string[]][] = [
+    ['apachectl -k graceful-stop', 'httpd', 'graceful', 'SIGWINCH'],
+    ['apache2ctl graceful-stop', 'httpd', 'graceful', 'SIGWINCH'],
+    ['httpd -k stop', 'httpd', 'at once'],
+    ['caddy stop', 'caddy', 'graceful', 'waits'],
+    ['curl -X POST localhost:9901/healthcheck/fail', 'envoy', 'graceful', 'serves on'],
+    ['wget -qO- --post-data= http://127.0.0.1:9901/drain_listeners?inboundonly&graceful', 'envoy', 'graceful', 'serves on'],
+    ['curl -XPOST http://localhost:15000/drain_listeners', 'envoy', 'graceful'],
+    ['/wait-shutdown', 'ingressNginx', 'graceful', 'waits', 'SIGTERM'],
+    ['nginx -s quit', 'nginx', 'graceful', 'SIGQUIT'],
+    ['/usr/sbin/nginx -c /etc/nginx.conf -s stop', 'nginx', 'at once'],
+    ['/opt/kafka/bin/kafka-server-stop.sh', 'kafka', 'graceful', 'SIGTERM'],
+    ['mariadb-admin -uroot shutdown', 'mariadb', 'graceful', 'waits'],
+    ['mysqladmin shutdown --wait', 'mysql', 'graceful', 'waits'],
+    ['nats-server --signal ldm=/var/run/nats.pid', 'nats', 'graceful', 'SIGUSR2'],
+    ['nats-server -sl quit', 'nats', 'at once'],
+    ['psql -p 6432 pgbouncer -c SHUTDOWN WAIT_FOR_SERVERS', 'pgbouncer', 'graceful'],
+    ['psql -p 6432 pgbouncer -c SHUTDOWN', 'pgbouncer', 'at once'],
+    ['pg_ctl stop -m immediate', 'postgres', 'at once', 'waits'],
+    ['pg_ctl stop -D /data -m fast', 'postgres', 'graceful', 'waits', 'SIGINT'],
+    ['rabbitmqctl shutdown', 'rabbitmq', 'graceful', 'waits'],
+    ['rabbitmqctl -q stop', 'rabbitmq', 'graceful'],
+    ['redis-cli -a x SHUTDOWN NOW NOSAVE', 'redis', 'at once', 'waits'],
+    ['redis-cli shutdown', 'redis', 'graceful', 'waits'],
+    ['valkey-cli shutdown nosave', 'valkey', 'at once', 'waits'],
+    ['valkey-cli shutdown save', 'valkey', 'graceful', 'waits'],
+  ];
+
+  test.each(COMMANDS)('%s', (command, id, ...said) => {
+    const { facts, isGraceful, servesOn, signal, untilEnd } = stopOf(command.split(' '))!;
+    expect([facts.id, isGraceful ? 'graceful' : 'at once', ...untilEnd ? ['waits'] : [], ...servesOn ? ['serves on'] : [], ...signal ? [signal] : []]).toEqual([id, ...said]);
+  });
+
+  test.each(['nginx -s reload', 'caddy reload', 'curl localhost:9901/stats', 'redis-cli ping', 'rabbitmqctl stop_app', 'pg_ctl status', 'psql -c select', 'mysqladmin ping', 'httpd -k restart', 'acme stop'])(
+    '%s stops nothing', (command) => expect(stopOf(command.split(' '))).toBeUndefined());
+
+  test('of each row has a case', () => {
+    const rows = KNOWN.flatMap(({ id, stopCommands }) => stopCommands.map((row) => ({ id, row })));
+    expect(rows.length).toBe(24);
+    for (const { id, row } of rows) {
+      const own = COMMANDS.filter(([command, of]) => of === id && isNamed(row, command.split(' ')[0].split('/').pop()!)
+        && (row.args?.test(command.split(' ').slice(1).join(' ')) ?? true));
+      expect([row.words, own.length > 0]).toEqual([row.words, true]);
+    }
+  });
+});
+
+describe('a client that probes use', () => {
+  const CLIENTS: readonly [string, string | undefined, string | undefined][] = [
+    ['mysqladmin', undefined, 'MySQL'], ['mysql', undefined, 'MySQL'], ['mariadb-admin', undefined, 'MariaDB'], ['mariadb', undefined, 'MariaDB'],
+    ['pg_isready', undefined, 'PostgreSQL'], ['psql', undefined, 'PostgreSQL'], ['mongosh', 'Node.js', 'MongoDB'], ['mongo', undefined, 'MongoDB'],
+    ['redis-cli', undefined, 'Redis'], ['valkey-cli', undefined, 'Valkey'], ['rabbitmq-diagnostics', 'an Erlang machine', 'RabbitMQ'],
+    ['rabbitmqctl', 'an Erlang machine', 'RabbitMQ'], ['rabbitmq-queues', 'an Erlang machine', 'RabbitMQ'], ['kafka-topics.sh', 'a JVM', 'Kafka'],
+    ['nodetool', 'a JVM', undefined], ['cqlsh', 'Python and loads much', undefined], ['zkCli.sh', 'a JVM', undefined], ['hdfs', 'a JVM', undefined],
+    ['hbase', 'a JVM', undefined], ['java', 'a JVM', undefined], ['jcmd', 'a JVM', undefined], ['node', 'Node.js', undefined], ['npm', 'Node.js', undefined],
+    ['celery', 'Python and loads much', undefined], ['airflow', 'Python and loads much', undefined], ['etcdctl', undefined, undefined],
+  ];
+
+  test.each(CLIENTS)('%s starts %s, and tells of %s', (name, starts, database) => {
+    const [client, ...others] = PROGRAMS.flatMap(({ clients = [] }) => clients).filter((one) => isNamed(one, name));
+    expect([others, client?.starts]).toEqual([[], starts]);
+    expect(databaseIn(containerWith({ livenessProbe: { exec: { command: [name, 'ping'] } } }))?.name).toBe(database);
+  });
+
+  test('has a case', () => {
+    for (const { names = [], pattern } of PROGRAMS.flatMap(({ clients = [] }) => clients)) {
+      for (const name of names) { expect(CLIENTS.map(([one]) => one)).toContain(name); }
+      if (pattern) { expect(CLIENTS.some(([name]) => pattern.test(name))).toBe(true); }
+    }
+  });
+});
+
+test('servers that keep data say what they do at their stop, and how their probes fail', () => {
+  const said = KNOWN.flatMap(({ id, keeps, probed }) => keeps ? [`${id}: ${keeps.to}; ${keeps.otherwise}; ${probed?.listensLate ? 'late' : 'at once'}, ${probed?.recovers ? 'recovers' : 'does not recover'}`] : []);
+  expect(said.sort()).toEqual([
+    'elasticsearch: finish requests and close its shards; replays the log of its shards at its next start; late, recovers',
+    'kafka: hand over its partitions and write its logs; checks its logs at its next start, which takes far longer; late, recovers',
+    'mariadb: write what is in its buffer pool; recovers from its log at its next start; late, recovers',
+    'mongodb: let operations finish (15 s) and write a checkpoint; recovers from its journal at its next start; late, recovers',
+    'mysql: write what is in its buffer pool; recovers from its log at its next start; late, recovers',
+    'opensearch: close its shards; replays the log of its shards at its next start; late, recovers',
+    'postgres: write a checkpoint; recovers from its log at its next start; at once, recovers',
+    'rabbitmq: write what it has in memory; rebuilds its queues at its next start; at once, does not recover',
+    'redis: wait for its replicas (10 s) and save; loses what came after the last save, unless an append-only file keeps it; at once, does not recover',
+    'valkey: wait for its replicas (10 s) and save; loses what came after the last save, unless an append-only file keeps it; at once, does not recover',
+  ]);
+});
+
+describe('what runs beside other containers', () => {
+  const called = (key: 'runsBeside' | 'connectsOthers', path: string) => PROGRAMS.filter((facts) => facts[key] && isImageOf(facts, path)).map(({ id }) => id);
+  const BESIDE: readonly [string, string][] = [
+    ['cloudsql-docker/gce-proxy', 'cloudSqlProxy'], ['cloud-sql-connectors/cloud-sql-proxy', 'cloudSqlProxy'], ['alloydb-connectors/alloydb-auth-proxy', 'alloydbAuthProxy'],
+    ['istio/proxyv2', 'istioProxy'], ['linkerd/proxy', 'linkerdProxy'], ['linkerd2/proxy', 'linkerdProxy'], ['envoyproxy/envoy', 'envoy'], ['fluent/fluent-bit', 'fluentBit'],
+    ['acme/fluent-bit', 'fluentBit'], ['fluent/fluentd', 'fluentd'], ['beats/filebeat', 'filebeat'], ['otel/opentelemetry-collector', 'opentelemetryCollector'],
+    ['otel/opentelemetry-collector-contrib', 'opentelemetryCollector'], ['daprio/daprd', 'dapr'], ['timberio/vector', 'vector'], ['grafana/promtail', 'promtail'],
+    ['grafana/alloy', 'grafanaAlloy'], ['grafana/agent', 'grafanaAlloy'], ['oauth2-proxy/oauth2-proxy', 'oauth2Proxy'], ['kiwigrid/k8s-sidecar', 'k8sSidecar'],
+  ];
+
+  test.each(BESIDE)('%s is %s', (path, id) => expect(called('runsBeside', path)).toEqual([id]));
+
+  test('is all that has a case', () => {
+    expect(PROGRAMS.filter(({ runsBeside }) => runsBeside).map(({ id }) => id).filter((id) => !BESIDE.some(([, one]) => one === id))).toEqual([]);
+    for (const path of ['acme/proxy', 'acme/agent', 'vector', 'library/fluentd']) { expect(called('runsBeside', path)).toEqual([]); }
+  });
+
+  test('connects the others if it is a proxy to a database', () => {
+    const PROXIES = { 'edoburu/pgbouncer': 'pgbouncer', 'cloudsql-docker/gce-proxy': 'cloudSqlProxy', 'alloydb-connectors/alloydb-auth-proxy': 'alloydbAuthProxy' };
+    for (const [path, id] of Object.entries(PROXIES)) { expect(called('connectsOthers', path)).toEqual([id]); }
+    expect(PROGRAMS.filter(({ connectsOthers }) => connectsOthers).map(({ id }) => id).sort()).toEqual(Object.values(PROXIES).sort());
+  });
+});
