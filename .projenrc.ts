@@ -1,6 +1,7 @@
 import { readdirSync } from 'fs';
-import { cdk8s, javascript } from 'projen';
+import { cdk8s, javascript, release } from 'projen';
 import { Servers } from './projenrc/servers';
+import { addBuild, Hardened, pinActions } from './projenrc/workflows';
 
 // jsii's END-OF-LIFE banner for Node 20, which is our oldest supported version, says nothing about our code.
 const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
@@ -80,7 +81,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   pullRequestTemplate: false,
   stale: false,
   depsUpgrade: false,
+  buildWorkflow: false,
   release: true,
+  // By hand: a push to main publishes nothing.
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  // What publishes with our tokens is the same each time.
+  jsiiReleaseVersion: '0.2.1061',
   releaseToNpm: true,
   publishToPypi: { distName: 'cdk8s-graceful', module: 'cdk8s_graceful' },
   publishToMaven: {
@@ -91,6 +97,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   publishToNuget: { packageId: 'Cdk8sGraceful', dotNetNamespace: 'Cdk8sGraceful' },
   publishToGo: { moduleName: 'github.com/cdk8s-graceful/cdk8s-graceful-go' },
 });
+
+pinActions(project.github!);
+addBuild(project.github!);
+new Hardened(project.github!);
 
 // Newer ones need a package whose platform builds are not all published: `npm ci` then fails on the lock file.
 project.addDevDeps('eslint-import-resolver-typescript@^2.7.1');
