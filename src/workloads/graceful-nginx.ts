@@ -37,7 +37,7 @@ export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBud
   readonly content?: { [file: string]: string };
 
   /**
-   * Blocks `server { … }` of one's own, in place of the one that serves the pages. One of them must listen on `port`.
+   * Blocks `server { … }` of your own, written as they are, in place of the one that serves the pages. One of them must listen on `port`.
    * A `keepalive_time` of their own would undo the promises made here; a `keepalive_timeout` of their own should be longer
    * than clients keep an idle connection, because nginx closes one without asking.
    *

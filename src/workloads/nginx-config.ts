@@ -59,7 +59,7 @@ ${indented(listen(config, config.healthPort), 4)}
     }
   }
 
-${(config.serverBlocks.length > 0 ? config.serverBlocks : [contentServer(config)]).map((block) => indented(block, 2)).join('\n\n')}
+${config.serverBlocks.length > 0 ? config.serverBlocks.join('\n\n') : indented(contentServer(config), 2)}
 }
 `;
 }
@@ -72,7 +72,8 @@ ${indented(listen(config, config.port), 2)}
   index index.html;
 }`;
 
-const indented = (block: string, by: number) => block.trim().split('\n').map((line) => line.trim() === '' ? '' : ' '.repeat(by) + line).join('\n');
+/** For our own text only: in that of a user, a line may begin within quotes. */
+const indented = (block: string, by: number) => block.split('\n').map((line) => ' '.repeat(by) + line).join('\n');
 
 /** The main process. */
 export const NGINX_COMMAND = ['nginx', '-e', 'stderr', '-c', '/etc/nginx/nginx.conf'];

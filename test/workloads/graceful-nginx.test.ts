@@ -1,5 +1,6 @@
-import { Chart, Duration, Size, Testing } from 'cdk8s';
+import { App, Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { parseAllDocuments } from 'yaml';
 import { Cluster, Gate, GracefulNginx, GracefulNginxProps, KubernetesVersion, Lifecycle, StopSignal } from '../../src';
 import { containerOf, errorOf, invalid, Json, names, podOf, synth } from '../_support/pods';
 
@@ -208,9 +209,22 @@ describe('the options of a GracefulNginx', () => {
 
   test('put server blocks in the place of the one for the pages', () => {
     const blocks = ['server {\n  listen 8080;\n\n  return 204;\n}', 'server { listen 9000; }'];
-    expect(config({ serverBlocks: blocks })).toContain('\n  server {\n    listen 8080;\n\n    return 204;\n  }\n\n  server { listen 9000; }\n}\n');
+    expect(config({ serverBlocks: blocks })).toContain(`\n\n${blocks[0]}\n\n${blocks[1]}\n}\n`);
     expect(config({ serverBlocks: blocks })).not.toContain('/usr/share/nginx/html');
     expect(config({ serverBlocks: [] })).toBe(config());
+  });
+
+  test.each([
+    ['a text in quotes over several lines', 'server {\n  return 200 "one\n\n  two  \n\tthree\n";\n}'],
+    ['line ends of Windows', 'server {\r\n  listen 8080;\r\n}\r\n'],
+    ['a comment at the end', '  server { listen 8080; } # last'],
+    ['what YAML must quote', 'server { add_header a "\u2028: #\u001b\u0085\ufeff 😀 \\" ; }   '],
+  ])('leave server blocks as they are: %s', (_, block) => {
+    const app = new App();
+    new GracefulNginx(new Chart(app, 'chart'), 'web', { serverBlocks: [block], content: { 'a.txt': block } });
+    const data = parseAllDocuments(app.synthYaml()).map((document) => document.toJS().data ?? {});
+    expect(data[0]['nginx.conf'].endsWith(`\n\n${block}\n}\n`)).toBe(true);
+    expect(data[1]['a.txt']).toBe(block);
   });
 
   test('replace the pods when pages or configuration change, and only then', () => {
