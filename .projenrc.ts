@@ -142,6 +142,9 @@ const bindings = project.addTask('bindings', {
   exec: 'jsii-pacmak --code-only --force-target --target python java dotnet go --outdir dist/bindings',
 });
 
+// What the public methods take is checked at run time by a table of what jsii sees.
+project.compileTask.exec('ts-node -T projenrc/signatures.ts');
+
 // The examples are apps of their own that import the package by its name, as a user does.
 const examples = readdirSync('examples', { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name).sort();
 const compileExamples = project.addTask('compile:examples', { exec: 'tsc --project examples/tsconfig.json' });

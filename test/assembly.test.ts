@@ -1,42 +1,9 @@
-import { existsSync, readFileSync } from 'fs';
-import { dirname, join } from 'path';
-import { gunzipSync } from 'zlib';
+import { join } from 'path';
+import { Assembly, Callable, Documented, Docs, load, Type, Value } from './_support/assembly';
 
 /*
  * What Python, Java, .NET and Go see of the library: the assembly that jsii makes of it.
  */
-
-interface Docs { readonly summary?: string; readonly default?: string }
-interface Documented { readonly name: string; readonly docs?: Docs }
-interface Value extends Documented { readonly optional?: boolean; readonly type?: TypeReference }
-interface TypeReference {
-  readonly primitive?: string;
-  readonly fqn?: string;
-  readonly collection?: { readonly elementtype: TypeReference };
-  readonly union?: { readonly types: TypeReference[] };
-}
-interface Callable extends Documented { readonly parameters?: Value[]; readonly returns?: Value }
-interface Type extends Documented {
-  readonly fqn: string;
-  readonly kind: 'class' | 'interface' | 'enum';
-  readonly datatype?: boolean;
-  readonly base?: string;
-  readonly interfaces?: string[];
-  readonly initializer?: Callable;
-  readonly methods?: Callable[];
-  readonly properties?: Value[];
-  readonly members?: Documented[];
-}
-interface Assembly { readonly name: string; readonly types: { [fqn: string]: Type }; readonly submodules?: { [fqn: string]: unknown } }
-
-function load(file: string): Assembly {
-  if (!existsSync(file)) {
-    throw new Error(`${file} is not there: run \`npm run compile\``);
-  }
-  const json = JSON.parse(readFileSync(file, 'utf8'));
-  // A large assembly lies elsewhere, compressed.
-  return json.schema === 'jsii/file-redirect' ? JSON.parse(String(gunzipSync(readFileSync(join(dirname(file), json.filename))))) : json;
-}
 
 const callablesOf = (type: Type): [string, Callable][] => [
   ...type.initializer ? [[`${type.name}.<initializer>`, type.initializer] as [string, Callable]] : [],

@@ -2,6 +2,7 @@
 import type { Duration } from 'cdk8s';
 import { FindingLevel } from './level';
 import { KubernetesVersion } from '../cluster/version';
+import { checkArguments, guard } from '../private/arguments';
 
 /** What is to be looked for. */
 export interface CheckerOptions {
@@ -27,7 +28,7 @@ export interface CheckerOptions {
   readonly version?: KubernetesVersion;
 
   /**
-   * How long endpoints take to propagate after the deletion of a pod: a drain that is shorter is a finding.
+   * How long endpoints take to propagate after the deletion of a pod: a drain that is shorter is a finding. Whole seconds, to 1 hour.
    *
    * @default Duration.seconds(5)
    */
@@ -93,6 +94,7 @@ export class Checker {
    * @throws if a rule is named that there is not, or a suppression has no reason
    */
   public constructor(private readonly options: CheckerOptions = {}) {
+    checkArguments('Checker', 'new Checker', [options]);
     load().settingsOf(options);
   }
 
@@ -106,6 +108,8 @@ export class Checker {
     return load().findIn(manifests, this.options);
   }
 }
+
+guard('Checker', Checker);
 
 /** Every app loads this file, and few check: so the rules are loaded only when they are needed. */
 function load(): typeof import('./find') {

@@ -3,6 +3,7 @@ import type { CheckerOptions, LifecycleFinding } from './checker';
 import { DEFAULT_PROPAGATION_DELAY, NEWEST_MINOR, rulesOf, settingsIn } from './config';
 import type { FindingLevel } from './level';
 import { minorOf } from '../cluster/version';
+import { secondsOf } from '../private/seconds';
 
 /** What `Checker` does. */
 export function findIn(manifests: readonly unknown[], options: CheckerOptions): LifecycleFinding[] {
@@ -29,7 +30,8 @@ export function findIn(manifests: readonly unknown[], options: CheckerOptions): 
   }));
 }
 
-export function settingsOf({ rules, suppressions }: CheckerOptions) {
+export function settingsOf({ propagationDelay, rules, suppressions }: CheckerOptions) {
+  if (propagationDelay) { secondsOf('Checker', 'propagationDelay', propagationDelay, { min: 0, max: 3600 }, 'give the time that endpoints take to propagate'); }
   return settingsIn({ ...rules && { rules }, ...suppressions && { suppressions } }, 'the options of Checker');
 }
 

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Feature, gateFrom, isOn } from './feature';
 import { DEFAULT_VERSION, KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf } from './version';
+import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** What is known about the cluster that the manifests are for. */
@@ -153,6 +154,8 @@ export class Cluster {
       && this.featureGates.length === other.featureGates.length && this.featureGates.every((gate) => other.featureGates.includes(gate));
   }
 }
+
+guard('Cluster', Cluster);
 
 function pathOf(scope: IConstruct): string {
   return scope.node.path || 'App';

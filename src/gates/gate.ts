@@ -12,6 +12,7 @@ import { generalScript } from './scripts/general';
 import { shortScript } from './scripts/short';
 import { GateTools } from './tools';
 import { guardExpansion, quote } from '../hooks/quote';
+import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
 const secondsIn = (duration: Duration) => duration.toMilliseconds({ integral: false }) / 1000;
@@ -114,13 +115,13 @@ export class Gate {
       throw new Error("Gate.waitCommand: 'gates' (none) must hold at least one gate: give what to wait for");
     }
     // Kubernetes expands variables in the command of a container, and does not in that of a hook.
-    const guard = place === WaitPlace.HOOK ? (words: string) => words : guardExpansion;
+    const guarded = place === WaitPlace.HOOK ? (words: string) => words : guardExpansion;
     const loops = gates.flatMap((gate) => tools ? gate.loop(tools) ?? [] : []);
     if (tools && loops.length === gates.length) {
       const checks = gates.map(({ kind, timeout }, n) => ({ what: quote(kind.what), limit: timeout.toSeconds(), loop: quote(loops[n]) }));
-      return guard(shortScript(checks, place));
+      return guarded(shortScript(checks, place));
     }
-    return generalScript(gates.flatMap(({ kind }) => kind.general.needs), gates.map((gate) => guard(gate.call())), place);
+    return generalScript(gates.flatMap(({ kind }) => kind.general.needs), gates.map((gate) => guarded(gate.call())), place);
   }
 
   /** How long to wait for the gate to open. */
@@ -207,3 +208,5 @@ export class Gate {
     return ['wait_for', this.kind.what, ...numbers.map(String), ...this.kind.general.words].map(quote).join(' ');
   }
 }
+
+guard('Gate', Gate);

@@ -4,6 +4,7 @@ import { HookHandler } from './handler';
 import { quote } from './quote';
 import { refuseCommand, refuseHeaders, refuseLines, refusePort, refusePortName } from './refuse';
 import { Cluster, Feature } from '../cluster';
+import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** How a command runs as a hook. */
@@ -221,3 +222,5 @@ export class Hook {
     return this.render(cluster);
   }
 }
+
+guard('Hook', Hook);

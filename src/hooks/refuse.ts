@@ -15,21 +15,17 @@ export function refusePortName(where: string, name: string): void {
   }
 }
 
-/** A command that names no program, or that no program can be given. */
+/** A command that names no program. */
 export function refuseCommand(where: string, command: string[]): void {
-  const given = `${where}: 'command' (${JSON.stringify(command)})`;
   if (command.length === 0 || command[0] === '') {
-    throw new Error(`${given} must begin with a program: give the program and its arguments`);
-  }
-  if (command.some((word) => word.includes('\0'))) {
-    throw new Error(`${given} holds a NUL character, which no program can be given as an argument: take it out`);
+    throw new Error(`${where}: 'command' (${JSON.stringify(command)}) must begin with a program: give the program and its arguments`);
   }
 }
 
 /** A text that is more than one line. */
 export function refuseLines(where: string, option: string, text: string): void {
-  if (/[\r\n\0]/.test(text)) {
-    throw new Error(`${where}: '${option}' (${JSON.stringify(text)}) must be one line without NUL characters: take the line breaks and NUL characters out`);
+  if (/[\r\n]/.test(text)) {
+    throw new Error(`${where}: '${option}' (${JSON.stringify(text)}) must be one line: take the line breaks out`);
   }
 }
 

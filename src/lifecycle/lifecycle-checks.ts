@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { FindingLevel } from '../checks/level';
 import { Cluster } from '../cluster';
+import { guard } from '../private/arguments';
 
 /** What the checks of a chart or an app look for. */
 export interface LifecycleChecksProps {
@@ -76,6 +77,8 @@ export class LifecycleChecks {
 
   private constructor() { /* it has no state */ }
 }
+
+guard('LifecycleChecks', LifecycleChecks);
 
 /** The manifests of objects. One that cannot be rendered says so in its own validation. */
 function rendered(objects: readonly ApiObject[]): unknown[] {

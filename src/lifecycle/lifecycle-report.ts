@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Cluster } from '../cluster';
+import { guard } from '../private/arguments';
 
 /** What is reported of a chart or an app. */
 export interface LifecycleReportOptions {
@@ -59,3 +60,5 @@ export class LifecycleReport {
     });
   }
 }
+
+guard('LifecycleReport', LifecycleReport);

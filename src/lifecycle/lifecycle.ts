@@ -6,6 +6,7 @@ import { ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './o
 import type { LifecycleWriter } from './writer';
 import { Gate } from '../gates';
 import { Hook } from '../hooks';
+import { guard } from '../private/arguments';
 import { secondsOf } from '../private/seconds';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
@@ -265,6 +266,9 @@ export class Lifecycle {
     return this.loadedWriter;
   }
 }
+
+// eslint-disable-next-line dot-notation
+guard('Lifecycle', Lifecycle, (lifecycle) => lifecycle['path']);
 
 function apiObjectOf(workload: IConstruct): ApiObject {
   try {

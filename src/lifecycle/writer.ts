@@ -5,6 +5,7 @@ import { isPatched, Json, podSpecOf, setField } from './manifest';
 import { Decisions, decisionsOf, Plan } from './plan';
 import { factsOfSpec, factsOfWorkload, PodFacts, revisionOf } from './pod';
 import { problemsOf } from './problems';
+import { shapeProblems, valueProblems } from './sound';
 import { setHook, writeStarts, writeWaits } from './start';
 import { DEFAULT_GRACE_PERIOD, writeStops } from './stop';
 import { Cluster } from '../cluster';
@@ -40,15 +41,21 @@ export class LifecycleWriter {
     if (!spec?.containers) {
       throw new Error(`${path}: Lifecycle.of: 'workload' (${manifest.kind}) has no pod template: give a workload such as a Deployment`);
     }
+    this.refuse(shapeProblems(spec));
     const { cluster, decisions, problems } = this.settle(factsOfSpec(spec));
-    if (problems.length > 0) {
-      throw new Error(`Validation failed with the following errors:\n  ${problems.map((problem) => `[${path}] ${problem}`).join('\n  ')}`);
-    }
+    this.refuse(problems);
     for (const [name, hook] of this.asked.postStarts) { setHook(spec, name, 'postStart', hook._toHandler(cluster)); }
     writeStarts(spec, decisions.starts);
     writeStops(manifest, spec, decisions.stops, this.asked.stops.limits, cluster);
     writeWaits(spec, this.asked.waits);
     if (decisions.gracePeriod !== undefined) { setField(spec, 'terminationGracePeriodSeconds', decisions.gracePeriod); }
+    this.refuse(valueProblems(manifest, spec));
+  }
+
+  private refuse(problems: string[]): void {
+    if (problems.length === 0) { return; }
+    const { path } = this.workload.node;
+    throw new Error(`Validation failed with the following errors:\n  ${problems.map((problem) => `[${path}] ${problem}`).join('\n  ')}`);
   }
 
   private settle(pod: PodFacts): Settled {

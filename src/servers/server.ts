@@ -4,6 +4,7 @@ import type { Behaviour } from './machinery/behaviour';
 import type { ServerOptions } from './machinery/options';
 import type { ServerStop } from './machinery/stop-in';
 import { StopSignal } from './machinery/stop-signal';
+import { guard } from '../private/arguments';
 import { secondsOf } from '../private/seconds';
 
 /** Every app loads this file, and few need a server: so they are loaded when the first one is asked for. */
@@ -103,3 +104,7 @@ export class Server extends Factories {
     return known?.facts === this.behaviour.facts ? known : undefined;
   }
 }
+
+guard('Server', Server);
+// People call them on Server.
+guard('Server', Factories);

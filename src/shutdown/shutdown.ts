@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Cluster } from '../cluster';
 import { refuseLines } from '../hooks/refuse';
+import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** How a workload shuts down. */
@@ -159,6 +160,8 @@ export class Shutdown {
     return inWords(duration.toSeconds());
   }
 }
+
+guard('Shutdown', Shutdown);
 
 /** A part of the time that a shutdown takes, in seconds. */
 export type Part = [name: string, seconds: number];

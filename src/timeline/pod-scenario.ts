@@ -1,6 +1,7 @@
 // A type only: whoever draws manifests need not load cdk8s.
 import type { Duration } from 'cdk8s';
 import { timeAsInput } from './words';
+import { guard } from '../private/arguments';
 
 /** When something happens to a pod. */
 export interface ScenarioOptions {
@@ -168,7 +169,13 @@ export class PodScenario {
   }
 }
 
+guard('PodScenario', PodScenario);
+
 function textOf(name: string, { at, container, gracePeriod }: GracePeriodScenarioOptions & ContainerScenarioOptions): string {
+  if (container !== undefined && (container.length > 63 || !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(container))) {
+    throw new Error(`PodScenario: 'container' (${JSON.stringify(container)}) must be the name of a container, of lower case letters, digits and dashes: `
+      + 'correct it, or leave it out');
+  }
   const time = (duration: Duration) => timeAsInput(duration.toMilliseconds({ integral: false }));
   return [
     name,

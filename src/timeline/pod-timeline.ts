@@ -1,10 +1,12 @@
 // Types only: every app loads this file, and few draw a timeline.
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { checkedColumns } from './columns';
 import type { TextOptions } from './drawing/text';
 import type { PodScenario } from './pod-scenario';
 import type { Timeline } from './timeline';
 import type { KubernetesVersion } from '../cluster/version';
+import { guard } from '../private/arguments';
 
 /** What is assumed of a container, because no manifest says it. */
 export interface ContainerAssumptions {
@@ -116,7 +118,7 @@ export interface PodTimelineOptions extends SimulationOptions {
 /** How a timeline is written for a terminal. */
 export interface TimelineTextOptions {
   /**
-   * How many columns there are.
+   * How many columns there are, from 40 to 10,000.
    *
    * @default 100
    */
@@ -258,7 +260,7 @@ export class PodTimeline {
    * @param options how wide it is, and whether it says why
    */
   public toText(options: TimelineTextOptions = {}): string {
-    const given: TextOptions = { width: options.columns, why: options.why };
+    const given: TextOptions = { width: checkedColumns('PodTimeline.toText', options.columns), why: options.why };
     return load().timelineAsText(this.timeline, given);
   }
 
@@ -272,6 +274,8 @@ export class PodTimeline {
     return load().timelineAsSvg(this.timeline);
   }
 }
+
+guard('PodTimeline', PodTimeline);
 
 /** The model is loaded only when it is needed. */
 function load(): typeof import('./simulated') {

@@ -1,9 +1,11 @@
 // Types only: every app loads this file, and few draw a rolling update.
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { greatest, least } from '../private/extremes';
+import { checkedColumns } from './columns';
 import type { SimulationOptions, TimelineTextOptions } from './pod-timeline';
 import type { Rollout } from './rollout/rollout';
+import { guard } from '../private/arguments';
+import { greatest, least } from '../private/extremes';
 
 /** How the rolling update of a workload is simulated. */
 export interface RolloutTimelineOptions extends SimulationOptions {
@@ -104,7 +106,7 @@ export class RolloutTimeline {
    * @param options how wide it is
    */
   public toText(options: TimelineTextOptions = {}): string {
-    return load().rolloutAsText(this.rollout, { width: options.columns, why: options.why });
+    return load().rolloutAsText(this.rollout, { width: checkedColumns('RolloutTimeline.toText', options.columns), why: options.why });
   }
 
   /** The update as a Mermaid diagram, as GitHub draws it in a pull request. */
@@ -117,6 +119,8 @@ export class RolloutTimeline {
     return load().rolloutAsSvg(this.rollout);
   }
 }
+
+guard('RolloutTimeline', RolloutTimeline);
 
 /** The model is loaded only when it is needed. */
 function load(): typeof import('./simulated') {

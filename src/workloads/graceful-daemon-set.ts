@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { GracefulProps, makeGraceful, StartOrderProps, withDefaults, withInitDefaults } from './graceful';
 import { Lifecycle } from '../lifecycle';
+import { checkConstruct, guard } from '../private/arguments';
 
 /** What makes a `GracefulDaemonSet`. */
 export interface GracefulDaemonSetProps extends kplus.DaemonSetProps, GracefulProps, StartOrderProps {}
@@ -30,6 +31,7 @@ export class GracefulDaemonSet extends kplus.DaemonSet {
    * @param props containers, and how they start and stop
    */
   public constructor(scope: Construct, id: string, props: GracefulDaemonSetProps = {}) {
+    checkConstruct('GracefulDaemonSet', scope, id, props);
     super(scope, id, props);
     this.lifecycle = makeGraceful(this, props, props.startFirst);
   }
@@ -52,3 +54,5 @@ export class GracefulDaemonSet extends kplus.DaemonSet {
     return super.addInitContainer(withInitDefaults(container));
   }
 }
+
+guard('GracefulDaemonSet', GracefulDaemonSet, (construct) => construct.node.path);

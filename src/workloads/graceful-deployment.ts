@@ -4,6 +4,7 @@ import { DisruptionBudgetProps } from './disruption-budget';
 import { addDisruptionBudget, GracefulProps, makeGraceful, neverLess, StartOrderProps, withDefaults, withInitDefaults } from './graceful';
 import { serviceOf } from './served';
 import { Lifecycle } from '../lifecycle';
+import { checkConstruct, guard } from '../private/arguments';
 
 /** What makes a `GracefulDeployment`. */
 export interface GracefulDeploymentProps extends kplus.DeploymentProps, GracefulProps, StartOrderProps, DisruptionBudgetProps {}
@@ -40,6 +41,7 @@ export class GracefulDeployment extends kplus.Deployment {
    * @param props containers, and how they start and stop
    */
   public constructor(scope: Construct, id: string, props: GracefulDeploymentProps = {}) {
+    checkConstruct('GracefulDeployment', scope, id, props);
     super(scope, id, { ...props, strategy: props.strategy ?? neverLess() });
     this.lifecycle = makeGraceful(this, props, props.startFirst);
     addDisruptionBudget(this, props.disruptionBudget);
@@ -93,3 +95,5 @@ export class GracefulDeployment extends kplus.Deployment {
     return super.addInitContainer(withInitDefaults(container));
   }
 }
+
+guard('GracefulDeployment', GracefulDeployment, (construct) => construct.node.path);

@@ -9,6 +9,7 @@ import { Cluster } from '../cluster';
 import { serviceOf } from './served';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
+import { checkConstruct, guard } from '../private/arguments';
 import { HaproxyOptions, Server, StopSignal } from '../servers';
 import { Shutdown } from '../shutdown';
 
@@ -179,6 +180,7 @@ export class GracefulHaproxy extends kplus.Deployment {
    * @throws if a value is out of its range, or if not exactly one of `backend` and `sections` is given
    */
   public constructor(scope: Construct, id: string, props: GracefulHaproxyProps) {
+    checkConstruct('GracefulHaproxy', scope, id, props);
     super(scope, id, { ...props, containers: [], strategy: props.strategy ?? neverLess() });
     // Every app loads this file: what only the construct needs is loaded with the first one.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -283,3 +285,5 @@ export class GracefulHaproxy extends kplus.Deployment {
     return Object.fromEntries(names.map((name) => [name, values[name]]));
   }
 }
+
+guard('GracefulHaproxy', GracefulHaproxy, (construct) => construct.node.path);

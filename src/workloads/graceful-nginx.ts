@@ -7,6 +7,7 @@ import type { NginxSettings } from './nginx-settings';
 import { serviceOf } from './served';
 import { Gate } from '../gates';
 import { Lifecycle } from '../lifecycle';
+import { checkConstruct, guard } from '../private/arguments';
 import { NginxOptions, Server, StopSignal } from '../servers';
 
 /** What makes a `GracefulNginx`. */
@@ -159,6 +160,7 @@ export class GracefulNginx extends kplus.Deployment {
    * @throws if a value is out of its range, if a file name is none, or if the pages are larger than a ConfigMap
    */
   public constructor(scope: Construct, id: string, props: GracefulNginxProps = {}) {
+    checkConstruct('GracefulNginx', scope, id, props);
     super(scope, id, {
       ...props,
       containers: [],
@@ -262,3 +264,5 @@ export class GracefulNginx extends kplus.Deployment {
     }
   }
 }
+
+guard('GracefulNginx', GracefulNginx, (construct) => construct.node.path);

@@ -6,6 +6,7 @@ import type { PostgresSettings } from './postgres-settings';
 import { Gate } from '../gates';
 import { guardExpansion } from '../hooks/quote';
 import { Lifecycle } from '../lifecycle';
+import { checkConstruct, guard } from '../private/arguments';
 import { Server, StopSignal } from '../servers';
 
 /** What makes a `GracefulPostgres`. */
@@ -176,6 +177,7 @@ export class GracefulPostgres extends kplus.StatefulSet {
    * @throws if a value is out of its range, or if both `storage` and `claim` are given
    */
   public constructor(scope: Construct, id: string, props: GracefulPostgresProps) {
+    checkConstruct('GracefulPostgres', scope, id, props);
     // Every app loads this file: what only the construct needs is loaded with the first one.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { settingsOf } = require('./postgres-settings') as typeof import('./postgres-settings');
@@ -257,3 +259,5 @@ function postgresContainer(props: GracefulPostgresProps, { port, user, ...settin
     securityContext: { user, group: user },
   };
 }
+
+guard('GracefulPostgres', GracefulPostgres, (construct) => construct.node.path);

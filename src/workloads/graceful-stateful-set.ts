@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { DisruptionBudgetProps } from './disruption-budget';
 import { addDisruptionBudget, GracefulProps, makeGraceful, StartOrderProps, withDefaults, withInitDefaults } from './graceful';
 import { Lifecycle } from '../lifecycle';
+import { checkConstruct, guard } from '../private/arguments';
 
 /** What makes a `GracefulStatefulSet`. */
 export interface GracefulStatefulSetProps extends kplus.StatefulSetProps, GracefulProps, StartOrderProps, DisruptionBudgetProps {}
@@ -32,6 +33,7 @@ export class GracefulStatefulSet extends kplus.StatefulSet {
    * @param props containers, and how they start and stop
    */
   public constructor(scope: Construct, id: string, props: GracefulStatefulSetProps = {}) {
+    checkConstruct('GracefulStatefulSet', scope, id, props);
     super(scope, id, props);
     this.lifecycle = makeGraceful(this, props, props.startFirst);
     addDisruptionBudget(this, props.disruptionBudget);
@@ -65,3 +67,5 @@ export class GracefulStatefulSet extends kplus.StatefulSet {
     return super.addInitContainer(withInitDefaults(container));
   }
 }
+
+guard('GracefulStatefulSet', GracefulStatefulSet, (construct) => construct.node.path);

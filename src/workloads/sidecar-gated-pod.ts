@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { GracefulProps, makeGraceful, withDefaults, withInitDefaults } from './graceful';
 import { Gate } from '../gates';
 import { Lifecycle, Way } from '../lifecycle';
+import { checkConstruct, guard } from '../private/arguments';
 
 /** Which of the two containers starts first. */
 export enum StartFirst {
@@ -67,6 +68,7 @@ export class SidecarGatedPod extends kplus.Pod {
    * @param props the two containers, and the gate between them
    */
   public constructor(scope: Construct, id: string, props: SidecarGatedPodProps) {
+    checkConstruct('SidecarGatedPod', scope, id, props);
     super(scope, id, { ...props, containers: [] });
     const add = (container: kplus.ContainerProps, name: string) => this.addContainer({ ...container, name: container.name ?? name });
     const mainFirst = (props.startFirst ?? StartFirst.MAIN) === StartFirst.MAIN;
@@ -104,3 +106,5 @@ export class SidecarGatedPod extends kplus.Pod {
     return super.addInitContainer(withInitDefaults(container));
   }
 }
+
+guard('SidecarGatedPod', SidecarGatedPod, (construct) => construct.node.path);

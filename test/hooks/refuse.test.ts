@@ -27,15 +27,8 @@ test('a port name is taken exactly if Kubernetes takes it', () => {
   expect(taken).toBeGreaterThan(100);
 });
 
-test('a command is taken whatever its arguments hold but NUL', () => {
-  fc.assert(fc.property(fc.array(fc.fullUnicodeString()), (args) => {
-    const command = ['program', ...args];
-    if (args.some((word) => word.includes('\0'))) {
-      expect(errorOf(() => refuseCommand('Some.call', command))).toMatch(/^Some\.call: 'command' \(\[.*\]\) holds a NUL character/s);
-    } else {
-      refuseCommand('Some.call', command);
-    }
-  }));
+test('a command is taken whatever its arguments hold', () => {
+  fc.assert(fc.property(fc.array(fc.fullUnicodeString()), (args) => refuseCommand('Some.call', ['program', ...args])));
 });
 
 test('no headers are taken as well as many', () => {

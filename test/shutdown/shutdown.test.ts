@@ -176,7 +176,7 @@ describe('a shutdown is refused', () => {
 
   test('if its message is no line', () => {
     expect(errorOf(() => Shutdown.of({ message: 'two\nlines' }))).toBe(
-      'Shutdown.of: \'message\' ("two\\nlines") must be one line without NUL characters: take the line breaks and NUL characters out');
+      'Shutdown.of: \'message\' ("two\\nlines") must be one line: take the line breaks out');
     expect(Shutdown.of({ message: 'one line' }).message).toBe('one line');
   });
 });

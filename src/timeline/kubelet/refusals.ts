@@ -42,13 +42,18 @@ function* refusedProbes(container: ContainerView, minor: number): Iterable<strin
     if (!probe) { continue; }
     const who = `the ${name} of ${container.name}`;
     if (roleOf(container, minor) === 'init') { yield `${container.name} is an init container that must end, and may have no ${name}`; }
-    for (const [field, value, least] of timesOf(probe)) {
-      if (!Number.isInteger(value) || value < least) { yield `${who} has ${/^[aeiou]/.test(field) ? 'an' : 'a'} ${field} of ${value}, which must be a whole number of at least ${least}`; }
-    }
+    yield* refusedTimes(probe, who);
     if (name !== 'readinessProbe' && probe.successThreshold !== 1) { yield `${who} has a successThreshold of ${probe.successThreshold}, which must be 1`; }
     if (name === 'readinessProbe' && probe.gracePeriod !== undefined) { yield `${who} may have no terminationGracePeriodSeconds`; }
     if (probe.gracePeriod !== undefined && probe.gracePeriod <= 0) { yield `${who} has a terminationGracePeriodSeconds of ${probe.gracePeriod}, which must be positive`; }
     if (probe.kinds.filter((kind) => kind !== 'sleep').length !== 1) { yield `${who} must have one handler`; }
+  }
+}
+
+/** The numbers of a probe that are none. */
+export function* refusedTimes(probe: ProbeView, who: string): Iterable<string> {
+  for (const [field, value, least] of timesOf(probe)) {
+    if (!Number.isInteger(value) || value < least) { yield `${who} has ${/^[aeiou]/.test(field) ? 'an' : 'a'} ${field} of ${value}, which must be a whole number of at least ${least}`; }
   }
 }
 
