@@ -1,4 +1,5 @@
 import { constants } from 'os';
+import { own } from '../private/own';
 
 const REASONS: { readonly [code: string]: string } = {
   EACCES: 'permission denied',
@@ -22,5 +23,5 @@ export function reasonOf(error: unknown): string {
   const { code = '', errno, message } = error as NodeJS.ErrnoException;
   // Node.js has no name for it.
   if (errno === -constants.errno.EDQUOT) { return 'the disk quota is used up'; }
-  return Object.hasOwn(REASONS, code) ? REASONS[code] : message;
+  return own(REASONS, code) ?? message;
 }

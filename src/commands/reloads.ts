@@ -5,6 +5,7 @@ import { ContainerView, listAt } from '../pod';
 import { serversStartedBy } from '../servers/machinery/programs';
 import { ServerFacts } from '../servers/machinery/server-facts';
 import { StopSignal } from '../servers/machinery/stop-signal';
+import { own } from '../private/own';
 
 /** A server that takes a signal for the order to start anew: it cuts in-flight work, and never ends. */
 export interface Reloading {
@@ -19,7 +20,7 @@ export function reloadingIn(container: ContainerView): Reloading | undefined {
     const reloads = facts?.reloads;
     if (!reloads) { continue; }
     const { unless, variable: { name, value }, words } = reloads;
-    const may = command.some((word) => words.test(word)) || value.test(container.env[name] ?? '');
+    const may = command.some((word) => words.test(word)) || value.test(own(container.env, name) ?? '');
     // What is not seen here may say otherwise.
     const mayNot = listAt(container.raw, 'envFrom').length > 0 || signsIn(container, command.slice(1), unless);
     return may && !mayNot ? { facts, signal: reloads.signal } : undefined;

@@ -6,6 +6,7 @@ import { parseImage } from '../servers/machinery/image';
 import { KNOWN } from '../servers/machinery/known';
 import { baseName } from '../servers/machinery/launch';
 import { mayBe, ProgramSetting, settingsCalled } from '../servers/machinery/settings';
+import { own } from '../private/own';
 
 /** What programs are told about their own stop: how long they serve on, or let in-flight work finish, after the stop signal. */
 
@@ -48,7 +49,7 @@ function variablesOf(container: ContainerView): StopSetting[] {
   return listAt(container.raw, 'env').flatMap((entry, n) => {
     if (!isObject(entry) || typeof entry.name !== 'string') { return []; }
     const found = settingIn(SettingKind.VARIABLE, entry.name, container);
-    return found ? read(found, entry.name, container.env[entry.name], pointer(container.pointer, 'env', n, 'value')) : [];
+    return found ? read(found, entry.name, own(container.env, entry.name), pointer(container.pointer, 'env', n, 'value')) : [];
   });
 }
 
@@ -93,7 +94,7 @@ export function ownLimitOf(container: ContainerView): { readonly name: string; r
   const { flags, variables = [] } = facts.settingsElsewhere ?? { flags: [] };
   // A file of settings may say something else.
   const words = commandsOf([...container.command, ...container.args]).flat();
-  const isElsewhere = variables.some((name) => container.env[name] !== undefined)
+  const isElsewhere = variables.some((name) => own(container.env, name) !== undefined)
     || words.some((word) => flags.some((flag) => word === flag || word.startsWith(flag.startsWith('--') ? `${flag}=` : flag)));
   return isElsewhere ? undefined : { name: facts.name, seconds };
 }

@@ -1,6 +1,7 @@
 import { Json } from './manifest';
 import { probeOf } from '../pod';
 import { problemOfText, shown } from '../private/arguments';
+import { own } from '../private/own';
 import { refusedTimes } from '../timeline/kubelet/refusals';
 
 /*
@@ -15,14 +16,14 @@ const LISTS = ['env', 'ports', 'volumeMounts'];
 /** Whether a pod spec can be read at all: lists of containers with names, and commands that are lists. */
 export function shapeProblems(spec: Json): string[] {
   return ['containers', 'initContainers'].flatMap((list) => {
-    const containers = spec[list] ?? [];
+    const containers = own(spec, list) ?? [];
     if (!Array.isArray(containers)) { return [`'${list}' (${shown(containers)}) must be a list: put it in square brackets`]; }
     return containers.flatMap((container: Json, n) => {
       if (typeof container?.name !== 'string') { return [`'${list}[${n}].name' (${shown(container?.name)}) must be a string: give the container a name`]; }
-      const wrong = (key: string, must: string) => `container '${container.name}': '${key}' (${shown(container[key])}) must be ${must}: put it in square brackets`;
+      const wrong = (key: string, must: string) => `container '${container.name}': '${key}' (${shown(own(container, key))}) must be ${must}: put it in square brackets`;
       return [
-        ...TEXTS.filter((key) => !isListOf(container[key], (word) => typeof word === 'string')).map((key) => wrong(key, 'a list of strings')),
-        ...LISTS.filter((key) => !isListOf(container[key], (entry) => typeof entry === 'object' && entry !== null)).map((key) => wrong(key, 'a list of objects')),
+        ...TEXTS.filter((key) => !isListOf(own(container, key), (word) => typeof word === 'string')).map((key) => wrong(key, 'a list of strings')),
+        ...LISTS.filter((key) => !isListOf(own(container, key), (entry) => typeof entry === 'object' && entry !== null)).map((key) => wrong(key, 'a list of objects')),
       ];
     });
   });
@@ -40,13 +41,13 @@ export function valueProblems(manifest: Json, spec: Json): string[] {
     } else if (Array.isArray(value)) {
       for (let n = 0; n < value.length; n++) { look(value[n], `${at}[${n}]`); }
     } else if (typeof value === 'object' && value !== null) {
-      for (const key in value) { look((value as Json)[key], at === '' ? key : `${at}.${key}`); }
+      for (const [key, inner] of Object.entries(value)) { look(inner, at === '' ? key : `${at}.${key}`); }
     }
   };
   look(manifest, '');
   if (problems.length > 0) { return problems; }
   return [...spec.initContainers ?? [], ...spec.containers].flatMap((container: Json) => PROBES.flatMap((key) => {
-    const probe = container[key] && probeOf(container, key, '');
+    const probe = own(container, key) && probeOf(container, key, '');
     return probe ? [...refusedTimes(probe, `container '${container.name}': the ${key}`)].map((problem) => `${problem}: correct it`) : [];
   }));
 }

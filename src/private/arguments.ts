@@ -1,3 +1,4 @@
+import { has, known, own } from './own';
 import type * as Signatures from './signatures';
 
 /*
@@ -51,13 +52,13 @@ export function checkConstruct(name: string, scope: unknown, id: unknown, props:
 
 /** Checks the arguments of a method. `where` is how a message begins. */
 export function checkArguments(where: string, method: string, values: readonly unknown[]): void {
-  const fields = signatures().METHODS[method];
+  const fields = own(signatures().METHODS, method) ?? {};
   let n = 0;
-  for (const field in fields) {
+  for (const [field, type] of Object.entries(fields)) {
     const rest = field.startsWith('...');
-    const problem = rest ? problemOf(`[${fields[field]}]`, values.slice(n)) : problemOf(fields[field], values[n]);
+    const problem = rest ? problemOf(`[${type}]`, values.slice(n)) : problemOf(type, values[n]);
     if (problem) {
-      const at = (signatures().STRUCTS[fields[field].replace('?', '')] ? problem.at.slice(1) : `${field.replace('...', '')}${problem.at}`) || field;
+      const at = (own(signatures().STRUCTS, type.replace('?', '')) ? problem.at.slice(1) : `${field.replace('...', '')}${problem.at}`) || field;
       throw new Error(`${where}: '${at}' (${problem.value}) must ${problem.must}: ${problem.todo}`);
     }
     n++;
@@ -86,7 +87,7 @@ function problemOf(type: string, value: unknown): Problem | undefined {
       : must('be a list', 'put it in square brackets');
   }
   if (type.startsWith('{')) {
-    return isObject(value) ? firstOf(Object.keys(value), (key) => unwritable(key) ?? problemOf(type.slice(1, -1), value[key]), (key) => `.${key}`)
+    return isObject(value) ? firstOf(Object.keys(value), (key) => unwritable(key) ?? problemOf(type.slice(1, -1), own(value as { readonly [key: string]: unknown }, key)), (key) => `.${key}`)
       : must('be an object of names and values', 'write it as { name: value }');
   }
   if (type.includes('|')) {
@@ -94,13 +95,14 @@ function problemOf(type: string, value: unknown): Problem | undefined {
     return problems.includes(undefined) ? undefined : problems[0];
   }
   const { CLASSES, ENUMS, STRUCTS } = signatures();
-  if (STRUCTS[type]) { return problemOfStruct(STRUCTS[type], value); }
-  if (ENUMS[type]) {
-    const values = ENUMS[type];
+  const fields = own(STRUCTS, type);
+  if (fields) { return problemOfStruct(fields, value); }
+  const values = own(ENUMS, type);
+  if (values) {
     return values.includes(value as string) ? undefined
       : must(values.length > 12 ? `be one of ${type}` : `be one of ${values.map((one) => `'${one}'`).join(', ')}`, `use the enum ${type}`);
   }
-  if (!isObject(value) || !CLASSES[type].every((member) => member in value)) { return must(...adviceFor(type, value)); }
+  if (!isObject(value) || !own(CLASSES, type)!.every((member) => has(value, member))) { return must(...adviceFor(type, value)); }
   return type === 'Duration' ? problemOfTime(value as any) : undefined;
 }
 
@@ -117,13 +119,13 @@ function adviceFor(type: string, value: unknown): [must: string, todo: string] {
 }
 
 function problemOfStruct(fields: { readonly [name: string]: string }, value: unknown): Problem | undefined {
-  const required = Object.keys(fields).filter((name) => !fields[name].endsWith('?'));
+  const required = Object.entries(fields).filter(([, type]) => !type.endsWith('?')).map(([name]) => name);
   const names = (required.length > 0 ? required : Object.keys(fields).slice(0, 1)).join(': …, ');
   // An object of a class in its place, such as a Duration in the place of options, would be passed over in silence.
-  const fits = isObject(value) && (isPlain(value) || Object.keys(fields).some((name) => name in value));
+  const fits = isObject(value) && (isPlain(value) || Object.keys(fields).some((name) => has(value, name)));
   if (!fits) { return { at: '', value: shown(value), must: 'be an object', todo: `write it as { ${names}: … }` }; }
-  for (const name in fields) {
-    const problem = problemOf(fields[name], value[name]);
+  for (const [name, type] of Object.entries(fields)) {
+    const problem = problemOf(type, known(value, name));
     if (problem) { return { ...problem, at: `.${name}${problem.at}` }; }
   }
   return undefined;

@@ -16,3 +16,13 @@ export function setOwn<T>(object: { [name: string]: T }, name: string, value: T)
     object[name] = value;
   }
 }
+
+/** What an object has under a name that comes from our own tables, be it inherited as from the class of an options object. */
+export function known(object: object, name: string): any {
+  return (object as { readonly [name: string]: unknown })[name];
+}
+
+/** Whether an object has something under a name that comes from our own tables, be it inherited. */
+export function has(object: object, name: string): boolean {
+  return name in object;
+}

@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
+import { guard } from '../private/arguments';
 
 /** What can be said of the budget of a workload. */
 export interface DisruptionBudgetProps {
@@ -93,6 +94,8 @@ export class DisruptionBudget {
     return maxUnavailable ? `at most ${maxUnavailable.value} unavailable` : minAvailable ? `at least ${minAvailable.value} available` : 'none';
   }
 }
+
+guard('DisruptionBudget', DisruptionBudget);
 
 interface Limits {
   readonly maxUnavailable?: kplus.PercentOrAbsolute;

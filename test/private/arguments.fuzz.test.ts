@@ -63,7 +63,7 @@ const MANIFESTS: readonly unknown[] = [
 const MAKE: { readonly [name: string]: (dice: Dice, chart: Chart) => unknown } = {
   Duration: (dice) => Duration.millis(dice.oneOf(SECONDS) * 1000),
   Size: () => Size.mebibytes(5),
-  Gate: (dice) => dice.oneOf([library.Gate.tcp('db', 5432), library.Gate.httpGet('/x', { port: 80 }), library.Gate.command(['a']), library.Gate.file('/x')]),
+  Gate: (dice) => dice.oneOf([library.Gate.tcp('db', 5432), library.Gate.httpGet('/x', { port: 80 }), library.Gate.exec(['a']), library.Gate.file('/x')]),
   Hook: (dice) => dice.oneOf([
     library.Hook.sleep(Duration.seconds(3)), library.Hook.log('x'), library.Hook.exec(['a'], { timeout: Duration.seconds(1) }),
     library.Hook.httpGet('/x', { port: 80, timeout: Duration.seconds(1) }),
@@ -76,6 +76,8 @@ const MAKE: { readonly [name: string]: (dice: Dice, chart: Chart) => unknown } =
   IConstruct: (dice, chart) => dice.oneOf([chart, workloadIn(chart)]),
   Cpu: () => kplus.Cpu.millis(5),
   DeploymentStrategy: () => kplus.DeploymentStrategy.recreate(),
+  PercentOrAbsolute: (dice) => dice.oneOf([kplus.PercentOrAbsolute.absolute(dice.oneOf(NUMBERS)), kplus.PercentOrAbsolute.percent(dice.oneOf(NUMBERS))]),
+  DisruptionBudget: () => library.DisruptionBudget.none(),
   StatefulSetUpdateStrategy: () => kplus.StatefulSetUpdateStrategy.onDelete(),
   EnvFrom: (_, chart) => kplus.Env.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, id(chart), 'c')),
   EnvValue: (dice) => kplus.EnvValue.fromValue(dice.oneOf(TEXTS)),
@@ -137,8 +139,8 @@ const CALLS: readonly Call[] = Object.values(OWN.types).filter(({ kind, name }) 
 const THEIRS = [
   /^Port with (number|name) .* already exists/, /^Container with name .* already exists/, /^(Init c|C)ontainer with name/, /^Volume with name .* already exists/,
   /^There is already a Construct with name/, /^Invalid (mount|volume)/, /^PodSpec must have at least 1 container/, /^Validation failed/, /^must be specified when/, /^Unsupported RestartPolicy/,
-  /^Cannot (configure|specify)/, /^Unable to (find|determine)/, /^(Seccomp|Either|Custom|Only one|At least|Both|`?dns|DNS|When|No ports|Cannot|A single)/i, /^Either port or portNumber/, /^Init containers must not have/, /^Invalid container spec: [^]* non-empty restartPolicy/, /^Only root constructs may have an empty ID/, /^localhostProfile must only be set/,
-  /^'[\d.]+ mebibytes' cannot be converted/, /^Unable to create a service/,
+  /^Cannot (configure|specify)/, /^Unable to (find|determine)/, /^(Seccomp|Either|Custom|Only one|At least|Both|`?dns|DNS|When|No ports|Cannot|A single|A service)/i, /^Either port or portNumber/, /^Init containers must not have/, /^Invalid container spec: [^]* non-empty restartPolicy/, /^Only root constructs may have an empty ID/, /^localhostProfile must only be set/,
+  /^'[\d.]+ mebibytes' cannot be converted/, /^Unable to (create a service|expose deployment)/,
 ];
 
 /** What is wrong with an error, if anything. */

@@ -31,9 +31,9 @@ describe('an argument that cannot be is refused:', () => {
     ['a number for a text', () => js.Gate.tcp(5432, 'db'), "Gate.tcp: 'host' (5432) must be a string: put it in quotes"],
     ['a text for a number', () => js.Gate.tcp('db', '5432'), "Gate.tcp: 'port' (\"5432\") must be a number: give it without quotes"],
     ['a text for yes or no', () => js.Server.redis({ saveOnStop: 'no' }), "Server.redis: 'saveOnStop' (\"no\") must be true or false: give one of them, without quotes, or leave it out"],
-    ['a text for a list', () => js.Gate.command('pg_isready'), "Gate.command: 'command' (\"pg_isready\") must be a list: put it in square brackets"],
-    ['a number in a list', () => js.Gate.command(['sleep', 5]), "Gate.command: 'command[1]' (5) must be a string: put it in quotes"],
-    ['a gap in a list', () => js.Gate.command(['sleep', undefined]), "Gate.command: 'command[1]' (missing) must be a string: give one"],
+    ['a text for a list', () => js.Gate.exec('pg_isready'), "Gate.exec: 'command' (\"pg_isready\") must be a list: put it in square brackets"],
+    ['a number in a list', () => js.Gate.exec(['sleep', 5]), "Gate.exec: 'command[1]' (5) must be a string: put it in quotes"],
+    ['a gap in a list', () => js.Gate.exec(['sleep', undefined]), "Gate.exec: 'command[1]' (missing) must be a string: give one"],
     ['a list for a map', () => js.Gate.httpGet('/x', { headers: ['a'] }),
       "Gate.httpGet: 'headers' ([\"a\"]) must be an object of names and values: write it as { name: value }, or leave it out"],
     ['a number in a map', () => js.Gate.httpGet('/x', { headers: { a: 1 } }), "Gate.httpGet: 'headers.a' (1) must be a string: put it in quotes"],
@@ -73,8 +73,8 @@ describe('with the path of its construct:', () => {
     ['no properties', () => new js.GracefulHaproxy(chart(), 'lb'), "shop/lb: GracefulHaproxy: 'props' (missing) must be an object: write it as { metadata: … }"],
     ['no gate between two containers', () => new js.SidecarGatedPod(chart(), 'pod', { main: { image: 'a' }, sidecar: { image: 'b' } }),
       "shop/pod: SidecarGatedPod: 'gate' (missing) must be a Gate: make one with the class of that name"],
-    ['a version that we do not know', () => js.Cluster.set(chart(), { version: '1.27' }), "shop: Cluster.set: 'version' (\"1.27\") must be one of '1.28', '1.29', '1.30', '1.31', "
-      + "'1.32', '1.33', '1.34', '1.35', '1.36': use the enum KubernetesVersion, or leave it out"],
+    ['a version that we do not know', () => js.Cluster.set(chart(), { version: '1.27' }), `shop: Cluster.set: 'version' ("1.27") must be one of ${
+      Object.values(library.KubernetesVersion).map((version) => `'${version}'`).join(', ')}: use the enum KubernetesVersion, or leave it out`],
     ['a gate for a list of them', () => lifecycle().waitFor(library.Gate.tcp('db', 5432)), "shop/api: Lifecycle.waitFor: 'gates' (a Gate) must be a list: put it in square brackets"],
     ['a number for a limit', () => lifecycle().limitStop('main', 5), "shop/api: Lifecycle.limitStop: 'limit' (5) must be a Duration: write Duration.seconds(5)"],
     ['a level for all', () => js.LifecycleChecks.enable(chart(), { failOn: 'all' }),
