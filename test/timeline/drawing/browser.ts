@@ -28,13 +28,16 @@ export interface Opened {
   readonly requests: string[];
 }
 
+/** Only what hangs takes so long, however slow the machine is. Milliseconds. */
+const PATIENCE = 300_000;
+
 let browser: Browser | undefined;
 let folder: string | undefined;
 let files = 0;
 
 /** Opens markup as a file, as one who was sent it does. */
 export async function open(markup: string, { scheme, scripts = true, width }: Look, extension = 'html'): Promise<Opened> {
-  browser ??= await puppeteer.launch({ executablePath: pathOf('chromium'), headless: true, args: ['--no-sandbox', '--disable-gpu'] });
+  browser ??= await puppeteer.launch({ executablePath: pathOf('chromium'), headless: true, args: ['--no-sandbox', '--disable-gpu'], timeout: PATIENCE, protocolTimeout: PATIENCE });
   folder ??= mkdtempSync(join(tmpdir(), 'cdk8s-graceful-page-'));
   const file = join(folder, `${files++}.${extension}`);
   writeFileSync(file, markup);
@@ -48,7 +51,7 @@ export async function open(markup: string, { scheme, scripts = true, width }: Lo
   await page.setJavaScriptEnabled(scripts);
   await page.setViewport({ width, height: 800, hasTouch: width < 600 });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  await page.goto(address);
+  await page.goto(address, { timeout: PATIENCE });
   return opened;
 }
 
@@ -56,6 +59,16 @@ afterAll(async () => {
   await browser?.close();
   if (folder !== undefined) { rmSync(folder, { recursive: true }); }
 });
+
+/** How long the browser's processor works to load the page again, in seconds: what other programs do beside it does not count. */
+export async function timeToLoad(page: Page): Promise<number> {
+  const session = await page.createCDPSession();
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const tasks = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value;
+  const before = await tasks();
+  await page.reload({ timeout: PATIENCE });
+  return await tasks() - before;
+}
 
 /** Texts that lie on each other, and buttons that do, each as two texts. Nothing of that may be, whatever is in a page. */
 export function overlaps(page: Page): Promise<string[]> {
