@@ -40,11 +40,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'jsii-pacmak@^1.140.0',
     // Drives Debian's Chromium, in the tests of the page: the last major that Node.js 20 can load with require.
     'puppeteer-core@^24',
-    // Of jest itself: what test/_support/sequencer.js extends.
+    // Of jest itself: what sequencer.js and environment.js in test/_support extend.
     '@jest/test-sequencer@^29',
     // What no regular expression may do: the linter sees it as it is written, test/expressions.test.ts by trying. Newer ones need a newer Node.js.
     'eslint-plugin-regexp@^2',
     '@eslint-community/regexpp@^4',
+    'jest-environment-node@^29',
     // Carries the schema of SARIF.
     '@microsoft/jest-sarif@1.0.0-beta.0',
   ],
@@ -56,12 +57,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     passWithNoTests: false,
     junitReporting: false,
     jestConfig: {
-      // Tests that run real servers share two cores with the compiler's work.
-      testTimeout: 60_000,
+      // Only what hangs takes so long, however slow the machine is.
+      testTimeout: 600_000,
       collectCoverage: false,
       // Most of the time, the tests of real servers wait.
       maxWorkers: 2,
       testSequencer: '<rootDir>/test/_support/sequencer.js',
+      testEnvironment: '<rootDir>/test/_support/environment.js',
       moduleNameMapper: { '^cdk8s-graceful$': '<rootDir>/src' },
     },
   },
@@ -131,6 +133,18 @@ project.eslint!.addOverride({
   },
 });
 
+// The body of `describe.skip` runs all the same, and fails where what it asks for is missing.
+const skips = "MemberExpression[property.name='skip']:matches([object.name=/^(describe|it|test)$/], [object.object.name=/^(describe|it|test)$/])";
+project.eslint!.addOverride({
+  files: ['test/**/*.ts'],
+  excludedFiles: ['test/_support/tools.ts'],
+  rules: {
+    'no-restricted-syntax': ['error', ...[skips, 'Identifier[name=/^x(describe|it|test)$/]'].map((selector) => ({
+      selector, message: 'Say what the machine must have: describeWith, testWith or planWith of test/_support/tools.ts.',
+    }))],
+  },
+});
+
 // What the constructs mean in Python, C#, Java and Go: every code block of the docs must compile.
 const rosetta = project.addTask('rosetta', {
   description: 'Compile every code block of README and docstrings',
@@ -197,6 +211,12 @@ project.testTask.prependSpawn(compileExamples);
 project.testTask.prependSpawn(project.compileTask);
 project.testTask.prependSpawn(project.defaultTask!);
 project.testTask.spawn(bindings);
+
+project.addTask('test:fresh', {
+  description: 'Run the tests that use programs of the machine as if it had none of them',
+  exec: 'node test/_support/fresh.js',
+  receiveArgs: true,
+});
 
 // Only the npm package is built outside the release workflow: the other four need toolchains of their own.
 project.packageTask.reset('jsii-pacmak -v --target js');

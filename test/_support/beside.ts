@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'fs';
 import { join } from 'path';
-import { Container, FromManifest, Stopped } from './kubelet';
+import { Container, FromManifest, STARTS_WITHIN, Stopped } from './kubelet';
+import { sayOfClients } from './run';
 
 /** What a program beside a container works with. Times in seconds. */
 export interface Tools {
@@ -40,11 +41,12 @@ export async function beside<O, R>(container: Container, program: (tools: Tools,
 }
 
 /**
- * The same with any program: it writes a line when it is at work, and another in the end, which is JSON. What it is told comes
- * in lines.
+ * The same with any program: it writes a line when it is at work, and another in the end, which is JSON; and one more, if it knows
+ * what it went through. What it is told comes in lines.
  */
 export async function besideWith<R>(container: Container, command: string[]): Promise<Beside<R>> {
   const child = container.guest(command);
+  const words = new Map<string, number>();
   let out = '';
   let err = '';
   let working = () => { /* nobody waits yet */ };
@@ -53,20 +55,53 @@ export async function besideWith<R>(container: Container, command: string[]): Pr
   child.stdin!.on('error', () => { /* it has ended */ });
   const ended = new Promise<R>((resolve, reject) => {
     child.on('close', () => {
-      try { resolve(JSON.parse(out.split('\n')[1])); } catch { reject(new Error(`the program beside the container has failed: ${out}${err}`)); }
+      try {
+        const [, result, wentThrough] = out.split('\n');
+        resolve(JSON.parse(result));
+        if (wentThrough) { judge(JSON.parse(wentThrough), words); }
+      } catch { reject(new Error(`the program beside the container has failed: ${out}${err}`)); }
     });
   });
   ended.catch(() => { /* whoever waits for it sees it */ });
   await Promise.race([ended, new Promise<void>((resolve) => { working = resolve; })]);
-  return { say: (word) => { child.stdin!.write(`${word}\n`); }, ended };
+  return {
+    say: (word) => {
+      words.set(word, Number(process.hrtime.bigint()) / 1e9);
+      child.stdin!.write(`${word}\n`);
+    },
+    ended,
+  };
+}
+
+function judge({ heard, stoodStill }: WentThrough, said: ReadonlyMap<string, number>): void {
+  sayOfClients(stoodStill, Math.max(0, ...[...said].map(([word, at]) => heard[word] === undefined ? 0 : heard[word] - at)));
+}
+
+/** What a program says in the end of what it went through. Times on the monotonic clock of the machine, in seconds. */
+interface WentThrough {
+  /** For how long it did nothing at most, though something was due. */
+  stoodStill: number;
+  /** When it heard a word first. */
+  readonly heard: { [word: string]: number };
 }
 
 /** It may use nothing from outside but its parameters. */
 function run<O, R>(program: (tools: Tools, options: O) => Promise<R>, net: typeof import('net'), options: O): void {
+  const now = () => Number(process.hrtime.bigint()) / 1e9;
+  const wentThrough: WentThrough = { stoodStill: 0, heard: {} };
+  const pass = 0.02;
+  let last = now();
+  setInterval(() => {
+    wentThrough.stoodStill = Math.max(wentThrough.stoodStill, now() - last - pass);
+    last = now();
+  }, pass * 1000);
   const said = new Set<string>();
   let look: (() => void)[] = [];
   process.stdin.on('data', (data) => {
-    for (const word of String(data).trim().split('\n')) { said.add(word); }
+    for (const word of String(data).trim().split('\n')) {
+      said.add(word);
+      wentThrough.heard[word] ??= now();
+    }
     for (const each of look) { each(); }
   });
   const heard = async (word: string) => new Promise<void>((resolve) => {
@@ -80,7 +115,6 @@ function run<O, R>(program: (tools: Tools, options: O) => Promise<R>, net: typeo
   });
   const pause = async (time: number) => new Promise<void>((resolve) => { setTimeout(resolve, time * 1000); });
   const newcomers = async (come: () => Promise<string | undefined>, until: number) => {
-    const now = () => Number(process.hrtime.bigint()) / 1e9;
     let deleted = Infinity;
     void heard('deleted').then(() => { deleted = now(); });
     const result: Newcomers = { answered: 0, failures: {}, lastBegin: 0 };
@@ -100,6 +134,7 @@ function run<O, R>(program: (tools: Tools, options: O) => Promise<R>, net: typeo
   };
   program({ net, heard, atWork: () => console.log('at work'), pause, newcomers }, options).then((result) => {
     console.log(JSON.stringify(result));
+    console.log(JSON.stringify(wentThrough));
     process.exit(0);
   }, (error) => {
     console.error(error);
@@ -131,12 +166,12 @@ export function removeVolumes(): void {
 }
 
 /** Asks the container itself, again and again, until a command has succeeded. Returns its output. */
-export async function untilDone(container: Container, command: string[], within = 20): Promise<string> {
-  const end = Date.now() + within * 1000;
+export async function untilDone(container: Container, command: string[]): Promise<string> {
+  const end = Date.now() + STARTS_WITHIN * 1000;
   for (;;) {
     const { exit, output } = await container.exec(command);
     if (exit === 0) { return output; }
-    if (Date.now() > end) { throw new Error(`${command.join(' ')} does not succeed within ${within} s: ${output}\n${container.log}`); }
+    if (Date.now() > end) { throw new Error(`${command.join(' ')} does not succeed within ${STARTS_WITHIN} s: ${output}\n${container.log}`); }
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }
 }

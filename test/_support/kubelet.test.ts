@@ -1,12 +1,10 @@
 import { existsSync } from 'fs';
-import { Container, ContainerSpec, endContainers, noContainers, Stopped, StopOptions } from './kubelet';
+import { Container, CONTAINERS, ContainerSpec, endContainers, Stopped, StopOptions } from './kubelet';
 import { together } from './run';
+import { describeWith } from './tools';
 
 // That the kubelet which other tests play is true to the real one: the arithmetic of its killContainer, 1.29 to 1.36.
 
-const cannot = noContainers();
-const suite = cannot ? describe.skip : describe;
-const later = cannot ? () => () => { throw new Error(cannot); } : together(12);
 // What a busy machine may add.
 const BUSY = 1.5;
 const ENDS_AT_ONCE = ['sh', '-c', 'trap "echo told; exit 3" TERM; while :; do sleep 0.05; done'];
@@ -14,21 +12,20 @@ const written = `/cdk8s-graceful-written-${process.pid}`;
 
 afterAll(endContainers);
 
-function stopped(spec: ContainerSpec, options: StopOptions): () => Stopped {
-  return later(async () => {
-    const container = await Container.start(spec);
-    // Until it has set its traps.
-    await new Promise((resolve) => { setTimeout(resolve, 500); });
-    return container.stop(options);
-  });
-}
-
 function expectAbout(time: number | undefined, expected: number): void {
   expect(time).toBeGreaterThanOrEqual(expected - 0.05);
   expect(time).toBeLessThan(expected + BUSY);
 }
 
-suite('the kubelet of the tests', () => {
+describeWith([CONTAINERS], 'the kubelet of the tests', () => {
+  const run = together(12);
+  const stopped = (spec: ContainerSpec, options: StopOptions): () => Stopped => run(async () => {
+    const container = await Container.start(spec);
+    // Until it has set its traps.
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    return container.stop(options);
+  });
+
   const plain = stopped({ command: ENDS_AT_ONCE }, { grace: 30 });
   const deaf = stopped({ command: ['sleep', '60'] }, { grace: 3 });
   const floor = stopped({ command: ['sleep', '60'] }, { grace: 2, preStop: { exec: { command: ['sleep', '1'] } } });

@@ -4,7 +4,7 @@ import { Socket } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { expand } from './expand';
-import { lacking, pathOf, ToolName } from './tools';
+import { Ability, pathOf } from './tools';
 
 /*
  * Plays the part of the kubelet, and of the container runtime, in the life of one container: a server of this machine is
@@ -81,6 +81,8 @@ export interface HookEnded {
 const DEFAULT_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FSETID', 'FOWNER', 'MKNOD', 'NET_RAW', 'SETGID', 'SETUID', 'SETFCAP', 'SETPCAP',
   'NET_BIND_SERVICE', 'SYS_CHROOT', 'KILL', 'AUDIT_WRITE'];
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** What takes longer than this to start never does, however busy the machine is. Seconds. */
+export const STARTS_WITHIN = 60;
 /** The kubelet leaves a container at least as many seconds after its stop signal. */
 const MINIMUM_GRACE = 2;
 
@@ -119,16 +121,12 @@ cd "$root"
 unset PWD OLDPWD
 exec setsid chroot "$root" "$@" >&3 2>&3 3>&-`;
 
-const NEEDED: ToolName[] = ['unshare', 'nsenter', 'setpriv', 'ip'];
-
-/** Why containers cannot be made on this machine; nothing if they can. It says so on a line, because a skipped test is otherwise silent. */
-export function noContainers(tools: readonly ToolName[] = []): string | undefined {
-  const missing = lacking([...NEEDED, ...tools]);
-  if (missing.length > 0) { return `no ${missing.join(', ')}`; }
-  const why = process.getuid?.() !== 0 ? 'only root may make namespaces' : refusal();
-  if (why) { process.stderr.write(`tests that run ${tools.join(', ') || 'containers'} as the kubelet does are skipped: ${why}\n`); }
-  return why;
-}
+/** To run containers as the kubelet does. */
+export const CONTAINERS: Ability = {
+  name: 'containers',
+  tools: ['unshare', 'nsenter', 'setpriv', 'ip', 'dash'],
+  refusal: () => process.getuid?.() !== 0 ? 'run the tests as root' : refusal(),
+};
 
 function refusal(): string | undefined {
   const base = mkdtempSync(join(tmpdir(), 'cdk8s-graceful-try-'));
@@ -136,7 +134,7 @@ function refusal(): string | undefined {
   try {
     const words = [...NAMESPACES, 'sh', '-c', RUNTIME, 'sh', base, 'ro', '--', 'true'];
     const tried = spawnSync(pathOf('unshare'), words, { env: { PATH: DEFAULT_PATH }, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
-    return tried.status === 0 ? undefined : `this machine lets nobody make namespaces (${String(tried.stderr).trim()})`;
+    return tried.status === 0 ? undefined : `this machine lets nobody make namespaces: ${String(tried.stderr).trim()}`;
   } finally {
     clear(base);
   }
@@ -175,10 +173,11 @@ export class Container {
     mkdirSync(join(base, 'layers'));
     const container = new Container(spec, base);
     running.add(container);
-    for (let tries = 0; !container.hasEnded; tries++) {
+    const end = seconds() + STARTS_WITHIN;
+    while (!container.hasEnded) {
       container.pid ??= childOf(container.runtime.pid!);
       if (container.pid && container.isMain(container.pid)) { break; }
-      if (tries > 2000) { throw new Error(`the main process does not start: ${container.trouble}${container.log}`); }
+      if (seconds() > end) { throw new Error(`the main process does not start: ${container.trouble}${container.log}`); }
       await pause(0.005);
     }
     return container;
@@ -244,20 +243,20 @@ export class Container {
   }
 
   /** Waits until the container answers a GET request as a probe wants it, with 200 to 399. */
-  public async ready(probe: { readonly path?: string; readonly port: number }, within = 10): Promise<void> {
+  public async ready(probe: { readonly path?: string; readonly port: number }): Promise<void> {
     const script = `
       const again = () => setTimeout(look, 50);
       const look = () => require('http').get({ host: '127.0.0.1', port: ${probe.port}, path: ${JSON.stringify(probe.path ?? '/')}, agent: false }, (answer) => {
         answer.resume();
         if (answer.statusCode >= 200 && answer.statusCode < 400) { process.exit(0); } else { again(); }
       }).on('error', again);
-      setTimeout(() => process.exit(1), ${within * 1000});
+      setTimeout(() => process.exit(1), ${STARTS_WITHIN * 1000});
       look();`;
     const { exit, output } = await Promise.race([
       this.finish(this.guest([process.execPath, '-e', script])),
       this.ended.then((ended) => ({ exit: ended, output: 'the main process ended' })),
     ]);
-    if (exit !== 0 || this.hasEnded) { throw new Error(`the container is not ready after ${within} s (${exit}): ${output}\n${this.trouble}${this.log}`); }
+    if (exit !== 0 || this.hasEnded) { throw new Error(`the container is not ready after ${STARTS_WITHIN} s (${exit}): ${output}\n${this.trouble}${this.log}`); }
   }
 
   /** Stops the container as the kubelet does when its pod is deleted. */

@@ -1,8 +1,7 @@
 import { Container } from './kubelet';
-import { sayStoodStill } from './run';
+import { sayOfClients } from './run';
 
-/** If clients stood still for so long, they asked for too little, and too late. Seconds. */
-const STANDSTILL = 0.4;
+const monotonic = () => Number(process.hrtime.bigint()) / 1e9;
 
 /** What clients ask of a server while it is stopped. Times in seconds. */
 export interface LoadOptions {
@@ -56,6 +55,8 @@ export interface Outcome {
 }
 
 export interface LoadResult {
+  /** When the clients heard of the deletion, on the monotonic clock of the machine. */
+  readonly deleted: number;
   /** For how long the clients did nothing at most, though something was due: what they saw then is of their machine. */
   readonly stoodStill: number;
   readonly fresh: Outcome;
@@ -94,9 +95,10 @@ export async function startLoad(container: Container, options: LoadOptions): Pro
   return {
     told,
     deleted: async () => {
+      const deleted = monotonic();
       child.stdin!.end('deleted\n');
       const result = await ended;
-      if (result.stoodStill >= STANDSTILL) { sayStoodStill(); }
+      sayOfClients(result.stoodStill, result.deleted - deleted);
       return result;
     },
   };
@@ -112,7 +114,7 @@ function clients(http: typeof import('http'), net: typeof import('net'), options
     const requests = { answered: 0, failed: 0, failures: {}, inFlight: 0, toldToClose: 0, closedIdle: 0, connections: 0 };
     return { ...requests, longestHeader: 0, longestBody: 0, lastBegin: 0, lastEnd: 0 };
   };
-  const result = { stoodStill: 0, fresh: newOutcome(), kept: {} as { [path: string]: Outcome }, late: {} as { [path: string]: Outcome } };
+  const result = { stoodStill: 0, deleted: 0, fresh: newOutcome(), kept: {} as { [path: string]: Outcome }, late: {} as { [path: string]: Outcome } };
 
   /** An agent that makes one connection, and never another. */
   class OneConnection extends http.Agent {
@@ -221,7 +223,7 @@ function clients(http: typeof import('http'), net: typeof import('net'), options
 
   const load = async () => {
     watch();
-    process.stdin.once('data', () => { deleted = seconds(); console.log('told'); process.stdin.pause(); });
+    process.stdin.once('data', () => { result.deleted = deleted = seconds(); console.log('told'); process.stdin.pause(); });
     console.log('at work');
     await Promise.all([
       come(options.fresh.perSecond, async () => ask(result.fresh, options.fresh.path, false)),

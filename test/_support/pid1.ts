@@ -1,16 +1,18 @@
 import { ChildProcess, spawn, spawnSync } from 'child_process';
 import { readFileSync } from 'fs';
 import { expand } from './expand';
-import { pathOf, shellWords, ShellName } from './tools';
+import { Ability, pathOf, shellWords, ShellName } from './tools';
 
-/**
- * Why no process can be PID 1 of a namespace of its own here. Nothing if one can.
- */
-export function whyNoPid1(): string | undefined {
-  if (process.platform !== 'linux') { return 'namespaces need Linux'; }
-  const { error, status, stderr } = spawnSync('unshare', ['--pid', '--mount-proc', '--fork', 'true'], { encoding: 'utf8' });
-  return error ? String(error) : status === 0 ? undefined : `namespaces need root: ${stderr.trim()}`;
-}
+/** To run a program as PID 1 of a namespace of its own. */
+export const PID_1: Ability = {
+  name: 'a PID namespace',
+  tools: ['unshare', 'true'],
+  refusal: () => {
+    if (process.getuid?.() !== 0) { return 'run the tests as root'; }
+    const { error, status, stderr } = spawnSync(pathOf('unshare'), ['--pid', '--mount-proc', '--fork', pathOf('true')], { encoding: 'utf8' });
+    return error ? String(error) : status === 0 ? undefined : stderr.trim();
+  },
+};
 
 /** The `command` of a container, as the kubelet gives it to the runtime, with a certain shell under the name of `sh`. */
 export function inShell(command: string[], shell: ShellName): string[] {
@@ -69,7 +71,7 @@ export class Pid1 {
           reject(new Error(`it ended with ${this.exited} before it said '${text}': ${this.output}`));
         }
       };
-      const late = setTimeout(() => reject(new Error(`it never said '${text}': ${this.output}`)), 20_000);
+      const late = setTimeout(() => reject(new Error(`it never said '${text}': ${this.output}`)), 60_000);
       void this.exit.then(() => clearTimeout(late));
       this.onOutput.push(look);
       look();

@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'async_hooks';
+import { AsyncLocalStorage, AsyncResource } from 'async_hooks';
 import { spawn } from 'child_process';
-import { monitorEventLoopDelay } from 'perf_hooks';
+import { watchMachine } from './slowness';
 
 /** How a process ended. */
 export interface Ended {
@@ -19,18 +19,7 @@ export interface RunOptions {
 }
 
 // Whatever a test runs has to end by itself long before this.
-const NEVER = 30_000;
-/** If the test itself stood still for so long, its machine did: what it then saw of times says nothing. Nanoseconds. */
-const STANDSTILL = 0.7e9;
-const TRIES = 3;
-
-const running = new AsyncLocalStorage<{ stoodStill: boolean }>();
-
-/** Says that a process of this run stood still, which is held against the machine as if the test itself had. */
-export function sayStoodStill(): void {
-  const here = running.getStore();
-  if (here) { here.stoodStill = true; }
-}
+const NEVER = 60_000;
 
 /** Runs a process to its end. Its environment is only what is given. */
 export async function run(command: string[], options: RunOptions = {}): Promise<Ended> {
@@ -61,40 +50,142 @@ export async function run(command: string[], options: RunOptions = {}): Promise<
   });
 }
 
+/** How often a run takes place at most, if the machine is too slow for it. */
+const ATTEMPTS = 3;
+
+/** Thrown by a test that proves nothing because the machine was too slow. environment.js reports that test as skipped. */
+export class TooSlow extends Error {
+  constructor(why: string) {
+    super(why);
+    Object.assign(this, { [Symbol.for('cdk8s-graceful.too-slow')]: true });
+  }
+}
+
 /**
- * Runs that take place together, before the tests that look at them: most of their time they wait. One during which the machine stood
- * still takes place once more, whatever came of it.
+ * Asserts that a run is conclusive: that there was enough load, for long enough, for a loss to show. Use it for what a slow machine can reduce.
+ * Whether something was lost is a matter for `expect`, and comes first.
+ */
+export function proves(isConclusive: boolean, whyNot: string): void {
+  if (!isConclusive) { throw new TooSlow(whyNot); }
+}
+
+/** Asserts that a run is conclusive, by a count. */
+export function provesBy(count: number, atLeast: number, what: string): void {
+  proves(count >= atLeast, `${count} ${what}, at least ${atLeast} needed`);
+}
+
+const reasons = new AsyncLocalStorage<string[]>();
+
+/** Reports evidence that the machine is too slow for the current run. It must come from the machine or the clients, never from the result. */
+export function saySlow(why: string): void {
+  reasons.getStore()?.push(why);
+}
+
+/** Clients that stalled for this long sent too few requests, and too late. Seconds. */
+const STALL = 0.4;
+/** Clients that learned of the deletion this late went on opening connections for too long. Seconds. */
+const LATE = 0.2;
+
+/** Reports clients that were too slow. Times in seconds. */
+export function sayOfClients(stalled: number, late: number): void {
+  if (stalled >= STALL) { saySlow(`the clients stalled for ${stalled.toFixed(1)} s`); }
+  if (late >= LATE) { saySlow(`the clients learned of the deletion ${late.toFixed(1)} s late`); }
+}
+
+class Run<T> {
+  /** Why the machine was too slow for the last attempt. */
+  public slow: readonly string[] = [];
+  private attempts = 0;
+  private outcome?: () => T;
+
+  constructor(private readonly job: () => Promise<T>) {}
+
+  public mayTakePlaceAgain(): boolean {
+    return this.attempts < ATTEMPTS;
+  }
+
+  public async takePlace(): Promise<void> {
+    this.attempts++;
+    const said: string[] = [];
+    const end = watchMachine();
+    try {
+      const value = await reasons.run(said, this.job);
+      this.outcome = () => value;
+    } catch (error) {
+      this.outcome = () => { throw error; };
+    }
+    this.slow = [...said, ...end()];
+  }
+
+  public look(): T {
+    lookedAt.add(this);
+    if (!this.outcome) { throw new Error('the run did not take place'); }
+    return this.outcome();
+  }
+}
+
+/** The runs whose results the current test has asked for. */
+let lookedAt = new Set<Run<unknown>>();
+
+/**
+ * Runs that take place together, before the tests that look at them: most of their time they wait.
  *
- * Call it in a `describe`; ask for each run there, and for what came of it in a test.
+ * Call it in a `describe`; ask for each run there, and for what came of it in a test. See `persistent` for what happens on a slow machine.
  */
 export function together(atOnce: number): <T>(job: () => Promise<T>) => () => T {
-  const jobs: (() => Promise<void>)[] = [];
+  const runs: Run<unknown>[] = [];
   beforeAll(async () => {
-    const rest = jobs.values();
+    const rest = runs.values();
     await Promise.all(Array.from({ length: atOnce }, async () => {
-      for (const job of rest) { await job(); }
+      for (const next of rest) { await next.takePlace(); }
     }));
-  }, 120_000);
+  }, 900_000);
   return <T>(job: () => Promise<T>) => {
-    let outcome: (() => T) | undefined;
-    jobs.push(async () => {
-      for (let tries = 1; tries <= TRIES; tries++) {
-        const here = { stoodStill: false };
-        const delay = monitorEventLoopDelay({ resolution: 10 });
-        delay.enable();
-        try {
-          const value = await running.run(here, job);
-          outcome = () => value;
-        } catch (error) {
-          outcome = () => { throw error; };
-        }
-        delay.disable();
-        if (delay.max < STANDSTILL && !here.stoodStill) { break; }
-      }
-    });
-    return () => {
-      if (!outcome) { throw new Error('the run did not take place'); }
-      return outcome();
-    };
+    // It may use the programs that its suite has declared.
+    const bound = AsyncResource.bind((said: string[] | undefined) => reasons.run(said!, job));
+    const planned = new Run(async () => bound(reasons.getStore()));
+    runs.push(planned);
+    return () => planned.look();
   };
 }
+
+/**
+ * What environment.js does with the body of each test, so that a slow machine never fails it:
+ * - It passes: nothing else happens, however slow the machine was.
+ * - It fails, and there is evidence that the machine was too slow for a run that it asked for: that run is repeated, with less load beside it, and the
+ *   test's body runs again. After three attempts the test is skipped.
+ * - A run is not conclusive (`proves`): the same, with all runs that it asked for.
+ * - It fails without such evidence: it fails. So a loss on a good machine is never repeated.
+ */
+export function persistent(look: () => unknown): () => Promise<void> {
+  return async () => {
+    for (;;) {
+      const before = lookedAt;
+      const mine = lookedAt = new Set();
+      try {
+        await look();
+        return;
+      } catch (error) {
+        const slow = [...mine].filter((one) => error instanceof TooSlow || one.slow.length > 0);
+        const more = slow.filter((one) => one.mayTakePlaceAgain());
+        if (more.length > 0) {
+          await Promise.all(more.map((one) => one.takePlace()));
+        } else if (slow.length > 0 && !(error instanceof TooSlow)) {
+          const why = [...new Set(slow.flatMap((one) => one.slow))].join(', ');
+          throw new TooSlow(`${why}. The last failure: ${inOneLine(error)}`);
+        } else {
+          throw error;
+        }
+      } finally {
+        lookedAt = before;
+      }
+    }
+  };
+}
+
+function inOneLine(error: unknown): string {
+  // Jest's are coloured.
+  return (error instanceof Error ? error.message : String(error)).replace(/\u001b\[\d*m/g, '').replace(/\s+/g, ' ').slice(0, 400);
+}
+
+(globalThis as { [key: symbol]: unknown })[Symbol.for('cdk8s-graceful.persistent')] = persistent;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'async_hooks';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -77,16 +78,36 @@ export const SHELLS = { 'dash': 'dash', 'busybox ash': 'busybox', 'bash': 'bash'
 export type ShellName = keyof typeof SHELLS;
 export const SHELL_NAMES = Object.keys(SHELLS) as ShellName[];
 
-const find = (name: ToolName) => TOOLS[name].paths.find((path) => existsSync(path));
-
 /** The same shells for the PATH of a command that begins with `sh`. */
 export const AS_SH = { 'dash': 'dash', 'busybox ash': 'busybox as sh', 'bash': 'bash as sh' } as const satisfies Record<ShellName, ToolName>;
 
-/** Where a program lies. Ask only for what `testWith` was told. */
+/** Something the machine must allow, such as namespaces. */
+export interface Ability {
+  readonly name: string;
+  /** The programs that it takes. */
+  readonly tools: readonly ToolName[];
+  /** Called when the programs are there. Returns why it is not possible here, and what to do; nothing if it is. */
+  readonly refusal: () => string | undefined;
+}
+
+/** What a suite needs of the machine. */
+export type Need = ToolName | Ability;
+
+/** Hides all programs of the machine, as on a fresh one. See fresh.js. */
+const HIDE = 'GRACEFUL_TEST_HIDE_PROGRAMS';
+const isSet = (variable: string) => !['', '0', 'false', undefined].includes(process.env[variable]);
+
+const find = (name: ToolName) => isSet(HIDE) ? undefined : TOOLS[name].paths.find((path) => existsSync(path));
+
+/** The programs that the current suite has declared. Its tests, hooks and runs see them too: see environment.js, and `together` in run.ts. */
+const declared = new AsyncLocalStorage<ReadonlySet<ToolName>>();
+
+/** The path of a program. Throws anywhere but in the body of `describeWith`, `testWith` or `planWith` with this program. */
 export function pathOf(name: ToolName): string {
-  const path = find(name);
-  if (!path) { throw new Error(`${name} is not on this machine: install the Debian package '${TOOLS[name].debian}'`); }
-  return path;
+  if (!declared.getStore()?.has(name)) {
+    throw new Error(`pathOf('${name}') outside of a suite that declares it would fail where it is missing: use it in the body of describeWith(['${name}'], …)`);
+  }
+  return find(name)!;
 }
 
 /** The words that start a shell. */
@@ -94,23 +115,58 @@ export function shellWords(shell: ShellName): string[] {
   return shell === 'busybox ash' ? [pathOf('busybox'), 'sh'] : [pathOf(SHELLS[shell])];
 }
 
-const told = new Set<ToolName>();
+const toolsOf = (need: Need) => typeof need === 'string' ? [need] : need.tools;
+const refusals = new Map<Ability, string | undefined>();
 
-/**
- * Those of the programs that the machine lacks. A line says what to install for each, because a skipped test is otherwise silent.
- */
-export function lacking(tools: readonly ToolName[]): ToolName[] {
-  const missing = tools.filter((name) => !find(name));
-  for (const name of missing.filter((tool) => !told.has(tool))) {
-    told.add(name);
-    process.stderr.write(`tests with ${name} are skipped: install the Debian package '${TOOLS[name].debian}'\n`);
-  }
-  return missing;
+/** What is missing, and what to do about it; empty if the machine has what is needed. */
+function unmet(need: Need): string[] {
+  const missing = toolsOf(need).filter((name) => !find(name));
+  if (missing.length > 0 || typeof need === 'string') { return missing.map((name) => `${name} is missing: install the Debian package '${TOOLS[name].debian}'`); }
+  if (!refusals.has(need)) { refusals.set(need, declared.run(new Set(need.tools), need.refusal)); }
+  const refusal = refusals.get(need);
+  return refusal === undefined ? [] : [`${need.name} is not possible: ${refusal}`];
 }
 
-/** A test that needs programs of the machine, and is skipped without them. */
-export function testWith(tools: readonly ToolName[], name: string, run: () => unknown): void {
-  (lacking(tools).length > 0 ? test.skip : test)(name, async () => { await run(); });
+const told = new Set<string>();
+
+/**
+ * Defines tests that need something of the machine. Where that is missing, `define` does not run: a skipped test takes its place, and a line on stderr
+ * says what to install. In CI, where everything must be installed, that test fails.
+ */
+function where(needs: readonly Need[], name: string, define: () => void): void {
+  const reasons = [...new Set(needs.flatMap(unmet))];
+  if (reasons.length === 0) {
+    declared.run(new Set([...declared.getStore() ?? [], ...needs.flatMap(toolsOf)]), define);
+    return;
+  }
+  if (isSet('CI') && !isSet(HIDE)) {
+    test(name, () => { throw new Error(reasons.join('\n')); });
+    return;
+  }
+  test.skip(name, () => { /* never runs */ });
+  if (isSet(HIDE)) { return; }
+  for (const reason of reasons.filter((one) => !told.has(one))) {
+    told.add(reason);
+    process.stderr.write(`skipping tests: ${reason}\n`);
+  }
+}
+
+/** A suite that needs something of the machine. Its body does not run where that is missing. */
+export function describeWith(needs: readonly Need[], name: string, body: () => void): void {
+  where(needs, name, () => { describe(name, body); });
+}
+
+/** A test that needs something of the machine. */
+export function testWith(needs: readonly Need[], name: string, body: () => unknown): void {
+  where(needs, name, () => { test(name, async () => { await body(); }); });
+}
+
+/** A test that needs something of the machine, and plans runs (`together`) before: `plan` returns the body of the test. */
+export function planWith(needs: readonly Need[], name: string, plan: () => () => unknown): void {
+  where(needs, name, () => {
+    const body = plan();
+    test(name, async () => { await body(); });
+  });
 }
 
 const folders = new Map<string, string>();

@@ -1,6 +1,7 @@
 import { spawnSync } from 'child_process';
 import * as fc from 'fast-check';
 import { simpleCommands, withoutComments } from '../../src/commands/script';
+import { describeWith, pathOf } from '../_support/tools';
 
 describe('the simple commands of a script', () => {
   test.each<[string, string[][]]>([
@@ -97,12 +98,12 @@ const compared = (words: readonly string[]) => words.filter((word, n) => n === 0
 
 /** What a shell runs, each with the words that are to be compared. */
 function run(script: string): string[][] {
-  const { status, stderr } = spawnSync('/bin/sh', ['-c', `exec 9>&2\n${LOGGED}\n${script}`], { encoding: 'utf8', env: { PATH: '/none' } });
+  const { status, stderr } = spawnSync(pathOf('dash'), ['-c', `exec 9>&2\n${LOGGED}\n${script}`], { encoding: 'utf8', env: { PATH: '/none' } });
   if (status !== 0) { throw new Error(`${status}: ${stderr}: ${script}`); }
   return stderr.split('\n').filter((line) => line !== '').map((line) => compared(line.split('\x1f').slice(0, -1)));
 }
 
-describe('in scripts of all kinds, what is read is what a shell runs', () => {
+describeWith(['dash'], 'in scripts of all kinds, what is read is what a shell runs', () => {
   const isRead = (read: (script: string) => string[][]) => fc.property(SCRIPT, (script) => {
     // The words of a loop are no program.
     expect(read(script).filter(([name]) => name !== 'for').map(compared)).toEqual(run(script));

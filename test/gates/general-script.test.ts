@@ -6,9 +6,10 @@ import { ConnectionScheme } from 'cdk8s-plus-28';
 import { Gate, GateOptions } from '../../src/gates';
 import { WaitPlace } from '../../src/gates/place';
 import { expand } from '../_support/expand';
+import { PID_1 } from '../_support/pid1';
 import { Ended, run, RunOptions, together } from '../_support/run';
 import { bytesServer, deafServer, lateServer, ownAddress, silentServer, stopServers, WebServer } from '../_support/servers';
-import { folderWith, lacking, pathOf, ShellName, SHELL_NAMES, SHELLS, shellWords, testWith, ToolName } from '../_support/tools';
+import { describeWith, folderWith, pathOf, planWith, ShellName, SHELL_NAMES, SHELLS, shellWords, ToolName } from '../_support/tools';
 
 // The commands that end up in manifests, run for real. All runs take place together, then the tests look at them.
 const AT_ONCE = 48;
@@ -65,23 +66,18 @@ function expectGivenUp({ gate, ended }: Waited): void {
   expect(ended.seconds).toBeLessThan(gate.bound.toSeconds() + BUSY);
 }
 
-/** Plans runs, and tests what came of them, if the machine has what they need. */
-function planned(needs: readonly ToolName[], name: string, plan: () => () => void): void {
-  testWith(needs, name, lacking(needs).length > 0 ? () => {} : plan());
-}
-
-/** The same for each shell and each client. */
+/** Plans runs, and tests what came of them, for each shell and each client. */
 function each(shells: readonly ShellName[], clients: readonly ClientName[], plan: (shell: ShellName, client: ClientName) => () => void): void {
   for (const shell of shells) {
     for (const client of clients) {
-      planned([SHELLS[shell], ...CLIENTS[client]], `${shell}, ${client}`, () => plan(shell, client));
+      planWith([SHELLS[shell], ...CLIENTS[client]], `${shell}, ${client}`, () => plan(shell, client));
     }
   }
 }
 
 /** The same for each shell. */
 function eachShell(needs: readonly ToolName[], plan: (shell: ShellName) => () => void): void {
-  for (const shell of SHELL_NAMES) { planned([SHELLS[shell], ...needs], shell, () => plan(shell)); }
+  for (const shell of SHELL_NAMES) { planWith([SHELLS[shell], ...needs], shell, () => plan(shell)); }
 }
 
 let web: WebServer;
@@ -307,7 +303,7 @@ describe('a gate keeps its bound where the image has no `timeout`', () => {
 
 describe('an HTTPS gate accepts a certificate that nobody has signed', () => {
   for (const client of ['curl', 'GNU wget', 'busybox wget'] as const) {
-    planned(['dash', 'openssl', ...CLIENTS[client]], client, () => {
+    planWith(['dash', 'openssl', ...CLIENTS[client]], client, () => {
       const result = later(async () => {
         const secure = await WebServer.startWithOwnCertificate();
         const [first, second] = [secure.route({ status: 404 }, { status: 200 }), secure.route({ status: 200 })];
@@ -328,7 +324,7 @@ describe('an HTTPS gate accepts a certificate that nobody has signed', () => {
 
 describe('an HTTPS gate says at once that nc and bash cannot look', () => {
   for (const client of ['openbsd nc', 'busybox nc', 'bash'] as const) {
-    planned(['dash', ...CLIENTS[client]], client, () => {
+    planWith(['dash', ...CLIENTS[client]], client, () => {
       const result = later(async () => wait('dash', CLIENTS[client], [Gate.httpGet('https://auth.example/', seconds({ timeout: 20 }))]));
       return () => {
         const ended = result();
@@ -367,7 +363,7 @@ describe('a gate says at once that the image has nothing to look with', () => {
 describe('a gate uses no proxy of the environment', () => {
   const proxies = ['http_proxy', 'https_proxy', 'all_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'];
   for (const client of ['curl', 'GNU wget', 'busybox wget'] as const) {
-    planned(['dash', 'env', ...CLIENTS[client]], client, () => {
+    planWith(['dash', 'env', ...CLIENTS[client]], client, () => {
       const env = Object.fromEntries(proxies.map((name) => [name, `http://${ownAddress()}:9`]));
       const result = later(async () => {
         const route = web.route({ status: 200 });
@@ -388,7 +384,7 @@ describe('a gate uses no proxy of the environment', () => {
     });
   }
 
-  planned(['dash', 'env', ...CLIENTS.curl], 'and leaves it as it was for what comes after', () => {
+  planWith(['dash', 'env', 'true', ...CLIENTS.curl], 'and leaves it as it was for what comes after', () => {
     const result = later(async () => {
       const route = web.route({ status: 200 });
       const gates = [Gate.httpGet(route.path, { port: web.port }), Gate.tcp('localhost', web.port), Gate.exec(['true'])];
@@ -449,7 +445,7 @@ describe('a command gate ends a command that takes too long, even one that ignor
   for (const timeout of [['coreutils timeout'], ['busybox timeout'], []] as const) {
     const tools = ['sleep', 'dash', ...timeout] as const;
     for (const shell of SHELL_NAMES) {
-      planned([SHELLS[shell], ...tools], `${shell}, ${timeout[0] ?? 'no timeout'}`, () => {
+      planWith([SHELLS[shell], ...tools], `${shell}, ${timeout[0] ?? 'no timeout'}`, () => {
         const stubborn = ['sh', '-c', 'trap "" TERM INT HUP; sleep 20; sleep 20'];
         const result = later(async () => waitFor(shell, tools, Gate.exec(stubborn, seconds({ timeout: 2, attemptTimeout: 1 }))));
         return () => expectGivenUp(result());
@@ -511,7 +507,7 @@ describe('a gate keeps its bound, and its pauses, with a `sleep` that knows no f
 });
 
 describe('a TCP gate understands GNU wget whatever the language of the image', () => {
-  planned(['dash'], 'dash', () => {
+  planWith(['dash'], 'dash', () => {
     // Here, the image speaks German.
     const wget = 'if [ "$LC_ALL" = C ]; then echo "Connecting to x... connected."; else echo "Verbindungsaufbau zu x... verbunden."; fi; exit 4';
     const result = later(async () => waitFor('dash', [], Gate.tcp('postgres', 5432, seconds({ timeout: 1 })),
@@ -536,10 +532,8 @@ describe('a wait that is the main process of its container ends soon after SIGTE
 });
 
 describe('a wait that is a hook says what went wrong in the event and in the log of its container', () => {
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot) { process.stderr.write('tests with a PID namespace are skipped: run them as root\n'); }
-  (isRoot ? describe : describe.skip)('as root', () => {
-    eachShell(['unshare', 'sleep', 'dash', 'coreutils timeout'], (shell) => {
+  describeWith([PID_1], 'as root', () => {
+    eachShell(['sleep', 'dash', 'coreutils timeout'], (shell) => {
       const result = later(async () => {
         const gates = [Gate.file('/'), Gate.file('/no/such/$(file)', seconds({ timeout: 1 }))];
         const [output, errors] = ['output', 'errors'].map((what) => join(folder, `${what} of the hook in ${shell}`));
@@ -578,7 +572,7 @@ describe('a wait that is a hook says nothing when all goes well', () => {
 });
 
 describe('what people write by hand instead opens too early', () => {
-  planned(['dash', ...CLIENTS.curl], 'curl without a look at the status opens on 404', () => {
+  planWith(['dash', ...CLIENTS.curl], 'curl without a look at the status opens on 404', () => {
     const result = later(async () => {
       const route = web.route({ status: 404 }, { status: 200 });
       const naive = `until curl -s -o /dev/null http://127.0.0.1:${web.port}${route.path}; do sleep 0.2; done`;
@@ -590,7 +584,7 @@ describe('what people write by hand instead opens too early', () => {
     };
   });
 
-  planned(['dash', ...CLIENTS['openbsd nc']], 'a look at the port alone opens on a server that only says 500', () => {
+  planWith(['dash', ...CLIENTS['openbsd nc']], 'a look at the port alone opens on a server that only says 500', () => {
     const result = later(async () => run([...shellWords('dash'), '-c', `until nc -z 127.0.0.1 ${web.port}; do sleep 0.2; done`],
       { env: { PATH: folderWith(CLIENTS['openbsd nc']) } }));
     return () => expect(result().code).toBe(0);

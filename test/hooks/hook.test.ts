@@ -6,8 +6,9 @@ import { ConnectionScheme } from 'cdk8s-plus-28';
 import { Cluster, Feature, KubernetesVersion } from '../../src/cluster';
 import { Hook, HttpGetHookOptions } from '../../src/hooks';
 import { errorOf } from '../_support/errors';
+import { PID_1 } from '../_support/pid1';
 import { Ended, run, together } from '../_support/run';
-import { AS_SH, folderWith, lacking, pathOf, ShellName, SHELL_NAMES, shellWords, testWith, ToolName } from '../_support/tools';
+import { AS_SH, describeWith, folderWith, pathOf, planWith, ShellName, SHELL_NAMES, shellWords, ToolName } from '../_support/tools';
 
 const second = Duration.seconds(1);
 
@@ -234,20 +235,16 @@ describe('run for real', () => {
   const exec = (command: string[], seconds: number) => Hook.exec(command, { timeout: Duration.seconds(seconds) });
   const runHook = (hook: Hook, tools: readonly ToolName[]) => run(commandOf(hook), { env: { PATH: folderWith(tools) } });
 
-  function planned(needs: readonly ToolName[], name: string, plan: () => () => void): void {
-    testWith(needs, name, lacking(needs).length > 0 ? () => {} : plan());
-  }
-
   function eachShell(needs: readonly ToolName[], plan: (shell: ShellName, tools: ToolName[]) => () => void): void {
     for (const shell of SHELL_NAMES) {
       const tools = [AS_SH[shell], ...needs];
-      planned(tools, shell, () => plan(shell, tools));
+      planWith(tools, shell, () => plan(shell, tools));
     }
   }
 
   describe('a command that overruns its bound is killed, even if it ignores signals', () => {
     for (const timeout of TIMEOUTS) {
-      planned([timeout, 'sleep', 'dash'], timeout, () => {
+      planWith([timeout, 'sleep', 'dash'], timeout, () => {
         const result = later(() => runHook(exec(['sh', '-c', 'echo begun; trap "" TERM INT HUP; sleep 20; echo done'], 1), [timeout, 'sleep', 'dash']));
         return () => {
           const { code, stdout, seconds } = result();
@@ -262,7 +259,7 @@ describe('run for real', () => {
 
   describe('a command that ends in time keeps its exit code and its arguments', () => {
     for (const timeout of TIMEOUTS) {
-      planned([timeout, 'sleep', 'dash'], timeout, () => {
+      planWith([timeout, 'sleep', 'dash'], timeout, () => {
         const hostile = ['-n', '', '$(HOME)', 'a\nb', "'"];
         const result = later(() => runHook(exec(['sh', '-c', 'printf "<%s>" "$@"; exit 7', 'sh', ...hostile], 20), [timeout, 'dash']));
         return () => {
@@ -309,9 +306,7 @@ describe('run for real', () => {
     });
   });
 
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot) { process.stderr.write('tests with a PID namespace are skipped: run them as root\n'); }
-  (isRoot ? describe : describe.skip)('as root, beside a main process that is PID 1', () => {
+  describeWith([PID_1, 'bash', 'dash'], 'as root, beside a main process that is PID 1', () => {
     // The output of a hook goes elsewhere than that of the main process; here, into files.
     async function beside(hook: Hook, tools: readonly ToolName[], name: string, main = ''): Promise<Ended & { output: string }> {
       const output = join(folder, name);
@@ -324,7 +319,7 @@ describe('run for real', () => {
     }
 
     describe('a line is written to the log of the container', () => {
-      eachShell(['unshare', 'bash', 'sleep', 'coreutils timeout', 'printf'], (shell, tools) => {
+      eachShell(['sleep', 'coreutils timeout', 'printf'], (shell, tools) => {
         const line = '  draining, it\'s "$(date)" `exit` \\n %s $$';
         const alone = later(() => beside(Hook.log(line), tools, `log alone, ${shell}`));
         const among = later(() => beside(Hook.sequence(Hook.log(line), Hook.sleep(second), Hook.log('-n'), exec(['printf', 'not logged'], 5)), tools, `log among, ${shell}`));
@@ -336,7 +331,7 @@ describe('run for real', () => {
     });
 
     describe('a line that cannot be written is lost, without a failure and without a word', () => {
-      eachShell(['unshare', 'bash', 'printf', 'coreutils timeout'], (shell, tools) => {
+      eachShell(['printf', 'coreutils timeout'], (shell, tools) => {
         const result = later(() => beside(Hook.sequence(Hook.log('lost'), exec(['printf', 'goes on'], 5)), tools, `log lost, ${shell}`, 'exec >&-;'));
         return () => expect(result()).toMatchObject({ stdout: '', stderr: 'the hook ended with 0\n', output: 'goes on' });
       });

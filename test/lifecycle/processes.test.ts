@@ -5,32 +5,22 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Gate, Lifecycle, Way } from '../../src';
 import { expand } from '../_support/expand';
-import { inShell, Pid1, whyNoPid1 } from '../_support/pid1';
+import { inShell, Pid1, PID_1 } from '../_support/pid1';
 import { containerOf, podOf } from '../_support/pods';
 import { together } from '../_support/run';
-import { lacking, SHELL_NAMES, SHELLS, ShellName, shellWords } from '../_support/tools';
+import { planWith, SHELL_NAMES, SHELLS, ShellName, shellWords } from '../_support/tools';
 
 /*
  * What the library writes into the `command` of a container, run for real: as PID 1 of a PID namespace, since that is what
  * it becomes, and PID 1 does not get the signals that it does not handle.
  */
 
-const reason = whyNoPid1();
-if (reason) { process.stderr.write(`tests of processes as PID 1 are skipped: ${reason}\n`); }
-
 // Most of their time the processes wait, so they do it together.
 const atOnce = together(8);
 
 /** A test for each shell, in which a container may run. */
 function inEachShell(name: string, body: (shell: ShellName) => Promise<void>): void {
-  for (const shell of SHELL_NAMES) {
-    const tools = [SHELLS[shell], 'unshare'] as const;
-    if (reason || lacking(tools).length > 0) {
-      test.skip(`${name}, in ${shell}`, () => undefined);
-    } else {
-      test(`${name}, in ${shell}`, atOnce(() => body(shell)));
-    }
-  }
+  for (const shell of SHELL_NAMES) { planWith([PID_1, SHELLS[shell]], `${name}, in ${shell}`, () => atOnce(() => body(shell))); }
 }
 
 /** Words that a shell must not touch, in the forms that reach Kubernetes. */

@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import { Server } from '../../src';
-import { endContainers, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
 import { ARRIVAL, BUSY, expectNothingLost, LONG, losses, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
+import { describeWith } from '../_support/tools';
 
 // Debian has no Envoy. What is real here is the hook: it runs beside a program that plays Envoy's part as Envoy's source and
 // documentation tell it: SIGTERM cuts everything, and the admin interface takes POST requests of HTTP/1.1, and counts connections.
@@ -58,8 +59,7 @@ const envoy = ({ adminPort = 9901, drainTime = 8 } = {}) => realServer(
   { image: 'envoyproxy/envoy:v1.30.2', command: [process.execPath, '/app/envoy.js'], container: { files: { '/app/envoy.js': PLAYS_ENVOY } } },
 );
 
-const cannot = noContainers(['bash', 'coreutils timeout']);
-(cannot ? describe.skip : describe)('the hook of Envoy', () => {
+describeWith([CONTAINERS, 'bash', 'coreutils timeout'], 'the hook of Envoy', () => {
   afterAll(endContainers);
   const run = together(6);
 

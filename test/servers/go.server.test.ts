@@ -6,10 +6,10 @@ import { Duration } from 'cdk8s';
 import { beginning, BEGUN } from './kept';
 import { afterSignal, DRAIN, KEPT, LATE, LOAD, SIGNALS_TOO, withLonger } from './runtimes';
 import { Server } from '../../src';
-import { endContainers, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { BUSY, expectFinished, expectNothingLost, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
-import { pathOf } from '../_support/tools';
+import { describeWith, pathOf } from '../_support/tools';
 
 // A real program in Go, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -70,13 +70,12 @@ const go = (how: string, shutdownTimeout = 6) => realServer(
   { propagation: DRAIN, command: [join(folder, 'server'), how] },
 );
 
-const cannot = noContainers(['Go']);
-(cannot ? describe.skip : describe)('a real server in Go', () => {
+describeWith([CONTAINERS, 'Go'], 'a real server in Go', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'cdk8s-graceful-go-'));
     writeFileSync(join(folder, 'main.go'), PROGRAM);
     execFileSync(pathOf('Go'), ['build', '-o', 'server', 'main.go'], { cwd: folder, env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '', GOTOOLCHAIN: 'local' } });
-  }, 120_000);
+  });
   afterAll(async () => {
     await endContainers();
     rmSync(folder, { recursive: true });

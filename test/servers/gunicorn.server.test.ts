@@ -2,9 +2,10 @@ import { Duration } from 'cdk8s';
 import { CLOSING, CROWD, LATE, LOAD, withLate, WSGI } from './applications';
 import { Server, StopSignal } from '../../src';
 import { GunicornOptions } from '../../src/servers/gunicorn/stop';
-import { endContainers, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
+import { describeWith } from '../_support/tools';
 
 // A real Gunicorn, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -18,8 +19,7 @@ const gunicorn = (workers: string[], options: GunicornOptions = {}) => realServe
   container: { files: { '/app': { 'app.py': WSGI } } },
 });
 
-const cannot = noContainers(['gunicorn']);
-(cannot ? describe.skip : describe)('a real Gunicorn', () => {
+describeWith([CONTAINERS, 'gunicorn'], 'a real Gunicorn', () => {
   afterAll(endContainers);
   const run = together(5);
   const signal = 'SIGTERM';

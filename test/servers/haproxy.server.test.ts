@@ -2,9 +2,10 @@ import { Duration } from 'cdk8s';
 import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
 import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
 import { Server, StopSignal } from '../../src';
-import { endContainers, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
+import { describeWith } from '../_support/tools';
 
 // A real HAProxy, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -32,8 +33,7 @@ const haproxy = (stopSignal: StopSignal, hardStopAfter = 6, configured = '') => 
   { command: ['haproxy', '-W', '-db', '-f', '/etc/haproxy.cfg'], container: { files: { '/etc/haproxy.cfg': config(configured) } } },
 );
 
-const cannot = noContainers(['haproxy']);
-(cannot ? describe.skip : describe)('a real HAProxy', () => {
+describeWith([CONTAINERS, 'haproxy'], 'a real HAProxy', () => {
   afterAll(endContainers);
   const run = together(4);
 

@@ -2,10 +2,11 @@ import { Duration } from 'cdk8s';
 import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
 import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
 import { HttpdMpm, HttpdOptions, Server, StopSignal } from '../../src';
-import { Container, endContainers, FromManifest, noContainers } from '../_support/kubelet';
+import { Container, CONTAINERS, endContainers, FromManifest } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
 import { expectFinished, expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
+import { describeWith } from '../_support/tools';
 
 // A real Apache httpd, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -76,8 +77,7 @@ async function idleTime(container: Container): Promise<number> {
   return Number(out);
 }
 
-const cannot = noContainers(['apache2']);
-(cannot ? describe.skip : describe)('a real Apache httpd', () => {
+describeWith([CONTAINERS, 'apache2'], 'a real Apache httpd', () => {
   afterAll(endContainers);
   const run = together(7);
 
@@ -103,7 +103,7 @@ const cannot = noContainers(['apache2']);
   const idle = run(async () => {
     const container = await Container.start(closing(StopSignal.SIGWINCH).spec);
     try {
-      await container.ready(READY, 15);
+      await container.ready(READY);
       return await idleTime(container);
     } finally {
       await container.end();

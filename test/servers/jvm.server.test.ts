@@ -5,10 +5,10 @@ import { join } from 'path';
 import { Duration } from 'cdk8s';
 import { afterSignal, DRAIN, KEPT, LATE, LOAD, SIGNALS_TOO, withLonger } from './runtimes';
 import { Server } from '../../src';
-import { endContainers, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { BUSY, expectFinished, expectNothingLost, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
-import { pathOf } from '../_support/tools';
+import { describeWith, pathOf } from '../_support/tools';
 
 // A real program on the JVM, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -56,13 +56,12 @@ const jvm = (args: string[], shutdownTimeout = 6) => realServer(
   { propagation: DRAIN, command: ['java', '-XX:TieredStopAtLevel=1', '-cp', folder, 'Main', ...args] },
 );
 
-const cannot = noContainers(['javac']);
-(cannot ? describe.skip : describe)('a real program on the JVM', () => {
+describeWith([CONTAINERS, 'javac'], 'a real program on the JVM', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'cdk8s-graceful-jvm-'));
     writeFileSync(join(folder, 'Main.java'), PROGRAM);
     execFileSync(pathOf('javac'), ['Main.java'], { cwd: folder });
-  }, 60_000);
+  });
   afterAll(async () => {
     await endContainers();
     rmSync(folder, { recursive: true });

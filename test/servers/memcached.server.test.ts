@@ -1,8 +1,9 @@
 import { MemcachedOptions, Server, StopSignal } from '../../src';
 import { beside, Newcomers, removeVolumes, stopBeside, Tools, volume } from '../_support/beside';
-import { Container, endContainers, FromManifest, noContainers, Stopped } from '../_support/kubelet';
-import { ARRIVAL, BUSY, naive, PROPAGATION, realServer, withHook } from '../_support/real-server';
-import { together } from '../_support/run';
+import { Container, CONTAINERS, endContainers, FromManifest, Stopped } from '../_support/kubelet';
+import { ARRIVAL, BUSY, naive, PROPAGATION, provesUntil, realServer, withHook } from '../_support/real-server';
+import { proves, provesBy, together } from '../_support/run';
+import { describeWith } from '../_support/tools';
 
 // A real memcached, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -71,7 +72,7 @@ async function stop(from: FromManifest, signal: NodeJS.Signals = 'SIGTERM'): Pro
 /** Sends lines as soon as the server listens, and returns the answer to them. */
 async function say({ net, atWork }: Tools, lines: string): Promise<string> {
   atWork();
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const answer = await new Promise<string>((resolve) => {
       let all = '';
       const socket = net.connect(11211, '127.0.0.1', () => socket.write(`${lines}\r\nquit\r\n`));
@@ -91,8 +92,15 @@ async function started(from: FromManifest): Promise<Container> {
   return container;
 }
 
+interface Restarted extends Stopped {
+  /** What the next one still knows. */
+  readonly known: string;
+  /** How long after the end of the first it answered. Seconds. */
+  readonly apart: number;
+}
+
 /** Stops one without load, and starts another on the same file, some time later. Returns what that still knows. */
-async function restart(from: FromManifest, signal: NodeJS.Signals, apart: number): Promise<Stopped & { readonly known: string }> {
+async function restart(from: FromManifest, signal: NodeJS.Signals, apart: number): Promise<Restarted> {
   const container = await started(from);
   let stopped: Stopped;
   try {
@@ -100,10 +108,12 @@ async function restart(from: FromManifest, signal: NodeJS.Signals, apart: number
   } finally {
     await container.end();
   }
+  const ended = Date.now();
   await new Promise((resolve) => { setTimeout(resolve, apart * 1000); });
   const next = await Container.start(from.spec);
   try {
-    return { ...stopped, known: await (await beside(next, say, 'get kept')).ended };
+    const known = await (await beside(next, say, 'get kept')).ended;
+    return { ...stopped, known, apart: (Date.now() - ended) / 1000 };
   } finally {
     await next.end();
   }
@@ -112,8 +122,7 @@ async function restart(from: FromManifest, signal: NodeJS.Signals, apart: number
 const VALUE = 'VALUE kept 0 5\r\nvalue\r\nEND\r\n';
 const NOTHING = 'END\r\n';
 
-const cannot = noContainers(['memcached']);
-(cannot ? describe.skip : describe)('a real memcached', () => {
+describeWith([CONTAINERS, 'memcached'], 'a real memcached', () => {
   afterAll(async () => { await endContainers(); removeVolumes(); });
   const run = together(5);
 
@@ -123,22 +132,15 @@ const cannot = noContainers(['memcached']);
   const kept = run(async () => restart(warm({ memoryFile: true }), 'SIGTERM', APART));
   const chosen = run(async () => restart(warm({ memoryFile: true, stopSignal: StopSignal.SIGUSR1 }), 'SIGUSR1', APART));
   const forgot = run(async () => restart(warm({}), 'SIGTERM', APART));
-  const atOnce = run(async () => {
-    // A busy machine may take so long to start the next one that it trusts the file after all.
-    for (let tries = 1; ; tries++) {
-      const again = await restart(warm({ memoryFile: true }), 'SIGTERM', 0);
-      if (again.known === NOTHING || tries === 3) { return again; }
-    }
-  });
+  const atOnce = run(async () => restart(warm({ memoryFile: true }), 'SIGTERM', 0));
 
   test('refuses nobody during the drain, and ends within a second or so', () => {
     for (const it of cuts.map((each) => each())) {
       expect(it.fresh.failures).toEqual({});
-      expect(it.fresh.answered).toBeGreaterThan(20);
-      expect(it.fresh.lastBegin).toBeGreaterThan(ARRIVAL - 0.5);
       expect(it).toMatchObject({ exit: 0, killed: false, preStop: { failed: false } });
       expect(it.signalledAt).toBeGreaterThanOrEqual(PROPAGATION);
       expect(it.exitedAt - it.signalledAt).toBeLessThan(1 + BUSY);
+      provesUntil(it.fresh, ARRIVAL);
     }
   });
 
@@ -147,8 +149,8 @@ const cannot = noContainers(['memcached']);
   });
 
   test.each([0, 1, 2])('cuts what is under way, whatever the signal (%i)', (n) => {
-    expect(cuts[n]().answered).toBeGreaterThan(1000);
     expect(cuts[n]().answered).toBeLessThan(cuts[n]().asked);
+    provesBy(cuts[n]().answered, 1001, 'commands were answered before');
   });
 
   test('does not mind a second signal', () => {
@@ -168,6 +170,9 @@ const cannot = noContainers(['memcached']);
   });
 
   test('begins empty if it starts too soon', () => {
+    const { apart, known } = atOnce();
+    // Its clock has whole seconds, and a busy machine may take so long to start the next one that it trusts the file after all.
+    if (known === VALUE) { proves(apart < 1, `the next one served only ${apart.toFixed(1)} s after the end of the first`); }
     expect(atOnce()).toMatchObject({ exit: 0, known: NOTHING });
   });
 });

@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import { Server, StopSignal } from '../../src';
-import { endContainers, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
 import { expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
+import { describeWith } from '../_support/tools';
 
 // An nginx that somebody else configures. How `GracefulNginx` stops is in test/workloads/graceful-nginx.server.test.ts.
 
@@ -44,8 +45,7 @@ const nginx = (stopSignal: StopSignal) => realServer(
   { command: ['nginx', '-e', 'stderr', '-c', '/etc/own.conf'], container: { files: { '/etc/own.conf': config() } } },
 );
 
-const cannot = noContainers(['nginx']);
-(cannot ? describe.skip : describe)('a real nginx', () => {
+describeWith([CONTAINERS, 'nginx'], 'a real nginx', () => {
   afterAll(endContainers);
   const run = together(4);
 

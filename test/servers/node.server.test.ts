@@ -3,10 +3,11 @@ import { join } from 'path';
 import { Duration } from 'cdk8s';
 import { afterSignal, DRAIN, KEPT, LATE, LOAD, SIGNALS_TOO, withLonger } from './runtimes';
 import { Server } from '../../src';
-import { endContainers, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
 import { BUSY, expectFinished, expectNothingLost, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
+import { describeWith } from '../_support/tools';
 
 // Programs on the Node.js that runs the tests, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -63,8 +64,7 @@ const BEGINNING: LoadOptions = { ...LOAD, kept: [{ path: BEGUN, clients: 8 }], l
 /** A client that has connected, and asks nothing. */
 const SILENT = [process.execPath, '-e', "require('net').connect(8080, '127.0.0.1').on('error', () => {}).on('close', () => process.exit())"];
 
-const cannot = noContainers();
-(cannot ? describe.skip : describe)('a real server in Node.js', () => {
+describeWith([CONTAINERS], 'a real server in Node.js', () => {
   afterAll(endContainers);
   const run = together(8);
 

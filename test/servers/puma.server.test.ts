@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
 import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
 import { Server } from '../../src';
-import { endContainers, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
 import { expectFinished, expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
+import { describeWith } from '../_support/tools';
 
 // A real Puma, single and with workers, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -54,8 +55,7 @@ const puma = (times: Times, ...configured: string[]) => realServer(
 );
 const WORKERS = 'workers 2';
 
-const cannot = noContainers(['puma']);
-(cannot ? describe.skip : describe)('a real Puma', () => {
+describeWith([CONTAINERS, 'puma'], 'a real Puma', () => {
   afterAll(endContainers);
   const run = together(5);
 

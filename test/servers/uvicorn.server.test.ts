@@ -4,10 +4,10 @@ import { ASGI, LATE, LOAD, UNHURRIED, withLate } from './applications';
 import { Server, StopSignal } from '../../src';
 import { isBefore } from '../../src/servers/machinery/image';
 import { UvicornOptions } from '../../src/servers/uvicorn/stop';
-import { endContainers, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
-import { pathOf } from '../_support/tools';
+import { describeWith, pathOf } from '../_support/tools';
 
 // A real Uvicorn, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -19,8 +19,7 @@ const uvicorn = (options: UvicornOptions = {}, ...more: string[]) => realServer(
 });
 const TERM = { exec: { command: ['sh', '-c', 'sleep 2; kill -s TERM 1; sleep 0.3'] } };
 
-const cannot = noContainers(['uvicorn']);
-(cannot ? describe.skip : describe)('a real Uvicorn', () => {
+describeWith([CONTAINERS, 'uvicorn'], 'a real Uvicorn', () => {
   afterAll(endContainers);
   const run = together(5);
   const signal = 'SIGTERM';

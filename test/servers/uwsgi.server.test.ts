@@ -2,9 +2,10 @@ import { Duration } from 'cdk8s';
 import { CLOSING, CROWD, LATE, UNHURRIED, withLate, WSGI } from './applications';
 import { Server, StopSignal } from '../../src';
 import { UwsgiOptions } from '../../src/servers/uwsgi/stop';
-import { endContainers, FromManifest, noContainers } from '../_support/kubelet';
+import { CONTAINERS, endContainers, FromManifest } from '../_support/kubelet';
 import { expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
-import { together } from '../_support/run';
+import { provesBy, together } from '../_support/run';
+import { describeWith } from '../_support/tools';
 
 // A real uWSGI, started with what stands in the manifest, and stopped as the kubelet would.
 
@@ -27,8 +28,7 @@ const untaught = (from: FromManifest, without = /^UWSGI_/): FromManifest => ({
   ...from, spec: { ...from.spec, env: Object.fromEntries(Object.entries(from.spec.env!).filter(([name]) => !without.test(name))) },
 });
 
-const cannot = noContainers(['uwsgi', 'uwsgi python']);
-(cannot ? describe.skip : describe)('a real uWSGI', () => {
+describeWith([CONTAINERS, 'uwsgi', 'uwsgi python'], 'a real uWSGI', () => {
   afterAll(endContainers);
   const run = together(6);
   const signal = 'SIGTERM';
@@ -57,7 +57,7 @@ const cannot = noContainers(['uwsgi', 'uwsgi python']);
   test('keeps no connections', () => {
     const { answered, failed, closedIdle, connections } = untold().load.kept['/late/1.5'];
     expect({ failed, closedIdle, connections }).toEqual({ failed: 0, closedIdle: answered, connections: answered });
-    expect(answered).toBeGreaterThan(5);
+    provesBy(answered, 6, 'requests');
   });
 
   test('loses nothing in an image whose stop signal is SIGINT: the hook sends SIGTERM and waits', () => {

@@ -3,13 +3,12 @@ import { hardCases } from './reports';
 import { pictures } from '../../../docs/generate/pictures';
 import { rolloutAsSvg } from '../../../src/timeline/drawing/rollout-svg';
 import { timelineAsSvg } from '../../../src/timeline/drawing/svg';
-import { lacking } from '../../_support/tools';
+import { describeWith } from '../../_support/tools';
 
 /*
  * The pictures in a real browser. Chromium is Debian's.
  */
 
-const suite = lacking(['chromium']).length > 0 ? describe.skip : describe;
 const [, , LIGHT, DARK] = LOOKS;
 const draw = (width?: number) => [
   ...hardCases().flatMap(({ rollout, start, stop }) => [
@@ -18,7 +17,7 @@ const draw = (width?: number) => [
   ...width === undefined ? Object.values(pictures()) : [],
 ];
 
-suite('a picture', () => {
+describeWith(['chromium'], 'a picture', () => {
   test.each([undefined, 360, 1200])('has no texts on each other and none outside, at a width of %p', async (width) => {
     const { errors, page, requests } = await open(`<!DOCTYPE html><body style="margin:0">${draw(width).map((svg) => `<div>${svg}</div>`).join('')}</body>`, LIGHT);
     const outside = await page.$$eval('svg', (papers) => papers.flatMap((paper) => {
