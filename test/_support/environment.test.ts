@@ -31,7 +31,7 @@ async function jestOn(fixtures: readonly string[], env: { readonly [name: string
     const tests = Object.fromEntries(assertionResults.map((one: { fullName: string; status: string }) => [one.fullName, one.status]));
     return [basename(name, '.fixture.ts'), { tests, messages: message }];
   });
-  return { ...Object.fromEntries(results), stderr: stderr.split('\n') };
+  return { ...Object.fromEntries(results), stderr: stderr.split('\n') } as AllTested;
 }
 
 let [local, ci, hidden]: AllTested[] = [];

@@ -7,9 +7,10 @@ import { Gate, GateOptions } from '../../src/gates';
 import { WaitPlace } from '../../src/gates/place';
 import { GateTools } from '../../src/gates/tools';
 import { expand } from '../_support/expand';
+import { PID_1 } from '../_support/pid1';
 import { Ended, run, RunOptions, together } from '../_support/run';
 import { bytesServer, deafServer, lateServer, ownAddress, silentServer, stopServers, WebServer } from '../_support/servers';
-import { folderWith, lacking, pathOf, shellWords, testWith, ToolName } from '../_support/tools';
+import { describeWith, folderWith, pathOf, planWith, shellWords, ToolName } from '../_support/tools';
 
 // The scripts for images whose tools are known, run for real with the tools of such an image and nothing else.
 const AT_ONCE = 16;
@@ -51,11 +52,11 @@ function wait(name: ImageName, gates: Gate[], options: RunOptions = {}): Promise
 }
 
 /** A test in each of the images, if the machine has what is in them. What it plans takes place before all tests. */
-function inEach(title: string, plan: (image: ImageName) => () => void, images: readonly ImageName[] = IMAGE_NAMES): void {
+function inEach(title: string, plan: (image: ImageName) => () => void, images: readonly ImageName[] = IMAGE_NAMES, more: readonly ToolName[] = []): void {
   describe(title, () => {
     for (const image of images) {
-      const needs: readonly ToolName[] = [...IMAGES[image].programs, ...image === 'busybox' ? ['busybox'] as const : []];
-      testWith(needs, image, lacking(needs).length > 0 ? () => {} : plan(image));
+      const needs: readonly ToolName[] = [...IMAGES[image].programs, ...image === 'busybox' ? ['busybox'] as const : [], ...more];
+      planWith(needs, image, () => plan(image));
     }
   });
 }
@@ -224,7 +225,7 @@ inEach('an HTTPS gate accepts a certificate that nobody has signed', (image) => 
     expect(result().ended).toMatchObject({ code: 0, stderr: '' });
     expect(result().route.answered).toEqual([404, 200]);
   };
-}, ['Debian with curl', 'busybox']);
+}, ['Debian with curl', 'busybox'], ['openssl']);
 
 inEach('a gate uses no proxy of the environment', (image) => {
   const env = Object.fromEntries(['http_proxy', 'https_proxy', 'all_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'].map((name) => [name, `http://${ownAddress()}:9`]));
@@ -331,13 +332,11 @@ inEach('a wait that is a hook logs nothing when the gate opens', (image) => {
   };
 });
 
-describe('a wait that is a hook says what failed in its event and in the log of its container', () => {
-  const isRoot = process.getuid?.() === 0;
-  (isRoot ? describe : describe.skip)('as root', () => {
-    for (const image of IMAGE_NAMES) {
-      const { programs, shell }: Image = IMAGES[image];
-      const needs: readonly ToolName[] = ['unshare', 'dash', ...programs];
-      const result = lacking(needs).length > 0 ? undefined : later(async () => {
+describeWith([PID_1], 'a wait that is a hook says what failed in its event and in the log of its container', () => {
+  for (const image of IMAGE_NAMES) {
+    const { programs, shell }: Image = IMAGES[image];
+    planWith(['unshare', 'dash', 'busybox', ...programs], image, () => {
+      const result = later(async () => {
         const gates = [Gate.file('/'), Gate.file('/no/such/$(file)', seconds({ timeout: 1 }))];
         const [output, errors] = ['output', 'errors'].map((what) => join(folder, `${what} of the hook in ${image}`));
         // The output of a hook goes elsewhere than that of the main process; here, into files.
@@ -349,14 +348,14 @@ describe('a wait that is a hook says what failed in its event and in the log of 
           { env: { PATH: folderWith(programs), output, errors } });
         return { ended, output: readFileSync(output, 'utf8'), errors: readFileSync(errors, 'utf8') };
       });
-      testWith(needs, image, () => {
-        const { ended, output, errors } = result!();
+      return () => {
+        const { ended, output, errors } = result();
         const message = 'gate file /no/such/$(file): not open after 1 s, giving up\n';
         expect({ output, errors }).toEqual({ output: '', errors: message });
         expect(ended).toMatchObject({ code: 0, stdout: `${message}the hook ended with 1\n`, stderr: '' });
-      });
-    }
-  });
+      };
+    });
+  }
 });
 
 describe('the script for a known image', () => {

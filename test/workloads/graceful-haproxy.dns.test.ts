@@ -1,7 +1,8 @@
 import { Testing } from 'cdk8s';
 import { Cluster, GracefulHaproxy } from '../../src';
 import { Neighbours, Outage, resolvConf, Zone } from '../_support/dns';
-import { Container, endContainers, fromManifests, FromManifest, NAMESPACE, noContainers } from '../_support/kubelet';
+import { Container, CONTAINERS, endContainers, fromManifests, FromManifest, NAMESPACE } from '../_support/kubelet';
+import { describeWith } from '../_support/tools';
 
 // A real HAProxy, started with what stands in the manifests, and what becomes of it when its backend comes and goes.
 
@@ -47,8 +48,7 @@ function abreast(atOnce: number): <T>(job: () => Promise<T>) => () => Promise<T>
   };
 }
 
-const cannot = noContainers(['haproxy']);
-(cannot ? describe.skip : describe)('a real GracefulHaproxy', () => {
+describeWith([CONTAINERS, 'haproxy'], 'a real GracefulHaproxy', () => {
   afterAll(endContainers);
   const run = abreast(4);
 
@@ -162,7 +162,7 @@ const cannot = noContainers(['haproxy']);
   });
 });
 
-(cannot ? describe.skip : describe)('a real GracefulHaproxy, of which a container of the same pod is the backend', () => {
+describeWith([CONTAINERS, 'haproxy'], 'a real GracefulHaproxy, of which a container of the same pod is the backend', () => {
   afterAll(endContainers);
 
   test('reaches it, though localhost is an address of IPv6 too', async () => {
