@@ -1,5 +1,6 @@
 import { readdirSync } from 'fs';
 import { cdk8s, javascript, release } from 'projen';
+import { Rules } from './projenrc/rules';
 import { Servers } from './projenrc/servers';
 import { addBuild, Hardened, pinActions } from './projenrc/workflows';
 
@@ -235,7 +236,8 @@ project.addGitIgnore('/e2e/out/');
 // Which registry is npm's business; projen would write its host into the workflow.
 project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
-// One folder a server: the lists of them follow from the folders.
+// One folder a server, one file a rule: the lists of them follow from that.
 new Servers(project);
+new Rules(project);
 
 project.synth();

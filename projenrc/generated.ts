@@ -7,3 +7,22 @@ export function writeSource(project: Project, path: string, madeFrom: string, li
   for (const line of lines) { file.addLine(line); }
   file.addLine('');
 }
+
+/** A line of imports. */
+export interface Import {
+  readonly names: readonly string[];
+  readonly path: string;
+  readonly isType?: boolean;
+}
+
+/** Imports in the order that the linter wants: by the parts of their paths. */
+export function importLines(imports: readonly Import[]): string[] {
+  return [...imports].sort((a, b) => comparePaths(a.path, b.path)).map(({ isType, names, path }) => `import ${isType ? 'type ' : ''}{ ${names.join(', ')} } from '${path}';`);
+}
+
+/** By the parts of paths: `./a` is before `../a`, and `./a/b` before `./b`. */
+export function comparePaths(a: string, b: string): number {
+  const [parts, others] = [a.split('/'), b.split('/')];
+  const n = parts.findIndex((part, at) => part !== others[at]);
+  return n < 0 ? parts.length - others.length : others[n] === undefined || parts[n] > others[n] ? 1 : -1;
+}

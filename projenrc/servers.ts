@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'fs';
 import { Component, Project } from 'projen';
 import * as ts from 'typescript';
-import { writeSource } from './generated';
+import { comparePaths, Import, importLines, writeSource } from './generated';
 import { docOf, Source } from './source';
 
 const ROOT = 'src/servers';
@@ -107,12 +107,12 @@ function ownerOf(folders: readonly Folder[], struct: string): string {
 
 function knownLines(folders: readonly Folder[]): string[] {
   const all = folders.flatMap(({ facts, name }) => facts ? [{ ...facts, folder: name }] : []);
-  const imports = [
-    ['ProgramFacts', './program-facts'], ['ServerFacts', './server-facts'],
-    ...all.map(({ constant, folder }) => [constant, `../${folder}/facts`]),
-  ].sort(([, a], [, b]) => importOrder(a, b));
   return [
-    ...imports.map(([name, path]) => `import { ${name} } from '${path}';`),
+    ...importLines([
+      { names: ['ProgramFacts'], path: './program-facts' },
+      { names: ['ServerFacts'], path: './server-facts' },
+      ...all.map(({ constant, folder }) => ({ names: [constant], path: `../${folder}/facts` })),
+    ]),
     '',
     '/** What is known of servers, in the order of the documentation. It is data, and loads nothing that makes manifests. */',
     'export const KNOWN: readonly ServerFacts[] = [',
@@ -127,24 +127,17 @@ function knownLines(folders: readonly Folder[]): string[] {
   ];
 }
 
-/** As the linter wants them: by their paths, siblings last. */
-function importOrder(a: string, b: string): number {
-  const up = (path: string) => path.startsWith('../') ? 0 : 1;
-  return up(a) - up(b) || compare(a, b);
-}
-
 const stopsOf = (folders: readonly Folder[]) => folders.flatMap(({ name, stop }) => stop ? [{ ...stop, folder: name }] : []);
 
-function optionImports(folders: readonly Folder[], prefix: string): string[] {
-  const structs = [...new Set(stopsOf(folders).map(({ options }) => options))].map((struct) => ({ struct, path: `${prefix}${ownerOf(folders, struct)}/stop` }));
-  return structs.sort((a, b) => compare(a.path, b.path)).map(({ path, struct }) => `import type { ${struct} } from '${path}';`);
+function optionImports(folders: readonly Folder[], prefix: string): Import[] {
+  const structs = [...new Set(stopsOf(folders).map(({ options }) => options))];
+  return structs.map((struct) => ({ names: [struct], path: `${prefix}${ownerOf(folders, struct)}/stop`, isType: true }));
 }
 
 function behaviourLines(folders: readonly Folder[]): string[] {
   return [
     '/* eslint-disable @typescript-eslint/no-require-imports */',
-    ...optionImports(folders, '../'),
-    "import type { Behaviour } from './behaviour';",
+    ...importLines([{ names: ['Behaviour'], path: './behaviour', isType: true }, ...optionImports(folders, '../')]),
     '',
     '/** How each server stops, by the name of its factory of `Server`. Each is loaded when it is asked for: every app loads this file, and few need a server. */',
     'export const BEHAVIOURS = {',
@@ -156,10 +149,12 @@ function behaviourLines(folders: readonly Folder[]): string[] {
 
 function factoryLines(folders: readonly Folder[]): string[] {
   return [
-    ...optionImports(folders, './'),
-    "import { BEHAVIOURS } from './machinery/behaviours';",
-    "import { serverOf } from './machinery/server-of';",
-    "import type { Server } from './server';",
+    ...importLines([
+      { names: ['BEHAVIOURS'], path: './machinery/behaviours' },
+      { names: ['serverOf'], path: './machinery/server-of' },
+      { names: ['Server'], path: './server', isType: true },
+      ...optionImports(folders, './'),
+    ]),
     '',
     '/**',
     ' * The factories of `Server`, one for each folder.',
@@ -186,5 +181,5 @@ function indexLines(folders: readonly Folder[]): string[] {
     { names: ['StopSignal'], path: './machinery/stop-signal' },
     { names: ['Server'], path: './server' },
   ];
-  return exported.sort((a, b) => compare(a.path, b.path)).map(({ names, path }) => `export { ${names.join(', ')} } from '${path}';`);
+  return exported.sort((a, b) => comparePaths(a.path, b.path)).map(({ names, path }) => `export { ${names.join(', ')} } from '${path}';`);
 }

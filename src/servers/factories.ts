@@ -12,6 +12,8 @@ import type { HttpdOptions } from './httpd/stop';
 import type { IngressNginxOptions } from './ingress-nginx/stop';
 import type { JvmOptions } from './jvm/stop';
 import type { KafkaOptions } from './kafka/stop';
+import { BEHAVIOURS } from './machinery/behaviours';
+import { serverOf } from './machinery/server-of';
 import type { MemcachedOptions } from './memcached/stop';
 import type { MongodbOptions } from './mongodb/stop';
 import type { MysqlOptions } from './mysql/stop';
@@ -25,6 +27,7 @@ import type { PostgresOptions } from './postgres/stop';
 import type { PumaOptions } from './puma/stop';
 import type { RabbitmqOptions } from './rabbitmq/stop';
 import type { RedisOptions } from './redis/stop';
+import type { Server } from './server';
 import type { SidekiqOptions } from './sidekiq/stop';
 import type { SpringBootOptions } from './spring-boot/stop';
 import type { TraefikOptions } from './traefik/stop';
@@ -32,9 +35,6 @@ import type { UvicornOptions } from './uvicorn/stop';
 import type { UwsgiOptions } from './uwsgi/stop';
 import type { ValkeyOptions } from './valkey/stop';
 import type { VarnishOptions } from './varnish/stop';
-import { BEHAVIOURS } from './machinery/behaviours';
-import { serverOf } from './machinery/server-of';
-import type { Server } from './server';
 
 /**
  * The factories of `Server`, one for each folder.
