@@ -150,7 +150,7 @@ const STOP_MESSAGE = 'HAProxy was told to stop: it serves on while it is taken o
  * lost; a new one that fails is tried again, up to three times, also on another address of a headless Service.
  *
  * The kubelet goes on asking whether a pod is ready until it is gone. If HAProxy still finishes a request after its stop
- * signal, it takes no new ones, and that look is reported as `Unhealthy`.
+ * signal, it takes no new ones, and a probe that meets this is reported as `Unhealthy`.
  *
  * What is left: a client that keeps a connection idle for the whole drain, and uses it again in the very moment in which HAProxy
  * closes it.

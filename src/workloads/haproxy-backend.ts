@@ -40,7 +40,8 @@ function addressOf(host: string): HaproxyBackend | undefined {
   if (host.length > 253 || !labels.every((label) => LABEL.test(label)) || /^\d+$/.test(labels[labels.length - 1])) { return undefined; }
   const missing = isFull ? [] : missingLabels(labels);
   const variables = VARIABLES.filter((name) => missing.includes(inQuotes(name)));
-  return { address: [...labels, ...missing].join('.'), isName: true, variables };
+  // The dot at the end keeps libc from trying search domains.
+  return { address: [...labels, ...missing, ''].join('.'), isName: true, variables };
 }
 
 /** What the full name of a Service has after these labels: nothing if they are a full name already. */

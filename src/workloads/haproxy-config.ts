@@ -87,10 +87,13 @@ const RESOLVERS = `resolvers cluster
 `;
 
 /**
- * A Service has one address, a headless one as many as pods: the others stay unused. HAProxy starts without any, since a name
- * that libc does not find at the start would keep it waiting, and what libc finds would be the same for all.
+ * A Service has one address, a headless one as many as pods: the others stay unused.
+ *
+ * HAProxy begins to listen when libc has found the first, or knows that there is none: so it is ready with its first readiness probe.
+ * What libc finds would be the same for all.
  */
 const named = (address: string) => [
   'option redispatch',
-  `server-template backend 1-${HEADLESS_LIMIT} "${address}" resolvers cluster init-addr none`,
+  `server backend "${address}" resolvers cluster init-addr libc,none`,
+  `server-template other ${HEADLESS_LIMIT - 1} "${address}" resolvers cluster init-addr none`,
 ];

@@ -16,7 +16,8 @@ const pause = async (seconds: number) => new Promise((resolve) => { setTimeout(r
 
 /** What a person writes: HAProxy's `resolvers`, and the name that works everywhere else in the cluster. */
 const naive = (config: string) => config
-  .replace(/^.*server-template.*$/m, `  server backend api:${PORT} resolvers cluster init-addr last,libc,none`)
+  .replace(/^.*server-template.*\n/m, '')
+  .replace(/^.*server backend.*$/m, `  server backend api:${PORT} resolvers cluster init-addr last,libc,none`)
   .replace(/^.*monitor fail.*\n/m, '');
 
 function proxy(backend = `api:${PORT}`, change: (config: string) => string = (config) => config, clusterDomain?: string): FromManifest {

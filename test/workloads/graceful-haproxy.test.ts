@@ -75,16 +75,16 @@ describe('a GracefulHaproxy', () => {
   });
 
   test.each<[string, string, Json[]]>([
-    ['api:8080', '"api.${NAMESPACE}.svc.${CLUSTER_DOMAIN}:8080"', [NAMESPACE, CLUSTER_DOMAIN]],
-    ['api.shop:8080', '"api.shop.svc.${CLUSTER_DOMAIN}:8080"', [CLUSTER_DOMAIN]],
-    ['api.shop.svc:8080', '"api.shop.svc.${CLUSTER_DOMAIN}:8080"', [CLUSTER_DOMAIN]],
-    ['api-0.api.shop.svc:8080', '"api-0.api.shop.svc.${CLUSTER_DOMAIN}:8080"', [CLUSTER_DOMAIN]],
-    ['api.shop.svc.cluster.local:8080', '"api.shop.svc.cluster.local:8080"', []],
-    ['api.example.com:80', '"api.example.com:80"', []],
-    ['example.com.:65535', '"example.com:65535"', []],
-    ['printer.:1', '"printer:1"', []],
+    ['api:8080', '"api.${NAMESPACE}.svc.${CLUSTER_DOMAIN}.:8080"', [NAMESPACE, CLUSTER_DOMAIN]],
+    ['api.shop:8080', '"api.shop.svc.${CLUSTER_DOMAIN}.:8080"', [CLUSTER_DOMAIN]],
+    ['api.shop.svc:8080', '"api.shop.svc.${CLUSTER_DOMAIN}.:8080"', [CLUSTER_DOMAIN]],
+    ['api-0.api.shop.svc:8080', '"api-0.api.shop.svc.${CLUSTER_DOMAIN}.:8080"', [CLUSTER_DOMAIN]],
+    ['api.shop.svc.cluster.local:8080', '"api.shop.svc.cluster.local.:8080"', []],
+    ['api.example.com:80', '"api.example.com.:80"', []],
+    ['example.com.:65535', '"example.com.:65535"', []],
+    ['printer.:1', '"printer.:1"', []],
   ])('looks up %s again and again by its full name', (backend, name, env) => {
-    expect(config({ backend })).toContain(`\n  server-template backend 1-16 ${name} resolvers cluster init-addr none\n`);
+    expect(config({ backend })).toContain(`\n  server backend ${name} resolvers cluster init-addr libc,none\n  server-template other 15 ${name} resolvers cluster init-addr none\n`);
     expect(config({ backend })).toContain('\n  monitor fail if { nbsrv(main) eq 0 }\n');
     expect(haproxy({ backend }).env ?? []).toEqual(env);
   });
@@ -126,7 +126,7 @@ describe('a GracefulHaproxy', () => {
   test('shows what it decided', () => {
     build({ ...BACKEND, image: 'haproxy:2.8' }, (it) => {
       expect(it.stopSignal).toBe(StopSignal.SIGUSR1);
-      expect(it.config.data['haproxy.cfg']).toContain('server-template backend 1-16 "api.${NAMESPACE}');
+      expect(it.config.data['haproxy.cfg']).toContain('server backend "api.${NAMESPACE}.svc');
       expect(String(it.lifecycle)).toContain('in haproxy: HAProxy, which stops within 10 s');
     });
   });
