@@ -6,7 +6,7 @@ const chart = new Chart(app, 'shop');
 new GracefulDeployment(chart, 'api', {
   metadata: { name: 'api' },
   containers: [{ image: 'acme/api:1.4', portNumber: 8080 }],
-  waitFor: [Gate.tcp('postgres', 5432)], // start when the database is there
-  shutdown: Shutdown.of({ stop: Duration.seconds(25) }), // a request takes 25 seconds at most
+  waitFor: [Gate.tcp('postgres', 5432)], // start when the database accepts connections
+  shutdown: Shutdown.of({ stop: Duration.seconds(25) }), // a request takes at most 25 seconds
 });
 app.synth();

@@ -42,7 +42,7 @@ const SUMMARY: { readonly [id: string]: string } = {
   go: 'TERM | none | none | 20 + 0 s | 1 to 10 s | refused | closed | requests',
   gunicorn: 'TERM | INT QUIT | none | 30 + 0 s | 1 to 10 s | left waiting | closed | requests',
   jvm: 'TERM INT | none | none | 20 + 0 s | 3 to 30 s | refused | up to the program | requests',
-  node: 'TERM | none | none | 20 + 0 s | 1 to 10 s | refused | closed | requests',
+  node: 'TERM | none | none | 20 + 7 s | 1 to 10 s | refused | closed | requests',
   phpFpm: 'QUIT | TERM INT | TERM INT | 0 + 2 s | 1 to 10 s | left waiting | stay | requests',
   puma: 'TERM INT | none | none | 20 + 6 s | 1 to 10 s | refused | closed | requests',
   sidekiq: 'TERM INT | none | none | 25 + 5 s | 1 to 10 s | refused | none | tasks',

@@ -139,8 +139,8 @@ describe('a GracefulHaproxy refuses', () => {
     ['both', { ...BACKEND, sections: ['x'] }, "'backend' and 'sections' (both are given): give exactly one of them, where all requests go, or the sections of the configuration"],
     ['a backend without a port', { backend: 'api' }, "'backend' (\"api\") must be a host and a port, such as 'api:8080': give those of a Service"],
     ['a backend that is more than that', { backend: 'api:80\n  bind :1' }, "'backend' (\"api:80\\n  bind :1\") must be a host and a port, such as 'api:8080': give those of a Service"],
-    ['a section with a NUL', { sections: ['listen a\0'] }, "'sections' (\"listen a\\u0000\") must not contain a NUL character, which no program can be given: take it out"],
-    ['a section with half a character', { sections: ['listen \udc00'] }, "'sections' (\"listen \\udc00\") must not contain half a surrogate pair, which UTF-8 cannot hold: take it out"],
+    ['a section with a NUL', { sections: ['listen a\0'] }, "'sections[0]' (\"listen a\\u0000\") must not contain NUL characters: take them out"],
+    ['a section with half a character', { sections: ['listen \udc00'] }, "'sections[0]' (\"listen \\udc00\") must not contain halves of surrogate pairs, which are not valid Unicode: take them out"],
     ['a port that needs root', { ...BACKEND, port: 80 },
       "'port' (80) must be a whole number from 1024 to 65535, because HAProxy runs without root: give such a port, and the port that clients use to the Service"],
     ['the port of the probe', { ...BACKEND, port: 8404 }, "'port' (8404) is where HAProxy answers the readiness probe: give another port"],
@@ -159,9 +159,17 @@ describe('a GracefulHaproxy refuses', () => {
 
   test.each(['a..b:80', '.api:80', 'api..:80', '.:80', ':80', 'api:', 'api:0', 'api:65536', 'api:080', 'api:1e3', 'api:-1', '-api:80', 'api-:80', 'a_b:80', 'a b:80', 'api:80 ', 'a:b:80',
     'http://api:80', 'api:80/x', '${HOME}:80', '"api":80', 'ä:80', '10.0.0:80', '10.0.0.256:80', '1.2.3.4.5:80', 'fd00::7:80', '[fd00::g]:80', '[fe80::1%eth0]:80', 'api\n:80', 'api:80\n',
-    'api\0:80', 'api\ud800:80', `${'a'.repeat(64)}:80`, `${'a.'.repeat(127)}a:80`, ''])('the backend %j', (backend) => {
+    `${'a'.repeat(64)}:80`, `${'a.'.repeat(127)}a:80`, ''])('the backend %j', (backend) => {
     expect(errorOf((chart: Chart) => { new GracefulHaproxy(chart, 'proxy', { backend }); }))
       .toBe(`${where}'backend' (${JSON.stringify(backend)}) must be a host and a port, such as 'api:8080': give those of a Service`);
+  });
+
+  test.each([
+    ['api\0:80', 'must not contain NUL characters: take them out'],
+    ['api\ud800:80', 'must not contain halves of surrogate pairs, which are not valid Unicode: take them out'],
+  ])('the backend %j', (backend, text) => {
+    expect(errorOf((chart: Chart) => { new GracefulHaproxy(chart, 'proxy', { backend }); }))
+      .toBe(`${where}'backend' (${JSON.stringify(backend)}) ${text}, or leave it out`);
   });
 
   test('a grace period that is too short', () => {

@@ -95,8 +95,8 @@ describe('a GracefulPostgres', () => {
 describe('a GracefulPostgres refuses', () => {
   const where = 'chart/db: GracefulPostgres: ';
   const NAME = 'must have 1 to 63 bytes in UTF-8, because PostgreSQL cuts longer names: give such a name, or leave it out';
-  const NUL = 'must not contain a NUL character, which no program can be given: take it out';
-  const HALF = 'must not contain half a surrogate pair, which UTF-8 cannot hold: take it out';
+  const NUL = 'must not contain NUL characters: take them out';
+  const HALF = 'must not contain halves of surrogate pairs, which are not valid Unicode: take them out';
   test.each<[string, Partial<GracefulPostgresProps>, string]>([
     ['a port that needs root', { port: 543 }, "'port' (543) must be a whole number from 1024 to 65535, because PostgreSQL runs without root: give such a port"],
     ['too little time for its start', { longestStart: seconds(5) }, "'longestStart' (5 s) must be at least 10 s: give how long a start may take, with its recovery"],
@@ -105,8 +105,8 @@ describe('a GracefulPostgres refuses', () => {
     ['a database with a name that is long in bytes', { database: 'ü'.repeat(32) }, `'database' ("${'ü'.repeat(32)}") ${NAME}`],
     ...['pg_me', '$(HOSTNAME)', "it's", 'a"b', 'a\\b'].map((user): [string, Partial<GracefulPostgresProps>, string] => [`the user ${user}`, { user },
       `'user' (${JSON.stringify(user)}) must not begin with 'pg_' nor contain any of "'$\\, because the first start of PostgreSQL would fail: give another name`]),
-    ['a user with a NUL', { user: 'a\0' }, `'user' ("a\\u0000") ${NUL}`],
-    ['a database with half a character', { database: 'a\ud800' }, `'database' ("a\\ud800") ${HALF}`],
+    ['a user with a NUL', { user: 'a\0' }, `'user' ("a\\u0000") ${NUL}, or leave it out`],
+    ['a database with half a character', { database: 'a\ud800' }, `'database' ("a\\ud800") ${HALF}, or leave it out`],
     ['a parameter with a NUL', { parameters: { work_mem: '\0' } }, `'parameters.work_mem' ("\\u0000") ${NUL}`],
     ['a parameter with half a character', { parameters: { work_mem: '\udc00\ud800' } }, `'parameters.work_mem' ("\\udc00\\ud800") ${HALF}`],
     ['a parameter that is none', { parameters: { 'a b': '1' } }, "'parameters' (\"a b\") must have names of letters, digits, underscores and dots: correct the name"],
