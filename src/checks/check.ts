@@ -1,6 +1,8 @@
 import { Finding } from './finding';
+import { countContainers, MAX_CONTAINERS, POD_TOO_LARGE } from './incomplete';
 import { Found, Level, Rule } from './rule';
 import { RULES } from './rules';
+import { forgetAnswers, TooMuchAsked } from './simulated';
 import { reasonIn, SUPPRESSION_RULES, suppressionsOf } from './suppression';
 import { Document, Target, World } from './world';
 import { ManifestObject } from '../pod';
@@ -17,10 +19,13 @@ export interface CheckOptions {
 /** The rules whose every finding is worth a person's time. */
 export const RECOMMENDED: readonly Rule[] = RULES.filter(({ recommended }) => recommended);
 
-/** Every rule there is, also those that cannot be chosen. */
-export const EVERY_RULE: readonly Rule[] = [...RULES, ...SUPPRESSION_RULES];
+/** Those that hold whatever rules are chosen. */
+export const OWN_RULES: readonly Rule[] = [...SUPPRESSION_RULES, POD_TOO_LARGE];
 
-const IDS = EVERY_RULE.map(({ id }) => id);
+/** Every rule there is, also those that cannot be chosen. */
+export const EVERY_RULE: readonly Rule[] = [...RULES, ...OWN_RULES];
+
+const IDS = [...RULES, ...SUPPRESSION_RULES].map(({ id }) => id);
 const ORDER: readonly Level[] = ['error', 'warning', 'info'];
 
 /** Finds what breaks a rule in documents that belong together. Those that are suppressed are in it, with the reason. */
@@ -40,13 +45,27 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
     const add = (rule: Rule, found: Found) => {
       findings.push(findingOf(rule, found, object, reasonIn(suppressions, rule.id) ?? own(options.suppressions, rule.id)));
     };
+    const containers = pod ? countContainers(pod) : 0;
+    if (pod && containers > MAX_CONTAINERS) {
+      const message = `The pod has ${containers.toLocaleString('en')} containers, and at most ${MAX_CONTAINERS.toLocaleString('en')} are checked: it was not.`;
+      findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
+      continue;
+    }
+    const skipped: Rule[] = [];
     for (const rule of pod ? rules : ofObjects) {
-      if (rule.object) {
-        for (const found of rule.object(object, world)) { add(rule, found); }
+      try {
+        for (const found of rule.object?.(object, world) ?? []) { add(rule, found); }
+        for (const found of pod && rule.pod ? rule.pod(pod, world) : []) { add(rule, found); }
+      } catch (error) {
+        if (!(error instanceof TooMuchAsked)) { throw error; }
+        skipped.push(rule);
       }
-      if (pod && rule.pod) {
-        for (const found of rule.pod(pod, world)) { add(rule, found); }
-      }
+    }
+    if (pod) { forgetAnswers(pod); }
+    if (pod && skipped.length > 0) {
+      const message = `The pod has ${containers.toLocaleString('en')} containers, and to simulate them for each other takes too long: not all of it was checked `
+        + `for ${skipped.map(({ id }) => id).join(', ')}.`;
+      findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
     }
     for (const { pointer, problem } of suppressions) {
       if (!problem) { continue; }

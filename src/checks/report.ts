@@ -1,9 +1,9 @@
-import { checkWorld } from './check';
+import { checkWorld, OWN_RULES } from './check';
 import { DEFAULT_PROPAGATION_DELAY, FailOn, NEWEST_MINOR, rulesOf, Settings } from './config';
 import { Finding } from './finding';
+import { isIncomplete } from './incomplete';
 import { ReadDocument, ReadFile, Region, regionsOf, Unreadable } from './read';
 import { Level, Rule } from './rule';
-import { SUPPRESSION_RULES } from './suppression';
 import { World } from './world';
 
 /** A finding with its place in its file. */
@@ -56,7 +56,7 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
   return {
     findings: placed(findings, documents),
     unreadable: files.flatMap((file) => file.unreadable),
-    rules: [...rulesOf(settings), ...SUPPRESSION_RULES],
+    rules: [...rulesOf(settings), ...OWN_RULES],
     minor: settings.minor ?? NEWEST_MINOR,
     propagationDelay: settings.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
     failOn: settings.failOn ?? 'warning',
@@ -87,6 +87,11 @@ export function placed(findings: readonly Finding[], documents: readonly ReadDoc
 
 function keyOf({ document, file }: Finding | ReadDocument): string {
   return `${document} ${file}`;
+}
+
+/** Whether there is something that was not checked. */
+export function isPartial({ findings, unreadable }: Pick<Report, 'findings' | 'unreadable'>): boolean {
+  return unreadable.length > 0 || isIncomplete(findings);
 }
 
 const SEVERITY: { readonly [level in FailOn]: number } = { never: 0, error: 1, warning: 2, info: 3 };

@@ -2,6 +2,7 @@ import { KubernetesVersion } from '../cluster/version';
 import { ContainerView, HandlerView, PodView, ProbeView } from '../pod';
 import { remember } from '../private/remember';
 import { assumptionsOf } from '../timeline/assumptions/assumptions';
+import type { TimelineEvent } from '../timeline/event';
 import { roleOf } from '../timeline/roles';
 import type { Scenario } from '../timeline/scenario';
 import type { Timeline } from '../timeline/timeline';
@@ -31,6 +32,21 @@ const LONGEST = 20 * 86_400;
 /** So long a pod is looked at, in seconds: no question is about more, and probes may come each second. */
 const LOOKED_AT = 7200;
 
+/**
+ * How much is simulated for one pod: containers, counted once for each question that they are laid out for, and more if they have much text. A pod
+ * of 60 containers of which all wait for each other comes to it.
+ */
+export const MAX_SIMULATED = 25_000;
+/** So many letters of commands take as long as a container. */
+const LETTERS = 2000;
+
+/** The pod has too many containers for all questions about them. */
+export class TooMuchAsked extends Error {
+  public constructor() { super('The pod has too many containers to ask all about each of them.'); }
+}
+
+const spentOn = remember((_: PodView) => ({ containers: 0 }));
+
 const answersOf = remember((_: PodView) => new Map<string, Timeline | undefined>());
 
 /**
@@ -43,6 +59,12 @@ export function timelineOf(pod: PodView, minor: number, question: Question): Tim
   return known.get(key);
 }
 
+/** Frees what is known of a pod that has been checked: with thousands of pods, all timelines together fill the memory. */
+export function forgetAnswers(pod: PodView): void {
+  answersOf(pod).clear();
+  spentOn(pod).containers = 0;
+}
+
 function answer(pod: PodView, minor: number, { assume, container: layOut, propagation, scenario, within }: Question): Timeline | undefined {
   const all = [...pod.initContainers, ...pod.containers].flatMap((view, n) => {
     const name = `c${n}`;
@@ -50,6 +72,9 @@ function answer(pod: PodView, minor: number, { assume, container: layOut, propag
     if (!container) { return []; }
     return [{ container: { ...container, name }, assume: assume(view).map((one) => `${name}.${one}`) }];
   });
+  const spent = spentOn(pod);
+  spent.containers += all.reduce((sum, { container }) => sum + 1 + lettersOf(container) / LETTERS, 0);
+  if (spent.containers > MAX_SIMULATED) { throw new TooMuchAsked(); }
   const laidOut: PodView = {
     ...pod,
     initContainers: all.map(({ container }) => container).filter(({ role }) => role !== 'main'),
@@ -67,9 +92,29 @@ function answer(pod: PodView, minor: number, { assume, container: layOut, propag
   return timeline.refusals.length > 0 ? undefined : timeline;
 }
 
+function lettersOf({ args, command, postStart, preStop }: ContainerView): number {
+  return [command, args, postStart?.exec ?? [], preStop?.exec ?? []].reduce((sum, words) => words.reduce((length, word) => length + word.length, sum), 0);
+}
+
+const namesOf = remember((pod: PodView) => new Map([...pod.initContainers, ...pod.containers].map((container, n) => [container, `c${n}`])));
+
 /** The name of a container in a timeline: those of a manifest may be missing, or not be there yet. */
 export function nameOf(pod: PodView, container: ContainerView): string {
-  return `c${[...pod.initContainers, ...pod.containers].indexOf(container)}`;
+  return namesOf(pod).get(container) ?? '';
+}
+
+const byContainer = remember(({ events }: Timeline): ReadonlyMap<string | undefined, readonly TimelineEvent[]> => {
+  const all = new Map<string | undefined, TimelineEvent[]>();
+  for (const event of events) {
+    const own = all.get(event.container);
+    if (own) { own.push(event); } else { all.set(event.container, [event]); }
+  }
+  return all;
+});
+
+/** The events of a container in a timeline. */
+export function eventsOf(timeline: Timeline, container: string): readonly TimelineEvent[] {
+  return byContainer(timeline).get(container) ?? [];
 }
 
 /** Seconds as the timeline takes them. */

@@ -1,4 +1,5 @@
-import { harmless, isLasting, nameOf, timelineOf, timeOf, usable } from './simulated';
+import { listensOn } from './listeners';
+import { eventsOf, harmless, isLasting, nameOf, timelineOf, timeOf, usable } from './simulated';
 import { mainWordsOf } from '../commands/processes';
 import { waitOf } from '../commands/waits';
 import { ContainerView, PodView, ProbeView } from '../pod';
@@ -25,14 +26,16 @@ export function about(seconds: number): string {
 }
 
 /**
- * The containers that take connections while the postStart hook of one runs, however long it does, if each listens from its first moment on.
- * Nothing if the hook never runs.
+ * Whether a container takes connections at a port while the postStart hook of one runs, however long it does, if each listens from its first
+ * moment on. Nothing if the hook never runs.
  */
-export function listenersDuringHook(pod: PodView, container: ContainerView, minor: number): ContainerView[] | undefined {
-  const timeline = duringHook(pod, container, minor);
+export function isServedDuringHook(pod: PodView, container: ContainerView, port: number, minor: number): boolean | undefined {
+  const listeners = [...pod.initContainers, ...pod.containers].filter((one) => listensOn(one, port));
+  // Others do not matter, but for those that hold back what comes after them.
+  const timeline = duringHook(pod, container, minor, `port ${port}`, (one) => listeners.includes(one) || (one.role === 'sidecar' && one.startupProbe !== undefined));
   const end = timeline && timeOfEvent(timeline, nameOf(pod, container), 'hook-ends');
   if (end === undefined) { return undefined; }
-  return [...pod.initContainers, ...pod.containers].filter((one) => (timeOfEvent(timeline!, nameOf(pod, one), 'serves') ?? Infinity) <= end);
+  return listeners.some((one) => (timeOfEvent(timeline!, nameOf(pod, one), 'serves') ?? Infinity) <= end);
 }
 
 /** Whether the pod may be ready before the postStart hook of a container has ended. */
@@ -43,13 +46,15 @@ export function isReadyDuringHook(pod: PodView, container: ContainerView, minor:
 }
 
 /** A start in which nothing takes time but one postStart hook. */
-function duringHook(pod: PodView, container: ContainerView, minor: number): Timeline | undefined {
+function duringHook(
+  pod: PodView, container: ContainerView, minor: number, about = 'all', matters: (other: ContainerView) => boolean = () => true,
+): Timeline | undefined {
   const { postStart } = container;
   return timelineOf(pod, minor, {
-    name: `start while the hook of ${nameOf(pod, container)} runs`,
-    container: (one) => ({
+    name: `start while the hook of ${nameOf(pod, container)} runs: ${about}`,
+    container: (one) => one !== container && !matters(one) ? undefined : {
       ...bare(one), startupProbe: usable(one.startupProbe), postStart: one === container && postStart ? harmless(postStart) : undefined,
-    }),
+    },
     assume: (one) => [...prompt(one, minor), ...one === container && postStart ? ['postStart=30s'] : []],
     scenario: START,
   });
@@ -94,7 +99,7 @@ export function killedWhileStarting(
     scenario: START,
     within: seconds + A_WHILE,
   });
-  const own = timeline?.events.filter((event) => event.container === name) ?? [];
+  const own = timeline ? eventsOf(timeline, name) : [];
   const began = own.find(({ kind }) => kind === 'started');
   const killed = own.find(({ recorded }) => recorded?.reason === 'Killing');
   return began && killed ? (killed.time - began.time) / 1000 : undefined;
@@ -188,6 +193,6 @@ function toTheEnd({ role }: ContainerView): string[] {
   return ['serve=0s', role === 'sidecar' ? 'run=never' : 'run=60s', 'exit=0', 'stop=0s'];
 }
 
-function timeOfEvent({ events }: Timeline, container: string, kind: EventKind): number | undefined {
-  return events.find((event) => event.container === container && event.kind === kind)?.time;
+function timeOfEvent(timeline: Timeline, container: string, kind: EventKind): number | undefined {
+  return eventsOf(timeline, container).find((event) => event.kind === kind)?.time;
 }

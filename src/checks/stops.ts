@@ -1,9 +1,9 @@
-import { harmless, isLasting, nameOf, timelineOf, timeOf } from './simulated';
+import { eventsOf, harmless, isLasting, nameOf, timelineOf, timeOf } from './simulated';
 import type { Target } from './world';
 import { waitOf } from '../commands/waits';
 import { ContainerView, PodView, ProbeView } from '../pod';
 import { greatest } from '../private/extremes';
-import type { EventKind, TimelineEvent } from '../timeline/event';
+import type { EventKind } from '../timeline/event';
 import type { Timeline } from '../timeline/timeline';
 
 /** What rules ask about the stop of a pod that runs. */
@@ -29,9 +29,11 @@ interface Circumstances {
 /** How a container is stopped if nothing but itself takes time. Nothing if it never runs, or if the API server takes no such pod. */
 export function stopOf(pod: PodView, container: ContainerView, minor: number, circumstances: Circumstances = {}): Stop | undefined {
   const { hook = leastOf(container), nodeGives } = circumstances;
+  const isAlone = container.role === 'main';
   const timeline = timelineOf(pod, minor, {
     name: `stop of ${nameOf(pod, container)}, hook ${hook}, node ${nodeGives}`,
-    container: (one) => running(one, minor),
+    // Sidecars stop after the main containers, and these all at once: none of them waits for another.
+    container: (one) => one === container || !isAlone ? running(one, minor) : undefined,
     assume: (one) => [...quick(one, one === container ? hook : leastOf(one)), one === container ? 'stop=never' : 'stop=0s'],
     scenario: nodeGives === undefined ? { name: 'delete' } : { name: 'node-shutdown', grace: Math.floor(nodeGives) },
   });
@@ -117,9 +119,9 @@ export function likelyStopOf(pod: PodView, container: ContainerView, { minor, pr
 
 /** Whether the preStop hook of a container begins while another one still works. */
 export function hookRunsBesides(pod: PodView, container: ContainerView, other: ContainerView, minor: number): boolean {
-  const events = eventsOfStop(pod, minor);
-  const began = events.find((event) => event.container === nameOf(pod, container) && event.recorded?.reason === 'Killing');
-  const end = events.find((event) => event.container === nameOf(pod, other) && event.state === 'ended');
+  const timeline = orderOfStop(pod, minor);
+  const began = timeline && eventsOf(timeline, nameOf(pod, container)).find(({ recorded }) => recorded?.reason === 'Killing');
+  const end = timeline && eventsOf(timeline, nameOf(pod, other)).find(({ state }) => state === 'ended');
   return began !== undefined && end !== undefined && began.time < end.time;
 }
 
@@ -128,20 +130,20 @@ const HOOK_OVER: readonly EventKind[] = ['hook-ends', 'hook-fails', 'hook-overru
 
 /** Whether a container gets its stop signal before the preStop hook of another one has ended. */
 export function stopsDuringHook(pod: PodView, container: ContainerView, hookOf: ContainerView, minor: number): boolean {
-  const events = eventsOfStop(pod, minor);
-  const signal = events.find((event) => event.container === nameOf(pod, container) && event.kind === 'stop-signal');
-  const end = events.find((event) => event.container === nameOf(pod, hookOf) && event.hook === 'preStop' && HOOK_OVER.includes(event.kind));
+  const timeline = orderOfStop(pod, minor);
+  const signal = timeline && eventsOf(timeline, nameOf(pod, container)).find(({ kind }) => kind === 'stop-signal');
+  const end = timeline && eventsOf(timeline, nameOf(pod, hookOf)).find(({ hook, kind }) => hook === 'preStop' && HOOK_OVER.includes(kind));
   return signal !== undefined && end !== undefined && signal.time <= end.time;
 }
 
 /** The stop of a pod whose hooks take what they take for sure, and whose main containers take a while. */
-function eventsOfStop(pod: PodView, minor: number): readonly TimelineEvent[] {
+function orderOfStop(pod: PodView, minor: number): Timeline | undefined {
   return timelineOf(pod, minor, {
     name: 'order of the stop',
     container: (one) => running(one, minor),
     assume: (one) => [...quick(one, leastOf(one)), one.role === 'main' ? 'stop=1s' : 'stop=0s'],
     scenario: { name: 'delete' },
-  })?.events ?? [];
+  });
 }
 
 /** What a preStop hook takes for sure, in seconds. */
@@ -160,14 +162,14 @@ function quick({ preStop }: ContainerView, hook: number): string[] {
   return ['serve=0s', 'run=never', ...preStop && !preStop.kinds.includes('sleep') ? [`preStop=${timeOf(hook)}`] : []];
 }
 
-function stopIn({ events, hooksCut }: Timeline, name: string): Stop | undefined {
-  const own = events.filter(({ container }) => container === name);
+function stopIn(timeline: Timeline, name: string): Stop | undefined {
+  const own = eventsOf(timeline, name);
   const began = own.find(({ recorded }) => recorded?.reason === 'Killing');
   const signal = own.find(({ kind }) => kind === 'stop-signal');
   const kill = own.find(({ kind }) => kind === 'sigkill');
   if (!began || !signal || !kill) { return undefined; }
   return {
-    isHookCut: hooksCut.some(({ container, time }) => container === name && time <= signal.time),
+    isHookCut: timeline.hooksCut.some(({ container, time }) => container === name && time <= signal.time),
     signalAfter: (signal.time - began.time) / 1000,
     left: (kill.time - signal.time) / 1000,
   };

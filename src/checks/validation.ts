@@ -1,9 +1,10 @@
-import { readFileSync } from 'fs';
+import { readFileSync, statSync } from 'fs';
 import { check } from './check';
 import { DEFAULT_PROPAGATION_DELAY, LEVELS, NEWEST_MINOR, rulesOf, Settings, settingsIn } from './config';
 import { placeInWords } from './finding';
+import { isIncomplete } from './incomplete';
 import type { ILifecycleValidationContext, LifecycleValidationProps, LifecycleViolation } from './lifecycle-validation';
-import { readFile } from './read';
+import { MAX_BYTES, readFile, Room, tooLarge } from './read';
 import { PlacedFinding, placed } from './report';
 
 /** What `LifecycleValidation` does. */
@@ -16,7 +17,8 @@ export class Validation {
 
   public validate(context: ILifecycleValidationContext): void {
     const { failOn = 'warning', minor = NEWEST_MINOR, propagationDelay = DEFAULT_PROPAGATION_DELAY, suppressions } = this.settings;
-    const files = context.manifests.map((file) => readFile(file, readFileSync(file)));
+    const room = new Room();
+    const files = context.manifests.map((file) => statSync(file).size > MAX_BYTES ? tooLarge(file) : readFile(file, readFileSync(file), room));
     const documents = files.flatMap((file) => file.documents);
     const unreadable = files.flatMap((file) => file.unreadable);
     const all = check(documents, { minor, propagationDelay, suppressions, rules: rulesOf(this.settings) });
@@ -30,7 +32,7 @@ export class Validation {
       });
     }
     for (const violation of violationsOf(findings)) { context.report.addViolation(violation); }
-    const fails = unreadable.length > 0 || failOn !== 'never' && findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn));
+    const fails = unreadable.length > 0 || isIncomplete(findings) || failOn !== 'never' && findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn));
     context.report.submit(fails ? 'failure' : 'success', {
       documents: String(documents.length),
       ...Object.fromEntries(LEVELS.map((level) => [`${level}s`, String(findings.filter((finding) => finding.level === level).length)])),

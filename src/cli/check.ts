@@ -7,7 +7,7 @@ import { settingsFor } from './settings';
 import { FORMATS, many } from '../checks/formats';
 import { summaryOf } from '../checks/formats/text';
 import { InputError } from '../checks/input-error';
-import { fails, Report, reportOn } from '../checks/report';
+import { fails, isPartial, Report, reportOn } from '../checks/report';
 
 /** `cdk8s-graceful check`. */
 export async function checkCommand(words: readonly string[], options: Options, version: string, io: Io): Promise<ExitCode> {
@@ -25,7 +25,7 @@ export async function checkCommand(words: readonly string[], options: Options, v
   const report: Report = { ...found, unreadable: [...input.lost, ...found.unreadable] };
   progress.end();
   await print(report, options, version, io);
-  return report.unreadable.length > 0 || !isComplete ? ExitCode.TROUBLE
+  return isPartial(report) || !isComplete ? ExitCode.TROUBLE
     : report.findings.some((finding) => fails(finding, report.failOn)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }
 

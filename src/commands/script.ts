@@ -18,6 +18,9 @@ interface HereDocument {
   readonly isIndented: boolean;
 }
 
+/** How deep substitutions are followed: each repeats all that is in it. What is deeper is read as the commands around it are. */
+const MAX_NESTING = 32;
+
 const HERE_DOCUMENT = /<<(-?)[ \t]*['"\\]?([A-Za-z_][\w.-]*)['"]?/y;
 /** What has no meaning of its own, outside and inside of double quotes. */
 const ORDINARY = /[^\s'"\\;&|()<>$`#]+/y;
@@ -108,7 +111,7 @@ class ScriptReader {
   /** Begins a substitution or arithmetic, if there is one here. */
   private opens(): boolean {
     const c = this.text[this.at];
-    if (!'$`<>'.includes(c) || this.quote === '\'') { return false; }
+    if (!'$`<>'.includes(c) || this.quote === '\'' || this.open.length >= MAX_NESTING) { return false; }
     if (c === '`') { return (this.inner?.kind !== 'backquoted' || this.quote !== '') && this.enter('backquoted', 1); }
     if (this.text[this.at + 1] !== '(') { return false; }
     if (c === '$') { return this.text[this.at + 2] === '(' ? this.enter('arithmetic', 3) : this.enter('substitution', 2); }

@@ -45,13 +45,14 @@ const SIGNALS: { readonly [number: string]: string } = { 1: 'HUP', 2: 'INT', 3: 
 export function stopsIn({ exec = [] }: HandlerView, running?: RunningServer): Stop[] {
   const commands = commandsOf(exec);
   const script = shellOf(exec)?.script ?? '';
-  const mayTakeTime = (some: readonly string[][], text: string) =>
-    /\b(?:while|until|for)\b/.test(text) || some.some((command) => !ENDS_AT_ONCE.test(programOf(command) ?? ''));
+  const loop = /\b(?:while|until|for)\b/.exec(script);
+  const takesTime = commands.map((command) => !ENDS_AT_ONCE.test(programOf(command) ?? ''));
+  const [firstSlow, lastSlow] = [takesTime.indexOf(true), takesTime.lastIndexOf(true)];
   return commands.flatMap((command, n) => {
     const stop = stopOf(command, running);
     if (!stop) { return []; }
-    const delayed = mayTakeTime(commands.slice(0, n), script.slice(0, script.indexOf(command[0])));
-    return [{ ...stop, text: textOf(command), delayed, waits: stop.untilEnd || mayTakeTime(commands.slice(n + 1), script) }];
+    const isInOrAfterLoop = loop !== null && script.indexOf(command[0]) >= loop.index + loop[0].length;
+    return [{ ...stop, text: textOf(command), delayed: isInOrAfterLoop || (firstSlow >= 0 && firstSlow < n), waits: stop.untilEnd || loop !== null || lastSlow > n }];
   });
 }
 

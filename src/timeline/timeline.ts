@@ -121,7 +121,6 @@ function run(model: Model, scenario: Scenario, limit: number): Run {
 
 /** Whether all is as it should be, and nothing but the scenario will change that. */
 function isCalm({ assume, containers, endpoints, status, settled }: Model): boolean {
-  const lasting = containers.filter(({ role }) => role !== 'init');
-  return settled.isSet && (endpoints.receivers().length === 0 || endpoints.isSending)
-    && lasting.every((container) => container.isListening && status.isReady(container) && !Number.isFinite(assume.run(container.view)));
+  return settled.isSet && (endpoints.receivers().length === 0 || endpoints.isSending) && containers.every((container) =>
+    container.role === 'init' || (container.isListening && status.isReady(container) && !Number.isFinite(assume.run(container.view))));
 }

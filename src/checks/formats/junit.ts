@@ -3,6 +3,7 @@ import { own } from '../../private/own';
 import { placeInWords } from '../finding';
 import { Unreadable } from '../read';
 import { fails, PlacedFinding, Report } from '../report';
+import { addTo } from '../selections';
 
 /**
  * For CI servers: a suite for each file, a case for each finding. What is not bad enough to fail the run is a case that
@@ -10,9 +11,11 @@ import { fails, PlacedFinding, Report } from '../report';
  */
 export const junit: Format = (report) => {
   const { failOn, files, findings, unreadable } = report;
-  const suites = files.map((file) => suite(file, findings.filter((one) => one.file === file), unreadable.filter((one) => one.file === file), report));
+  const [found, problems] = [byFile(findings), byFile(unreadable)];
+  const suites = files.map((file) => suite(file, found.get(file) ?? [], problems.get(file) ?? [], report));
   // What does not exist is among no files.
-  const lost = unreadable.filter(({ file }) => !files.includes(file)).map((one) => suite(one.file, [], [one], report));
+  const all = new Set(files);
+  const lost = unreadable.filter(({ file }) => !all.has(file)).map((one) => suite(one.file, [], [one], report));
   const failures = findings.filter((finding) => fails(finding, failOn)).length;
   const tests = suites.concat(lost).reduce((sum, one) => sum + one.tests, 0);
   return [
@@ -23,6 +26,12 @@ export const junit: Format = (report) => {
     '',
   ].join('\n');
 };
+
+function byFile<T extends { readonly file: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) { addTo(found, one.file, one); }
+  return found;
+}
 
 interface Suite {
   readonly xml: string;

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'url';
 import { Format, HOME, TOOL } from './format';
 import { own } from '../../private/own';
 import { placeInWords } from '../finding';
-import { PlacedFinding, Report } from '../report';
+import { isPartial, PlacedFinding, Report } from '../report';
 import { Level, Rule } from '../rule';
 
 const LEVEL: { readonly [level in Level]: string } = { error: 'error', warning: 'warning', info: 'note' };
@@ -25,7 +25,7 @@ export const sarif: Format = (report, { version }) => {
       tool: { driver: { name: TOOL, version, informationUri: HOME, rules: used.map(descriptor) } },
       columnKind: 'utf16CodeUnits',
       invocations: [{
-        executionSuccessful: unreadable.length === 0,
+        executionSuccessful: !isPartial(report),
         ...configuration !== undefined && { properties: { configuration: uriOf(configuration) } },
         toolExecutionNotifications: unreadable.map(({ file, message, place }) => ({
           level: 'error',

@@ -1,7 +1,10 @@
 import { CollectionTag, Composer, CST, Document, Lexer, Parser, ScalarTag, Schema, Tags, YAMLParseError } from 'yaml';
 
 /** How much of one document is read: what stands for a value each takes up to a kilobyte while it is read. */
-export const MAX_ENTRIES = 1_000_000;
+export const MAX_ENTRIES = 250_000;
+
+/** The same of JSON, which takes much less. */
+export const MAX_JSON_ENTRIES = 3_000_000;
 
 /** How deep a document may be nested. What Kubernetes has is not half of it, and whoever looks at the content may recurse. */
 export const MAX_DEPTH = 200;
@@ -21,26 +24,27 @@ export interface Piece {
  * Where the documents of a text are. A line `---` always begins another one, whatever stands before it: so one that is broken
  * takes no other with it, and `kubectl` does the same.
  */
-export function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = [];
+export function* piecesOf(text: string): Generator<Piece> {
   let start = 0;
-  // What is only comments and directives belongs to the document after it.
-  const cut = (at: number, begins: boolean) => {
-    if (at > start && (!begins || !/^\uFEFF?(?:[ \t]*(?:#[^\n]*|\r)?\n|%[^\n]*\n)*$/.test(text.slice(start, at)))) {
-      pieces.push({ start, end: at });
-      start = at;
-    }
-  };
   for (const { 0: mark, index } of text.matchAll(/(?<![^\n])(?:---|\.\.\.)(?=[ \t\r\n]|$)/g)) {
-    if (mark === '---') {
-      cut(index, true);
-    } else {
-      const end = text.indexOf('\n', index);
-      cut(end < 0 ? text.length : end + 1, false);
-    }
+    const line = text.indexOf('\n', index);
+    const at = mark === '---' ? index : line < 0 ? text.length : line + 1;
+    // What is only comments and directives belongs to the document after it.
+    if (at <= start || (mark === '---' && isPrelude(text, start, at))) { continue; }
+    yield { start, end: at };
+    start = at;
   }
-  if (start < text.length) { pieces.push({ start, end: text.length }); }
-  return pieces;
+  if (start < text.length) { yield { start, end: text.length }; }
+}
+
+/** Whether a part of a text is only empty lines, comments and directives. */
+function isPrelude(text: string, start: number, end: number): boolean {
+  for (let at = text[start] === '\uFEFF' ? start + 1 : start; at < end;) {
+    const next = text.indexOf('\n', at) + 1;
+    if (next === 0 || next > end || !/^(?:%|[ \t]*(?:#|\r?\n$))/.test(text.slice(at, next))) { return false; }
+    at = next;
+  }
+  return true;
 }
 
 /**
@@ -89,13 +93,16 @@ function* tokensOf(text: string): Generator<CST.Token> {
 
 /** Whether a document has more in it than can be read with a bounded memory. */
 export function isTooLarge(text: string): boolean {
-  if (text.length < MAX_ENTRIES) { return false; }
+  return entriesIn(text, MAX_ENTRIES) > MAX_ENTRIES;
+}
+
+/** How many lines and entries a text has at most, as far as it matters. */
+export function entriesIn(text: string, most: number): number {
   let entries = 0;
-  for (let n = 0; n < text.length; n++) {
+  for (let n = 0; n < text.length && entries <= most; n++) {
     switch (text.charCodeAt(n)) {
       case 0x0a: case 0x21: case 0x26: case 0x2c: case 0x5b: case 0x5d: case 0x7b: case 0x7d: entries++;
     }
-    if (entries > MAX_ENTRIES) { return true; }
   }
-  return false;
+  return entries;
 }

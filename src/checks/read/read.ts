@@ -1,11 +1,10 @@
 import { Document as YamlDocument } from 'yaml';
 import { contentOf, Unusable } from './content';
-import { isTooLarge, MAX_DEPTH, MAX_ENTRIES, parsePiece, piecesOf, TooDeep } from './parse';
+import { entriesIn, isTooLarge, MAX_DEPTH, MAX_ENTRIES, MAX_JSON_ENTRIES, parsePiece, piecesOf, TooDeep } from './parse';
+import { keptOf, MAX_BYTES, MAX_DOCUMENTS, MAX_OBJECT, MAX_VALUES, Room } from './room';
 import { decode, Place, Source } from './source';
+import { ManifestObject } from '../../pod';
 import { Document } from '../world';
-
-/** The largest file that is read, in bytes. */
-export const MAX_BYTES = 256 * 1024 * 1024;
 
 /** A document of a file that could be read. */
 export interface ReadDocument extends Document {
@@ -33,40 +32,88 @@ export interface ReadFile {
   readonly unreadable: readonly Unreadable[];
 }
 
-/** How many more letters of text may be kept with their nodes, so that what is found in them is not parsed again to place it. */
-export class Room {
-  private left = 2_000_000;
-
-  public take(length: number): boolean {
-    if (length > this.left) { return false; }
-    this.left -= length;
-    return true;
-  }
-}
-
 /** Reads all documents of a file. Never throws: whatever is wrong is in the result. */
 export function readFile(name: string, bytes: Uint8Array, room = new Room()): ReadFile {
+  if (bytes.length > MAX_BYTES) { return tooLarge(name); }
+  if (!room.takeText(bytes.length)) { return { documents: [], unreadable: [{ file: name, message: `${LEFT_OUT} ${MAX_BYTES / 1024 / 1024} MiB of text. ${ALONE}` }] }; }
   const decoded = decode(bytes);
-  return 'problem' in decoded ? { documents: [], unreadable: [{ file: name, message: decoded.problem }] } : readText(name, decoded.text, room);
+  const file = 'problem' in decoded ? { documents: [], unreadable: [{ file: name, message: decoded.problem }] } : readText(name, decoded.text, room);
+  // Without documents, nothing holds the text any more.
+  if (file.documents.every(({ source }) => source.text === '')) { room.giveBack(bytes.length); }
+  return file;
 }
+
+/** A file of which nothing is read. */
+export function tooLarge(file: string): ReadFile {
+  return { documents: [], unreadable: [{ file, message: `It is larger than ${MAX_BYTES / 1024 / 1024} MiB: split it.` }] };
+}
+
+const LEFT_OUT = 'It was left out, because one run reads no more than';
+const ALONE = 'Check it in a run of its own.';
 
 /** The same, from text. */
 export function readText(name: string, text: string, room = new Room()): ReadFile {
-  const source = new Source(name, text);
-  const json = readJson(source);
-  if (json) { return { documents: [json], unreadable: [] }; }
-  const documents: ReadDocument[] = [];
-  const unreadable: Unreadable[] = [];
-  piecesOf(text).forEach(({ start, end }, document) => {
-    try {
-      const piece = text.slice(start, end);
-      const { content, nodes } = readPiece(piece);
-      documents.push({ content, file: name, document, source, start, end, nodes: room.take(end - start) ? nodes : undefined });
-    } catch (error) {
-      unreadable.push(problemOf(error, source, start, end));
+  const reading = new Reading(new Source(name, text), room);
+  const json = readJson(text);
+  if (json !== undefined) {
+    reading.attempt(0, text.length, 0, () => json);
+    return reading;
+  }
+  let document = 0;
+  for (const { start, end } of piecesOf(text)) {
+    if (!room.takeDocument()) {
+      reading.leaveOut(start, MAX_DOCUMENTS, 'documents');
+      break;
     }
-  });
-  return { documents, unreadable };
+    reading.attempt(start, end, document++, () => readPiece(text.slice(start, end)));
+  }
+  return reading;
+}
+
+/** What was read of a file so far. */
+class Reading implements ReadFile {
+  public readonly documents: ReadDocument[] = [];
+  public readonly unreadable: Unreadable[] = [];
+  /** Without its text, for what nothing is found in. */
+  private readonly elsewhere: Source;
+
+  public constructor(private readonly source: Source, private readonly room: Room) {
+    this.elsewhere = new Source(source.name, '');
+  }
+
+  public attempt(start: number, end: number, document: number, read: () => Piece): void {
+    const { room, source } = this;
+    try {
+      const { content: all, entries = Infinity, nodes } = read();
+      const { content, isWhole, tooLarge: refused, values } = keptOf(all);
+      for (const object of refused) { this.unreadable.push({ file: source.name, place: source.placeOf(start), message: refusal(object) }); }
+      if (!room.takeValues(values)) {
+        this.leaveOut(start, MAX_VALUES, 'values');
+      } else if (isWhole) {
+        this.documents.push({ content, file: source.name, document, source, start, end, nodes: nodes && room.takeNodes(entries) ? nodes : undefined });
+      } else {
+        this.documents.push({ content, file: source.name, document, source: this.elsewhere, start: 0, end: 0 });
+      }
+    } catch (error) {
+      this.unreadable.push(problemOf(error, source, start, end));
+    }
+  }
+
+  public leaveOut(start: number, most: number, what: string): void {
+    const { name } = this.source;
+    this.unreadable.push({ file: name, place: this.source.placeOf(start), message: `${LEFT_OUT} ${most.toLocaleString('en')} ${what}. ${ALONE}` });
+  }
+}
+
+function refusal({ kind, name }: ManifestObject): string {
+  return `${kind} ${name || '(without a name)'} is larger than ${MAX_OBJECT / 1024 / 1024} MiB, and the API server takes nothing so large: it was not checked.`;
+}
+
+/** What was read of a document. */
+interface Piece {
+  readonly content: unknown;
+  readonly entries?: number;
+  readonly nodes?: YamlDocument.Parsed;
 }
 
 /** The nodes of a document that was read; nothing for JSON that only the parser of JavaScript could take. */
@@ -76,22 +123,28 @@ export function nodesOf({ end, nodes, source, start }: ReadDocument): YamlDocume
   return isTooLarge(text) ? undefined : parsePiece(text);
 }
 
-function readPiece(text: string): { readonly content: unknown; readonly nodes: YamlDocument.Parsed } {
-  if (isTooLarge(text)) {
-    throw new Unusable(`It has more than ${MAX_ENTRIES.toLocaleString('en')} lines and entries: split it, or give it as JSON.`, 0);
+function readPiece(text: string): Piece {
+  const entries = entriesIn(text, MAX_ENTRIES);
+  if (entries > MAX_ENTRIES) {
+    const isJson = BEGINS_AS_JSON.test(text);
+    const most = isJson && entriesIn(text, MAX_JSON_ENTRIES) > MAX_JSON_ENTRIES ? MAX_JSON_ENTRIES : MAX_ENTRIES;
+    throw new Unusable(`It has more than ${most.toLocaleString('en')} lines and entries: split it${isJson ? '' : ', or give it as JSON'}.`, 0);
   }
   const nodes = parsePiece(text);
   const [error] = nodes.errors;
   if (error) {
     throw new Unusable(sentence(error.message), error.pos[0]);
   }
-  return { content: contentOf(nodes), nodes };
+  return { content: contentOf(nodes), entries, nodes };
 }
 
+const BEGINS_AS_JSON = /^\s*[[{]/;
+
 /** JSON is read by the parser of JavaScript, which is many times faster; nothing if it is something else. */
-function readJson(source: Source): ReadDocument | undefined {
-  const text = source.text.replace(/^\uFEFF/, '');
-  if (!/^\s*[[{]/.test(text)) { return undefined; }
+function readJson(whole: string): Piece | undefined {
+  const text = whole.startsWith('\uFEFF') ? whole.slice(1) : whole;
+  if (!BEGINS_AS_JSON.test(text)) { return undefined; }
+  if (entriesIn(text, MAX_JSON_ENTRIES) > MAX_JSON_ENTRIES) { return undefined; }
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -100,8 +153,15 @@ function readJson(source: Source): ReadDocument | undefined {
   }
   // It says nothing of keys that are given twice. Only if there may be such, all is read again.
   const keys = countKeys(content, 0);
-  if (keys === undefined || keys !== (text.match(/"\s*:/g)?.length ?? 0)) { return undefined; }
-  return { content, file: source.name, document: 0, source, start: 0, end: source.text.length };
+  return keys === undefined || keys !== countNames(text) ? undefined : { content };
+}
+
+/** How often a quote and a colon follow each other. */
+function countNames(text: string): number {
+  const names = /"\s*:/g;
+  let count = 0;
+  while (names.test(text)) { count++; }
+  return count;
 }
 
 /** Nothing if it is nested too deeply. */

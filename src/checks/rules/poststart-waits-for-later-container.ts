@@ -3,7 +3,7 @@ import { commandsOf } from '../../commands/words';
 import { ContainerView, HandlerView } from '../../pod';
 import { lastingContainers, listensOn, portsOfHook } from '../listeners';
 import { Rule } from '../rule';
-import { listenersDuringHook } from '../starts';
+import { isServedDuringHook } from '../starts';
 
 /** What it waits for cannot start before it ends. */
 export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {
@@ -22,8 +22,7 @@ export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {
       if (!hook || !insists(hook)) { continue; }
       for (const port of portsOfHook(container, hook, pod)) {
         const target = containers.find((one) => one !== container && listensOn(one, port));
-        const listeners = target && listenersDuringHook(pod, container, minor);
-        if (!listeners || listeners.some((one) => listensOn(one, port))) { continue; }
+        if (!target || isServedDuringHook(pod, container, port, minor) !== false) { continue; }
         yield { pointer: hook.pointer, container, message: `The postStart hook waits for port ${port}, which is that of the container '${target.name}': ${outcome(container, hook)}.` };
       }
     }

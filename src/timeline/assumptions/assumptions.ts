@@ -51,6 +51,8 @@ export function assumptionsOf(pod: PodView, minor: number): string[] {
 /** What a timeline assumes. It remembers what was asked for: only that is worth telling. */
 export class Assumptions {
   private readonly asked = new Map<string, Assumption>();
+  /** Asked at each step, of each container. */
+  private readonly runs = new Map<ContainerView, number>();
 
   constructor(
     private readonly pod: PodView,
@@ -68,7 +70,9 @@ export class Assumptions {
   }
 
   public run(container: ContainerView): number {
-    return this.ms(`${container.name}.run`, runDefault(container, roleOf(container, this.minor), this.pod));
+    let ms = this.runs.get(container);
+    if (ms === undefined) { this.runs.set(container, ms = this.ms(`${container.name}.run`, runDefault(container, roleOf(container, this.minor), this.pod))); }
+    return ms;
   }
 
   public exit(container: ContainerView): number {

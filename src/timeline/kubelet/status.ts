@@ -48,7 +48,9 @@ export class Status {
       const { run } = shown;
       const now = this.now(container);
       if (run === 0 || run !== now.run) { continue; }
-      this.shown.set(container.name, { ...shown, isStarted: now.isStarted, isReady: name === 'readiness' ? now.isReady : shown.isReady });
+      const isReady = name === 'readiness' ? now.isReady : shown.isReady;
+      if (now.isStarted === shown.isStarted && isReady === shown.isReady) { continue; }
+      this.shown.set(container.name, { ...shown, isStarted: now.isStarted, isReady });
     }
     this.send();
   }
