@@ -1,10 +1,12 @@
 import { checkWorld } from './check';
 import { NEWEST_MINOR, versionOf } from './config';
-import { Finding, partOf } from './finding';
+import { Finding, partOf, repeatsInWords } from './finding';
 import { World } from './world';
 import { KubernetesVersion, minorOf } from '../cluster/version';
-import { PodView } from '../pod';
-import { Report, reportAsHtml, ReportedWorkload, ReportFinding } from '../timeline/drawing/report';
+import { drawnOf, PodView } from '../pod';
+import { Report, reportAsHtml, ReportedWorkload, ReportFinding, UndrawnWorkload } from '../timeline/drawing/report';
+import { whyUndrawn } from '../timeline/drawing/undrawn';
+import { refuseLoad } from '../timeline/rollout/options';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
 import { rolloutOf } from '../timeline/rollout/workload';
 import { simulate } from '../timeline/timeline';
@@ -25,22 +27,39 @@ export interface AppReportOptions {
   readonly requestDuration?: number;
 }
 
-/** What is shown of an app: every workload's start, stop and rolling update, with what the checks say of it. */
+/**
+ * What is shown of an app: every workload's start, stop and rolling update, with what the checks say of it. One that cannot be simulated says
+ * so, and the others are shown.
+ *
+ * @throws TimelineInputError if the load of rolling updates is out of its range
+ */
 export function appReportOf(pods: readonly PodView[], findings: readonly FoundSomewhere[], options: AppReportOptions): Report {
   const { minor = NEWEST_MINOR, title } = options;
+  // What is wrong of what is asked for is no fault of a workload.
+  refuseLoad('rolling updates', options);
   const heard = findings.filter(({ suppressed }) => suppressed === undefined);
-  const workloads = pods.map((pod) => workloadOf(pod, heard.filter((finding) => isAbout(finding, pod)), options));
+  const workloads: ReportedWorkload[] = [];
+  const undrawn: UndrawnWorkload[] = [];
+  for (const pod of pods) {
+    const own = heard.filter((finding) => isAbout(finding, pod)).map(findingIn);
+    try {
+      workloads.push(workloadOf(pod, own, options));
+    } catch (error) {
+      undrawn.push({ pod, problem: whyUndrawn(error), findings: own });
+    }
+  }
   return {
     title,
     version: versionOf(minor),
     workloads,
+    undrawn,
     findings: heard.filter((finding) => !pods.some((pod) => isAbout(finding, pod))).map((finding) => ({
       ...findingIn(finding), title: `${finding.kind} ${finding.name}: ${finding.rule.title}`,
     })),
   };
 }
 
-function workloadOf(pod: PodView, findings: readonly FoundSomewhere[], settings: AppReportOptions): ReportedWorkload {
+function workloadOf(pod: PodView, findings: readonly ReportFinding[], settings: AppReportOptions): ReportedWorkload {
   const { assumed, minor, rate, requestDuration, worst } = settings;
   const options = { version: versionOf(minor), assume: assumed(pod), worst };
   return {
@@ -48,7 +67,7 @@ function workloadOf(pod: PodView, findings: readonly FoundSomewhere[], settings:
     start: simulate(pod, 'start', options),
     stop: simulate(pod, 'delete', options),
     rollout: rolloutOf(pod) && simulateRollout(pod, { ...options, rate, requestDuration }),
-    findings: findings.map(findingIn),
+    findings,
   };
 }
 
@@ -57,13 +76,16 @@ function isAbout({ document, file, kind, name, namespace }: Finding, { object }:
 }
 
 function findingIn(finding: FoundSomewhere): ReportFinding {
-  const { container, file, level, line, message, rule } = finding;
+  const { container, file, level, line, rule } = finding;
+  const message = `${finding.message}${repeatsInWords(finding)}`;
   const { fix, id, reference, title, why } = rule;
   return { rule: id, level, part: partOf(finding), title, message, why, fix, reference, container, file, line };
 }
 
 /** How manifests from a program are reported on. */
 export interface ManifestsReportOptions extends Pick<AppReportOptions, 'title' | 'worst' | 'rate'> {
+  /** What could not be read, as sentences. @default - nothing */
+  readonly unread?: readonly string[];
   readonly version: KubernetesVersion;
   /** In seconds. */
   readonly propagationDelay: number;
@@ -71,9 +93,9 @@ export interface ManifestsReportOptions extends Pick<AppReportOptions, 'title' |
 
 /** The page about manifests that belong together. */
 export function reportOnManifests(manifests: readonly unknown[], options: ManifestsReportOptions): string {
-  const { propagationDelay, version, ...others } = options;
+  const { propagationDelay, unread, version, ...others } = options;
   const minor = minorOf(version);
   const target = { minor, propagationDelay };
   const world = new World(manifests.map((content, document) => ({ content, document })), target);
-  return reportAsHtml(appReportOf(world.pods, checkWorld(world), { ...others, minor, assumed: () => [`propagation=${propagationDelay}s`] }));
+  return reportAsHtml({ ...appReportOf(drawnOf(world.pods).pods, checkWorld(world), { ...others, minor, assumed: () => [`propagation=${propagationDelay}s`] }), unread });
 }

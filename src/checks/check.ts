@@ -1,11 +1,14 @@
 import { Finding } from './finding';
 import { countContainers, MAX_CONTAINERS, POD_TOO_LARGE } from './incomplete';
+import { FoundIn, toldOnce } from './repeats';
 import { Found, Level, Rule } from './rule';
+import { failureOf, RULE_FAILED } from './rule-failed';
 import { RULES } from './rules';
 import { forgetAnswers, TooMuchAsked } from './simulated';
 import { reasonIn, SUPPRESSION_RULES, suppressionsOf } from './suppression';
 import { Document, Target, World } from './world';
 import { ManifestObject } from '../pod';
+import { harmless } from '../private/harmless';
 import { own } from '../private/own';
 
 /** What is to be looked for. */
@@ -19,8 +22,8 @@ export interface CheckOptions {
 /** The rules whose every finding is worth a person's time. */
 export const RECOMMENDED: readonly Rule[] = RULES.filter(({ recommended }) => recommended);
 
-/** Those that hold whatever rules are chosen. */
-export const OWN_RULES: readonly Rule[] = [...SUPPRESSION_RULES, POD_TOO_LARGE];
+/** The rules that hold whatever rules are chosen: about what is suppressed, about the rules themselves, and about what is too large. */
+export const OWN_RULES: readonly Rule[] = [...SUPPRESSION_RULES, RULE_FAILED, POD_TOO_LARGE];
 
 /** Every rule there is, also those that cannot be chosen. */
 export const EVERY_RULE: readonly Rule[] = [...RULES, ...OWN_RULES];
@@ -33,14 +36,17 @@ export function check(documents: readonly Document[], options: CheckOptions & Ta
   return checkWorld(new World(documents, options), options);
 }
 
-/** The same, in what was made of the documents already. */
+/** The same, in what was made of the documents already. What objects repeat of their owners is told once, and ReplicaSets of older revisions are left out. */
 export function checkWorld(world: World, options: CheckOptions = {}): Finding[] {
-  const findings: Finding[] = [];
+  const all: FoundIn[] = [];
   const { minor } = world.target;
   const rules = (options.rules ?? RECOMMENDED).filter(({ from = 0, until = Infinity }) => minor >= from && minor <= until);
   const ofObjects = rules.filter((rule) => rule.object);
   for (const object of world.objects) {
+    // Of a template with which no pod runs, nothing can go wrong.
+    if (world.owners.isOldRevision(object)) { continue; }
     const pod = world.podOf(object);
+    const findings: Finding[] = [];
     const suppressions = suppressionsOf(object, pod, IDS);
     const add = (rule: Rule, found: Found) => {
       findings.push(findingOf(rule, found, object, reasonIn(suppressions, rule.id) ?? own(options.suppressions, rule.id)));
@@ -57,8 +63,7 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
         for (const found of rule.object?.(object, world) ?? []) { add(rule, found); }
         for (const found of pod && rule.pod ? rule.pod(pod, world) : []) { add(rule, found); }
       } catch (error) {
-        if (!(error instanceof TooMuchAsked)) { throw error; }
-        skipped.push(rule);
+        if (error instanceof TooMuchAsked) { skipped.push(rule); } else { add(RULE_FAILED, failureOf(rule, object, error)); }
       }
     }
     if (pod) { forgetAnswers(pod); }
@@ -72,15 +77,17 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
       const { message, rule } = problem;
       findings.push(findingOf(rule, { pointer, message }, object, own(options.suppressions, rule.id)));
     }
+    all.push({ object, pod, findings });
   }
-  return findings.sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
+  return toldOnce(all, world.owners).sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
 }
 
 function findingOf(rule: Rule, found: Found, object: ManifestObject, suppressed: string | undefined): Finding {
   return {
     rule,
     level: rule.level,
-    message: found.message,
+    // The one place that all messages pass: whatever a rule quotes, it is one line.
+    message: harmless(found.message),
     kind: object.kind,
     namespace: object.namespace,
     name: object.name,

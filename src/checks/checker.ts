@@ -75,6 +75,13 @@ export interface LifecycleFinding {
    * @default - it is not suppressed
    */
   readonly suppressed?: string;
+  /**
+   * Objects that come from this one and show the same, as its ReplicaSet and its pods do in what `kubectl get -o yaml` prints: such as
+   * `Pod shop/web-7d4b9c8f6d-x2k4q`.
+   *
+   * @default - none
+   */
+  readonly repeatedIn?: string[];
 }
 
 /**
@@ -100,7 +107,8 @@ export class Checker {
 
   /**
    * Finds what breaks a rule, the worst first. Manifests that belong together should be given together, so that Services are
-   * seen beside the pods that they select.
+   * seen beside the pods that they select. What an object repeats of the one that made it, by its `ownerReferences`, is told once, and a ReplicaSet of
+   * an older revision, which runs no pods, is left out.
    *
    * @param manifests objects of Kubernetes, as JSON
    */

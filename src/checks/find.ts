@@ -1,6 +1,7 @@
 import { check } from './check';
 import type { CheckerOptions, LifecycleFinding } from './checker';
 import { DEFAULT_PROPAGATION_DELAY, NEWEST_MINOR, rulesOf, settingsIn } from './config';
+import { placeInWords } from './finding';
 import type { FindingLevel } from './level';
 import { minorOf } from '../cluster/version';
 import { secondsOf } from '../private/seconds';
@@ -12,7 +13,7 @@ export function findIn(manifests: readonly unknown[], options: CheckerOptions): 
   const propagationDelay = options.propagationDelay?.toSeconds() ?? DEFAULT_PROPAGATION_DELAY;
   const minor = options.version ? minorOf(options.version) : NEWEST_MINOR;
   const findings = check(documents, { minor, propagationDelay, suppressions, rules: rulesOf(settings) });
-  return findings.map(({ container, document = 0, kind, level, message, name, namespace, pointer, rule, suppressed }) => ({
+  return findings.map(({ container, document = 0, kind, level, message, name, namespace, pointer, repeatedIn, rule, suppressed }) => ({
     rule: rule.id,
     // The values of the enum are the levels.
     level: level as FindingLevel,
@@ -27,6 +28,7 @@ export function findIn(manifests: readonly unknown[], options: CheckerOptions): 
     pointer,
     manifest: document,
     suppressed,
+    repeatedIn: repeatedIn?.map(placeInWords),
   }));
 }
 

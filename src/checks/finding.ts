@@ -1,4 +1,5 @@
 import { Level, PatchOperation, Rule } from './rule';
+import { harmless } from '../private/harmless';
 import type { Part } from '../timeline/drawing/report';
 
 /** A place in a manifest that breaks a rule. */
@@ -20,6 +21,21 @@ export interface Finding {
   readonly patch?: readonly PatchOperation[];
   /** Why somebody does not want to hear of it. */
   readonly suppressed?: string;
+  /** Objects that come from the same and show the same. */
+  readonly repeatedIn?: readonly Repeat[];
+}
+
+/** An object that repeats a finding. */
+export type Repeat = Pick<Finding, 'document' | 'file' | 'kind' | 'name' | 'namespace'>;
+
+/** So many are named. */
+const NAMED = 3;
+
+/** That other objects show the same, as a sentence that begins with a space; nothing if none does. */
+export function repeatsInWords({ repeatedIn = [] }: Pick<Finding, 'repeatedIn'>): string {
+  if (repeatedIn.length === 0) { return ''; }
+  const more = repeatedIn.length > NAMED ? ` and ${repeatedIn.length - NAMED} more` : '';
+  return ` The same in ${repeatedIn.slice(0, NAMED).map(placeInWords).join(', ')}${more}.`;
 }
 
 /** The part of the life of a pod that a finding is about. */
@@ -28,7 +44,7 @@ export function partOf({ pointer, rule }: Pick<Finding, 'pointer' | 'rule'>): Pa
 }
 
 /** The object of a finding in words, as `Deployment shop/web, container 'nginx'`. */
-export function placeInWords({ container, kind, name, namespace }: Pick<Finding, 'container' | 'kind' | 'name' | 'namespace'>): string {
+export function placeInWords({ container, kind, name, namespace }: Pick<Finding, 'kind' | 'name' | 'namespace'> & { readonly container?: string }): string {
   const object = `${kind} ${namespace ? `${namespace}/` : ''}${name || '(without a name)'}`;
-  return container ? `${object}, container '${container}'` : object;
+  return harmless(container ? `${object}, container '${container}'` : object);
 }

@@ -1,7 +1,10 @@
+import { harmless } from '../private/harmless';
+
 /** What whoever runs the checks has to mend before they can run: an option, a configuration file. Its message says how. */
 export class InputError extends Error {
   public constructor(message: string) {
-    super(message);
+    // It may quote what somebody else wrote.
+    super(harmless(message));
     this.name = 'InputError';
   }
 }

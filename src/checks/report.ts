@@ -34,6 +34,8 @@ export interface Report {
   readonly files: readonly string[];
   /** How many objects of Kubernetes there were. */
   readonly objects: number;
+  /** How many of them were ReplicaSets that run no pods, and so were not checked. */
+  readonly oldRevisions: number;
   /** How many documents were none, such as the values of a chart. */
   readonly others: number;
 }
@@ -64,6 +66,7 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
     suppressions: settings.suppressions ?? {},
     files: files.map(({ name }) => name),
     objects: world.objects.length,
+    oldRevisions: world.objects.filter((object) => world.owners.isOldRevision(object)).length,
     others: world.others,
   };
 }

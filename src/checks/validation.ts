@@ -1,11 +1,12 @@
 import { readFileSync, statSync } from 'fs';
 import { check } from './check';
 import { DEFAULT_PROPAGATION_DELAY, LEVELS, NEWEST_MINOR, rulesOf, Settings, settingsIn } from './config';
-import { placeInWords } from './finding';
+import { placeInWords, repeatsInWords } from './finding';
 import { isIncomplete } from './incomplete';
 import type { ILifecycleValidationContext, LifecycleValidationProps, LifecycleViolation } from './lifecycle-validation';
 import { MAX_BYTES, readFile, Room, tooLarge } from './read';
 import { PlacedFinding, placed } from './report';
+import { harmless } from '../private/harmless';
 
 /** What `LifecycleValidation` does. */
 export class Validation {
@@ -26,9 +27,9 @@ export class Validation {
     for (const { file, message, place } of unreadable) {
       context.report.addViolation({
         ruleName: 'unreadable-document',
-        recommendation: message,
+        recommendation: harmless(message),
         fix: 'Mend the document, or leave it out.',
-        violatingResources: [{ resourceName: '', manifestPath: file, locations: [place ? `line ${place.line}` : 'the whole file'] }],
+        violatingResources: [{ resourceName: '', manifestPath: harmless(file), locations: [place ? `line ${place.line}` : 'the whole file'] }],
       });
     }
     for (const violation of violationsOf(findings)) { context.report.addViolation(violation); }
@@ -48,13 +49,13 @@ function violationsOf(findings: readonly PlacedFinding[]): LifecycleViolation[] 
     recommendation: rule.why,
     fix: rule.fix,
     violatingResources: findings.filter((finding) => finding.rule === rule).map((finding) => ({
-      resourceName: finding.name,
-      manifestPath: finding.file,
+      resourceName: harmless(finding.name),
+      manifestPath: harmless(finding.file),
       locations: [locationOf(finding)],
     })),
   }));
 }
 
 function locationOf(finding: PlacedFinding): string {
-  return `${finding.level}: ${placeInWords(finding)}, ${finding.pointer}, line ${finding.line}: ${finding.message}`;
+  return harmless(`${finding.level}: ${placeInWords(finding)}, ${finding.pointer}, line ${finding.line}: ${finding.message}${repeatsInWords(finding)}`);
 }

@@ -1,6 +1,6 @@
 import { areNear } from './folder';
 import { addTo, keyOf, podsByLabels, Selections } from './selections';
-import { isObject, ManifestObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, PodView, podOf, selects, textAt, textsAt } from '../pod';
+import { isObject, ManifestObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, PodView, podOf, selects, textAt, textsAt } from '../pod';
 
 /** What the manifests are for. */
 export interface Target {
@@ -24,6 +24,8 @@ export class World {
   public readonly pods: readonly PodView[];
   /** How many documents hold no object of Kubernetes, such as the values of a chart. */
   public readonly others: number;
+  /** Which of them made which others. */
+  public readonly owners: Owners;
   private readonly byKind = new Map<string, ManifestObject[]>();
   private readonly podByObject = new Map<ManifestObject, PodView>();
   private readonly byName = new Map<string, ManifestObject[]>();
@@ -41,6 +43,7 @@ export class World {
       if (pod) { this.podByObject.set(object, pod); }
     }
     this.pods = [...this.podByObject.values()];
+    this.owners = new Owners(this.pods);
   }
 
   /** The objects of a kind. */
@@ -68,9 +71,9 @@ export class World {
     return this.selected().services.selecting(pod);
   }
 
-  /** The pods to which a Service sends requests, as far as they are among what is checked. */
+  /** The pods to which a Service sends requests, as far as they are among what is checked. Those of a workload that is among them too are left out. */
   public podsOf(service: ManifestObject): readonly PodView[] {
-    return this.selected().services.podsOf(service);
+    return this.owners.topmost(this.selected().services.podsOf(service));
   }
 
   /** The PodDisruptionBudgets for a pod. */
@@ -78,9 +81,9 @@ export class World {
     return this.selected().budgets.selecting(pod);
   }
 
-  /** The pods that a PodDisruptionBudget is for. */
+  /** The pods that a PodDisruptionBudget is for, each once as above. */
   public podsOfBudget(budget: ManifestObject): readonly PodView[] {
-    return this.selected().budgets.podsOf(budget);
+    return this.owners.topmost(this.selected().budgets.podsOf(budget));
   }
 
   private selected(): NonNullable<typeof this.selections> {

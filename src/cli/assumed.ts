@@ -11,7 +11,8 @@ export function assumedOf(texts: readonly string[], pods: readonly PodView[], se
   const named = new Map(pods.map((pod): [PodView, string[]] => [pod, [...common]]));
   for (const text of texts) {
     const found = pods.filter((pod) => givenIn(text, assumptionsOf(pod, minor)) !== undefined);
-    if (found.length === 0) { inputErrors(() => parseOverrides([text], pods[0], minor)); }
+    // What is wrong with it is said once, and not by each workload.
+    for (const pod of found.length === 0 ? pods.slice(0, 1) : found) { inputErrors(() => parseOverrides([text], pod, minor)); }
     for (const pod of found) { named.get(pod)!.push(text); }
   }
   return named;

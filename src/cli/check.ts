@@ -8,6 +8,7 @@ import { FORMATS, many } from '../checks/formats';
 import { summaryOf } from '../checks/formats/text';
 import { InputError } from '../checks/input-error';
 import { fails, isPartial, Report, reportOn } from '../checks/report';
+import { written } from '../private/harmless';
 
 /** `cdk8s-graceful check`. */
 export async function checkCommand(words: readonly string[], options: Options, version: string, io: Io): Promise<ExitCode> {
@@ -31,5 +32,5 @@ export async function checkCommand(words: readonly string[], options: Options, v
 
 async function print(report: Report, { format, output, showSuppressed }: Options, version: string, io: Io): Promise<void> {
   const text = FORMATS[format](report, { colours: hasColours(output, io), showSuppressed, version });
-  await give(text, output, `${summaryOf(report)}The report`, io);
+  await give(text, output, `${written(summaryOf(report))}The report`, io);
 }

@@ -1,12 +1,12 @@
 import type { Input } from './files';
-import { Io, Progress } from './io';
+import { Io, Progress, tell } from './io';
 import { Reach } from './reach';
 import { NotWritten, replaceFile } from './replace';
 import { holdingSignals, Interruption } from './signals';
 import { Settings } from '../checks/config';
 import { placeInWords } from '../checks/finding';
 import type { Fixed, NamedFile } from '../checks/fix-files';
-import { harmless, many } from '../checks/formats';
+import { many } from '../checks/formats';
 import { reasonOf } from '../checks/reason';
 import { PatchOperation } from '../checks/rule';
 
@@ -26,7 +26,7 @@ export async function fixInput(input: Input, words: readonly string[], settings:
   const { changed, files, fixed, unfixed } = loadFixes().fixFiles(input.files, settings);
   const say = (line: string) => {
     progress.end();
-    io.stderr.write(`${harmless(line)}\n`);
+    tell(io.stderr, [line]);
   };
   const before = new Map(input.files.map((file) => [file.name, file]));
   const lost = new Set<string>();

@@ -1,3 +1,5 @@
+import { harmlessLine, Line, written } from '../private/harmless';
+
 /** What the commands have to do with the outside, so that tests can be it. */
 export interface Io {
   readonly cwd: string;
@@ -21,6 +23,24 @@ export enum ExitCode {
   FINDINGS = 1,
   /** It could not run, or something could not be read. */
   TROUBLE = 2,
+}
+
+/** Writes lines, whatever stands in them. */
+export function tell(output: Output, lines: readonly Line[]): void {
+  if (lines.length > 0) { output.write(written(lines)); }
+}
+
+/** The same stream, to which nothing but lines goes, and how far a run is. */
+export function guarded(output: Output): Output {
+  return {
+    isTTY: output.isTTY,
+    columns: output.columns,
+    write: (text) => {
+      const isProgress = text.startsWith(CLEAR_LINE);
+      const lines = (isProgress ? text.slice(CLEAR_LINE.length) : text).split('\n');
+      return output.write((isProgress ? CLEAR_LINE : '') + lines.map(harmlessLine).join('\n'));
+    },
+  };
 }
 
 const CLEAR_LINE = '\r\u001b[K';

@@ -2,20 +2,19 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { checkCommand } from './check';
 import { explainCommand, rulesCommand } from './explain';
-import { ExitCode, Io } from './io';
+import { ExitCode, guarded, Io, tell } from './io';
 import { commandLineOf } from './options';
-import { harmless } from '../checks/formats';
 import { InputError, otherThan } from '../checks/input-error';
 
 const COMMANDS = ['check', 'explain', 'report', 'rules', 'timeline'] as const;
 
 /** Runs a command line, and says with which code the process is to end. */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(argv: readonly string[], outside: Io): Promise<ExitCode> {
+  const io = { ...outside, stderr: guarded(outside.stderr) };
   try {
     return await runCommand(argv, io);
   } catch (error) {
-    io.stderr.write(error instanceof InputError ? `${harmless(error.message)}\n`
-      : `This is a mistake of cdk8s-graceful, please report it: ${error instanceof Error ? error.stack : String(error)}\n`);
+    tell(io.stderr, error instanceof InputError ? [error.message] : bugIn(error));
     return ExitCode.TROUBLE;
   }
 }
@@ -43,6 +42,12 @@ const load = {
   timeline: () => require('./timeline') as typeof import('./timeline'),
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
+
+/** What went wrong, and where, one call a line. */
+function bugIn(error: unknown): string[] {
+  const { message, name, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return [`This is a mistake of cdk8s-graceful, please report it: ${name}: ${message}`, ...stack.split('\n').filter((line) => /^ +at /.test(line))];
+}
 
 function ownVersion(): string {
   // From `src` as from `lib`, it is two folders up.

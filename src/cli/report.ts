@@ -1,10 +1,10 @@
 import { basename, resolve } from 'path';
 import { assumedOf, inputErrors } from './assumed';
-import { ExitCode, Io, Progress } from './io';
+import { ExitCode, Io, Progress, tell } from './io';
 import { ReportOptions } from './options';
 import { give, refuseInput } from './output';
 import { settingsFor } from './settings';
-import { readWorkloads, workloadsNamed } from './workloads';
+import { nameOf, readWorkloads, workloadsNamed } from './workloads';
 import { appReportOf } from '../checks/app-report';
 import { many } from '../checks/formats';
 import { InputError } from '../checks/input-error';
@@ -20,16 +20,18 @@ export async function reportCommand(words: readonly string[], options: ReportOpt
   const progress = new Progress(io.stderr);
   const { files, origins, pods: all, unreadable } = await readWorkloads(words, io, progress);
   refuseInput(options.output, { files, origins }, io);
-  const pods = workloadsNamed(all, undefined);
+  const pods = workloadsNamed(all, undefined, io);
   progress.say(() => `Simulating ${many(pods.length, 'workload')} …`);
   const given = assumedOf(options.assume, pods, settings);
   const { isWorst: worst, output, rate, requestDuration, title = titleOf(words, io.cwd) } = options;
-  const page = inputErrors(() => reportAsHtml(appReportOf(pods, reportOn(files, settings).findings, {
+  const report = inputErrors(() => appReportOf(pods, reportOn(files, settings).findings, {
     title, minor: settings.minor, worst, rate, requestDuration, assumed: (pod) => given.get(pod) ?? [],
-  })));
+  }));
   progress.end();
-  await give(page, output, `The report on ${many(pods.length, 'workload')}`, io);
-  return unreadable.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
+  const { undrawn = [] } = report;
+  tell(io.stderr, undrawn.map(({ pod, problem }) => `${nameOf(pod.object)}: ${problem}`));
+  await give(reportAsHtml(report), output, `The report on ${many(pods.length, 'workload')}`, io);
+  return unreadable.length > 0 || undrawn.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
 }
 
 /** A page of one folder is called like the folder. */

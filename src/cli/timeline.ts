@@ -1,5 +1,5 @@
-import { assumedOf, inputErrors } from './assumed';
-import { ExitCode, Io, Progress } from './io';
+import { assumedOf } from './assumed';
+import { ExitCode, Io, Progress, tell } from './io';
 import { TimelineOptions } from './options';
 import { give, hasColours, refuseInput } from './output';
 import { settingsFor } from './settings';
@@ -8,13 +8,16 @@ import { nameOf, readWorkloads, workloadsNamed } from './workloads';
 import { versionOf } from '../checks/config';
 import { InputError } from '../checks/input-error';
 import { PodView } from '../pod';
-import { rolloutAsJson, timelineAsJson } from '../timeline/drawing/json';
+import { harmlessJson } from '../private/harmless';
+import { TimelineInputError } from '../timeline/assumptions/override';
+import { rolloutAsJson, timelineAsJson, workloadOf } from '../timeline/drawing/json';
 import { timelineAsMermaid } from '../timeline/drawing/mermaid';
 import { rolloutAsMermaid } from '../timeline/drawing/rollout-mermaid';
 import { rolloutAsSvg } from '../timeline/drawing/rollout-svg';
 import { rolloutAsText } from '../timeline/drawing/rollout-text';
 import { timelineAsSvg } from '../timeline/drawing/svg';
 import { TextOptions, timelineAsText } from '../timeline/drawing/text';
+import { whyUndrawn } from '../timeline/drawing/undrawn';
 import { Rollout } from '../timeline/rollout/rollout';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
 import { SCENARIOS } from '../timeline/scenario';
@@ -45,26 +48,49 @@ export async function timelineCommand(words: readonly string[], options: Timelin
   }
   const { pods: all, unreadable, ...input } = await readWorkloads(words, io, new Progress(io.stderr));
   refuseInput(options.output, input, io);
-  const pods = workloadsNamed(all, options.workload);
+  const pods = workloadsNamed(all, options.workload, io);
   const { format } = options;
   if (pods.length > 1 && (format === 'svg' || format === 'mermaid')) {
     throw new InputError(`--format ${format} draws one workload, and there are ${pods.length}: name one with --workload. There are: ${pods.map(({ object }) => nameOf(object)).join(', ')}.`);
   }
-  await give(draw(pods, options, io), options.output, 'The drawing', io);
-  return unreadable.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
+  const { failures, text } = draw(pods, options, io);
+  tell(io.stderr, failures);
+  if (failures.length < pods.length || format === 'json') { await give(text, options.output, 'The drawing', io); }
+  return unreadable.length > 0 || failures.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
 }
 
-function draw(pods: readonly PodView[], options: TimelineOptions, io: Io): string {
+/** What is drawn, and what could not be. */
+interface Drawn {
+  readonly text: string;
+  readonly failures: readonly string[];
+}
+
+function draw(pods: readonly PodView[], options: TimelineOptions, io: Io): Drawn {
   const { format, isWorst, rate, requestDuration, scenario } = options;
   const settings = settingsFor(options, io);
   const given = assumedOf(options.assume, pods, settings);
   const common = (pod: PodView) => ({ version: versionOf(settings.minor), assume: given.get(pod), worst: isWorst });
   checkScenario(scenario);
   const look = lookIn(options, io);
-  const drawn = pods.map((pod) => scenario.trim() === ROLLOUT
-    ? ROLLOUTS[format](inputErrors(() => simulateRollout(pod, { ...common(pod), rate, requestDuration })), look)
-    : TIMELINES[format](inputErrors(() => simulate(pod, scenario, common(pod))), look));
-  return format === 'json' ? `${JSON.stringify(drawn, undefined, 2)}\n` : drawn.join('\n');
+  const drawing = (pod: PodView) => scenario.trim() === ROLLOUT
+    ? ROLLOUTS[format](simulateRollout(pod, { ...common(pod), rate, requestDuration }), look)
+    : TIMELINES[format](simulate(pod, scenario, common(pod)), look);
+  const drawn: (string | object)[] = [];
+  const failed: { readonly pod: PodView; readonly error: unknown }[] = [];
+  for (const pod of pods) {
+    try {
+      drawn.push(drawing(pod));
+    } catch (error) {
+      failed.push({ pod, error });
+      if (format === 'json') { drawn.push({ workload: workloadOf({ pod }), problem: whyUndrawn(error) }); }
+    }
+  }
+  // What no workload can do is to be mended on the command line.
+  if (failed.length === pods.length && failed[0].error instanceof TimelineInputError) { throw new InputError(`${failed[0].error.message}.`); }
+  return {
+    text: format === 'json' ? harmlessJson(drawn) : drawn.join('\n'),
+    failures: failed.map(({ error, pod }) => `${nameOf(pod.object)}: ${whyUndrawn(error)}`),
+  };
 }
 
 function checkScenario(text: string): void {

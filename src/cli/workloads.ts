@@ -1,10 +1,9 @@
 import { Input, readInput } from './files';
-import { Io, Progress } from './io';
+import { Io, Progress, tell } from './io';
 import { NamedFile } from '../checks/fix-files';
-import { harmless } from '../checks/formats';
 import { InputError, otherThan } from '../checks/input-error';
 import { Unreadable } from '../checks/read';
-import { objectsOf, podOf, PodView } from '../pod';
+import { drawnOf, objectsOf, podOf, PodView } from '../pod';
 
 /** What was read for a drawing. */
 export interface Workloads {
@@ -21,12 +20,11 @@ export async function readWorkloads(words: readonly string[], io: Io, progress: 
   const { files, lost, origins } = await readInput(words, io, progress);
   progress.end();
   const unreadable = [...lost, ...files.flatMap((file) => file.unreadable)];
-  for (const { file, message } of unreadable) { io.stderr.write(`${harmless(`not read: ${file}: ${message}`)}\n`); }
+  tell(io.stderr, unreadable.map(({ file, message }) => `not read: ${file}: ${message}`));
   const pods = files.flatMap(({ documents }) => documents).flatMap((document) =>
     objectsOf(document.content, { file: document.file, document: document.document }).flatMap((object) => podOf(object) ?? []));
-  for (const { object } of pods.filter(({ isPatch }) => isPatch)) {
-    io.stderr.write(`${harmless(`left out: ${object.file}: ${nameOf(object)} names no image, so it is a part that something else completes`)}\n`);
-  }
+  tell(io.stderr, pods.filter(({ isPatch }) => isPatch).map(({ object }) =>
+    `left out: ${object.file}: ${nameOf(object)} names no image, so it is a part that something else completes`));
   return { pods: pods.filter(({ isPatch }) => !isPatch), files, origins, unreadable };
 }
 
@@ -35,11 +33,27 @@ export function nameOf({ kind, name }: PodView['object']): string {
   return `${kind}/${name}`;
 }
 
-/** The workloads of a name, such as `web` or `Deployment/web`; without one, all. */
-export function workloadsNamed(pods: readonly PodView[], name: string | undefined): readonly PodView[] {
+/** The workloads of a name, such as `web` or `Deployment/web`; without one, all but those that would look like the one that made them. */
+export function workloadsNamed(pods: readonly PodView[], name: string | undefined, io: Io): readonly PodView[] {
   if (pods.length === 0) { throw new InputError('There is nothing to draw: no object with a pod template was found.'); }
-  if (name === undefined) { return pods; }
+  if (name === undefined) {
+    const drawn = drawnOf(pods);
+    tell(io.stderr, [
+      ...leftOut(drawn.same, 'the same is drawn for what made them, or for another of them'),
+      ...leftOut(drawn.old, 'of older revisions, which run no pods'),
+    ]);
+    return drawn.pods;
+  }
   const found = pods.filter(({ object }) => object.name === name || nameOf(object).toLowerCase() === name.toLowerCase());
   if (found.length === 0) { throw new InputError(`--workload is '${name}'.${otherThan(name, pods.map(({ object }) => nameOf(object)))}`); }
   return found;
+}
+
+/** So many are named. */
+const NAMED = 3;
+
+function leftOut(pods: readonly PodView[], why: string): string[] {
+  if (pods.length === 0) { return []; }
+  const more = pods.length > NAMED ? ` and ${pods.length - NAMED} more` : '';
+  return [`left out: ${pods.slice(0, NAMED).map(({ object }) => nameOf(object)).join(', ')}${more}: ${why}`];
 }

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { FindingLevel } from '../checks/level';
 import { Cluster } from '../cluster';
 import { guard } from '../private/arguments';
+import { harmless, written } from '../private/harmless';
 
 /** What the checks of a chart or an app look for. */
 export interface LifecycleChecksProps {
@@ -60,14 +61,14 @@ export class LifecycleChecks {
         const { propagationDelay, version } = Cluster.of(scope);
         const findings = findIn(manifests, { ...props, propagationDelay, version }).filter(({ suppressed }) => suppressed === undefined);
         const problems: string[] = [];
-        for (const { container, fix, level, manifest, message, rule } of findings) {
-          const text = `${objects[manifest].node.path}: ${rule}${container === undefined ? '' : `, container '${container}'`}: ${message} ${fix}`;
+        for (const { container, fix, level, manifest, message, repeatedIn = [], rule } of findings) {
+          const text = harmless(`${objects[manifest].node.path}: ${rule}${container === undefined ? '' : `, container '${container}'`}: ${message} ${repeatedIn.length === 0 ? '' : `The same in ${repeatedIn.join(', ')}. `}${fix}`);
           if (LEVELS.indexOf(level) <= LEVELS.indexOf(props.failOn ?? FindingLevel.WARNING)) {
             problems.push(text);
           } else if (!told.has(text)) {
             // Validation runs once for each chart of an app; nobody wants to read the same twice.
             told.add(text);
-            process.stderr.write(`${level}: ${text}\n`);
+            process.stderr.write(written([`${level}: ${text}`]));
           }
         }
         return problems;

@@ -47,7 +47,7 @@ export class LifecycleReport {
 
   private constructor(private readonly scope: IConstruct, private readonly options: LifecycleReportOptions) {}
 
-  /** One HTML page that loads nothing: write it to a file. */
+  /** One HTML page that loads nothing: write it to a file. An object that cannot be written does not keep the others from it: the page names it. */
   public toHtml(): string {
     // Whoever reports on nothing does not load the model and its drawings.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -55,8 +55,17 @@ export class LifecycleReport {
     const { requestsPerSecond, title = this.scope.node.path || 'Start and stop', worstCase } = this.options;
     const { propagationDelay, version } = Cluster.of(this.scope);
     const objects = this.scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-    return reportOnManifests(objects.map((object) => object.toJson()), {
-      title, version, propagationDelay: propagationDelay.toSeconds(), worst: worstCase, rate: requestsPerSecond,
+    const manifests: unknown[] = [];
+    const unread: string[] = [];
+    for (const object of objects) {
+      try {
+        manifests.push(object.toJson());
+      } catch (error) {
+        unread.push(`${object.node.path} cannot be written, and is not in the report: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    return reportOnManifests(manifests, {
+      title, unread, version, propagationDelay: propagationDelay.toSeconds(), worst: worstCase, rate: requestsPerSecond,
     });
   }
 }

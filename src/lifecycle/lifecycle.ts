@@ -7,6 +7,7 @@ import type { LifecycleWriter } from './writer';
 import { Gate } from '../gates';
 import { Hook } from '../hooks';
 import { guard } from '../private/arguments';
+import { harmless } from '../private/harmless';
 import { secondsOf } from '../private/seconds';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
@@ -51,7 +52,7 @@ export class Lifecycle {
 
   private constructor(private readonly workload: IConstruct, private readonly object: ApiObject) {
     afterRendering(object, (manifest) => this.writer.write(manifest));
-    workload.node.addValidation({ validate: () => this.writer.validate() });
+    workload.node.addValidation({ validate: () => this.writer.validate().map(harmless) });
   }
 
   /**

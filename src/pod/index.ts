@@ -2,4 +2,5 @@ export * from './container';
 export * from './handler';
 export * from './json';
 export * from './object';
+export * from './owners';
 export * from './pod';

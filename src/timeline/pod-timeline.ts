@@ -7,6 +7,7 @@ import type { PodScenario } from './pod-scenario';
 import type { Timeline } from './timeline';
 import type { KubernetesVersion } from '../cluster/version';
 import { guard } from '../private/arguments';
+import { harmless } from '../private/harmless';
 
 /** What is assumed of a container, because no manifest says it. */
 export interface ContainerAssumptions {
@@ -251,7 +252,7 @@ export class PodTimeline {
 
   /** What no manifest says and was assumed, as sentences: such as `main.stop = 1 s (constant: ...)`. */
   public get assumptions(): string[] {
-    return this.timeline.assumptions.map(({ name, source, value, why }) => `${name} = ${value} (${source}: ${why})`);
+    return this.timeline.assumptions.map(({ name, source, value, why }) => harmless(`${name} = ${value} (${source}: ${why})`));
   }
 
   /**

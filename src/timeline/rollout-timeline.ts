@@ -2,6 +2,7 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { checkedColumns } from './columns';
+import { harmless } from '../private/harmless';
 import type { SimulationOptions, TimelineTextOptions } from './pod-timeline';
 import type { Rollout } from './rollout/rollout';
 import { guard } from '../private/arguments';
@@ -97,7 +98,7 @@ export class RolloutTimeline {
 
   /** What no manifest says and was assumed, as sentences. */
   public get assumptions(): string[] {
-    return this.rollout.assumptions.map(({ name, source, value, why }) => `${name} = ${value} (${source}: ${why})`);
+    return this.rollout.assumptions.map(({ name, source, value, why }) => harmless(`${name} = ${value} (${source}: ${why})`));
   }
 
   /**

@@ -11,6 +11,7 @@ import { work } from './kubelet/worker';
 import { Answers, answersOf, Span, trafficOf } from './queries';
 import { checked, parseScenario, Scenario } from './scenario';
 import { KubernetesVersion, minorOf, NEWEST_VERSION } from '../cluster/version';
+import { harmless } from '../private/harmless';
 
 /** How a pod is simulated. */
 export interface SimulateOptions {
@@ -64,7 +65,7 @@ export function simulate(pod: PodView, scenario: Scenario | string, options: Sim
   const known = { pod, scenario: what, version, isWorst };
   const refusals = refusalsOf(pod, minor);
   if (refusals.length > 0) {
-    return { ...known, refusals, before: {}, traffic: [], events: [], end: 0, assumptions: [], killed: [], cut: [], hooksCut: [], lost: [] };
+    return { ...known, refusals: refusals.map(harmless), before: {}, traffic: [], events: [], end: 0, assumptions: [], killed: [], cut: [], hooksCut: [], lost: [] };
   }
   const { causeAt, end, goneAt } = run(model, what, limitOf(pod, what, options));
   const zero = what.at === undefined ? causeAt ?? 0 : 0;
@@ -74,11 +75,18 @@ export function simulate(pod: PodView, scenario: Scenario | string, options: Sim
     ...answersOf(model, goneAt, zero),
     before: statesBefore(model, zero),
     traffic: trafficOf(model, zero),
-    events: model.events.filter(({ time }) => time >= zero).map((event) => ({ ...event, time: event.time - zero })),
+    events: model.events.filter(({ time }) => time >= zero).map((event) => shown(event, zero)),
     causeAt: causeAt === undefined ? undefined : causeAt - zero,
     end: end - zero,
     assumptions: assumptions.used(),
   };
+}
+
+/** An event as it is told: its words quote the manifest. */
+function shown(event: TimelineEvent, zero: number): TimelineEvent {
+  const { recorded, time, what, why } = event;
+  const told = recorded?.message === undefined ? recorded : { ...recorded, message: harmless(recorded.message) };
+  return { ...event, time: time - zero, what: harmless(what), why: harmless(why), ...told && { recorded: told } };
 }
 
 function statesBefore({ events }: Model, zero: number): { readonly [container: string]: ContainerState } {

@@ -5,6 +5,7 @@ import { DisruptionBudget } from './disruption-budget';
 import { Gate } from '../gates';
 import { Lifecycle, StartOrder } from '../lifecycle';
 import { OUR_READINESS_PROBE, OUR_STARTUP_PROBE } from '../lifecycle/pod';
+import { harmless } from '../private/harmless';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 
@@ -52,7 +53,7 @@ export function makeGraceful(workload: kplus.AbstractPod, props: GracefulProps &
   const lifecycle = Lifecycle.of(workload).stop(props.shutdown ?? Shutdown.of());
   if (props.server) {
     lifecycle.server(props.server);
-    if (props.shutdown) { workload.node.addValidation({ validate: () => unusedShutdown(workload) }); }
+    if (props.shutdown) { workload.node.addValidation({ validate: () => unusedShutdown(workload).map(harmless) }); }
   }
   if (props.terminationGracePeriod) { lifecycle._keepGracePeriod(); }
   if (props.waitFor && props.waitFor.length > 0) { lifecycle.waitFor(props.waitFor); }

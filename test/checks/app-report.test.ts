@@ -4,6 +4,8 @@ import { partOf } from '../../src/checks/finding';
 import { RULES } from '../../src/checks/rules';
 import { World } from '../../src/checks/world';
 import { NEWEST_VERSION } from '../../src/cluster/version';
+import { TimelineInputError } from '../../src/timeline/assumptions/override';
+import { reportAsHtml } from '../../src/timeline/drawing/report';
 
 const TARGET = { minor: 36, propagationDelay: 5 };
 const NATIVE_SLEEP = { lifecycle: { preStop: { sleep: { seconds: 30 } } } };
@@ -50,6 +52,53 @@ test('what has rolling updates shows one, under the same assumptions', () => {
       expect(line.assumptions.find(({ name }) => name === 'propagation')?.value).toBe('3 s');
     }
   }
+});
+
+describe('what breaks one workload does not cost the others', () => {
+  const MANIFESTS = [workload('Deployment', 'good'), workload('Deployment', 'bad', NATIVE_SLEEP), workload('Deployment', 'fine')];
+  const world = new World(MANIFESTS.map((content, document) => ({ content, document })), TARGET);
+  const broken = (error: Error) => appReportOf(world.pods, checkWorld(world), {
+    title: 'shop', assumed: ({ object }) => { if (object.name === 'bad') { throw error; } return []; },
+  });
+
+  test('where it is simulated', () => {
+    const { undrawn, workloads } = broken(new RangeError('Invalid array length'));
+    expect(workloads.map(({ pod }) => pod.object.name)).toEqual(['good', 'fine']);
+    expect(undrawn!.map(({ findings, pod, problem }) => [pod.object.name, problem, findings.map(({ rule }) => rule)])).toEqual([
+      ['bad', 'It cannot be drawn, because of a bug in cdk8s-graceful: Invalid array length. Please report it, with the manifest.', ['sleep-equals-grace']],
+    ]);
+  });
+
+  test('where it is drawn', () => {
+    const { workloads, ...others } = broken(new Error());
+    const lost = { ...workloads[0], start: { ...workloads[0].start, events: undefined as never } };
+    const page = reportAsHtml({ ...others, undrawn: [], workloads: [lost, workloads[1]] });
+    expect(page).toContain('<h2 id="w0-h">Deployment good</h2><p class="verdict is-bad">');
+    expect(page).toMatch(/It cannot be drawn, because of a bug in cdk8s-graceful: [^<]*undefined[^<]*\. Please report it/);
+    expect(page).toContain('<h3 id="w1-start-h">Start');
+    expect(page).not.toContain('<h3 id="w0-start-h">Start');
+  });
+
+  test('it stands first on the page, with its findings', () => {
+    const page = reportAsHtml(broken(new TimelineInputError('it is too long')));
+    expect(page.match(/<h2[^]*?<\/h2>/g)).toEqual(['<h2 id="w0-h">Deployment bad</h2>', '<h2 id="w1-h">Deployment good</h2>', '<h2 id="w2-h">Deployment fine</h2>']);
+    expect(page).toContain('<strong>It cannot be drawn: it is too long.</strong>');
+    expect(page.slice(page.indexOf('id="w0"'), page.indexOf('id="w1"'))).toContain('<code>sleep-equals-grace</code>');
+    expect(page).toContain('3 workloads: 1 goes wrong, ');
+  });
+
+  test('what is asked for and cannot be is no fault of a workload', () => {
+    expect(() => appReportOf(world.pods, [], { title: '', assumed: () => [], rate: -1 })).toThrow("rolling updates: 'rate' (-1 requests/s) must be a number from 0 to 1000000: ");
+  });
+});
+
+test('a StatefulSet of 65,535 replicas is drawn, on a page of no more than 200 KB', () => {
+  const { undrawn, ...all } = report([workload('StatefulSet', 'huge', { image: 'nginx:1.27', ports: [{ containerPort: 80 }] }, 65_535)]);
+  expect(undrawn).toEqual([]);
+  const page = reportAsHtml({ undrawn, ...all });
+  expect(page).toContain('Rolling update</a>');
+  expect(page).not.toContain('cannot be drawn');
+  expect(page.length).toBeLessThan(200_000);
 });
 
 test('a workload of more pods than are simulated is drawn with fewer, and says so', () => {

@@ -69,6 +69,17 @@ describe('timeline draws', () => {
     expect((await drawn('--scenario', 'start')).readyAt).toBeGreaterThan(500);
   });
 
+  test('a container whose name has an equals sign, or is that of another and more', async () => {
+    here.put({ 'web.yaml': WEB.replace('name: main\n', 'name: a=b\n').replace(/( +)- name: a=b[^]*/, (all, indent) => `${all}${indent}- {name: a, image: x}\n`) });
+    const stops = async (...assume: string[]) => (await drawn(...assume.flatMap((one) => ['--assume', one]))).assumptions
+      .filter(({ name }: any) => name.endsWith('.stop')).map(({ name, value }: any) => `${name}: ${value}`);
+    expect(await stops('a=b.stop=3s', 'a.stop = 4s')).toEqual(['a.stop: 4 s', 'a=b.stop: 3 s']);
+    expect(await stops(' a=b.stop  =3s')).toEqual(['a.stop: 1 s', 'a=b.stop: 3 s']);
+    expect((await cli(['timeline', 'web.yaml', '--scenario', 'rollout'])).code).toBe(0);
+    expect((await cli(['report', 'web.yaml'])).code).toBe(0);
+    expect((await cli(['timeline', 'web.yaml', '--assume', 'b.stop=3s'])).stderr).toMatch(/^assumption 'b\.stop=3s': there is no 'b\.stop' in this pod; there are a=b\.pull, /);
+  });
+
   test('at worst', async () => {
     expect((await drawn('--worst')).goneAt).toBeGreaterThan((await drawn()).goneAt + 2000);
   });
@@ -154,6 +165,26 @@ describe('what is wrong is said', () => {
   test('nothing to draw', async () => {
     here.put({ 'service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n' });
     expect((await cli(['timeline', 'service.yaml'])).stderr).toBe('There is nothing to draw: no object with a pod template was found.\n');
+  });
+
+  test('of several workloads, the one that cannot be drawn: the others are', async () => {
+    here.put({ 'job.yaml': 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\nspec: {template: {spec: {containers: [{name: main, image: a}]}}}\n' });
+    const { code, stderr, stdout } = await cli(['timeline', 'job.yaml', 'web.yaml', '--scenario', 'rollout']);
+    expect([code, stderr]).toEqual([
+      2, 'Job/once: It cannot be drawn: Job once: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet.\n',
+    ]);
+    expect(stdout).toMatch(/^Deployment web: rolling update of 2 pods/);
+    const json = await cli(['timeline', 'job.yaml', 'web.yaml', '--scenario', 'rollout', '--format', 'json']);
+    expect([json.code, JSON.parse(json.stdout).map((one: any) => [one.workload.name, one.problem])]).toEqual([2, [
+      ['once', 'It cannot be drawn: Job once: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet.'],
+      ['web', undefined],
+    ]]);
+  });
+
+  test('what is wrong with an assumption is said once, whatever other workloads there are', async () => {
+    const { code, stderr, stdout } = await cli(['timeline', 'both.yaml', '--assume', 'main.stop=soon']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^assumption 'main.stop=soon': 'soon' is no time: [^\n]*\n$/);
   });
 
   test('a rolling update of what has none', async () => {

@@ -1,3 +1,4 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { KubernetesVersion, LifecycleReport } from '../../src';
 import { CONTAINER, shop } from '../_support/shop';
@@ -18,5 +19,17 @@ describe('LifecycleReport', () => {
     expect(page).toContain('<title>Ours');
     expect(page).toContain('1.31');
     expect(page).toContain('7 requests');
+  });
+
+  test('an object that cannot be written does not cost the others', () => {
+    const { chart } = shop();
+    new ApiObject(chart, 'broken', { apiVersion: 'v1', kind: 'ConfigMap' }).addJsonPatch(JsonPatch.remove('/nothing/here'));
+    const page = LifecycleReport.of(chart).toHtml();
+    expect(page).toMatch(/shop\/broken cannot be written, and is not in the report: /);
+    expect(page).toContain('<h3 id="w0-start-h">Start');
+  });
+
+  test('a load that cannot be is refused', () => {
+    expect(() => LifecycleReport.of(shop().chart, { requestsPerSecond: -1 }).toHtml()).toThrow("rolling updates: 'rate' (-1 requests/s) must be a number from 0 to 1000000: ");
   });
 });

@@ -21,9 +21,3 @@ export const TOOL = 'cdk8s-graceful';
 export function many(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
-
-/** Text without what would do something to a terminal: manifests may come from anybody. */
-export function harmless(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u{fffd}');
-}

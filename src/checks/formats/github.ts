@@ -1,6 +1,7 @@
 import { Format } from './format';
-import { placeInWords } from '../finding';
+import { placeInWords, repeatsInWords } from '../finding';
 import { Level } from '../rule';
+import { harmless } from '../../private/harmless';
 
 const COMMAND: { readonly [level in Level]: string } = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -11,22 +12,22 @@ const COMMAND: { readonly [level in Level]: string } = { error: 'error', warning
  */
 export const github: Format = ({ findings, unreadable }) => [
   ...unreadable.map(({ file, message, place }) =>
-    command('error', { file, line: place?.line, col: place?.column, title: 'not read' }, message)),
+    command('error', { file, line: place?.line, col: place?.column, title: 'not read' }, [message])),
   ...findings.filter(({ suppressed }) => suppressed === undefined).map((finding) => {
     const { column, endColumn, endLine, file, level, line, message, rule } = finding;
-    return command(COMMAND[level], { file, line, endLine, col: column, endColumn, title: rule.id }, `${placeInWords(finding)}: ${message}\n${rule.fix}`);
+    return command(COMMAND[level], { file, line, endLine, col: column, endColumn, title: rule.id }, [`${placeInWords(finding)}: ${message}${repeatsInWords(finding)}`, rule.fix]);
   }),
 ].map((line) => `${line}\n`).join('');
 
-function command(name: string, properties: { readonly [name: string]: string | number | undefined }, message: string): string {
+function command(name: string, properties: { readonly [name: string]: string | number | undefined }, message: readonly string[]): string {
   const given = Object.entries(properties).filter(([, value]) => value !== undefined);
-  return `::${name} ${given.map(([key, value]) => `${key}=${inProperty(String(value))}`).join(',')}::${inMessage(message)}`;
+  return `::${name} ${given.map(([key, value]) => `${key}=${inProperty(String(value))}`).join(',')}::${message.map((line) => encoded(harmless(line))).join('%0A')}`;
 }
 
-function inMessage(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+function encoded(text: string): string {
+  return text.replace(/%/g, '%25');
 }
 
 function inProperty(text: string): string {
-  return inMessage(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+  return encoded(harmless(text)).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }

@@ -5,7 +5,8 @@ import { junit } from './junit';
 import { sarif } from './sarif';
 import { text } from './text';
 
-export { Format, FormatOptions, harmless, many } from './format';
+export { Format, FormatOptions, many } from './format';
+export { harmless } from '../../private/harmless';
 
 /** All formats of a report, by the name that one chooses them with. */
 export const FORMATS = { text, json, sarif, junit, github } as const satisfies { readonly [name: string]: Format };

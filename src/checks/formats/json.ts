@@ -1,4 +1,5 @@
 import { Format, TOOL } from './format';
+import { harmlessJson } from '../../private/harmless';
 import { countByLevel } from '../report';
 
 /** The version of the shape. It changes if a field goes or means something else, not if one is added. */
@@ -6,9 +7,9 @@ const SHAPE = 1;
 
 /** For programs, in a shape of its own. What is suppressed is always in it, with the reason in `suppressed`. */
 export const json: Format = (report, { version }) => {
-  const { configuration, failOn, files, findings, minor, objects, others, propagationDelay, rules, unreadable } = report;
+  const { configuration, failOn, files, findings, minor, objects, oldRevisions, others, propagationDelay, rules, unreadable } = report;
   const used = new Set(findings.map(({ rule }) => rule.id));
-  return `${JSON.stringify({
+  return harmlessJson({
     format: SHAPE,
     tool: { name: TOOL, version },
     kubernetesVersion: `1.${minor}`,
@@ -31,6 +32,7 @@ export const json: Format = (report, { version }) => {
       endLine: finding.endLine,
       endColumn: finding.endColumn,
       suppressed: finding.suppressed,
+      repeatedIn: finding.repeatedIn,
       patch: finding.patch,
     })),
     unreadable: unreadable.map(({ file, message, place }) => ({ file, line: place?.line, column: place?.column, message })),
@@ -40,9 +42,10 @@ export const json: Format = (report, { version }) => {
       files: files.length,
       objects,
       otherDocuments: others,
+      oldRevisions,
       unreadable: unreadable.length,
       ...countByLevel(findings),
       suppressed: findings.filter(({ suppressed }) => suppressed !== undefined).length,
     },
-  }, null, 2)}\n`;
+  });
 };

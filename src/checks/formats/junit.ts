@@ -1,6 +1,7 @@
 import { Format, TOOL } from './format';
+import { harmless } from '../../private/harmless';
 import { own } from '../../private/own';
-import { placeInWords } from '../finding';
+import { placeInWords, repeatsInWords } from '../finding';
 import { Unreadable } from '../read';
 import { fails, PlacedFinding, Report } from '../report';
 import { addTo } from '../selections';
@@ -54,11 +55,12 @@ function suite(file: string, findings: readonly PlacedFinding[], unreadable: rea
 }
 
 function testCase(finding: PlacedFinding, isFailure: boolean): string {
-  const { column, file, level, line, message, rule, suppressed } = finding;
-  const details = `${file}:${line}:${column}\n${finding.text.trim()}\n\n${rule.why}\n${rule.fix}\n${rule.reference}`;
+  const { column, file, level, line, rule, suppressed } = finding;
+  const message = `${finding.message}${repeatsInWords(finding)}`;
+  const details = [`${file}:${line}:${column}`, finding.text.trim(), '', rule.why, rule.fix, rule.reference];
   const inner = suppressed !== undefined ? `      <skipped message="${escape(suppressed)}"/>`
-    : isFailure ? `      <failure type="${level}" message="${escape(message)}">${escape(details)}</failure>`
-      : `      <system-out>${escape(`${level}: ${message}\n${details}`)}</system-out>`;
+    : isFailure ? `      <failure type="${level}" message="${escape(message)}">${lines(details)}</failure>`
+      : `      <system-out>${lines([`${level}: ${message}`, ...details])}</system-out>`;
   return [`    <testcase classname="${escape(file)}" name="${escape(`${rule.id}: ${placeInWords(finding)}`)}" file="${escape(file)}" line="${line}">`, inner, '    </testcase>'].join('\n');
 }
 
@@ -71,12 +73,14 @@ function problem({ file, message, place }: Unreadable): string {
   ].join('\n');
 }
 
-const ENTITIES: { readonly [letter: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
+const ENTITIES: { readonly [letter: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** For attributes and contents. What XML cannot hold at all is replaced. */
+/** For attributes and contents. What nobody sees is replaced: there is no XML with all of it, and it might end up in a terminal. */
 function escape(text: string): string {
-  return text.replace(/\r\n?/g, '\n')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\u{fffd}')
-    .replace(/[&<>"\n\t]/g, (letter) => own(ENTITIES, letter)!);
+  return harmless(text).replace(/[&<>"]/g, (letter) => own(ENTITIES, letter)!);
+}
+
+/** For contents of several lines. */
+function lines(all: readonly string[]): string {
+  return all.map(escape).join('&#10;');
 }

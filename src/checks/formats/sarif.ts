@@ -2,8 +2,9 @@ import { createHash } from 'crypto';
 import { isAbsolute } from 'path';
 import { pathToFileURL } from 'url';
 import { Format, HOME, TOOL } from './format';
+import { harmlessJson } from '../../private/harmless';
 import { own } from '../../private/own';
-import { placeInWords } from '../finding';
+import { placeInWords, repeatsInWords } from '../finding';
 import { isPartial, PlacedFinding, Report } from '../report';
 import { Level, Rule } from '../rule';
 
@@ -18,7 +19,7 @@ export const sarif: Format = (report, { version }) => {
   const { configuration, findings, rules, unreadable } = report;
   const used = rules.filter(({ id }) => findings.some(({ rule }) => rule.id === id));
   const seen = new Map<string, number>();
-  return `${JSON.stringify({
+  return harmlessJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [{
@@ -40,7 +41,7 @@ export const sarif: Format = (report, { version }) => {
       }],
       results: findings.map((finding) => result(finding, used.findIndex(({ id }) => id === finding.rule.id), report, seen)),
     }],
-  }, null, 2)}\n`;
+  });
 };
 
 function descriptor({ fix, id, level, reference, title, why }: Rule): object {
@@ -55,12 +56,13 @@ function descriptor({ fix, id, level, reference, title, why }: Rule): object {
 }
 
 function result(finding: PlacedFinding, ruleIndex: number, { suppressions }: Report, seen: Map<string, number>): object {
-  const { column, endColumn, endLine, file, level, line, message, rule, suppressed } = finding;
+  const { column, endColumn, endLine, file, level, line, message, repeatedIn, rule, suppressed } = finding;
   return {
     ruleId: rule.id,
     ruleIndex,
     level: LEVEL[level],
-    message: { text: `${placeInWords(finding)}: ${message}` },
+    message: { text: `${placeInWords(finding)}: ${message}${repeatsInWords(finding)}` },
+    ...repeatedIn && { occurrenceCount: 1 + repeatedIn.length },
     locations: [{
       physicalLocation: {
         artifactLocation: { uri: uriOf(file) },
@@ -85,5 +87,5 @@ function fingerprint({ container = '', file, kind, name, namespace = '', rule }:
 }
 
 function uriOf(file: string): string {
-  return isAbsolute(file) ? pathToFileURL(file).href : file.replace(/\\/g, '/').split('/').map(encodeURIComponent).join('/');
+  return isAbsolute(file) ? pathToFileURL(file).href : file.replace(/\\/g, '/').replace(/\p{Cs}/gu, '\u{fffd}').split('/').map(encodeURIComponent).join('/');
 }

@@ -1,3 +1,4 @@
+import { controllerOf } from '../../pod';
 import { isOf } from '../related';
 import { Rule } from '../rule';
 
@@ -13,7 +14,7 @@ export const BARE_POD: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/',
   peers: ['datree K8S_INCORRECT_KIND_VALUE_POD'],
   * pod(pod) {
-    if (isOf(pod.object, 'Pod') && !pod.isPatch) {
+    if (isOf(pod.object, 'Pod') && !pod.isPatch && !controllerOf(pod.object)) {
       yield { pointer: pod.object.pointer, message: 'The Pod has no controller: when its node is drained or lost, nothing replaces it.' };
     }
   },

@@ -1,6 +1,7 @@
 import { assumptionsOf } from './assumptions';
 import { secondsIn } from '../../commands/words';
 import { PodView } from '../../pod';
+import { harmless } from '../../private/harmless';
 
 /** A value that somebody gives for what a manifest does not say: milliseconds, an exit code, or 1 for yes. */
 export interface Override {
@@ -8,7 +9,12 @@ export interface Override {
 }
 
 /** A text of a user that says nothing that exists. */
-export class TimelineInputError extends Error {}
+export class TimelineInputError extends Error {
+  public constructor(message: string) {
+    // It may quote what somebody else wrote.
+    super(harmless(message));
+  }
+}
 
 /** A value as somebody gave it, by the name of what it is for. */
 export type Given = readonly [name: string, value: string];

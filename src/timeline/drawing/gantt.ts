@@ -1,4 +1,5 @@
 import { greatest } from '../../private/extremes';
+import { harmless } from '../../private/harmless';
 import { stepFor } from './axis';
 import { Look, Piece, wordsOf } from './chart';
 
@@ -56,7 +57,7 @@ function timeOf(ms: number): string {
 
 /** Mermaid has signs of its own in texts, and no way to quote them. */
 function plain(text: string): string {
-  const words = text.replace(/:/g, ',').replace(/[^\p{L}\p{N} .,'()/+*=_-]/gu, ' ').replace(/\s+/g, ' ').trim();
+  const words = harmless(text).replace(/:/g, ',').replace(/[^\p{L}\p{N} .,'()/+*=_-]/gu, ' ').replace(/\s+/g, ' ').trim();
   // Words that begin a line of the language do not begin a text.
   return words === '' ? '(no name)' : /^(?:gantt|title|section|dateFormat|axisFormat|tickInterval|todayMarker|excludes|includes|weekday|weekend|click|accTitle|accDescr|inclusiveEndDates|topAxis)\b/i.test(words) ? `'${words}'` : words;
 }

@@ -2,6 +2,7 @@ import { barsOf } from './bars';
 import { problemsOf } from './trouble';
 import { Rollout } from '../rollout/rollout';
 import { Timeline } from '../timeline';
+import type { PodView } from '../../pod';
 
 /** A timeline for programs. Times in milliseconds; what never comes is not there. */
 export function timelineAsJson(timeline: Timeline): object {
@@ -38,7 +39,8 @@ export function rolloutAsJson(rollout: Rollout): object {
   return { workload: workloadOf(rollout), unit: 'ms', ...all };
 }
 
-function workloadOf({ pod: { object } }: Timeline | Rollout): object {
+/** The workload of something that is drawn. */
+export function workloadOf({ pod: { object } }: { readonly pod: PodView }): object {
   const { file, kind, name, namespace } = object;
   return { kind, name, namespace, file };
 }

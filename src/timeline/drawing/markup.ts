@@ -1,3 +1,4 @@
+import { harmless } from '../../private/harmless';
 import { own } from '../../private/own';
 
 /** Attributes of an element. Those that are undefined are left out. */
@@ -5,12 +6,9 @@ export interface Attributes { readonly [name: string]: string | number | undefin
 
 const ENTITIES: { readonly [letter: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
 
-/** Text for contents and attributes of HTML and SVG. What is no letter, or turns the direction of writing, is replaced: manifests may come from anybody. */
+/** Text for contents and attributes of HTML and SVG. Manifests may come from anybody; a line break is a space there, and ends no line of the markup. */
 export function escape(text: string): string {
-  return text
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\u{fffd}')
-    .replace(/[&<>"']/g, (letter) => own(ENTITIES, letter)!);
+  return text.split('\n').map((line) => harmless(line).replace(/[&<>"']/g, (letter) => own(ENTITIES, letter)!)).join('&#10;');
 }
 
 /** What is in an element, one after the other. A list is given as one: spread into a call, 100,000 would be too many for the stack. */

@@ -1,11 +1,11 @@
 import { Span } from '../queries';
 
-/** Spans as few as there can be: those that meet are one. In the order of time. */
-export function merged(spans: readonly Span[]): Span[] {
+/** Spans as few as there can be: those that meet, or are no further apart than so many milliseconds, are one. In the order of time. */
+export function merged(spans: readonly Span[], apart = 0): Span[] {
   const all: { from: number; until: number }[] = [];
   for (const { from, until } of [...spans].filter((span) => span.until > span.from).sort((a, b) => a.from - b.from)) {
     const last = all[all.length - 1];
-    if (last && from <= last.until) { last.until = Math.max(last.until, until); } else { all.push({ from, until }); }
+    if (last && from <= last.until + apart) { last.until = Math.max(last.until, until); } else { all.push({ from, until }); }
   }
   return all;
 }

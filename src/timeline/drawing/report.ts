@@ -36,11 +36,23 @@ export interface ReportedWorkload {
   readonly findings: readonly ReportFinding[];
 }
 
+/** A workload that could not be simulated. */
+export interface UndrawnWorkload {
+  readonly pod: PodView;
+  /** Why, as sentences. */
+  readonly problem: string;
+  readonly findings: readonly ReportFinding[];
+}
+
 /** What is reported of an app. */
 export interface Report {
   readonly title: string;
   readonly version: KubernetesVersion;
   readonly workloads: readonly ReportedWorkload[];
+  /** Those that could not be simulated. @default - none */
+  readonly undrawn?: readonly UndrawnWorkload[];
+  /** What could not even be read, as sentences. @default - nothing */
+  readonly unread?: readonly string[];
   /** Those that are about no workload here. @default - none */
   readonly findings?: readonly ReportFinding[];
 }

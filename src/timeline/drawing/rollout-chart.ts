@@ -7,6 +7,9 @@ import { Span } from '../queries';
 import type { Capacity, Rollout, RolloutPod } from '../rollout/rollout';
 import { timeInWords } from '../words';
 
+/** So many losses are drawn beside each other. */
+const MOST_LOSSES = 1000;
+
 /** How many pods there are in a time: the fewest that serve, and the most that exist. */
 export interface Level extends Span {
   readonly serving: number;
@@ -94,7 +97,8 @@ function lostOf({ capacity, end, pods }: Rollout, hasTraffic: boolean): Span[] {
 function requestsLane(lost: readonly Span[], troubles: readonly Trouble[], end: number): Lane {
   const marks = troubles.filter(({ kind, time }) => kind === 'lost' && time !== undefined)
     .map(({ number, text, time, why }): Mark => ({ time: time!, sign: 'lost', what: text, why, trouble: number }));
-  const pieces = withLost([{ from: 0, until: end, look: 'sent' }], lost);
+  // Of many losses one after the other, nobody sees each.
+  const pieces = withLost([{ from: 0, until: end, look: 'sent' }], merged(lost, end / MOST_LOSSES));
   return { kind: 'traffic', name: 'requests', marks, pieces };
 }
 

@@ -1,9 +1,10 @@
 import { Lane } from './chart';
 import { objectOf } from './outcome';
 import { count, RolloutChart, rolloutChartOf, updateOf } from './rollout-chart';
-import { assumptionLines, axis, BOLD, DIM, Paint, painter, plain, RED, TextOptions } from './text';
+import { assumptionLines, axis, BOLD, DIM, paint, RED, TextOptions } from './text';
 import { verdictOf } from './trouble';
 import { greatest, least } from '../../private/extremes';
+import { Line, written } from '../../private/harmless';
 import type { Rollout } from '../rollout/rollout';
 
 const ROWS = 6;
@@ -14,36 +15,35 @@ const SIGNS: { readonly [look: string]: string } = { running: '-', ready: '+', s
 
 /** The rolling update for a terminal: how many pods serve over time, when requests are lost, some pods, and what comes of it. */
 export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): string {
-  const paint = painter(options);
   const width = Math.max(options.width ?? 100, 40);
   const names = rollout.pods.slice(0, MOST_PODS).map(({ name }) => name.length);
   const margin = Math.min(20, greatest(names, 8));
   const columns = width - margin - 2;
   const chart = rolloutChartOf(rollout, columns, MOST_PODS);
   const label = (text: string) => `${text.slice(0, margin).padEnd(margin)}  `;
-  const line = (lane: Lane) => label(lane.name) + drawn(lane, columns, chart.end, paint);
-  const pictures = rollout.refusals.length > 0 ? [] : [
+  const line = (lane: Lane): Line => [label(lane.name), drawn(lane, columns, chart.end)];
+  const pictures: Line[] = rollout.refusals.length > 0 ? [] : [
     label('') + axis(chart.end, columns),
-    ...capacity(chart, rollout.replicas, columns, label, paint),
+    ...capacity(chart, rollout.replicas, columns, label),
     ...chart.requests.map(line),
     ...chart.pods.map(line),
     ...chart.hidden > 0 ? [paint(DIM, `${label('')}${count(chart.hidden)} more pods are not drawn`)] : [],
     paint(DIM, `${label('')}# serve  : exist${chart.pods.length > 0 ? '  - starting  + ready  = serving  ! terminating' : ''}${chart.hasTraffic ? '  > sent  ? lost' : ''}${chart.pods.some(({ marks }) => marks.length > 0) ? '  X cut or killed' : ''}`),
     '',
   ];
-  return plain([
-    `${paint(BOLD, objectOf(rollout.pod.object))}: ${updateOf(rollout)}`,
+  return written([
+    [paint(BOLD, objectOf(rollout.pod.object)), `: ${updateOf(rollout)}`],
     '',
     ...pictures,
     verdictOf(chart.troubles),
-    ...chart.troubles.map(({ isBad, text, why }) => `  ${isBad ? paint(RED, text) : text}${why === '' || options.why === false ? '' : ` ${why}`}`),
+    ...chart.troubles.map(({ isBad, text, why }) => ['  ', isBad ? paint(RED, text) : text, why === '' || options.why === false ? '' : ` ${why}`]),
     ...chart.outcomes,
-    ...assumptionLines(rollout.assumptions, paint),
-  ]);
+    ...assumptionLines(rollout.assumptions),
+  ], options.colours);
 }
 
 /** A column for each time, filled as far up as pods serve, and on as far as they exist. */
-function capacity({ end, levels, most }: RolloutChart, replicas: number, columns: number, label: (text: string) => string, paint: Paint): string[] {
+function capacity({ end, levels, most }: RolloutChart, replicas: number, columns: number, label: (text: string) => string): Line[] {
   const cells = Array.from({ length: columns }, (_, n) => {
     const [from, until] = [n / columns * end, (n + 1) / columns * end];
     const here = levels.filter((level) => level.from < until && from < level.until);
@@ -54,12 +54,12 @@ function capacity({ end, levels, most }: RolloutChart, replicas: number, columns
     const row = rows - n;
     // A row is filled if at least so many pods are there as it stands for.
     const floor = row / rows * most;
-    const text = cells.map(({ existing, serving }) => serving >= floor ? paint(GREEN, '#') : existing >= floor ? ':' : ' ').join('');
-    return label(`${row === rows ? 'pods ' : ''}${count(Math.ceil(floor))}${Math.ceil(floor) === replicas ? ' wanted' : ''}`) + text;
+    const text = cells.map(({ existing, serving }) => serving >= floor ? paint(GREEN, '#') : existing >= floor ? ':' : ' ');
+    return [label(`${row === rows ? 'pods ' : ''}${count(Math.ceil(floor))}${Math.ceil(floor) === replicas ? ' wanted' : ''}`), text];
   });
 }
 
-function drawn({ marks, pieces }: Lane, columns: number, end: number, paint: Paint): string {
+function drawn({ marks, pieces }: Lane, columns: number, end: number): Line {
   const each = end / columns;
   return Array.from({ length: columns }, (_, n) => {
     const [from, until] = [n * each, (n + 1) * each];
@@ -69,5 +69,5 @@ function drawn({ marks, pieces }: Lane, columns: number, end: number, paint: Pai
     const middle = (from + until) / 2;
     const look = pieces.filter((piece) => piece.from <= middle && middle < piece.until).pop()?.look;
     return look === undefined ? ' ' : SIGNS[look];
-  }).join('');
+  });
 }

@@ -4,6 +4,7 @@ import { outcomesBeside } from './outcome';
 import { recordedInWords } from './recorded';
 import { problemsOf, troublesOf } from './trouble';
 import { greatest } from '../../private/extremes';
+import { inStyle, Line, Styled, written } from '../../private/harmless';
 import type { Assumption } from '../assumptions/assumptions';
 import { ContainerState, TimelineEvent } from '../event';
 import { Span } from '../queries';
@@ -31,45 +32,36 @@ export const RED = 31;
 export const BOLD = 1;
 export const DIM = 2;
 
-export type Paint = (code: number, text: string) => string;
-
-/** Paints in colours, or in none. */
-export function painter({ colours }: TextOptions): Paint {
-  return (code, text) => colours ? `\u001b[${code}m${text}\u001b[0m` : text;
+/** A text in a colour. */
+export function paint(code: number, text: string): Styled {
+  return inStyle([code, 0], text);
 }
 
 /** The timeline for a terminal: a bar for each container, the events, what came of it, and what was assumed. */
 export function timelineAsText(timeline: Timeline, options: TextOptions = {}): string {
-  const { width = 100, why = true } = options;
-  const paint = painter(options);
+  const { colours, width = 100, why = true } = options;
   const { isWorst, pod, refusals, scenario, version } = timeline;
-  const head = `${paint(BOLD, `${pod.object.kind} ${pod.object.name}`.trim())}: ${SCENARIOS[scenario.name].what} (Kubernetes ${version}${isWorst ? ', at worst' : ''})`;
-  if (refusals.length > 0) { return plain([head, '', ...refusals.map((refusal) => `${paint(RED, 'refused')}  ${refusal}`)]); }
-  return plain([
+  const head = [paint(BOLD, `${pod.object.kind} ${pod.object.name}`.trim()), `: ${SCENARIOS[scenario.name].what} (Kubernetes ${version}${isWorst ? ', at worst' : ''})`];
+  if (refusals.length > 0) { return written([head, '', ...refusals.map((refusal) => [paint(RED, 'refused'), `  ${refusal}`])], colours); }
+  return written([
     head,
     '',
-    ...drawing(timeline, Math.max(width, 40), paint),
+    ...drawing(timeline, Math.max(width, 40)),
     '',
-    ...timeline.events.flatMap((event) => eventLines(event, paint, why)),
+    ...timeline.events.flatMap((event) => eventLines(event, why)),
     '',
-    ...answers(timeline, paint),
-    ...assumptionLines(timeline.assumptions, paint),
-  ]);
+    ...answers(timeline),
+    ...assumptionLines(timeline.assumptions),
+  ], colours);
 }
 
 /** What no manifest says. */
-export function assumptionLines(assumptions: readonly Assumption[], paint: Paint): string[] {
+export function assumptionLines(assumptions: readonly Assumption[]): Line[] {
   return assumptions.length === 0 ? []
-    : ['', paint(BOLD, 'Assumed'), ...assumptions.map(({ name, source, value, why }) => `  ${name} = ${value}  ${paint(DIM, `(${source}: ${why})`)}`)];
+    : ['', paint(BOLD, 'Assumed'), ...assumptions.map(({ name, source, value, why }) => [`  ${name} = ${value}  `, paint(DIM, `(${source}: ${why})`)])];
 }
 
-/** Lines as text, in which nothing but our own colours moves a terminal. */
-export function plain(lines: readonly string[]): string {
-  // What stands in a manifest must not move the cursor.
-  return lines.map((one) => one.replace(/[\u0000-\u001a\u001c-\u001f\u007f-\u009f]/g, '?').replace(/\u001b(?!\[\d+m)/g, '?').trimEnd()).join('\n') + '\n';
-}
-
-function drawing(timeline: Timeline, width: number, paint: Paint): string[] {
+function drawing(timeline: Timeline, width: number): Line[] {
   const bars = barsOf(timeline);
   const { end, traffic } = timeline;
   const names = [...bars.map(({ container }) => container), ...traffic.length > 0 ? ['traffic'] : []];
@@ -80,29 +72,29 @@ function drawing(timeline: Timeline, width: number, paint: Paint): string[] {
   const used = new Set(bars.flatMap(({ spans }) => spans.map(({ state }) => state)).filter((state) => SIGNS[state] !== ' '));
   return [
     label('') + axis(end, columns),
-    ...bars.map((bar) => label(bar.container) + line(bar, timeline, columns, each, paint)),
-    ...traffic.length > 0 ? [label('traffic') + trafficLine(timeline, columns, each, paint)] : [],
+    ...bars.map((bar) => [label(bar.container), line(bar, timeline, columns, each)]),
+    ...traffic.length > 0 ? [[label('traffic'), trafficLine(timeline, columns, each)]] : [],
     paint(DIM, `${label('')}${[...used].map((state) => `${SIGNS[state]} ${state}`).join('  ')}${timeline.killed.length > 0 ? '  X SIGKILL' : ''}`
       + `${traffic.length > 0 ? `  > sent${timeline.lost.length > 0 ? '  ? sent, but nobody listens' : ''}` : ''}`),
   ];
 }
 
 /** The state in the middle of each column; a short one that would vanish is not drawn, the events have it. */
-function line({ container, spans }: Bar, { killed }: Timeline, columns: number, each: number, paint: Paint): string {
+function line({ container, spans }: Bar, { killed }: Timeline, columns: number, each: number): Line {
   const marks = new Set(killed.filter((one) => one.container === container).map(({ time }) => Math.min(columns - 1, Math.floor(time / each))));
   return Array.from({ length: columns }, (_, n) => {
     if (marks.has(n)) { return paint(RED, 'X'); }
     const state = spans.find((span) => holds(span, (n + 0.5) * each))?.state ?? 'ended';
     const code = CODES[state];
     return code === undefined ? SIGNS[state] : paint(code, SIGNS[state]);
-  }).join('');
+  });
 }
 
-function trafficLine({ lost, traffic }: Timeline, columns: number, each: number, paint: Paint): string {
+function trafficLine({ lost, traffic }: Timeline, columns: number, each: number): Line {
   return Array.from({ length: columns }, (_, n) => {
     const cell = { from: n * each, until: (n + 1) * each };
     return lost.some((one) => meet(one, cell)) ? paint(RED, '?') : traffic.some((one) => holds(one, (n + 0.5) * each)) ? '>' : ' ';
-  }).join('');
+  });
 }
 
 function holds({ from, until }: Span, time: number): boolean {
@@ -126,13 +118,13 @@ export function axis(end: number, columns: number): string {
   return text + (text.length + last.length + 2 <= columns ? ' '.repeat(columns - text.length - last.length) + last : '');
 }
 
-function eventLines({ container, recorded, time, what, why }: TimelineEvent, paint: Paint, withWhy: boolean): string[] {
+function eventLines({ container, recorded, time, what, why }: TimelineEvent, withWhy: boolean): Line[] {
   const at = `${(time / 1000).toFixed(2).padStart(8)} s  `;
-  const shown = recorded === undefined ? '' : `  ${paint(recorded.type === 'Warning' ? YELLOW : DIM, `[${recordedInWords(recorded)}]`)}`;
-  return [`${at}${paint(BOLD, container ?? 'pod')}  ${what}${shown}`, ...withWhy ? [paint(DIM, `${' '.repeat(12)}${why}`)] : []];
+  const shown = recorded === undefined ? [] : ['  ', paint(recorded.type === 'Warning' ? YELLOW : DIM, `[${recordedInWords(recorded)}]`)];
+  return [[at, paint(BOLD, container ?? 'pod'), `  ${what}`, shown], ...withWhy ? [paint(DIM, `${' '.repeat(12)}${why}`)] : []];
 }
 
 /** What came of it, in sentences: the bad first. */
-function answers(timeline: Timeline, paint: Paint): string[] {
+function answers(timeline: Timeline): Line[] {
   return [...problemsOf(timeline).map((sentence) => paint(RED, sentence)), ...outcomesBeside(troublesOf(timeline), timeline)];
 }

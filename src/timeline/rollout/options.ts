@@ -28,17 +28,11 @@ const MOST_PODS = 100_000;
  *
  * @throws TimelineInputError if it has no updates, or an option is out of its range
  */
-export function workloadFor(pod: PodView, { rate, replicas, requestDuration }: RolloutOptions): Workload {
+export function workloadFor(pod: PodView, options: RolloutOptions): Workload {
   const { kind, name } = pod.object;
+  const { replicas } = options;
   const who = `${kind} ${name}`.trim();
-  const inRange = (value: number | undefined, most: number, isWhole: boolean) =>
-    value === undefined || (value >= 0 && value <= most && (!isWhole || Number.isInteger(value)));
-  if (!inRange(rate, MOST_REQUESTS, false)) {
-    throw new TimelineInputError(`${who}: 'rate' (${rate} requests/s) must be a number from 0 to ${MOST_REQUESTS}: give the requests a second to all pods together`);
-  }
-  if (!inRange(requestDuration, LONGEST_REQUEST, true)) {
-    throw new TimelineInputError(`${who}: 'requestDuration' (${requestDuration} ms) must be a whole number of milliseconds from 0 to ${LONGEST_REQUEST}: give how long a request takes`);
-  }
+  refuseLoad(who, options);
   if (!inRange(replicas, MOST_PODS, true)) {
     throw new TimelineInputError(`${who}: 'replicas' (${replicas}) must be a whole number from 0 to ${MOST_PODS}: give how many pods there are`);
   }
@@ -46,6 +40,24 @@ export function workloadFor(pod: PodView, { rate, replicas, requestDuration }: R
   const workload = said && said.replicas > MOST_PODS ? rolloutOf(pod, MOST_PODS) : said;
   if (!workload) { throw new TimelineInputError(`${who}: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet`); }
   return workload;
+}
+
+function inRange(value: number | undefined, most: number, isWhole: boolean): boolean {
+  return value === undefined || (value >= 0 && value <= most && (!isWhole || Number.isInteger(value)));
+}
+
+/**
+ * Refuses requests that cannot be, whatever the workload.
+ *
+ * @throws TimelineInputError if there are too many, or they take too long
+ */
+export function refuseLoad(who: string, { rate, requestDuration }: Pick<RolloutOptions, 'rate' | 'requestDuration'>): void {
+  if (!inRange(rate, MOST_REQUESTS, false)) {
+    throw new TimelineInputError(`${who}: 'rate' (${rate} requests/s) must be a number from 0 to ${MOST_REQUESTS}: give the requests a second to all pods together`);
+  }
+  if (!inRange(requestDuration, LONGEST_REQUEST, true)) {
+    throw new TimelineInputError(`${who}: 'requestDuration' (${requestDuration} ms) must be a whole number of milliseconds from 0 to ${LONGEST_REQUEST}: give how long a request takes`);
+  }
 }
 
 /** What an update rests on beside what its pods do. */

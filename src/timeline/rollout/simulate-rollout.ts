@@ -13,6 +13,7 @@ import { whyStuck } from './stuck';
 import { Workload } from './workload';
 import { minorOf, NEWEST_VERSION } from '../../cluster/version';
 import { PodView } from '../../pod';
+import { harmless } from '../../private/harmless';
 import { parseOverrides } from '../assumptions/override';
 import { delaysOf } from '../kubelet/delays';
 
@@ -39,7 +40,7 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
   const { replicas, strategy } = workload;
   const known = { pod, version, isWorst, replicas, strategy };
   const lives = livesOf(pod, { assume, version, worst: isWorst }, duration);
-  const refusals = [...workload.refusals, ...lives.start.refusals];
+  const refusals = [...workload.refusals, ...lives.start.refusals].map(harmless);
   if (refusals.length > 0) {
     const steady = { time: 0, running: replicas, ready: replicas, available: replicas, terminating: 0, serving: replicas };
     return { ...known, refusals, pods: [], capacity: [steady], requests: { rate, duration, sent: 0, refused: 0, cut: 0 }, end: 0, assumptions: [] };
@@ -67,7 +68,7 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
     capacity: capacityOf(flow),
     requests: requestsOf(flow, dropping, { rate, duration }, end),
     doneAt,
-    stuck: doneAt === undefined ? whyStuck(workload, fleet, lives.start, lives.fresh) : undefined,
+    stuck: doneAt === undefined ? harmless(whyStuck(workload, fleet, lives.start, lives.fresh)) : undefined,
     deadlineExceededAt: fleet.deadlineExceededAt,
     end,
     assumptions: [...lives.assumptions, ...assumptionsOfOptions(pod, workload, options), ...assumptionsOfDelays(delays, isWorst)]

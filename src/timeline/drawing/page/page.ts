@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { findingsMarkup } from './finding';
-import { ICONS } from './icons';
+import { icon, ICONS } from './icons';
 import { PAGE_SCRIPT } from './script';
 import { PAGE_STYLE } from './style';
 import { describe, Described, Standing } from './workload';
@@ -11,8 +11,9 @@ import type { Report } from '../report';
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(PAGE_SCRIPT).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /** The whole page. */
-export function pageOf({ findings = [], title, version, workloads }: Report): string {
-  const described = workloads.map((workload, n) => describe(workload, n, n + 1 < workloads.length ? `#w${n + 1}` : undefined));
+export function pageOf({ findings = [], title, undrawn = [], unread = [], version, workloads }: Report): string {
+  const all = [...undrawn, ...workloads];
+  const described = all.map((workload, n) => describe(workload, n, n + 1 < all.length ? `#w${n + 1}` : undefined));
   const isWorst = workloads.some(({ start, stop }) => start.isWorst || stop.isWorst);
   return [
     '<!DOCTYPE html>',
@@ -33,6 +34,7 @@ export function pageOf({ findings = [], title, version, workloads }: Report): st
       tag('h1', {}, escape(title)),
       tag('p', { class: 'what' }, escape(`What Kubernetes ${version} will do with each workload: its start, its stop, its rolling update; ${isWorst ? 'everything takes as long as it can (at worst)' : 'everything takes as long as it does as a rule (as expected)'}. What no manifest says is assumed, and listed with each picture.`)),
       tag('p', {}, escape(summaryOf(described))),
+      unread.length === 0 ? '' : tag('ul', { class: 'troubles' }, unread.map((sentence) => tag('li', {}, icon('kill', '!'), tag('div', {}, escape(sentence))))),
       findings.length === 0 ? '' : tag('h2', {}, 'About no workload here') + findingsMarkup(findings)),
     described.length === 0 ? '' : tag('nav', { 'aria-label': 'Workloads' }, filterMarkup(), tag('ul', {}, described.map(({ entry }) => `${entry}\n`))),
     tag('main', { id: 'workloads', tabindex: -1 }, described.map(({ article }) => `${article}\n`)),

@@ -1,13 +1,16 @@
+import { findingsMarkup } from './finding';
 import { icon } from './icons';
 import { rolloutSection } from './rollout';
 import { timelineSection } from './section';
+import type { PodView } from '../../../pod';
 import { timeInWords } from '../../words';
 import { Sign } from '../chart';
-import { escape, tag } from '../markup';
+import { Attributes, escape, tag } from '../markup';
 import { objectOf } from '../outcome';
-import type { Part, ReportedWorkload, ReportFinding } from '../report';
+import type { Part, ReportedWorkload, ReportFinding, UndrawnWorkload } from '../report';
 import { rolloutChartOf } from '../rollout-chart';
 import { Trouble, troublesOf } from '../trouble';
+import { whyUndrawn } from '../undrawn';
 
 /** How a workload stands, and what to call that. */
 export type Standing = 'error' | 'warning' | 'info' | 'fine';
@@ -21,8 +24,35 @@ export interface Described {
   readonly standing: Standing;
 }
 
-/** A workload: its start, its stop, its rolling update, and the findings in each. */
-export function describe(workload: ReportedWorkload, n: number, next: string | undefined): Described {
+/** A workload: its start, its stop, its rolling update, and the findings in each; or, that it cannot be drawn. */
+export function describe(workload: ReportedWorkload | UndrawnWorkload, n: number, next: string | undefined): Described {
+  if ('problem' in workload) { return describeUndrawn(workload, n, next); }
+  try {
+    return describeDrawn(workload, n, next);
+  } catch (error) {
+    return describeUndrawn({ ...workload, problem: whyUndrawn(error) }, n, next);
+  }
+}
+
+function describeUndrawn({ findings, pod, problem }: UndrawnWorkload, n: number, next: string | undefined): Described {
+  const { file } = pod.object;
+  const id = `w${n}`;
+  const name = objectOf(pod.object);
+  const data = dataOf('error', pod, findings);
+  return {
+    standing: 'error',
+    entry: entryOf(id, name, 'error', 'It cannot be drawn.', data),
+    article: tag('article', { id, ...data, 'aria-labelledby': `${id}-h`, 'tabindex': -1 },
+      next === undefined ? '' : tag('a', { class: 'skip', href: next }, 'Skip to the next workload'),
+      tag('h2', { id: `${id}-h` }, escape(name)),
+      file === undefined ? '' : tag('p', { class: 'what' }, escape(file)),
+      tag('p', { class: 'verdict is-bad' }, icon('kill', '!'), ` ${tag('strong', {}, escape(problem))}`),
+      findingsMarkup(findings),
+    ),
+  };
+}
+
+function describeDrawn(workload: ReportedWorkload, n: number, next: string | undefined): Described {
   const { findings, pod, rollout, start, stop } = workload;
   const { file } = pod.object;
   const id = `w${n}`;
@@ -30,13 +60,13 @@ export function describe(workload: ReportedWorkload, n: number, next: string | u
   const troubles = [...troublesOf(start), ...troublesOf(stop), ...rollout ? rolloutChartOf(rollout, 1, 0).troubles : []];
   const standing = standingOf(troubles, findings);
   const summary = summaryOf(troubles, findings.length);
-  const data = { 'data-level': standing, 'data-text': `${name} ${file ?? ''} ${pod.containers.map((one) => `${one.name} ${one.image ?? ''}`).join(' ')} ${findings.map(({ rule }) => rule).join(' ')}`.toLowerCase() };
+  const data = dataOf(standing, pod, findings);
   const ofPart = (part: Part) => findings.filter((finding) => (finding.part === 'rollout' && !rollout ? 'stop' : finding.part) === part);
   const props = (part: Part, heading: string) => ({ id: `${id}-${part}`, heading, owner: name, findings: ofPart(part) });
   const parts = [['start', 'Start'], ['stop', 'Stop'], ...rollout ? [['rollout', 'Rolling update']] : []];
   return {
     standing,
-    entry: tag('li', data, tag('a', { href: `#${id}` }, icon(STANDING_SIGNS[standing], labelOf(standing)), tag('span', {}, escape(name), tag('small', {}, escape(summary))))),
+    entry: entryOf(id, name, standing, summary, data),
     article: tag('article', { id, ...data, 'aria-labelledby': `${id}-h`, 'tabindex': -1 },
       next === undefined ? '' : tag('a', { class: 'skip', href: next }, 'Skip to the next workload'),
       tag('h2', { id: `${id}-h` }, escape(name)),
@@ -47,6 +77,17 @@ export function describe(workload: ReportedWorkload, n: number, next: string | u
       rollout ? rolloutSection(rollout, props('rollout', 'Rolling update')) : '',
     ),
   };
+}
+
+/** By which the filter of the page finds it. */
+function dataOf(standing: Standing, { containers, object }: PodView, findings: readonly ReportFinding[]) {
+  const images = containers.map(({ image = '', name }) => `${name} ${image}`).join(' ');
+  const text = `${objectOf(object)} ${object.file ?? ''} ${images} ${findings.map(({ rule }) => rule).join(' ')}`;
+  return { 'data-level': standing, 'data-text': text.toLowerCase() };
+}
+
+function entryOf(id: string, name: string, standing: Standing, summary: string, data: Attributes): string {
+  return tag('li', data, tag('a', { href: `#${id}` }, icon(STANDING_SIGNS[standing], labelOf(standing)), tag('span', {}, escape(name), tag('small', {}, escape(summary)))));
 }
 
 function labelOf(standing: Standing): string {
