@@ -1,6 +1,8 @@
 import { checkWorld } from './check';
 import { NEWEST_MINOR, versionOf } from './config';
 import { Finding, partOf, repeatsInWords } from './finding';
+import { countContainers } from './incomplete';
+import { InputError } from './input-error';
 import { World } from './world';
 import { KubernetesVersion, minorOf } from '../cluster/version';
 import { drawnOf, PodView } from '../pod';
@@ -13,6 +15,22 @@ import { simulate } from '../timeline/timeline';
 
 /** A finding, with its line where it comes from a file. */
 export type FoundSomewhere = Finding & { readonly line?: number };
+
+/** How many containers a page may show: all of it is in the memory at once, and no browser likes more. */
+export const MAX_SHOWN = 1500;
+
+/**
+ * Whoever has many workloads learns that a page is too small for them before all are checked.
+ *
+ * @throws InputError if a page does not hold them
+ */
+export function refuseTooMany(pods: readonly PodView[]): void {
+  const containers = pods.reduce((sum, pod) => sum + countContainers(pod), 0);
+  if (containers > MAX_SHOWN) {
+    const [most, all, count] = [MAX_SHOWN, containers, pods.length].map((one) => one.toLocaleString('en'));
+    throw new InputError(`A page shows at most ${most} containers, and there are ${all} in ${count} workloads: make several pages, of fewer files each.`);
+  }
+}
 
 /** How an app is simulated. */
 export interface AppReportOptions {
@@ -37,11 +55,18 @@ export function appReportOf(pods: readonly PodView[], findings: readonly FoundSo
   const { minor = NEWEST_MINOR, title } = options;
   // What is wrong of what is asked for is no fault of a workload.
   refuseLoad('rolling updates', options);
+  refuseTooMany(pods);
   const heard = findings.filter(({ suppressed }) => suppressed === undefined);
+  const byObject = new Map<string, FoundSomewhere[]>(pods.map(({ object }) => [objectKey(object), []]));
+  const others = heard.filter((finding) => {
+    const own = byObject.get(objectKey(finding));
+    own?.push(finding);
+    return own === undefined;
+  });
   const workloads: ReportedWorkload[] = [];
   const undrawn: UndrawnWorkload[] = [];
   for (const pod of pods) {
-    const own = heard.filter((finding) => isAbout(finding, pod)).map(findingIn);
+    const own = byObject.get(objectKey(pod.object))!.map(findingIn);
     try {
       workloads.push(workloadOf(pod, own, options));
     } catch (error) {
@@ -53,7 +78,7 @@ export function appReportOf(pods: readonly PodView[], findings: readonly FoundSo
     version: versionOf(minor),
     workloads,
     undrawn,
-    findings: heard.filter((finding) => !pods.some((pod) => isAbout(finding, pod))).map((finding) => ({
+    findings: others.map((finding) => ({
       ...findingIn(finding), title: `${finding.kind} ${finding.name}: ${finding.rule.title}`,
     })),
   };
@@ -71,8 +96,9 @@ function workloadOf(pod: PodView, findings: readonly ReportFinding[], settings: 
   };
 }
 
-function isAbout({ document, file, kind, name, namespace }: Finding, { object }: PodView): boolean {
-  return object.kind === kind && object.name === name && object.namespace === namespace && object.file === file && object.document === document;
+/** What an object and what is found in it have in common. */
+function objectKey({ document, file, kind, name, namespace }: Pick<Finding, 'document' | 'file' | 'kind' | 'name' | 'namespace'>): string {
+  return JSON.stringify([kind, name, namespace, file, document]);
 }
 
 function findingIn(finding: FoundSomewhere): ReportFinding {

@@ -28,7 +28,7 @@ export const OWN_RULES: readonly Rule[] = [...SUPPRESSION_RULES, RULE_FAILED, PO
 /** Every rule there is, also those that cannot be chosen. */
 export const EVERY_RULE: readonly Rule[] = [...RULES, ...OWN_RULES];
 
-const IDS = [...RULES, ...SUPPRESSION_RULES].map(({ id }) => id);
+const IDS = [...RULES, ...SUPPRESSION_RULES, RULE_FAILED].map(({ id }) => id);
 const ORDER: readonly Level[] = ['error', 'warning', 'info'];
 
 /** Finds what breaks a rule in documents that belong together. Those that are suppressed are in it, with the reason. */
@@ -55,6 +55,7 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
     if (pod && containers > MAX_CONTAINERS) {
       const message = `The pod has ${containers.toLocaleString('en')} containers, and at most ${MAX_CONTAINERS.toLocaleString('en')} are checked: it was not.`;
       findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
+      all.push({ object, pod, findings });
       continue;
     }
     const skipped: Rule[] = [];

@@ -18,7 +18,7 @@ export function receiverIn(pod: PodView, world: World): Receiver | undefined {
   if (pod.isPatch || pod.givenGracePeriod === 0 || /Job$/.test(pod.object.kind) || injectedSettingsOf(pod).length > 0) { return undefined; }
   // Where all pods end before new ones start, nobody serves in between anyway.
   if (textAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'type') === 'Recreate') { return undefined; }
-  const [service] = world.servicesOf(pod).filter(isBalanced);
+  const service = world.servicesOf(pod).find(isBalanced);
   const container = service && listener(pod, service);
   if (!container || servesOn(container)) { return undefined; }
   return { service, container, refusing: refusingServer(container) };

@@ -5,7 +5,7 @@ import { ReportOptions } from './options';
 import { give, refuseInput } from './output';
 import { settingsFor } from './settings';
 import { nameOf, readWorkloads, workloadsNamed } from './workloads';
-import { appReportOf } from '../checks/app-report';
+import { appReportOf, refuseTooMany } from '../checks/app-report';
 import { many } from '../checks/formats';
 import { InputError } from '../checks/input-error';
 import { reportOn } from '../checks/report';
@@ -21,6 +21,7 @@ export async function reportCommand(words: readonly string[], options: ReportOpt
   const { files, origins, pods: all, unreadable } = await readWorkloads(words, io, progress);
   refuseInput(options.output, { files, origins }, io);
   const pods = workloadsNamed(all, undefined, io);
+  refuseTooMany(pods);
   progress.say(() => `Simulating ${many(pods.length, 'workload')} …`);
   const given = assumedOf(options.assume, pods, settings);
   const { isWorst: worst, output, rate, requestDuration, title = titleOf(words, io.cwd) } = options;

@@ -21,6 +21,16 @@ export const HOSTILE_NAMES: readonly string[] = [
   HOSTILE.slice(38).join(' a '),
 ];
 
+/** What must be in no text: control characters but line breaks, what turns the direction of writing, what takes no room, halves of pairs. */
+const NEVER = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}]|\p{Cs}/u;
+/** What a CI system takes for a command. */
+export const CI_COMMAND = /^\s*::|##\w*\[/;
+
+/** The lines of a text with which something is wrong, if there are any. */
+export function wrongWith(text: string, commands: RegExp | null = CI_COMMAND): string[] {
+  return text.split('\n').filter((line) => NEVER.test(line) || /^\s*FORGED/.test(line) || commands?.test(line)).map((line) => JSON.stringify(line.slice(0, 300)));
+}
+
 /** Objects in which everything that can have a name has this one. */
 export function everythingNamed(name: string): object[] {
   const labels = { [name]: name, app: name };

@@ -6,21 +6,26 @@ import { fixFiles } from '../../src/checks/fix-files';
 import { FORMAT_NAMES, FORMATS } from '../../src/checks/formats';
 import { readFile } from '../../src/checks/read';
 import { reportOn } from '../../src/checks/report';
+import { run } from '../../src/cli/main';
+import { HOSTILE_NAMES, INHERITED, wrongWith } from '../_support/named';
 
 /*
- * Manifests of all rules, damaged in every way, go through all of the checker: nothing may crash, and each run has an end. The
- * number of runs is small here; FUZZ_RUNS raises it.
+ * Manifests of all rules, damaged in every way, go through all of the checker and all commands: nothing may crash, no rule may fail, no line may be
+ * forged, and each run has an end. The number of runs is small here; FUZZ_RUNS raises it, and FUZZ_SEED chooses others.
  */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
-/** No single run may take more of the processor, in milliseconds. */
+/** No single run may take longer, in milliseconds of the processor: what others do on the machine does not count. */
 const LIMIT = 10_000;
+const now = () => { const { system, user } = process.cpuUsage(); return (system + user) / 1000; };
 
 const SEEDS = readdirSync(join(__dirname, 'rules')).flatMap((file) => parseAllDocuments(readFileSync(join(__dirname, 'rules', file), 'utf8'))
   .filter(({ errors }) => errors.length === 0).map((document): unknown => document.toJS()).filter((content) => typeof content === 'object' && content !== null));
 
 const STRANGE: readonly unknown[] = [
   null, true, 0, -1, 1e308, 0.1, '', ' ', '0', '-', 'x'.repeat(10_000), '$(X)', '{{ .Values.x }}', '\u0000\u001b[31m\ud800', 'sh', [], {}, [null], [[]], { '': null },
-  { __proto__: 1 }, ['sh', '-c', '"'], 'sleep 1; '.repeat(2000), '('.repeat(2000), { constructor: 1, toString: 2, length: 3 }, '1'.repeat(400),
+  ['sh', '-c', '"'], 'sleep 1; '.repeat(2000), '('.repeat(2000), '1'.repeat(400), JSON.parse('{"__proto__": {"constructor": 1}, "toString": 2, "length": 3}'),
+  ...HOSTILE_NAMES, ...INHERITED, 65_535, 1e6, 'never', '1h', [{ name: 'constructor', image: 'nginx' }, { name: 'a=b', image: '__proto__' }],
+  [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', controller: true }],
 ];
 
 /** What is done to a manifest: at a place, one of these. */
@@ -60,33 +65,65 @@ function mutate(seed: unknown, { count, kind, place, strange }: Mutation): unkno
 }
 
 function throughAll(bytes: Uint8Array): void {
-  const before = process.cpuUsage();
+  const started = now();
   const file = { name: 'a.yaml', ...readFile('a.yaml', bytes) };
   for (const minor of [28, 36]) {
     const settings = { rules: ['all'], minor };
     const report = reportOn([file], settings);
+    expect(report.findings.filter(({ rule }) => rule.id === 'rule-failed').map(({ message }) => message)).toEqual([]);
     for (const format of FORMAT_NAMES) { expect(typeof FORMATS[format](report, { colours: true, showSuppressed: true, version: '1' })).toBe('string'); }
     for (const { message } of report.unreadable) { expect(message).toMatch(/^[^]+[.!?:]$/); }
     for (const text of fixFiles([file], settings).changed.values()) { expect(readFile('a.yaml', Buffer.from(text)).unreadable).toEqual(file.unreadable.map(() => expect.anything())); }
   }
-  const { system, user } = process.cpuUsage(before);
-  expect((system + user) / 1000).toBeLessThan(LIMIT);
+  expect(now() - started).toBeLessThan(LIMIT);
 }
 
-test('damaged manifests', () => {
-  fc.assert(fc.property(fc.nat(), fc.array(MUTATION, { maxLength: 4 }), fc.array(DAMAGE, { maxLength: 2 }), (seed, mutations, damages) => {
+const COMMANDS: readonly (readonly string[])[] = [
+  ['check', '-', '--rules', 'all', '--show-suppressed'], ['check', '-', '--format', 'junit'], ['timeline', '-'], ['timeline', '-', '--scenario', 'start', '--worst'],
+  ['timeline', '-', '--format', 'json'], ['timeline', '-', '--scenario', 'rollout'], ['timeline', '-', '--format', 'svg'], ['timeline', '-', '--format', 'mermaid', '--scenario', 'rollout'],
+  ['timeline', '-', '--format', 'svg', '--scenario', 'rollout'], ['timeline', '-', '--format', 'mermaid'], ['report', '-'],
+];
+
+/** Goes through all commands, and answers how many of them had something to say. */
+async function throughCommands(bytes: Uint8Array): Promise<number> {
+  let said = 0;
+  for (const args of COMMANDS) {
+    let [stdout, stderr] = ['', ''];
+    const started = now();
+    const code = await run(args, {
+      cwd: '/nowhere', env: {}, stdin: async () => bytes, stdout: { write: (text) => { stdout += text; } }, stderr: { write: (text) => { stderr += text; } },
+    });
+    expect(now() - started).toBeLessThan(LIMIT);
+    expect([0, 1, 2]).toContain(code);
+    expect([args, stderr]).not.toEqual([args, expect.stringMatching(/mistake of cdk8s-graceful|bug in cdk8s-graceful/)]);
+    expect([args, stdout]).not.toEqual([args, expect.stringMatching(/because of a bug in cdk8s-graceful/)]);
+    expect([args, wrongWith(stdout), wrongWith(stderr)]).toEqual([args, [], []]);
+    said += Number(stdout !== '');
+  }
+  return said;
+}
+
+const FUZZ = { numRuns: RUNS, ...process.env.FUZZ_SEED !== undefined && { seed: Number(process.env.FUZZ_SEED) } };
+
+test('damaged manifests', async () => {
+  let said = 0;
+  await fc.assert(fc.asyncProperty(fc.nat(), fc.array(MUTATION, { maxLength: 4 }), fc.array(DAMAGE, { maxLength: 2 }), async (seed, mutations, damages) => {
     const content = mutations.reduce(mutate, SEEDS[seed % SEEDS.length]);
     const text = damages.reduce((before, { at, length, what }) => {
       const place = at % (before.length + 1);
       return before.slice(0, place) + what + before.slice(what === '' ? place + length : place);
     }, seed % 7 === 0 ? JSON.stringify(content, null, 2) : stringify(content, { aliasDuplicateObjects: true }));
     throughAll(Buffer.from(text));
-  }), { numRuns: RUNS });
-}, 3_600_000);
+    // The drawings take most of the time.
+    if (seed % 3 === 0) { said += await throughCommands(Buffer.from(text)); }
+  }), FUZZ);
+  // Or it would have gone through nothing.
+  expect(said).toBeGreaterThan(RUNS / 2);
+}, 36_000_000);
 
 test('any bytes', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => throughAll(bytes)), { numRuns: RUNS });
-  fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 300 } as object), (text) => throughAll(Buffer.from(`kind: Pod\nspec:\n  ${text}`))), { numRuns: RUNS });
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => throughAll(bytes)), FUZZ);
+  fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 300 } as object), (text) => throughAll(Buffer.from(`kind: Pod\nspec:\n  ${text}`))), FUZZ);
 }, 3_600_000);
 
 test.each<[string, string]>([

@@ -16,7 +16,7 @@ test.each<[Meaning, string, string]>([
 
 test.each<[Loss, string]>([
   [Loss.REQUESTS, 'in-flight requests are cut'],
-  [Loss.TASKS, 'tasks that still run are lost'],
+  [Loss.TASKS, 'running tasks are lost'],
   [Loss.TRANSACTIONS, 'running transactions are cut'],
   [Loss.UNSAVED, 'what came after the last save is lost'],
   [Loss.CLEAN_STOP, 'it ends as in a crash, and recovers at its next start'],

@@ -77,8 +77,8 @@ describe('nothing is lost', () => {
 
   test('a pod with other numbers than its owner has a mistake of its own', () => {
     const other = deploymentWithAll(BAD, { pods: 1, webhook: (spec) => ({ ...spec, terminationGracePeriodSeconds: 25 }) });
-    expect(found([other.deployment, ...other.pods], ['sleep-equals-grace', 'prestop-exceeds-grace']).sort())
-      .toEqual(['Deployment web: sleep-equals-grace', 'Pod web-7d4b9c8f6d-a: prestop-exceeds-grace']);
+    expect(found([other.deployment, ...other.pods], ['sleep-equals-grace', 'hook-sleep-out-of-range']).sort())
+      .toEqual(['Deployment web: sleep-equals-grace', 'Pod web-7d4b9c8f6d-a: hook-sleep-out-of-range']);
   });
 
   test('two of one kind in a pod stay two', () => {

@@ -1,5 +1,5 @@
 import {
-  about, earliestReady, endsWithout, hookFails, isReadyDuringHook, killedWhileStarting, listenersDuringHook, nextAfter, sleepsFirst, startsWithout,
+  about, earliestReady, endsWithout, hookFails, isReadyDuringHook, isServedDuringHook, killedWhileStarting, nextAfter, sleepsFirst, startsWithout,
   succeedsWithoutHook,
 } from '../../src/checks/starts';
 import { objectsOf, PodView, podOf } from '../../src/pod';
@@ -18,13 +18,15 @@ const http = (own: object = {}) => ({ httpGet: { port: 80 }, ...own });
 const SIDECAR = { restartPolicy: 'Always' };
 
 test('while a hook runs, only those listen that started before', () => {
-  const one = pod([{}, hook('true'), {}], [{}, SIDECAR]);
-  expect(listenersDuringHook(one, one.containers[1], NEWEST)).toEqual([one.initContainers[1], one.containers[0], one.containers[1]]);
+  const at = (containerPort: number) => ({ ports: [{ containerPort }] });
+  const one = pod([at(1), { ...at(2), ...hook('true') }, at(3)], [at(4), { ...SIDECAR, ...at(5) }]);
+  const served = [1, 2, 3, 4, 5, 6].map((port) => isServedDuringHook(one, one.containers[1], port, NEWEST));
+  expect(served).toEqual([true, true, false, false, true, false]);
   expect(isReadyDuringHook(one, one.containers[1], NEWEST)).toBe(false);
-  const sidecar = pod([{}], [{ ...SIDECAR, ...hook('true') }, SIDECAR]);
-  expect(listenersDuringHook(sidecar, sidecar.initContainers[0], NEWEST)).toEqual([sidecar.initContainers[0]]);
+  const sidecar = pod([at(1)], [{ ...SIDECAR, ...at(2), ...hook('true') }, { ...SIDECAR, ...at(3) }]);
+  expect([1, 2, 3].map((port) => isServedDuringHook(sidecar, sidecar.initContainers[0], port, NEWEST))).toEqual([false, true, false]);
   // Before 1.29 it is no sidecar, and has no hook.
-  expect(listenersDuringHook(sidecar, sidecar.initContainers[0], 28)).toBeUndefined();
+  expect(isServedDuringHook(sidecar, sidecar.initContainers[0], 2, 28)).toBeUndefined();
 });
 
 test('a startup probe holds back what comes after a sidecar, a readiness probe does not', () => {

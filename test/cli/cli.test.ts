@@ -193,7 +193,7 @@ describe('help', () => {
 
   test('lists all rules', async () => {
     const { stdout } = await cli(['rules']);
-    expect(stdout.trim().split('\n').map((line) => line.split(' ')[0])).toEqual([...RULES.map(({ id }) => id), 'suppression-without-reason', 'suppression-of-unknown-rule', 'rule-failed']);
+    expect(stdout.trim().split('\n').map((line) => line.split(' ')[0])).toEqual([...RULES.map(({ id }) => id), 'suppression-without-reason', 'suppression-of-unknown-rule', 'rule-failed', 'pod-too-large']);
   });
 });
 

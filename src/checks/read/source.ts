@@ -6,8 +6,12 @@ export interface Place {
   readonly column: number;
 }
 
+/** A file may be nothing but line breaks: of so many lines, it is known where one begins. */
+const STEP = 64;
+
 /** A file, or what came through standard input. */
 export class Source {
+  /** Where every so many lines begin. */
   private starts?: number[];
 
   public constructor(
@@ -25,19 +29,32 @@ export class Source {
       const middle = Math.ceil((low + high) / 2);
       if (starts[middle] <= offset) { low = middle; } else { high = middle - 1; }
     }
-    return { line: low + 1, column: offset - starts[low] + 1 };
+    let [line, start] = [low * STEP + 1, starts[low]];
+    for (let next = this.after(start); next <= offset && next > 0; next = this.after(start)) {
+      line++;
+      start = next;
+    }
+    return { line, column: offset - start + 1 };
   }
 
   /** A line by its number, without its end. */
   public line(number: number): string {
-    const starts = this.lineStarts();
-    return this.text.slice(starts[number - 1], starts[number] ?? this.text.length).replace(/\r?\n$/, '');
+    let start = this.lineStarts()[Math.floor((number - 1) / STEP)];
+    for (let left = (number - 1) % STEP; left > 0; left--) { start = this.after(start); }
+    const end = this.after(start);
+    return this.text.slice(start, end === 0 ? this.text.length : end).replace(/\r?\n$/, '');
+  }
+
+  /** Where the line after a place begins; zero if there is none. */
+  private after(at: number): number {
+    return this.text.indexOf('\n', at) + 1;
   }
 
   private lineStarts(): number[] {
     if (!this.starts) {
       this.starts = [0];
-      for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) { this.starts.push(at + 1); }
+      let lines = 0;
+      for (let at = this.after(0); at > 0; at = this.after(at)) { if (++lines % STEP === 0) { this.starts.push(at); } }
     }
     return this.starts;
   }

@@ -42,8 +42,9 @@ function targetOf(words: readonly string[], pod: PodView, world: World): string 
     }
   }
   if (!isLooping(words)) { return undefined; }
-  const service = world.servicesOf(pod).find((one) => !publishesAll(one) && new RegExp(`(?:://|\\s)${escaped(one.name)}(?:\\.[\\w.-]+)?(?:[:/\\s;]|$)`).test(words.join(' '))
-    && /\b(curl|wget|nc|ncat)\b/.test(words.join(' ')));
+  const text = words.join(' ');
+  const service = /\b(curl|wget|nc|ncat)\b/.test(text) ? world.servicesOf(pod).find((one) => text.includes(one.name) && !publishesAll(one)
+    && new RegExp(`(?:://|\\s)${escaped(one.name)}(?:\\.[\\w.-]+)?(?:[:/\\s;]|$)`).test(text)) : undefined;
   return service && `the Service '${service.name}', which sends requests to this pod`;
 }
 

@@ -43,6 +43,7 @@ const REPORT: Report = {
   suppressions: { 'first-rule': 'a demo' },
   files: ['dir/a b.yaml', 'c.yaml', 'e.yaml'],
   objects: 1,
+  oldRevisions: 0,
   others: 2,
 };
 const CLEAN: Report = { ...REPORT, findings: [], unreadable: [], files: ['e.yaml'], others: 0 };
@@ -72,8 +73,7 @@ error first-rule: the first-rule
 info second-rule: the second-rule
 
   dir/a b.yaml:1:1  Pod shop/a<b
-    Line
-break, \u{fffd}[31mred.
+    Line⏎break, \u{fffd}[31mred.
     1 | kind: Pod
       | ^^^^^^^^^
 
@@ -134,7 +134,7 @@ test('json has a stable shape', () => {
   expect(findings[1].suppressed).toBe('a demo');
   expect(unreadable).toEqual([{ file: 'c.yaml', line: 2, column: 3, message: 'It is broken.' }, { file: 'd.yaml', message: 'It is gone.' }]);
   expect(rules['first-rule']).toEqual({ title: 'the first-rule', why: 'Why first-rule & so.', fix: 'Fix first-rule: 100%.', reference: 'https://example.com/first-rule' });
-  expect(summary).toEqual({ files: 3, objects: 1, otherDocuments: 2, unreadable: 2, error: 1, warning: 0, info: 1, suppressed: 1 });
+  expect(summary).toEqual({ files: 3, objects: 1, oldRevisions: 0, otherDocuments: 2, unreadable: 2, error: 1, warning: 0, info: 1, suppressed: 1 });
 });
 
 describe('sarif', () => {
@@ -187,7 +187,7 @@ test('junit has a suite for each file, and a case for each finding', () => {
       <skipped message="a demo"/>
     </testcase>
     <testcase classname="dir/a b.yaml" name="second-rule: Pod shop/a&lt;b" file="dir/a b.yaml" line="1">
-      <system-out>info: Line&#10;break, \u{fffd}[31mred.&#10;dir/a b.yaml:1:1&#10;kind: Pod&#10;&#10;Why second-rule &amp; so.&#10;Fix second-rule: 100%.&#10;https://example.com/second-rule</system-out>
+      <system-out>info: Line⏎break, \u{fffd}[31mred.&#10;dir/a b.yaml:1:1&#10;kind: Pod&#10;&#10;Why second-rule &amp; so.&#10;Fix second-rule: 100%.&#10;https://example.com/second-rule</system-out>
     </testcase>
   </testsuite>
   <testsuite name="c.yaml" tests="1" failures="0" errors="1" skipped="0">
@@ -212,7 +212,7 @@ test('github has a command for each finding that is not suppressed', () => {
     '::error file=c.yaml,line=2,col=3,title=not read::It is broken.',
     '::error file=d.yaml,title=not read::It is gone.',
     '::error file=a%2Cb%3Ac.yaml,line=4,endLine=4,col=3,endColumn=12,title=first-rule::Pod shop/a<b, container \'web\': Wrong: "/spec/hidden", <so>.%0AFix first-rule: 100%25.',
-    '::notice file=a%2Cb%3Ac.yaml,line=1,endLine=1,col=1,endColumn=10,title=second-rule::Pod shop/a<b: Line%0Abreak, \u001b[31mred.%0AFix second-rule: 100%25.',
+    '::notice file=a%2Cb%3Ac.yaml,line=1,endLine=1,col=1,endColumn=10,title=second-rule::Pod shop/a<b: Line⏎break, \u{fffd}[31mred.%0AFix second-rule: 100%25.',
     '',
   ].join('\n'));
 });
