@@ -11,8 +11,8 @@ import { isReason } from './suppression';
 import { KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf, NEWEST_VERSION } from '../cluster/version';
 import { secondsIn } from '../commands/words';
 import { isObject, JsonObject } from '../pod';
-import { inWords } from '../private/seconds';
 import { own } from '../private/own';
+import { inWords } from '../private/seconds';
 
 /** What the checks are to know: from a configuration file, from options, or what holds if neither says it. */
 export interface Settings {

@@ -93,7 +93,8 @@ function answer(pod: PodView, minor: number, { assume, container: layOut, propag
 }
 
 function lettersOf({ args, command, postStart, preStop }: ContainerView): number {
-  return [command, args, postStart?.exec ?? [], preStop?.exec ?? []].reduce((sum, words) => words.reduce((length, word) => length + word.length, sum), 0);
+  return [command, args, postStart?.exec ?? [], preStop?.exec ?? []]
+    .reduce((sum, words) => words.reduce((length, word) => length + word.length, sum), 0);
 }
 
 const namesOf = remember((pod: PodView) => new Map([...pod.initContainers, ...pod.containers].map((container, n) => [container, `c${n}`])));

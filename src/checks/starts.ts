@@ -47,11 +47,11 @@ export function isReadyDuringHook(pod: PodView, container: ContainerView, minor:
 
 /** A start in which nothing takes time but one postStart hook. */
 function duringHook(
-  pod: PodView, container: ContainerView, minor: number, about = 'all', matters: (other: ContainerView) => boolean = () => true,
+  pod: PodView, container: ContainerView, minor: number, subject = 'all', matters: (other: ContainerView) => boolean = () => true,
 ): Timeline | undefined {
   const { postStart } = container;
   return timelineOf(pod, minor, {
-    name: `start while the hook of ${nameOf(pod, container)} runs: ${about}`,
+    name: `start while the hook of ${nameOf(pod, container)} runs: ${subject}`,
     container: (one) => one !== container && !matters(one) ? undefined : {
       ...bare(one), startupProbe: usable(one.startupProbe), postStart: one === container && postStart ? harmless(postStart) : undefined,
     },

@@ -1,6 +1,5 @@
 import { randomBytes } from 'crypto';
-import { closeSync, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync } from 'fs';
-import { openSync, readFileSync, renameSync, rmSync, Stats, writeFileSync } from 'fs';
+import { closeSync, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, Stats, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 
 /** A file was not written, and is as it was. The message says why, without a full stop. */

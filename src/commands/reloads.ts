@@ -2,10 +2,10 @@ import { mainWordsOf } from './processes';
 import { signsIn } from './signs';
 import { commandsOf } from './words';
 import { ContainerView, listAt } from '../pod';
+import { own } from '../private/own';
 import { serversStartedBy } from '../servers/machinery/programs';
 import { ServerFacts } from '../servers/machinery/server-facts';
 import { StopSignal } from '../servers/machinery/stop-signal';
-import { own } from '../private/own';
 
 /** A server that takes a signal for the order to start anew: it cuts in-flight work, and never ends. */
 export interface Reloading {

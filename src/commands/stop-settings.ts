@@ -1,12 +1,12 @@
 import { commandsOf, secondsIn } from './words';
 import { ContainerView, isObject, isTemplated, listAt, PodView, pointer } from '../pod';
+import { own } from '../private/own';
 import { remember } from '../private/remember';
 import { Meaning, ProgramFacts, SettingFacts, SettingKind } from '../servers/machinery/facts';
 import { parseImage } from '../servers/machinery/image';
 import { KNOWN } from '../servers/machinery/known';
 import { baseName } from '../servers/machinery/launch';
 import { mayBe, ProgramSetting, settingsCalled } from '../servers/machinery/settings';
-import { own } from '../private/own';
 
 /** What programs are told about their own stop: how long they serve on, or let in-flight work finish, after the stop signal. */
 
@@ -67,7 +67,7 @@ export function settingsWithoutDashOf(container: ContainerView): (StopSetting & 
   return (['command', 'args'] as const).flatMap((list) => container[list].flatMap((word, n) => {
     const end = word.indexOf('=');
     const name = word.slice(0, Math.max(end, 0));
-    if (!/^\w+[-_.][\w.-]*\w$/.test(name) || /\s/.test(word) || TAKES_SETTINGS.test(container[list][n - 1] ?? '')) { return []; }
+    if (!/^\w[\dA-Za-z]*[\-._][\w\-.]*\w$/.test(name) || /\s/.test(word) || TAKES_SETTINGS.test(container[list][n - 1] ?? '')) { return []; }
     for (const flag of [`-${name}`, `--${name}`]) {
       const found = settingsCalled(SettingKind.FLAG, flag).find(({ of }) => mayRun(container, of));
       if (found) { return read(found, flag, word.slice(end + 1), pointer(container.pointer, list, n)).map((setting) => ({ ...setting, word })); }

@@ -52,7 +52,8 @@ export function stopsIn({ exec = [] }: HandlerView, running?: RunningServer): St
     const stop = stopOf(command, running);
     if (!stop) { return []; }
     const isInOrAfterLoop = loop !== null && script.indexOf(command[0]) >= loop.index + loop[0].length;
-    return [{ ...stop, text: textOf(command), delayed: isInOrAfterLoop || (firstSlow >= 0 && firstSlow < n), waits: stop.untilEnd || loop !== null || lastSlow > n }];
+    const delayed = isInOrAfterLoop || (firstSlow >= 0 && firstSlow < n);
+    return [{ ...stop, text: textOf(command), delayed, waits: stop.untilEnd || loop !== null || lastSlow > n }];
   });
 }
 

@@ -61,7 +61,8 @@ function waitOfScript(text: string, env: Env): Wait {
   const branch = BRANCH.exec(script);
   // Before the first branch, whole commands only: the one in which it begins may not run to its end.
   const before = script.slice(0, branch?.index);
-  const straight = branch ? before.slice(0, Math.max(0, ...[';', '\n', '&&'].map((end) => before.lastIndexOf(end)))) : script;
+  const lastEnd = [';', '\n', '&&'].reduce((last, end) => Math.max(last, before.lastIndexOf(end)), 0);
+  const straight = branch ? before.slice(0, lastEnd) : script;
   let least = 0;
   for (const words of simpleCommands(straight)) {
     const one = waitOfWords(words, env);

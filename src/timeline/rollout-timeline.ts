@@ -2,8 +2,8 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { checkedColumns } from './columns';
-import { harmless } from '../private/harmless';
 import type { SimulationOptions, TimelineTextOptions } from './pod-timeline';
+import { harmless } from '../private/harmless';
 import type { Rollout } from './rollout/rollout';
 import { guard } from '../private/arguments';
 import { greatest, least } from '../private/extremes';

@@ -65,7 +65,10 @@ export function simulate(pod: PodView, scenario: Scenario | string, options: Sim
   const known = { pod, scenario: what, version, isWorst };
   const refusals = refusalsOf(pod, minor);
   if (refusals.length > 0) {
-    return { ...known, refusals: refusals.map(harmless), before: {}, traffic: [], events: [], end: 0, assumptions: [], killed: [], cut: [], hooksCut: [], lost: [] };
+    return {
+      ...known, refusals: refusals.map(harmless), before: {}, traffic: [], events: [], end: 0, assumptions: [],
+      killed: [], cut: [], hooksCut: [], lost: [],
+    };
   }
   const { causeAt, end, goneAt } = run(model, what, limitOf(pod, what, options));
   const zero = what.at === undefined ? causeAt ?? 0 : 0;

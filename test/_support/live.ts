@@ -5,10 +5,13 @@ const uid = () => `0000-${++uids}`;
 
 interface Owner { readonly apiVersion: string; readonly kind: string; readonly metadata: { readonly name: string; readonly uid: string } }
 
-const ownedBy = ({ apiVersion, kind, metadata: { name, uid: of } }: Owner) => [{ apiVersion, kind, name, uid: of, controller: true, blockOwnerDeletion: true }];
+const ownedBy = ({ apiVersion, kind, metadata: { name, uid: of } }: Owner) =>
+  [{ apiVersion, kind, name, uid: of, controller: true, blockOwnerDeletion: true }];
 
 /** An object as the API gives it, of an owner if it has one. */
-export function object(apiVersion: string, kind: string, name: string, spec: object, { labels = {}, owner }: { labels?: object; owner?: Owner } = {}) {
+export function object(
+  apiVersion: string, kind: string, name: string, spec: object, { labels = {}, owner }: { labels?: object; owner?: Owner } = {},
+) {
   return { apiVersion, kind, metadata: { name, namespace: 'shop', uid: uid(), labels, ...owner && { ownerReferences: ownedBy(owner) } }, spec };
 }
 

@@ -107,7 +107,8 @@ const FUZZ = { numRuns: RUNS, ...process.env.FUZZ_SEED !== undefined && { seed: 
 
 test('damaged manifests', async () => {
   let said = 0;
-  await fc.assert(fc.asyncProperty(fc.nat(), fc.array(MUTATION, { maxLength: 4 }), fc.array(DAMAGE, { maxLength: 2 }), async (seed, mutations, damages) => {
+  const [many, few] = [fc.array(MUTATION, { maxLength: 4 }), fc.array(DAMAGE, { maxLength: 2 })];
+  await fc.assert(fc.asyncProperty(fc.nat(), many, few, async (seed, mutations, damages) => {
     const content = mutations.reduce(mutate, SEEDS[seed % SEEDS.length]);
     const text = damages.reduce((before, { at, length, what }) => {
       const place = at % (before.length + 1);

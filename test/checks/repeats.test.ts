@@ -1,8 +1,8 @@
-import { deploymentWithAll, INTO_PODS, object } from '../_support/live';
 import { Checker } from '../../src/checks';
 import { checkWorld } from '../../src/checks/check';
 import { RULES } from '../../src/checks/rules';
 import { World } from '../../src/checks/world';
+import { deploymentWithAll, INTO_PODS, object } from '../_support/live';
 
 /** A mistake that is one of the container. */
 const BAD = { name: 'main', image: 'acme/api:1', ports: [{ containerPort: 8080 }], lifecycle: { preStop: { sleep: { seconds: 30 } } } };
@@ -45,7 +45,8 @@ describe('a mistake of live objects is told once', () => {
   });
 
   test('while a rollout goes on, and the ReplicaSets have other numbers', () => {
-    const half = (one: typeof current, replicas: number, name: string) => ({ ...one, metadata: { ...one.metadata, name, uid: name }, spec: { ...one.spec, replicas } });
+    const half = (one: typeof current, replicas: number, name: string) =>
+      ({ ...one, metadata: { ...one.metadata, name, uid: name }, spec: { ...one.spec, replicas } });
     const all = [deployment, half(current, 2, 'web-a'), half(current, 1, 'web-b')];
     expect(found(all, ['all']).map((one) => one.replace(/ \(.*/, ''))).toEqual(found([deployment], ['all']));
   });

@@ -73,7 +73,9 @@ const ANNOTATIONS: readonly Case[] = [
   ['istioProxy', '', 'proxy.istio.io/config', 'concurrency: 2\nterminationDrainDuration: 45s\n', SERVES_ON, 45],
 ];
 
-const BY_KIND: { readonly [kind in SettingKind]: readonly Case[] } = { [SettingKind.FLAG]: FLAGS, [SettingKind.VARIABLE]: VARIABLES, [SettingKind.ANNOTATION]: ANNOTATIONS };
+const BY_KIND: { readonly [kind in SettingKind]: readonly Case[] } = {
+  [SettingKind.FLAG]: FLAGS, [SettingKind.VARIABLE]: VARIABLES, [SettingKind.ANNOTATION]: ANNOTATIONS,
+};
 
 /** A container that runs what a case is about, or something else, with some arguments or variables. */
 function containerOf(what: Case[1], args: readonly string[], env: readonly object[] = []) {
@@ -118,7 +120,8 @@ describe('a setting of the stop', () => {
     }
   });
 
-  test.each([...FLAGS, ...VARIABLES].filter(([id, , name]) => PROGRAMS.find((facts) => facts.id === id)!.settings!.some((one) => one.isCommonName && isNamed(one, name))))(
+  test.each([...FLAGS, ...VARIABLES].filter(([id, , name]) =>
+    PROGRAMS.find((facts) => facts.id === id)!.settings!.some((one) => one.isCommonName && isNamed(one, name))))(
     'of %s (%j) with the common name %s counts nowhere else', (_, __, name, value) => {
       const flag = name.startsWith('-');
       expect(stopSettingsOf(containerWith({ image: 'acme/app:1', command: ['acme', ...flag ? [name, value] : []], env: flag ? [] : [{ name, value }] }))).toEqual([]);

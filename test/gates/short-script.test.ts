@@ -52,7 +52,9 @@ function wait(name: ImageName, gates: Gate[], options: RunOptions = {}): Promise
 }
 
 /** A test in each of the images, if the machine has what is in them. What it plans takes place before all tests. */
-function inEach(title: string, plan: (image: ImageName) => () => void, images: readonly ImageName[] = IMAGE_NAMES, more: readonly ToolName[] = []): void {
+function inEach(
+  title: string, plan: (image: ImageName) => () => void, images: readonly ImageName[] = IMAGE_NAMES, more: readonly ToolName[] = [],
+): void {
   describe(title, () => {
     for (const image of images) {
       const needs: readonly ToolName[] = [...IMAGES[image].programs, ...image === 'busybox' ? ['busybox'] as const : [], ...more];

@@ -113,7 +113,7 @@ describe('synthesis refuses', () => {
       Cluster.set(chart, { version: KubernetesVersion.V1_28 });
       web(chart, 'a', 'b').startFirst('a', GATE, { way: Way.NATIVE_SIDECAR });
     },
-      "Lifecycle.startFirst('a'): 'way' (NATIVE_SIDECAR) needs Kubernetes 1.29, but the cluster's version is 1.28: raise it with Cluster.set, "
+    "Lifecycle.startFirst('a'): 'way' (NATIVE_SIDECAR) needs Kubernetes 1.29, but the cluster's version is 1.28: raise it with Cluster.set, "
         + 'or leave the way out to have one chosen'],
     ['a native sidecar that waits for another pod, or has a startup probe, or several gates', (chart) => {
       Cluster.set(chart, { version: KubernetesVersion.V1_29 });

@@ -1,8 +1,8 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Cluster, Feature, GracefulDeployment, Hook, KubernetesVersion, Lifecycle, Server, Shutdown, StopSignal } from '../../src';
-import { Behaviour, Setting } from '../../src/servers/machinery/behaviour';
 import { GENERIC } from '../../src/servers/generic/stop';
+import { Behaviour, Setting } from '../../src/servers/machinery/behaviour';
 import { containerOf, errorOf, invalid, Json, podOf, synth } from '../_support/pods';
 
 const seconds = (n: number) => Duration.seconds(n);

@@ -76,7 +76,8 @@ const MAKE: { readonly [name: string]: (dice: Dice, chart: Chart) => unknown } =
   IConstruct: (dice, chart) => dice.oneOf([chart, workloadIn(chart)]),
   Cpu: () => kplus.Cpu.millis(5),
   DeploymentStrategy: () => kplus.DeploymentStrategy.recreate(),
-  PercentOrAbsolute: (dice) => dice.oneOf([kplus.PercentOrAbsolute.absolute(dice.oneOf(NUMBERS)), kplus.PercentOrAbsolute.percent(dice.oneOf(NUMBERS))]),
+  PercentOrAbsolute: (dice) => dice.oneOf(
+    [kplus.PercentOrAbsolute.absolute(dice.oneOf(NUMBERS)), kplus.PercentOrAbsolute.percent(dice.oneOf(NUMBERS))]),
   DisruptionBudget: () => library.DisruptionBudget.none(),
   StatefulSetUpdateStrategy: () => kplus.StatefulSetUpdateStrategy.onDelete(),
   EnvFrom: (_, chart) => kplus.Env.fromConfigMap(kplus.ConfigMap.fromConfigMapName(chart, id(chart), 'c')),

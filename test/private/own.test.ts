@@ -27,6 +27,7 @@ function askedByName(program: ts.Program, files: (file: string) => boolean): str
   const isKnown = (node: ts.Expression) => {
     const type = checker.getTypeAtLocation(node);
     return (type.isUnion() ? type.types : [type]).every(({ flags }) =>
+      // eslint-disable-next-line no-bitwise -- TypeScript has its kinds of types as bits.
       flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.StringLiteral | ts.TypeFlags.EnumLiteral | ts.TypeFlags.ESSymbolLike));
   };
   const visit = (node: ts.Node) => {

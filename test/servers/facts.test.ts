@@ -1,13 +1,13 @@
-import { stopOf } from '../../src/commands/stopping';
 import { databaseIn } from '../../src/checks/probed-database';
-import { containerWith } from '../commands/views';
+import { stopOf } from '../../src/commands/stopping';
 import { isNamed } from '../../src/servers/machinery/facts';
 import { KNOWN, PROGRAMS } from '../../src/servers/machinery/known';
 import { knownImage } from '../../src/servers/machinery/known-image';
-import { gracefulSignalsOf, secondSignalOf } from '../../src/servers/machinery/signals';
 import { isImageOf } from '../../src/servers/machinery/settings';
-import { stopTimesOf } from '../../src/servers/machinery/times';
+import { gracefulSignalsOf, secondSignalOf } from '../../src/servers/machinery/signals';
 import { StopSignal } from '../../src/servers/machinery/stop-signal';
+import { stopTimesOf } from '../../src/servers/machinery/times';
+import { containerWith } from '../commands/views';
 
 /*
  * What the facts say, once more: a signal or a number that is exchanged or lost shows here, whatever reads it. Each line was compared with the

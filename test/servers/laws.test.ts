@@ -83,7 +83,9 @@ describe('is recognised', () => {
     for (const { only, repository } of facts.images) {
       const tags = ['', ':1', ':8-fpm', ':8-apache'].filter((tag) => only?.test(tag.slice(1)) ?? true);
       expect(tags.length).toBeGreaterThan(0);
-      for (const image of tags.map((tag) => repository + tag)) { expect([image, serverOf(containerWith({ image }))?.facts.id]).toEqual([image, facts.id]); }
+      for (const image of tags.map((tag) => repository + tag)) {
+        expect([image, serverOf(containerWith({ image }))?.facts.id]).toEqual([image, facts.id]);
+      }
     }
   });
 

@@ -90,7 +90,8 @@ class Reading implements ReadFile {
       if (!room.takeValues(values)) {
         this.leaveOut(start, MAX_VALUES, 'values');
       } else if (isWhole) {
-        this.documents.push({ content, file: source.name, document, source, start, end, nodes: nodes && room.takeNodes(entries) ? nodes : undefined });
+        const held = nodes && room.takeNodes(entries) ? nodes : undefined;
+        this.documents.push({ content, file: source.name, document, source, start, end, nodes: held });
       } else {
         this.documents.push({ content, file: source.name, document, source: this.elsewhere, start: 0, end: 0 });
       }

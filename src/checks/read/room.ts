@@ -1,4 +1,5 @@
 import { isObject, ManifestObject, objectsOf } from '../../pod';
+import { own } from '../../private/own';
 
 /*
  * How much is read in one run. Whatever is given, the memory that it takes stays below 512 MiB: what does not fit is named, and not read.
@@ -96,7 +97,7 @@ function sizeOf(value: unknown, most: number, size: Size = { values: 0, letters:
     for (const key in value) {
       if (size.values + size.letters > most) { break; }
       if (!Array.isArray(value)) { size.letters += key.length; }
-      sizeOf((value as { readonly [key: string]: unknown })[key], most, size);
+      sizeOf(own(value as { readonly [key: string]: unknown }, key), most, size);
     }
   }
   return size;

@@ -45,6 +45,7 @@ function problemOf(scaler: ManifestObject, world: World, kind?: string, name?: s
   }
   if (kind === 'DaemonSet') { return `The target is a DaemonSet ('${name}'), which has as many pods as nodes and cannot be scaled.`; }
   if (world.named(name).some((one) => one.kind === kind)) { return undefined; }
-  const other = world.named(name).find((one) => SCALABLE.some((scalable) => isOf(one, scalable)) && sameNamespace(one, scaler) && sameFolder(one, scaler));
+  const other = world.named(name).find((one) =>
+    SCALABLE.some((scalable) => isOf(one, scalable)) && sameNamespace(one, scaler) && sameFolder(one, scaler));
   return other && `The target is the ${kind} '${name}', but '${name}' is a ${other.kind}: the autoscaler finds nothing to scale.`;
 }

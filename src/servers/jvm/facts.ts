@@ -22,8 +22,15 @@ export const JVM: ServerFacts = {
   secondSignal: { value: { cuts: [], what: 'nothing: the hooks run on' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: { idle: KeptAlive.UP_TO_PROGRAM, words: 'as the HTTP server of the program does: one that closes idle connections loses a request that is on its way on '
-        + 'one' }, evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: {
+      idle: KeptAlive.UP_TO_PROGRAM,
+      words: 'as the HTTP server of the program does: one that closes idle connections loses a request that is on its way on '
+        + 'one',
+    },
+    evidence: 'tested',
+    source: TEST,
+  },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   cannot: 'Without a shutdown hook it ends at once, and all requests are cut. SIGQUIT only prints the stacks of its threads.',
 };

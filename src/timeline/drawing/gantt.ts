@@ -1,7 +1,7 @@
-import { greatest } from '../../private/extremes';
-import { harmless } from '../../private/harmless';
 import { stepFor } from './axis';
 import { Look, Piece, wordsOf } from './chart';
+import { greatest } from '../../private/extremes';
+import { harmless } from '../../private/harmless';
 
 /** A line of a Gantt chart of Mermaid. `crit` is red there, and `done` grey. `active` is not used: beside a short bar, nobody can read it on black. */
 export interface Task {

@@ -47,7 +47,7 @@ export function rolloutChartOf(rollout: Rollout, steps: number, mostPods: number
   const shown = pods.length <= mostPods ? pods
     : [...old.slice(0, Math.max(half, mostPods - fresh.length)), ...fresh.slice(0, Math.max(mostPods - half, mostPods - old.length))];
   const most = capacity.reduce((sum, { running, terminating }) => Math.max(sum, running + terminating), 1);
-  const fewest = capacity.reduce((least, one) => Math.min(least, serves(one)), Infinity);
+  const fewest = capacity.reduce((so, one) => Math.min(so, serves(one)), Infinity);
   const lost = lostOf(rollout, hasTraffic);
   const troubles = rolloutTroubles(rollout, lost);
   return {
@@ -128,7 +128,7 @@ const never = (text: string) => ({ kind: 'never' as const, isBad: true, text, wh
 function rolloutTroubles(rollout: Rollout, lost: readonly Span[]): Trouble[] {
   const { deadlineExceededAt, pods, refusals, requests, stuck } = rollout;
   const killed = pods.flatMap((pod) => pod.killed);
-  const first = (times: readonly number[]) => times.length === 0 ? undefined : times.reduce((least, time) => Math.min(least, time));
+  const first = (times: readonly number[]) => times.length === 0 ? undefined : times.reduce((earliest, time) => Math.min(earliest, time));
   return numbered([
     ...refusals.map((refusal) => never(`The API server refuses it: ${refusal}.`)),
     ...stuck === undefined ? [] : [never(stuck)],

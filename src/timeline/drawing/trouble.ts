@@ -79,7 +79,8 @@ function grouped<T extends Moment>(moments: readonly T[], tell: (first: T, times
 
 /** Troubles with their numbers. */
 export function numbered(found: readonly Found[]): Trouble[] {
-  return [...found].sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity) || 0).map((one, n) => ({ ...one, text: harmless(one.text), why: harmless(one.why), number: n + 1 }));
+  return [...found].sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity) || 0)
+    .map((one, n) => ({ ...one, text: harmless(one.text), why: harmless(one.why), number: n + 1 }));
 }
 
 /** The last that is said of a container at a time is the nearest to what happens to it then. */
