@@ -95,7 +95,8 @@ function stopOf(folder: string, source: Source): Stop {
   const found = source.exported(ts.isFunctionDeclaration).find(({ name }) => name.text === id);
   const [parameter] = found?.parameters ?? [];
   if (!found || !parameter?.type) { throw new Error(`${source.path}: it must export a function '${id}' that takes its options`); }
-  return { id, doc: docOf(found), parameter: parameter.getText(), options: parameter.type.getText(), isOptional: parameter.initializer !== undefined };
+  const [name, options] = [parameter.getText(), parameter.type.getText()];
+  return { id, doc: docOf(found), parameter: name, options, isOptional: parameter.initializer !== undefined };
 }
 
 /** The folder of which `stop.ts` has a struct. */

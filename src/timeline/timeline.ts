@@ -65,10 +65,8 @@ export function simulate(pod: PodView, scenario: Scenario | string, options: Sim
   const known = { pod, scenario: what, version, isWorst };
   const refusals = refusalsOf(pod, minor);
   if (refusals.length > 0) {
-    return {
-      ...known, refusals: refusals.map(harmless), before: {}, traffic: [], events: [], end: 0, assumptions: [],
-      killed: [], cut: [], hooksCut: [], lost: [],
-    };
+    const nothing = { before: {}, traffic: [], events: [], end: 0, assumptions: [], killed: [], cut: [], hooksCut: [], lost: [] };
+    return { ...known, ...nothing, refusals: refusals.map(harmless) };
   }
   const { causeAt, end, goneAt } = run(model, what, limitOf(pod, what, options));
   const zero = what.at === undefined ? causeAt ?? 0 : 0;
