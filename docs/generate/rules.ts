@@ -4,8 +4,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { PEERS, WITHOUT } from './peers';
-import { Rule } from '../../src/checks/rule';
-import { EVERY_RULE } from '../../src/checks/rule-set';
+import { Rule } from '../../src/checks/engine/rule';
+import { EVERY_RULE } from '../../src/checks/engine/rule-set';
 import { RULES } from '../../src/checks/rules';
 import { casesOf, RuleCase } from '../../test/checks/cases';
 

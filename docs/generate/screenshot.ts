@@ -11,11 +11,11 @@ import * as path from 'path';
 import { pathToFileURL } from 'url';
 import puppeteer from 'puppeteer-core';
 import { parseAllDocuments } from 'yaml';
-import { appReportOf } from '../../src/checks/app-report';
+import { appReportOf } from '../../src/report/app-report';
 import { readText } from '../../src/checks/read';
-import { reportOn } from '../../src/checks/report';
+import { reportOn } from '../../src/checks/engine/report';
 import { objectsOf, podOf } from '../../src/pod';
-import { reportAsHtml } from '../../src/timeline/drawing/report';
+import { reportAsHtml } from '../../src/report/report';
 
 const ROOT = path.join(__dirname, '..', '..');
 const FILES = ['docs/generate/article/nginx-stop.yaml', 'docs/generate/article/sidecar-first.yaml', 'examples/shop/dist/shop.k8s.yaml'];

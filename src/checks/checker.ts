@@ -120,7 +120,7 @@ export class Checker {
 guard('Checker', Checker);
 
 /** Every app loads this file, and few check: so the rules are loaded only when they are needed. */
-function load(): typeof import('./find') {
+function load(): typeof import('./engine/find') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./find') as typeof import('./find');
+  return require('./engine/find') as typeof import('./engine/find');
 }

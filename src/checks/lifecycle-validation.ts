@@ -112,7 +112,7 @@ export class LifecycleValidation {
   public constructor(properties: LifecycleValidationProps = {}) {
     // Every app loads this file, and few validate: so rules and parser are loaded only here.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { Validation } = require('./validation') as typeof import('./validation');
+    const { Validation } = require('./engine/validation') as typeof import('./engine/validation');
     this.validation = new Validation(properties);
   }
 

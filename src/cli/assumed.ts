@@ -1,5 +1,5 @@
-import { NEWEST_MINOR, Settings } from '../checks/config';
-import { InputError } from '../checks/input-error';
+import { NEWEST_MINOR, Settings } from '../checks/engine/config';
+import { InputError } from '../checks/engine/input-error';
 import { PodView } from '../pod';
 import { assumptionsOf } from '../timeline/assumptions/assumptions';
 import { givenIn, parseOverrides, TimelineInputError } from '../timeline/assumptions/override';

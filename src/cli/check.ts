@@ -4,10 +4,10 @@ import { ExitCode, Io, Progress } from './io';
 import { Options } from './options';
 import { give, hasColours, refuseInput } from './output';
 import { settingsFor } from './settings';
+import { InputError } from '../checks/engine/input-error';
+import { fails, isPartial, Report, reportOn } from '../checks/engine/report';
 import { FORMATS, many } from '../checks/formats';
 import { summaryOf } from '../checks/formats/text';
-import { InputError } from '../checks/input-error';
-import { fails, isPartial, Report, reportOn } from '../checks/report';
 import { written } from '../private/harmless';
 
 /** `cdk8s-graceful check`. */

@@ -1,7 +1,7 @@
-import { InputError } from '../checks/input-error';
-import { Rule } from '../checks/rule';
-import { EVERY_RULE, ruleNamed } from '../checks/rule-set';
-import { PREFIX } from '../checks/suppression';
+import { InputError } from '../checks/engine/input-error';
+import { Rule } from '../checks/engine/rule';
+import { EVERY_RULE, ruleNamed } from '../checks/engine/rule-set';
+import { PREFIX } from '../checks/engine/suppression';
 import { greatest } from '../private/extremes';
 
 /** `cdk8s-graceful explain RULE`. */

@@ -1,10 +1,10 @@
 import { realpathSync, statSync } from 'fs';
 import { filesAt, FoundFile } from './found';
 import { Io, Progress } from './io';
-import type { NamedFile } from '../checks/fix-files';
+import { reasonOf } from '../checks/engine/reason';
+import type { NamedFile } from '../checks/fix/files';
 import { MAX_BYTES, readFile, Room, Unreadable } from '../checks/read';
 import { bytesOfFile, bytesOfStream, NotRead } from '../checks/read/bytes';
-import { reasonOf } from '../checks/reason';
 
 /** How standard input is called in reports. */
 export const STDIN = '(stdin)';

@@ -3,12 +3,12 @@ import { Io, Progress, tell } from './io';
 import { Reach } from './reach';
 import { NotWritten, replaceFile } from './replace';
 import { holdingSignals, Interruption } from './signals';
-import { Settings } from '../checks/config';
-import { placeInWords } from '../checks/finding';
-import type { Fixed, NamedFile } from '../checks/fix-files';
+import { Settings } from '../checks/engine/config';
+import { placeInWords } from '../checks/engine/finding';
+import { reasonOf } from '../checks/engine/reason';
+import { PatchOperation } from '../checks/engine/rule';
+import type { Fixed, NamedFile } from '../checks/fix/files';
 import { many } from '../checks/formats';
-import { reasonOf } from '../checks/reason';
-import { PatchOperation } from '../checks/rule';
 
 /** What became of the files. */
 export interface FixResult {
@@ -55,7 +55,7 @@ export async function fixInput(input: Input, words: readonly string[], settings:
 /** They need the parser with all of its tokens, which most runs do not. */
 function loadFixes() {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('../checks/fix-files') as typeof import('../checks/fix-files');
+  return require('../checks/fix/files') as typeof import('../checks/fix/files');
 }
 
 /** Does it, and says why it could not be done, if so. */

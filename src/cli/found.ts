@@ -1,7 +1,7 @@
 import { Dirent, readdirSync, Stats, statSync } from 'fs';
 import { isAbsolute, join, relative, resolve } from 'path';
+import { reasonOf } from '../checks/engine/reason';
 import { Unreadable } from '../checks/read';
-import { reasonOf } from '../checks/reason';
 
 /** What a word of a command line names, or a file in a folder that it names. */
 export interface FoundFile {

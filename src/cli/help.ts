@@ -1,5 +1,5 @@
 import { TIMELINE_FORMATS } from './timeline-formats';
-import { CONFIG_FILE, DEFAULT_PROPAGATION_DELAY, FAIL_ON, NEWEST_MINOR } from '../checks/config';
+import { CONFIG_FILE, DEFAULT_PROPAGATION_DELAY, FAIL_ON, NEWEST_MINOR } from '../checks/engine/config';
 import { FORMAT_NAMES } from '../checks/formats';
 import { SCENARIOS } from '../timeline/scenario';
 

@@ -1,7 +1,7 @@
 import { ExitCode } from './io';
 import { run } from './main';
+import { reasonOf } from '../checks/engine/reason';
 import { MAX_BYTES } from '../checks/read';
-import { reasonOf } from '../checks/reason';
 
 async function readStdin(): Promise<Uint8Array> {
   const parts: Buffer[] = [];

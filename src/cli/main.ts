@@ -4,7 +4,7 @@ import { checkCommand } from './check';
 import { explainCommand, rulesCommand } from './explain';
 import { ExitCode, guarded, Io, tell } from './io';
 import { commandLineOf } from './options';
-import { InputError, otherThan } from '../checks/input-error';
+import { InputError, otherThan } from '../checks/engine/input-error';
 
 const COMMANDS = ['check', 'explain', 'report', 'rules', 'timeline'] as const;
 

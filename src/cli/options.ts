@@ -1,9 +1,9 @@
 import { parseArgs, ParseArgsConfig } from 'util';
 import { TIMELINE_FORMATS, TimelineFormat } from './timeline-formats';
-import { FAIL_ON, MAX_PROPAGATION_DELAY, minorIn, oneOf, timeIn, reasonFor, Settings } from '../checks/config';
+import { FAIL_ON, MAX_PROPAGATION_DELAY, minorIn, oneOf, timeIn, reasonFor, Settings } from '../checks/engine/config';
+import { InputError, otherThan } from '../checks/engine/input-error';
+import { rulesNamed } from '../checks/engine/rule-set';
 import { FORMAT_NAMES, FormatName } from '../checks/formats';
-import { InputError, otherThan } from '../checks/input-error';
-import { rulesNamed } from '../checks/rule-set';
 import { own } from '../private/own';
 
 /** What was said on the command line about what is looked for. */

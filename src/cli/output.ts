@@ -2,9 +2,9 @@ import { resolve } from 'path';
 import type { Input } from './files';
 import { Io } from './io';
 import { Target, targetOf, writeTo } from './target';
+import { InputError } from '../checks/engine/input-error';
+import { reasonOf } from '../checks/engine/reason';
 import { harmless } from '../checks/formats';
-import { InputError } from '../checks/input-error';
-import { reasonOf } from '../checks/reason';
 import { objectsOf } from '../pod';
 
 /** Gives out what a command has made: on standard output, or into the file that somebody named; then it is said what is there. */

@@ -5,11 +5,11 @@ import { ReportOptions } from './options';
 import { give, refuseInput } from './output';
 import { settingsFor } from './settings';
 import { nameOf, readWorkloads, workloadsNamed } from './workloads';
-import { appReportOf, refuseTooMany } from '../checks/app-report';
+import { InputError } from '../checks/engine/input-error';
+import { reportOn } from '../checks/engine/report';
 import { many } from '../checks/formats';
-import { InputError } from '../checks/input-error';
-import { reportOn } from '../checks/report';
-import { reportAsHtml } from '../timeline/drawing/report';
+import { appReportOf, refuseTooMany } from '../report/app-report';
+import { reportAsHtml } from '../report/report';
 
 /** `cdk8s-graceful report`. */
 export async function reportCommand(words: readonly string[], options: ReportOptions, io: Io): Promise<ExitCode> {

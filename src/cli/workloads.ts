@@ -1,7 +1,7 @@
 import { Input, readInput } from './files';
 import { Io, Progress, tell } from './io';
-import { NamedFile } from '../checks/fix-files';
-import { InputError, otherThan } from '../checks/input-error';
+import { InputError, otherThan } from '../checks/engine/input-error';
+import { NamedFile } from '../checks/fix/files';
 import { Unreadable } from '../checks/read';
 import { drawnOf, objectsOf, podOf, PodView } from '../pod';
 

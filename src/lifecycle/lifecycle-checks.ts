@@ -51,7 +51,7 @@ export class LifecycleChecks {
   public static enable(scope: IConstruct, props: LifecycleChecksProps = {}): void {
     // Whoever does not check does not load the rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { findIn, settingsOf } = require('../checks/find') as typeof import('../checks/find');
+    const { findIn, settingsOf } = require('../checks/engine/find') as typeof import('../checks/engine/find');
     settingsOf(props);
     const told = new Set<string>();
     scope.node.addValidation({

@@ -51,7 +51,7 @@ export class LifecycleReport {
   public toHtml(): string {
     // Whoever reports on nothing does not load the model and its drawings.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { reportOnManifests } = require('../checks/app-report') as typeof import('../checks/app-report');
+    const { reportOnManifests } = require('../report/app-report') as typeof import('../report/app-report');
     const { requestsPerSecond, title = this.scope.node.path || 'Start and stop', worstCase } = this.options;
     const { propagationDelay, version } = Cluster.of(this.scope);
     const objects = this.scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
-import { Document } from '../../src/checks/world';
+import { Document } from '../../src/checks/engine/world';
 
 /*
  * The manifests with which a rule is tested and documented: `rules/ID.yaml`. A case begins with a line

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { casesOf } from './cases';
-import { check } from '../../src/checks/check';
+import { check } from '../../src/checks/engine/check';
+import { Document } from '../../src/checks/engine/world';
 import { RULES } from '../../src/checks/rules';
-import { Document } from '../../src/checks/world';
 import { valueAt } from '../../src/pod';
 
 /*

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import * as fc from 'fast-check';
 import { parseAllDocuments, stringify } from 'yaml';
-import { fixFiles } from '../../src/checks/fix-files';
+import { reportOn } from '../../src/checks/engine/report';
+import { fixFiles } from '../../src/checks/fix/files';
 import { FORMAT_NAMES, FORMATS } from '../../src/checks/formats';
 import { readFile } from '../../src/checks/read';
-import { reportOn } from '../../src/checks/report';
 import { run } from '../../src/cli/main';
 import { HOSTILE_NAMES, INHERITED, wrongWith } from '../_support/named';
 

@@ -3,11 +3,11 @@ import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { casesOf } from './cases';
 import { canBeAsked, Trouble, troubleOf } from './trouble';
-import { check, RECOMMENDED } from '../../src/checks/check';
-import { Finding } from '../../src/checks/finding';
+import { check, RECOMMENDED } from '../../src/checks/engine/check';
+import { Finding } from '../../src/checks/engine/finding';
+import { Document, World } from '../../src/checks/engine/world';
 import { RULES } from '../../src/checks/rules';
 import { STOP_SIGNAL_UNHEARD } from '../../src/checks/rules/stop-signal-unheard';
-import { Document, World } from '../../src/checks/world';
 import { PodView } from '../../src/pod';
 
 /*

@@ -1,5 +1,5 @@
 import { Way } from '../../src';
-import { check } from '../../src/checks/check';
+import { check } from '../../src/checks/engine/check';
 import { everything, minorOf } from '../_support/everything';
 
 /*

@@ -1,8 +1,8 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { casesOf } from './cases';
-import { check } from '../../src/checks/check';
-import { Rule } from '../../src/checks/rule';
+import { check } from '../../src/checks/engine/check';
+import { Rule } from '../../src/checks/engine/rule';
 import { RULES } from '../../src/checks/rules';
 import { valueAt } from '../../src/pod';
 

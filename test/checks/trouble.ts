@@ -1,4 +1,4 @@
-import { sleepsFirst } from '../../src/checks/starts';
+import { sleepsFirst } from '../../src/checks/ask/starts';
 import { KubernetesVersion } from '../../src/cluster/version';
 import { isLooping, localPortsIn, waitOf } from '../../src/commands/waits';
 import { allContainers, ContainerView, isTemplated, PodView, ProbeView } from '../../src/pod';

@@ -1,4 +1,4 @@
-import { databaseIn } from '../../src/checks/probed-database';
+import { databaseIn } from '../../src/checks/ask/probed-database';
 import { stopOf } from '../../src/commands/stopping';
 import { isNamed } from '../../src/servers/machinery/facts';
 import { KNOWN, PROGRAMS } from '../../src/servers/machinery/known';

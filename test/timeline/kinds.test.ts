@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { pod, run, single } from './pods';
-import { hookFails, killedWhileStarting, succeedsWithoutHook } from '../../src/checks/starts';
-import { stopOf, stopsDuringHook } from '../../src/checks/stops';
+import { hookFails, killedWhileStarting, succeedsWithoutHook } from '../../src/checks/ask/starts';
+import { stopOf, stopsDuringHook } from '../../src/checks/ask/stops';
 import { PodView } from '../../src/pod';
 import { chartOf } from '../../src/timeline/drawing/chart';
 import { EVENT_KINDS, EventKind, HookFailure, TimelineEvent } from '../../src/timeline/event';

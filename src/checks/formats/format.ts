@@ -1,4 +1,4 @@
-import { Report } from '../report';
+import { Report } from '../engine/report';
 
 /** How a report is to be written. */
 export interface FormatOptions {

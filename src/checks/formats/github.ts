@@ -1,7 +1,7 @@
 import { Format } from './format';
 import { harmless } from '../../private/harmless';
-import { placeInWords, repeatsInWords } from '../finding';
-import { Level } from '../rule';
+import { placeInWords, repeatsInWords } from '../engine/finding';
+import { Level } from '../engine/rule';
 
 const COMMAND: { readonly [level in Level]: string } = { error: 'error', warning: 'warning', info: 'notice' };
 

@@ -1,6 +1,6 @@
 import { Format, TOOL } from './format';
 import { harmlessJson } from '../../private/harmless';
-import { countByLevel } from '../report';
+import { countByLevel } from '../engine/report';
 
 /** The version of the shape. It changes if a field goes or means something else, not if one is added. */
 const SHAPE = 1;

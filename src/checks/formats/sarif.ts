@@ -4,9 +4,9 @@ import { pathToFileURL } from 'url';
 import { Format, HOME, TOOL } from './format';
 import { harmlessJson } from '../../private/harmless';
 import { own } from '../../private/own';
-import { placeInWords, repeatsInWords } from '../finding';
-import { isPartial, PlacedFinding, Report } from '../report';
-import { Level, Rule } from '../rule';
+import { placeInWords, repeatsInWords } from '../engine/finding';
+import { isPartial, PlacedFinding, Report } from '../engine/report';
+import { Level, Rule } from '../engine/rule';
 
 const LEVEL: { readonly [level in Level]: string } = { error: 'error', warning: 'warning', info: 'note' };
 

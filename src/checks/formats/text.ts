@@ -1,8 +1,8 @@
 import { Format, many } from './format';
 import { inStyle, Line, Part, written } from '../../private/harmless';
-import { placeInWords, repeatsInWords } from '../finding';
-import { countByLevel, PlacedFinding, Report } from '../report';
-import { Level, Rule } from '../rule';
+import { placeInWords, repeatsInWords } from '../engine/finding';
+import { countByLevel, PlacedFinding, Report } from '../engine/report';
+import { Level, Rule } from '../engine/rule';
 
 /** A line of a manifest in one piece of JSON may have thousands of letters. */
 const WIDTH = 120;

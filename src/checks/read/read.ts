@@ -4,7 +4,7 @@ import { entriesIn, isTooLarge, MAX_DEPTH, MAX_ENTRIES, MAX_JSON_ENTRIES, parseP
 import { keptOf, MAX_BYTES, MAX_DOCUMENTS, MAX_OBJECT, MAX_VALUES, Room } from './room';
 import { decode, Place, Source } from './source';
 import { ManifestObject } from '../../pod';
-import { Document } from '../world';
+import { Document } from '../engine/world';
 
 /** A document of a file that could be read. */
 export interface ReadDocument extends Document {

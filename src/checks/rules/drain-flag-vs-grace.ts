@@ -2,10 +2,10 @@ import { injectedSettingsOf, stopSettingsOf } from '../../commands/stop-settings
 import { waitOf } from '../../commands/waits';
 import { PodView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
-import { knownGracePeriod } from '../hooks';
-import { doesInjected, doesWith } from '../meanings';
-import { Found, Rule } from '../rule';
-import { stopOf } from '../stops';
+import { knownGracePeriod } from '../ask/hooks';
+import { doesInjected, doesWith } from '../ask/meanings';
+import { stopOf } from '../ask/stops';
+import { Found, Rule } from '../engine/rule';
 
 /** A program that takes as long as it is told to is killed before. */
 export const DRAIN_FLAG_VS_GRACE: Rule = {

@@ -2,8 +2,8 @@ import { commandsOf, programOf } from '../../commands/words';
 import { allContainers } from '../../pod';
 import { isNamed } from '../../servers/machinery/facts';
 import { PROGRAMS } from '../../servers/machinery/known';
-import { isGiven, probesOf } from '../related';
-import { Rule } from '../rule';
+import { isGiven, probesOf } from '../ask/related';
+import { Rule } from '../engine/rule';
 
 /** The programs by which probes ask. Those that start a virtual machine need about a second, or more; the others are quick, but answer only when the database does. */
 const CLIENTS = PROGRAMS.flatMap(({ clients = [] }) => clients);

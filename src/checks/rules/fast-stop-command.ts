@@ -2,8 +2,8 @@ import { commandPointer, serverOf, servingContainers } from '../../commands/proc
 import { stopsIn } from '../../commands/stopping';
 import { ContainerView } from '../../pod';
 import { Loss, ServerFacts } from '../../servers/machinery/facts';
-import { isLost } from '../losses';
-import { Rule } from '../rule';
+import { isLost } from '../ask/losses';
+import { Rule } from '../engine/rule';
 
 /** A hook that stops a server without grace. */
 export const FAST_STOP_COMMAND: Rule = {

@@ -1,7 +1,7 @@
 import { isObject, isTemplated, listAt, ManifestObject, numberAt, objectAt, pointer, textAt } from '../../pod';
 import { least } from '../../private/extremes';
-import { knownGracePeriod } from '../hooks';
-import { Rule } from '../rule';
+import { knownGracePeriod } from '../ask/hooks';
+import { Rule } from '../engine/rule';
 
 /** A policy may shorten the grace period that a pod asks for. */
 export const GRACE_CAPPED_BY_POLICY: Rule = {

@@ -1,9 +1,9 @@
 import { ownLimitOf } from '../../commands/stop-settings';
 import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
-import { hooksOf, knownGracePeriod } from '../hooks';
-import { Rule } from '../rule';
-import { stopOf } from '../stops';
+import { hooksOf, knownGracePeriod } from '../ask/hooks';
+import { stopOf } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** What a process needs at least to finish what is under way, in seconds, where nothing is known of it. */
 const MARGIN = 5;

@@ -1,8 +1,8 @@
 import { commandsOf, programOf, secondsIn, shellOf } from '../../commands/words';
 import { allContainers, ContainerView, HandlerView, listAt, PodView, textAt } from '../../pod';
 import { ImagePrograms, programsIn } from '../../servers/machinery/image-programs';
-import { PatchOperation, Rule } from '../rule';
-import { World } from '../world';
+import { PatchOperation, Rule } from '../engine/rule';
+import { World } from '../engine/world';
 
 /** What happens when the command of a hook or probe cannot run. */
 const FAILS = {

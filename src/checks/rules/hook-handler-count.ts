@@ -1,6 +1,6 @@
 import { isTemplated, PodView } from '../../pod';
-import { HookPlace, hooksOf } from '../hooks';
-import { Found, Rule } from '../rule';
+import { HookPlace, hooksOf } from '../ask/hooks';
+import { Found, Rule } from '../engine/rule';
 
 /** A hook has one handler. */
 export const HOOK_HANDLER_COUNT: Rule = {

@@ -1,6 +1,6 @@
 import { commandsOf, programOf, shellOf } from '../../commands/words';
-import { hooksOf } from '../hooks';
-import { Rule } from '../rule';
+import { hooksOf } from '../ask/hooks';
+import { Rule } from '../engine/rule';
 
 /** A secret that stands in a hook is read by everybody who may read pods. */
 export const HOOK_SECRET_IN_COMMAND: Rule = {

@@ -1,8 +1,8 @@
 import { shellOf } from '../../commands/words';
 import { ContainerView, isTemplated } from '../../pod';
 import { own } from '../../private/own';
-import { hasLanguage, hasShell, hooksOf } from '../hooks';
-import { Rule } from '../rule';
+import { hasLanguage, hasShell, hooksOf } from '../ask/hooks';
+import { Rule } from '../engine/rule';
 
 /** Kubernetes fills variables into the command of a container and of a probe, but not of a hook. */
 export const HOOK_VARIABLE_NOT_EXPANDED: Rule = {

@@ -1,6 +1,6 @@
 import { ManifestObject, objectAt, textAt, textsAt } from '../../pod';
-import { hooksOf, probesOf } from '../hooks';
-import { Rule } from '../rule';
+import { hooksOf, probesOf } from '../ask/hooks';
+import { Rule } from '../engine/rule';
 
 /** The Pod Security standards know the host of hooks and probes from 1.34. */
 const SINCE = 34;

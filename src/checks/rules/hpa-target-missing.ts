@@ -1,8 +1,8 @@
 import { isObject, isTemplated, ManifestObject, objectAt, pointer, textAt } from '../../pod';
 import { own } from '../../private/own';
-import { isOf, sameFolder, sameNamespace } from '../related';
-import { Rule } from '../rule';
-import { World } from '../world';
+import { isOf, sameFolder, sameNamespace } from '../ask/related';
+import { Rule } from '../engine/rule';
+import { World } from '../engine/world';
 
 /** The API groups of the kinds that Kubernetes itself has. Only the group counts; the version may be any. */
 const GROUPS: { readonly [kind: string]: string } = {

@@ -1,8 +1,8 @@
 import { isObject, listAt, ManifestObject, maySeeEachOther, objectAt, PodView, pointer, textAt, textsAt } from '../../pod';
-import { knownGracePeriod } from '../hooks';
-import { Rule } from '../rule';
-import { latestEndOf } from '../stops';
-import { World } from '../world';
+import { knownGracePeriod } from '../ask/hooks';
+import { latestEndOf } from '../ask/stops';
+import { Rule } from '../engine/rule';
+import { World } from '../engine/world';
 
 /** Where the AWS load balancer controller reads how long connections may go on, and whether its targets are pods. */
 const PLACES = {

@@ -1,11 +1,11 @@
+import { askTheSame } from './probes-identical';
 import { ContainerView, PodView, ProbeView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
-import { lastingContainers, listensOn, portNumber } from '../listeners';
-import { databaseIn } from '../probed-database';
-import { hasKnownTimes } from '../related';
-import { Found, Rule } from '../rule';
-import { about, killedWhileStarting, sleepsFirst } from '../starts';
-import { askTheSame } from './probes-identical';
+import { lastingContainers, listensOn, portNumber } from '../ask/listeners';
+import { databaseIn } from '../ask/probed-database';
+import { hasKnownTimes } from '../ask/related';
+import { about, killedWhileStarting, sleepsFirst } from '../ask/starts';
+import { Found, Rule } from '../engine/rule';
 
 /** A database whose log is long needs this much, and may need more. In seconds. */
 const RECOVERY = 60;

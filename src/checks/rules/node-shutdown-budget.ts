@@ -1,8 +1,8 @@
 import { secondsIn } from '../../commands/words';
 import { numberAt, pointer, textAt } from '../../pod';
-import { knownGracePeriod } from '../hooks';
-import { Rule } from '../rule';
-import { graceAtShutdown } from '../stops';
+import { knownGracePeriod } from '../ask/hooks';
+import { graceAtShutdown } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** From this priority on, pods are critical for a kubelet: system-cluster-critical and system-node-critical. */
 const CRITICAL = /^system-(cluster|node)-critical$/;

@@ -1,6 +1,6 @@
 import { commandAtEnd } from '../../commands/script';
-import { Rule } from '../rule';
-import { succeedsWithoutHook } from '../starts';
+import { succeedsWithoutHook } from '../ask/starts';
+import { Rule } from '../engine/rule';
 
 /** A container whose postStart hook failed may count as one that has done its work. */
 export const POSTSTART_RESTART_POLICY: Rule = {

@@ -1,9 +1,9 @@
 import { isLooping } from '../../commands/waits';
 import { commandsOf, programOf } from '../../commands/words';
 import { ManifestObject, objectAt, PodView } from '../../pod';
-import { Rule } from '../rule';
-import { isReadyDuringHook } from '../starts';
-import { World } from '../world';
+import { isReadyDuringHook } from '../ask/starts';
+import { Rule } from '../engine/rule';
+import { World } from '../engine/world';
 
 /** A pod that is not ready until its hook has ended. */
 export const POSTSTART_WAITS_FOR_OWN_READINESS: Rule = {

@@ -1,8 +1,8 @@
 import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
-import { hooksOf, knownGracePeriod } from '../hooks';
-import { Rule } from '../rule';
-import { stopOf } from '../stops';
+import { hooksOf, knownGracePeriod } from '../ask/hooks';
+import { stopOf } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** The kubelet does not wait for a hook longer than the grace period. */
 export const PRESTOP_EXCEEDS_GRACE: Rule = {

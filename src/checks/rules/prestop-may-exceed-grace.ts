@@ -1,8 +1,8 @@
 import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
-import { hooksOf, knownGracePeriod } from '../hooks';
-import { Rule } from '../rule';
-import { stopOf } from '../stops';
+import { hooksOf, knownGracePeriod } from '../ask/hooks';
+import { stopOf } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** A hook whose own limit lies beyond the grace period is cut off before it. */
 export const PRESTOP_MAY_EXCEED_GRACE: Rule = {

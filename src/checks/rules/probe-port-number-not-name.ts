@@ -1,6 +1,6 @@
 import { allContainers, numberAt, pointer } from '../../pod';
-import { probesOf } from '../related';
-import { Rule } from '../rule';
+import { probesOf } from '../ask/related';
+import { Rule } from '../engine/rule';
 
 /** A number that has a name, and may change without it. */
 export const PROBE_PORT_NUMBER_NOT_NAME: Rule = {

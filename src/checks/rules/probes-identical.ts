@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'util';
 import { HANDLER_KINDS, ProbeView } from '../../pod';
-import { databaseIn } from '../probed-database';
-import { askedBy, hasKnownTimes, patienceOf } from '../related';
-import { Rule } from '../rule';
+import { databaseIn } from '../ask/probed-database';
+import { askedBy, hasKnownTimes, patienceOf } from '../ask/related';
+import { Rule } from '../engine/rule';
 
 /** Who waits that long, in seconds, does not kill a container because of a busy moment. */
 const PATIENT = 120;

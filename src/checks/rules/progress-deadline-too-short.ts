@@ -1,9 +1,9 @@
 import { waitOf } from '../../commands/waits';
 import { allContainers, numberAt, objectAt, pointer, PodView } from '../../pod';
 import { greatest } from '../../private/extremes';
-import { isGiven, isOf } from '../related';
-import { Rule } from '../rule';
-import { about, earliestReady, sleepsFirst } from '../starts';
+import { isGiven, isOf } from '../ask/related';
+import { about, earliestReady, sleepsFirst } from '../ask/starts';
+import { Rule } from '../engine/rule';
 
 const DEFAULT = 600;
 /** What the node itself may take besides, at the most that the model takes it to. In seconds. */

@@ -3,9 +3,9 @@ import { Stop, stopsIn, textOf } from '../../commands/stopping';
 import { isLooping, waitOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
-import { Rule } from '../rule';
-import { likelyStopOf } from '../stops';
-import { refusesAtOnce, servesOn } from '../undrained';
+import { likelyStopOf } from '../ask/stops';
+import { refusesAtOnce, servesOn } from '../ask/undrained';
+import { Rule } from '../engine/rule';
 
 /** A hook that stops the server while new connections still come. */
 export const QUIT_WITHOUT_DELAY: Rule = {

@@ -3,8 +3,8 @@ import { stopsIn } from '../../commands/stopping';
 import { Loss } from '../../servers/machinery/facts';
 import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
 import { StopSignal } from '../../servers/machinery/stop-signal';
-import { isLost } from '../losses';
-import { Rule } from '../rule';
+import { isLost } from '../ask/losses';
+import { Rule } from '../engine/rule';
 
 /** Servers that take a second signal, be it a graceful one, for an order to stop at once. */
 export const SECOND_SIGNAL_CANCELS_DRAIN: Rule = {

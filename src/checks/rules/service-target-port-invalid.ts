@@ -1,6 +1,6 @@
 import { isObject, isTemplated, listAt, objectAt, pointer, PodView, textAt } from '../../pod';
-import { isOf, sameFolder, sameNamespace } from '../related';
-import { Rule } from '../rule';
+import { isOf, sameFolder, sameNamespace } from '../ask/related';
+import { Rule } from '../engine/rule';
 
 /** Words such as `PORT`, which somebody is to replace: the name of a port has small letters only. */
 const PLACEHOLDER = /^[A-Z_]+$/;

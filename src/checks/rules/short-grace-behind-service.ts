@@ -1,7 +1,7 @@
 import { pointer } from '../../pod';
-import { Rule } from '../rule';
-import { latestEndOf } from '../stops';
-import { isBalanced } from '../undrained';
+import { latestEndOf } from '../ask/stops';
+import { isBalanced } from '../ask/undrained';
+import { Rule } from '../engine/rule';
 
 /** What the request that came last takes at the least, in seconds. */
 const LAST_REQUEST = 1;

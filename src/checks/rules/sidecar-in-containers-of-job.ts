@@ -4,8 +4,8 @@ import { parseImage } from '../../servers/machinery/image';
 import { PROGRAMS } from '../../servers/machinery/known';
 import { knownImage } from '../../servers/machinery/known-image';
 import { isImageOf } from '../../servers/machinery/settings';
-import { Rule } from '../rule';
-import { endsWithout } from '../starts';
+import { endsWithout } from '../ask/starts';
+import { Rule } from '../engine/rule';
 
 /** Programs that stand beside another one and never end by themselves. */
 const BESIDE = PROGRAMS.filter(({ runsBeside }) => runsBeside);

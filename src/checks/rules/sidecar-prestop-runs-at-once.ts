@@ -2,8 +2,8 @@ import { killOf } from '../../commands/stopping';
 import { commandsOf, programOf } from '../../commands/words';
 import { HandlerView } from '../../pod';
 import { stopCommandOf } from '../../servers/machinery/programs';
-import { Rule } from '../rule';
-import { hookRunsBesides } from '../stops';
+import { hookRunsBesides } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** Requests that end a program. */
 const QUIT_PATH = /\/(quitquitquit|exit|quit|shutdown|stop|terminate)\b/i;

@@ -1,5 +1,5 @@
-import { Rule } from '../rule';
-import { about, nextAfter } from '../starts';
+import { about, nextAfter } from '../ask/starts';
+import { Rule } from '../engine/rule';
 
 /** From here on a pod starts noticeably later, in seconds. */
 const SLOW = 9;

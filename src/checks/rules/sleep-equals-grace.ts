@@ -1,8 +1,8 @@
 import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
-import { hooksOf, knownGracePeriod } from '../hooks';
-import { Rule } from '../rule';
-import { stopOf } from '../stops';
+import { hooksOf, knownGracePeriod } from '../ask/hooks';
+import { stopOf } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** Nothing is left for the process after a sleep as long as the grace period. */
 export const SLEEP_EQUALS_GRACE: Rule = {

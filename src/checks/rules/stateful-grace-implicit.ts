@@ -1,9 +1,9 @@
-import { inSeconds } from '../../private/seconds';
-import { knownGracePeriod } from '../hooks';
-import { Rule } from '../rule';
-import { databasesOf } from '../stateful';
-import { stopOf } from '../stops';
 import { hasTooLittle } from './stateful-grace-too-short';
+import { inSeconds } from '../../private/seconds';
+import { knownGracePeriod } from '../ask/hooks';
+import { databasesOf } from '../ask/stateful';
+import { stopOf } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** A database that stops within the time which Kubernetes gives everyone. */
 export const STATEFUL_GRACE_IMPLICIT: Rule = {

@@ -1,9 +1,9 @@
 import { pointer } from '../../pod';
 import { inSeconds } from '../../private/seconds';
-import { knownGracePeriod } from '../hooks';
-import { Rule } from '../rule';
-import { Database, databasesOf } from '../stateful';
-import { stopOf } from '../stops';
+import { knownGracePeriod } from '../ask/hooks';
+import { Database, databasesOf } from '../ask/stateful';
+import { stopOf } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** What Kubernetes gives everyone, in seconds. */
 const USUAL = 30;

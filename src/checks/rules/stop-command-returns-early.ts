@@ -2,8 +2,8 @@ import { commandPointer, serverOf, servingContainers } from '../../commands/proc
 import { stopsIn } from '../../commands/stopping';
 import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
 import { StopSignal } from '../../servers/machinery/stop-signal';
-import { Rule } from '../rule';
-import { likelyStopOf } from '../stops';
+import { likelyStopOf } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** A hook that begins a graceful stop, and does not wait for its end. */
 export const STOP_COMMAND_RETURNS_EARLY: Rule = {

@@ -1,11 +1,11 @@
+import { ignorant } from './pid1-default-action';
 import { concealmentIn, mainWordsOf, servingContainers } from '../../commands/processes';
 import { isLooping } from '../../commands/waits';
 import { commandsOf, shellOf } from '../../commands/words';
 import { ContainerView } from '../../pod';
-import { knownGracePeriod, mayStop } from '../hooks';
-import { Rule } from '../rule';
-import { likelyStopOf } from '../stops';
-import { ignorant } from './pid1-default-action';
+import { knownGracePeriod, mayStop } from '../ask/hooks';
+import { likelyStopOf } from '../ask/stops';
+import { Rule } from '../engine/rule';
 
 /** A process that nobody can ask to stop. */
 export const STOP_SIGNAL_UNHEARD: Rule = {

@@ -1,5 +1,5 @@
 import { allContainers, isObject, PodView, pointer } from '../../pod';
-import { PatchOperation, Rule } from '../rule';
+import { PatchOperation, Rule } from '../engine/rule';
 
 /** Signals are different from system to system, so the API server wants to know which one it is. */
 export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {

@@ -1,8 +1,8 @@
 import '@microsoft/jest-sarif';
+import { PlacedFinding, Report } from '../../../src/checks/engine/report';
+import { Rule } from '../../../src/checks/engine/rule';
 import { FORMATS, FormatOptions } from '../../../src/checks/formats';
 import { readText, regionOf } from '../../../src/checks/read';
-import { PlacedFinding, Report } from '../../../src/checks/report';
-import { Rule } from '../../../src/checks/rule';
 
 const YAML = 'kind: Pod\nmetadata: {name: "a<b"}\nspec:\n\thidden: 1\n'.replace('\thidden', '  hidden');
 const rule = (id: string, level: Rule['level']): Rule => ({

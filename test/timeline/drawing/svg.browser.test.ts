@@ -1,5 +1,5 @@
 import { LOOKS, open, overlaps } from './browser';
-import { hardCases } from './reports';
+import { hardCases } from '../../report/reports';
 import { pictures } from '../../../docs/generate/pictures';
 import { rolloutAsSvg } from '../../../src/timeline/drawing/rollout-svg';
 import { timelineAsSvg } from '../../../src/timeline/drawing/svg';

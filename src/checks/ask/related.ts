@@ -1,0 +1,109 @@
+import { isObject, isTemplated, ManifestObject, objectAt, PodView, ProbeView, ContainerView } from '../../pod';
+import { own } from '../../private/own';
+import { areNear, folderOf } from '../engine/folder';
+import { World } from '../engine/world';
+
+/** What rules about workloads, and about what belongs to them, have in common. */
+
+/** The API groups of Kubernetes' own kinds, the older ones too. Others give the same names to kinds of their own. */
+const GROUPS: { readonly [kind: string]: RegExp } = {
+  Deployment: /^(apps|extensions)\//,
+  StatefulSet: /^apps\//,
+  DaemonSet: /^(apps|extensions)\//,
+  ReplicaSet: /^(apps|extensions)\//,
+  ReplicationController: /^v1$/,
+  Pod: /^v1$/,
+  Service: /^v1$/,
+  Job: /^(batch|extensions)\//,
+  CronJob: /^batch\//,
+  HorizontalPodAutoscaler: /^autoscaling\//,
+  PodDisruptionBudget: /^policy\//,
+  Rollout: /^argoproj\.io\//,
+};
+
+/** Whether an object is of one of these kinds, and they are the ones meant, whatever their version. */
+export function isOf({ apiVersion, kind }: ManifestObject, ...kinds: string[]): boolean {
+  return kinds.includes(kind) && (apiVersion === '' || (own(GROUPS, kind)?.test(apiVersion) ?? false));
+}
+
+/** Whether two objects are in one namespace for sure: both name the same, or neither names any. */
+export function sameNamespace(a: ManifestObject, b: ManifestObject): boolean {
+  return a.namespace === b.namespace && !isTemplated(a.namespace);
+}
+
+/** Whether two objects come from one folder, or from no file at all: then one is not missing only because its file was not given. */
+export function sameFolder(a: ManifestObject, b: ManifestObject): boolean {
+  return folderOf(a) === folderOf(b);
+}
+
+/**
+ * Whether two objects are made for one another, as far as names can tell: both are in the namespace that they name, or neither names one
+ * and the folder of one is in that of the other.
+ */
+export function belongTogether(a: ManifestObject, b: ManifestObject): boolean {
+  return sameNamespace(a, b) && (a.namespace !== undefined || areNear(a, b));
+}
+
+/** Whether pods run until somebody stops them, unlike those of a Job. */
+export function runsForever({ object, restartPolicy }: PodView): boolean {
+  return restartPolicy === 'Always' && !['Job', 'CronJob', 'ScheduledJob'].includes(object.kind);
+}
+
+/** The autoscalers that are made for a workload. */
+export function ownAutoscalersOf(pod: PodView, world: World): ManifestObject[] {
+  return world.autoscalersOf(pod).filter((scaler) => isOf(scaler, 'HorizontalPodAutoscaler') && belongTogether(scaler, pod.object));
+}
+
+/**
+ * How many pods there are at least, and what says so; nothing if that is not known. Without `replicas` it is not: an autoscaler
+ * may be in a file that was not given.
+ */
+export function leastPodsOf(pod: PodView, world: World): { readonly count: number; readonly words: string } | undefined {
+  const [scaler] = ownAutoscalersOf(pod, world);
+  if (scaler) {
+    const { minReplicas = 1 } = objectAt(scaler.raw, 'spec');
+    return typeof minReplicas === 'number' ? { count: minReplicas, words: `minReplicas ${minReplicas} of its autoscaler` } : undefined;
+  }
+  return pod.replicas === undefined ? undefined : { count: pod.replicas, words: `replicas ${pod.replicas}` };
+}
+
+/** A number of pods that is given as a number or as a share, as `25%`; nothing if it is neither. */
+export function podsIn(value: unknown, all: number, round: (share: number) => number): number | undefined {
+  if (typeof value === 'number') { return value; }
+  const [, percent] = (typeof value === 'string' && /^(\d+)%$/.exec(value)) || [];
+  return percent === undefined ? undefined : round((Number(percent) * all) / 100);
+}
+
+/** The probes of a container with their names. The kubelet runs none of an init container, nor of an ephemeral one. */
+export function probesOf(container: ContainerView): [string, ProbeView][] {
+  if (container.role === 'init' || container.role === 'ephemeral') { return []; }
+  return (['startupProbe', 'readinessProbe', 'livenessProbe'] as const).flatMap((name) => {
+    const probe = container[name];
+    return probe ? [[name, probe] as [string, ProbeView]] : [];
+  });
+}
+
+/** How long a probe fails before it counts, in seconds, without its initial delay. */
+export function patienceOf({ failureThreshold, period }: ProbeView): number {
+  return period * failureThreshold;
+}
+
+/** Whether the times of a probe are known: none of them is filled in later. */
+export function hasKnownTimes({ raw }: ProbeView): boolean {
+  return !['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold'].some((key) => isTemplated(own(raw, key)));
+}
+
+/** What a probe asks, in words, as `GET /healthz on port 8080`. */
+export function askedBy({ exec, httpGet, raw }: ProbeView): string {
+  if (exec) {
+    const words = exec.join(' ').replace(/\s+/g, ' ');
+    return `'${words.length > 60 ? `${words.slice(0, 60)}…` : words}'`;
+  }
+  return httpGet ? `GET ${httpGet.path} on port ${httpGet.port}` : `gRPC on port ${String(objectAt(raw, 'grpc').port)}`;
+}
+
+/** Whether a field of an object is given, whatever its value. */
+export function isGiven(value: unknown, key: string): boolean {
+  const given = isObject(value) ? own(value, key) : undefined;
+  return given !== undefined && given !== null;
+}

@@ -1,0 +1,198 @@
+import { listensOn } from './listeners';
+import { eventsOf, harmless, isLasting, nameOf, timelineOf, timeOf, usable } from './simulated';
+import { mainWordsOf } from '../../commands/processes';
+import { waitOf } from '../../commands/waits';
+import { ContainerView, PodView, ProbeView } from '../../pod';
+import { runDefault } from '../../timeline/assumptions/defaults';
+import type { EventKind } from '../../timeline/event';
+import type { Timeline } from '../../timeline/timeline';
+
+/** What rules ask about the start of a pod. */
+
+const START = { name: 'start' } as const;
+/** Within this all that starts at all has started, where nothing takes time but a probe or two. In seconds. */
+const A_WHILE = 120;
+
+/** How long a container does nothing but wait before its program starts, in seconds, as far as its command tells. */
+export function sleepsFirst(container: ContainerView): number {
+  const words = mainWordsOf(container);
+  return words ? waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: words }, container.env).least : 0;
+}
+
+/** A time in words, as exact as the beat of probes and what a node takes let it be. */
+export function about(seconds: number): string {
+  const step = seconds < 10 ? 1 : 5;
+  return `about ${Math.round(seconds / step) * step} s`;
+}
+
+/**
+ * Whether a container takes connections at a port while the postStart hook of one runs, however long it does, if each listens from its first
+ * moment on. Nothing if the hook never runs.
+ */
+export function isServedDuringHook(pod: PodView, container: ContainerView, port: number, minor: number): boolean | undefined {
+  const listeners = [...pod.initContainers, ...pod.containers].filter((one) => listensOn(one, port));
+  // Others do not matter, but for those that hold back what comes after them.
+  const timeline = duringHook(pod, container, minor, `port ${port}`, (one) => listeners.includes(one) || (one.role === 'sidecar' && one.startupProbe !== undefined));
+  const end = timeline && timeOfEvent(timeline, nameOf(pod, container), 'hook-ends');
+  if (end === undefined) { return undefined; }
+  return listeners.some((one) => (timeOfEvent(timeline!, nameOf(pod, one), 'serves') ?? Infinity) <= end);
+}
+
+/** Whether the pod may be ready before the postStart hook of a container has ended. */
+export function isReadyDuringHook(pod: PodView, container: ContainerView, minor: number): boolean {
+  const timeline = duringHook(pod, container, minor);
+  const end = timeline && timeOfEvent(timeline, nameOf(pod, container), 'hook-ends');
+  return end !== undefined && timeline!.readyAt !== undefined && timeline!.readyAt <= end;
+}
+
+/** A start in which nothing takes time but one postStart hook. */
+function duringHook(
+  pod: PodView, container: ContainerView, minor: number, subject = 'all', matters: (other: ContainerView) => boolean = () => true,
+): Timeline | undefined {
+  const { postStart } = container;
+  return timelineOf(pod, minor, {
+    name: `start while the hook of ${nameOf(pod, container)} runs: ${subject}`,
+    container: (one) => one !== container && !matters(one) ? undefined : {
+      ...bare(one), startupProbe: usable(one.startupProbe), postStart: one === container && postStart ? harmless(postStart) : undefined,
+    },
+    assume: (one) => [...prompt(one, minor), ...one === container && postStart ? ['postStart=30s'] : []],
+    scenario: START,
+  });
+}
+
+/** Whether a container starts although another one, before or beside it, never takes connections. */
+export function startsWithout(pod: PodView, container: ContainerView, other: ContainerView, minor: number): boolean {
+  const timeline = timelineOf(pod, minor, {
+    name: `start without ${nameOf(pod, other)}`,
+    container: (one) => ({ ...bare(one), startupProbe: usable(one.startupProbe) }),
+    assume: (one) => one === other ? ['serve=never', 'run=never'] : prompt(one, minor),
+    scenario: START,
+    within: A_WHILE,
+  });
+  return timeline !== undefined && timeOfEvent(timeline, nameOf(pod, container), 'started') !== undefined;
+}
+
+/** How long after a sidecar the next container starts, in seconds, if the sidecar listens from its first moment on. Nothing if none does. */
+export function nextAfter(pod: PodView, sidecar: ContainerView, minor: number): number | undefined {
+  const all = [...pod.initContainers, ...pod.containers];
+  const next = all[all.indexOf(sidecar) + 1];
+  const timeline = next && timelineOf(pod, minor, {
+    name: `start after ${nameOf(pod, sidecar)}`,
+    container: (one) => one === sidecar ? { ...bare(one), startupProbe: usable(one.startupProbe) } : one === next ? bare(one) : undefined,
+    assume: (one) => prompt(one, minor),
+    scenario: START,
+  });
+  const began = timeline && timeOfEvent(timeline, nameOf(pod, sidecar), 'started');
+  const follows = timeline && timeOfEvent(timeline, nameOf(pod, next), 'started');
+  return began === undefined || follows === undefined ? undefined : (follows - began) / 1000;
+}
+
+/** How long after its start a probe has a container killed at the latest that needs some time to listen, in seconds; nothing if it does not. */
+export function killedWhileStarting(
+  pod: PodView, container: ContainerView, minor: number, seconds: number, probe: 'livenessProbe' | 'startupProbe',
+): number | undefined {
+  const name = nameOf(pod, container);
+  const timeline = timelineOf(pod, minor, {
+    name: `start of ${name} within ${seconds}, ${probe}`,
+    container: (one) => one === container ? { ...bare(one), [probe]: steady(usable(one[probe])) } : undefined,
+    assume: () => [`serve=${timeOf(seconds)}`, 'run=never', 'stop=0s'],
+    scenario: START,
+    within: seconds + A_WHILE,
+  });
+  const own = timeline ? eventsOf(timeline, name) : [];
+  const began = own.find(({ kind }) => kind === 'started');
+  const killed = own.find(({ recorded }) => recorded?.reason === 'Killing');
+  return began && killed ? (killed.time - began.time) / 1000 : undefined;
+}
+
+/** Whether the postStart hook of a container fails, as its words tell, when the container starts. */
+export function hookFails(pod: PodView, container: ContainerView, minor: number): boolean {
+  const timeline = timelineOf(pod, minor, {
+    name: `start with the hook of ${nameOf(pod, container)}`,
+    container: (one) => one === container ? { ...bare(one), postStart: one.postStart } : undefined,
+    assume: (one) => prompt(one, minor),
+    scenario: START,
+    within: A_WHILE,
+  });
+  return timeline?.events.some(({ hook, kind }) => kind === 'hook-fails' && hook === 'postStart') ?? false;
+}
+
+/** Whether the pod counts as succeeded although the postStart hook of a container has failed, if the process of that ends well on its stop signal. */
+export function succeedsWithoutHook(pod: PodView, container: ContainerView, minor: number): boolean {
+  const { postStart } = container;
+  const timeline = timelineOf(pod, minor, {
+    name: `start with a failed hook of ${nameOf(pod, container)}`,
+    container: (one) => ({ ...bare(one), postStart: one === container && postStart ? harmless(postStart) : undefined }),
+    assume: (one) => [...toTheEnd(one), ...one === container ? ['postStartFails=yes'] : []],
+    scenario: START,
+  });
+  return timeline?.events.some(({ kind, phase }) => kind === 'over' && phase === 'Succeeded') ?? false;
+}
+
+/** Whether a pod that runs to completion comes to its end although one container never does. */
+export function endsWithout(pod: PodView, container: ContainerView, minor: number): boolean {
+  const timeline = timelineOf(pod, minor, {
+    name: `completion without ${nameOf(pod, container)}`,
+    container: bare,
+    assume: (one) => one === container ? ['serve=0s', 'run=never'] : toTheEnd(one),
+    scenario: START,
+  });
+  return timeline?.goneAt !== undefined;
+}
+
+/**
+ * When the API shows a pod as ready at the earliest, in seconds after its creation: with images at hand, with programs that listen from
+ * their first moment on, and with hooks and init containers that take no longer than their words say.
+ */
+export function earliestReady(pod: PodView, minor: number): number | undefined {
+  const timeline = timelineOf(pod, minor, {
+    name: 'earliest ready',
+    container: (one) => ({
+      ...bare(one),
+      startupProbe: eachSecond(usable(one.startupProbe)),
+      readinessProbe: eachSecond(usable(one.readinessProbe)),
+      postStart: one.postStart && one.postStart.kinds.length === 1 ? harmless(one.postStart) : undefined,
+    }),
+    assume: (one) => [
+      ...leastStart(one, pod, minor),
+      ...one.postStart?.kinds.length === 1 && isLasting(one, minor) ? [`postStart=${timeOf(waitOf(one.postStart, one.env).least)}`] : [],
+    ],
+    scenario: START,
+  });
+  return timeline?.readyAt === undefined ? undefined : timeline.readyAt / 1000;
+}
+
+/** When the beat of a probe falls is not known. As if it fell each second, it succeeds no later than it does. */
+function eachSecond(probe: ProbeView | undefined): ProbeView | undefined {
+  return probe && { ...probe, period: 1 };
+}
+
+/** And as if it fell each second and had to fail as often, it fails no earlier than it may. */
+function steady(probe: ProbeView | undefined): ProbeView | undefined {
+  return probe && { ...probe, period: 1, failureThreshold: probe.period * probe.failureThreshold + 1 };
+}
+
+/** What a container takes to start for sure, by its own command. */
+function leastStart(container: ContainerView, pod: PodView, minor: number): string[] {
+  if (!isLasting(container, minor)) { return runDefault(container, 'init', pod).source === 'command' ? ['exit=0'] : ['run=0s', 'exit=0']; }
+  return [`serve=${timeOf(sleepsFirst(container))}`, 'run=never'];
+}
+
+/** A container without what a question is not about. */
+function bare(container: ContainerView): ContainerView {
+  return { ...container, postStart: undefined, preStop: undefined, startupProbe: undefined, readinessProbe: undefined, livenessProbe: undefined };
+}
+
+/** What is to be no obstacle: it listens at once and stays; what is to end does so at once, and well. */
+function prompt(container: ContainerView, minor: number): string[] {
+  return isLasting(container, minor) ? ['serve=0s', 'run=never'] : ['run=0s', 'exit=0'];
+}
+
+/** It does its work, ends well, and obeys its stop signal. */
+function toTheEnd({ role }: ContainerView): string[] {
+  return ['serve=0s', role === 'sidecar' ? 'run=never' : 'run=60s', 'exit=0', 'stop=0s'];
+}
+
+function timeOfEvent(timeline: Timeline, container: string, kind: EventKind): number | undefined {
+  return eventsOf(timeline, container).find((event) => event.kind === kind)?.time;
+}

@@ -1,0 +1,41 @@
+import { serverOf } from '../../commands/processes';
+import { waitOf } from '../../commands/waits';
+import { ContainerView, isObject, listAt, PodView, textAt } from '../../pod';
+import { Keeps } from '../../servers/machinery/facts';
+import { stopTimesOf } from '../../servers/machinery/times';
+
+/** Databases and the like: what they do between their stop signal and their end. */
+
+/** A server with data in a pod. */
+export interface Database {
+  readonly container: ContainerView;
+  readonly name: string;
+  /** What its stop may well take, in seconds. */
+  readonly needs: number;
+  /** What it does in that time, and what it does if it is killed before. */
+  readonly keeps: Keeps;
+  /** What its preStop hook takes of the grace period, in seconds. */
+  readonly hook: number;
+}
+
+/** The servers of a pod that keep data on volumes which outlive it. */
+export function databasesOf(pod: PodView): Database[] {
+  return pod.containers.flatMap((container) => {
+    const facts = serverOf(container)?.facts;
+    const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
+    if (!facts?.keeps || !mountsClaim(pod, container.raw)) { return []; }
+    return [{ container, name: facts.name, needs: stopTimesOf(facts).worst, keeps: facts.keeps, hook }];
+  });
+}
+
+/** The names of the volumes that are claims. */
+function claimsOf(pod: PodView): string[] {
+  const claims = listAt(pod.raw, 'volumes').filter((one) => isObject(one) && isObject(one.persistentVolumeClaim)).map((one) => textAt(one, 'name'));
+  const templates = listAt(pod.object.raw.spec, 'volumeClaimTemplates').map((one) => isObject(one) ? textAt(one.metadata, 'name') : undefined);
+  return [...claims, ...templates].flatMap((name) => name ?? []);
+}
+
+function mountsClaim(pod: PodView, container: unknown): boolean {
+  const claims = claimsOf(pod);
+  return listAt(container, 'volumeMounts').some((mount) => claims.includes(textAt(mount, 'name') ?? ''));
+}

@@ -1,0 +1,102 @@
+import { Finding } from './finding';
+import { countContainers, MAX_CONTAINERS, POD_TOO_LARGE } from './incomplete';
+import { FoundIn, toldOnce } from './repeats';
+import { Found, Level, Rule } from './rule';
+import { failureOf, RULE_FAILED } from './rule-failed';
+import { reasonIn, SUPPRESSION_RULES, suppressionsOf } from './suppression';
+import { Document, Target, World } from './world';
+import { ManifestObject } from '../../pod';
+import { harmless } from '../../private/harmless';
+import { own } from '../../private/own';
+import { forgetAnswers, TooMuchAsked } from '../ask/simulated';
+import { RULES } from '../rules';
+
+/** What is to be looked for. */
+export interface CheckOptions {
+  /** The rules. @default - the recommended ones */
+  readonly rules?: readonly Rule[];
+  /** Rules that nobody wants to hear of, with the reason. @default - none */
+  readonly suppressions?: { readonly [rule: string]: string };
+}
+
+/** The rules whose every finding is worth a person's time. */
+export const RECOMMENDED: readonly Rule[] = RULES.filter(({ recommended }) => recommended);
+
+/** The rules that hold whatever rules are chosen: about what is suppressed, about the rules themselves, and about what is too large. */
+export const OWN_RULES: readonly Rule[] = [...SUPPRESSION_RULES, RULE_FAILED, POD_TOO_LARGE];
+
+/** Every rule there is, also those that cannot be chosen. */
+export const EVERY_RULE: readonly Rule[] = [...RULES, ...OWN_RULES];
+
+const IDS = [...RULES, ...SUPPRESSION_RULES, RULE_FAILED].map(({ id }) => id);
+const ORDER: readonly Level[] = ['error', 'warning', 'info'];
+
+/** Finds what breaks a rule in documents that belong together. Those that are suppressed are in it, with the reason. */
+export function check(documents: readonly Document[], options: CheckOptions & Target): Finding[] {
+  return checkWorld(new World(documents, options), options);
+}
+
+/** The same, in what was made of the documents already. What objects repeat of their owners is told once, and ReplicaSets of older revisions are left out. */
+export function checkWorld(world: World, options: CheckOptions = {}): Finding[] {
+  const all: FoundIn[] = [];
+  const { minor } = world.target;
+  const rules = (options.rules ?? RECOMMENDED).filter(({ from = 0, until = Infinity }) => minor >= from && minor <= until);
+  const ofObjects = rules.filter((rule) => rule.object);
+  for (const object of world.objects) {
+    // Of a template with which no pod runs, nothing can go wrong.
+    if (world.owners.isOldRevision(object)) { continue; }
+    const pod = world.podOf(object);
+    const findings: Finding[] = [];
+    const suppressions = suppressionsOf(object, pod, IDS);
+    const add = (rule: Rule, found: Found) => {
+      findings.push(findingOf(rule, found, object, reasonIn(suppressions, rule.id) ?? own(options.suppressions, rule.id)));
+    };
+    const containers = pod ? countContainers(pod) : 0;
+    if (pod && containers > MAX_CONTAINERS) {
+      const message = `The pod has ${containers.toLocaleString('en')} containers, and at most ${MAX_CONTAINERS.toLocaleString('en')} are checked: it was not.`;
+      findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
+      all.push({ object, pod, findings });
+      continue;
+    }
+    const skipped: Rule[] = [];
+    for (const rule of pod ? rules : ofObjects) {
+      try {
+        for (const found of rule.object?.(object, world) ?? []) { add(rule, found); }
+        for (const found of pod && rule.pod ? rule.pod(pod, world) : []) { add(rule, found); }
+      } catch (error) {
+        if (error instanceof TooMuchAsked) { skipped.push(rule); } else { add(RULE_FAILED, failureOf(rule, object, error)); }
+      }
+    }
+    if (pod) { forgetAnswers(pod); }
+    if (pod && skipped.length > 0) {
+      const message = `The pod has ${containers.toLocaleString('en')} containers, and to simulate them for each other takes too long: not all of it was checked `
+        + `for ${skipped.map(({ id }) => id).join(', ')}.`;
+      findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
+    }
+    for (const { pointer, problem } of suppressions) {
+      if (!problem) { continue; }
+      const { message, rule } = problem;
+      findings.push(findingOf(rule, { pointer, message }, object, own(options.suppressions, rule.id)));
+    }
+    all.push({ object, pod, findings });
+  }
+  return toldOnce(all, world.owners).sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
+}
+
+function findingOf(rule: Rule, found: Found, object: ManifestObject, suppressed: string | undefined): Finding {
+  return {
+    rule,
+    level: rule.level,
+    // The one place that all messages pass: whatever a rule quotes, it is one line.
+    message: harmless(found.message),
+    kind: object.kind,
+    namespace: object.namespace,
+    name: object.name,
+    container: found.container?.name,
+    pointer: found.pointer,
+    file: object.file,
+    document: object.document,
+    patch: found.patch,
+    suppressed,
+  };
+}

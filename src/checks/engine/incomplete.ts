@@ -1,0 +1,28 @@
+import { Rule } from './rule';
+import { PodView } from '../../pod';
+
+/** What is too large to be checked, and how that is said. */
+
+/** How many containers a pod may have: each is looked at beside each other. A node has room for not half as many. */
+export const MAX_CONTAINERS = 1000;
+
+/** A pod of which only a part was checked is a finding, so that nobody takes it for one in which nothing was found. It makes `check` end as what cannot be read does. */
+export const POD_TOO_LARGE: Rule = {
+  id: 'pod-too-large',
+  level: 'error',
+  recommended: true,
+  title: 'a pod is too large to be checked',
+  why: 'Rules look at each container beside the others, and simulate how they start and stop together. From some size on that takes very long, so it is left out.',
+  fix: 'Split the pod, or check it with fewer containers.',
+  reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/check.md',
+};
+
+/** How many containers a pod has. */
+export function countContainers({ containers, ephemeralContainers, initContainers }: PodView): number {
+  return containers.length + ephemeralContainers.length + initContainers.length;
+}
+
+/** Whether something was found that was not checked. It cannot be suppressed. */
+export function isIncomplete(findings: readonly { readonly rule: Rule }[]): boolean {
+  return findings.some(({ rule }) => rule === POD_TOO_LARGE);
+}

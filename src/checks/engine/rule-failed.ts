@@ -1,0 +1,19 @@
+import { Found, Rule } from './rule';
+import { ManifestObject } from '../../pod';
+
+/** A rule that breaks on an object has not checked it, which has to be said; the other rules, and the other objects, are checked all the same. */
+export const RULE_FAILED: Rule = {
+  id: 'rule-failed',
+  level: 'error',
+  recommended: true,
+  title: 'a rule could not check an object',
+  why: 'The object holds something that the rule does not expect, which is a bug in cdk8s-graceful. What else the rule would find there stays unknown.',
+  fix: 'Please report it, with the manifest. Until it is fixed, suppress `rule-failed` on this object, with the reason.',
+  reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/issues',
+};
+
+/** What is found where a rule breaks. */
+export function failureOf({ id }: Rule, { pointer }: ManifestObject, error: unknown): Found {
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  return { pointer, message: `The rule '${id}' failed on this object, and has not checked it: ${message}.` };
+}

@@ -1,0 +1,36 @@
+import { EVERY_RULE, RECOMMENDED } from './check';
+import { InputError, otherThan } from './input-error';
+import { Rule } from './rule';
+import { own } from '../../private/own';
+import { RULES } from '../rules';
+
+/** Rule sets by name. */
+const SETS: { readonly [name: string]: readonly Rule[] } = { recommended: RECOMMENDED, all: RULES };
+
+export { EVERY_RULE };
+
+/**
+ * The rules of sets and ids, such as `recommended` and `probes-identical`.
+ *
+ * @throws InputError if there is none of a name
+ */
+export function rulesNamed(names: readonly string[], where: string): readonly Rule[] {
+  if (names.length === 0) { throw new InputError(`${where} names no rule. There are the sets ${Object.keys(SETS).join(', ')}, and the rules ${idsOf(RULES)}.`); }
+  const chosen = new Set(names.flatMap((name) => own(SETS, name) ?? [ruleNamed(name, where, RULES, Object.keys(SETS))]));
+  return RULES.filter((rule) => chosen.has(rule));
+}
+
+/**
+ * One rule.
+ *
+ * @throws InputError if there is none of that id
+ */
+export function ruleNamed(id: string, where: string, among = EVERY_RULE, others: readonly string[] = []): Rule {
+  const rule = among.find((one) => one.id === id);
+  if (!rule) { throw new InputError(`${where} names '${id}', which is no rule.${otherThan(id, [...others, ...among.map((one) => one.id)])}`); }
+  return rule;
+}
+
+function idsOf(rules: readonly Rule[]): string {
+  return rules.map(({ id }) => id).join(', ');
+}

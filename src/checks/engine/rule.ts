@@ -1,0 +1,58 @@
+import { World } from './world';
+import { ContainerView, ManifestObject, PodView } from '../../pod';
+
+/**
+ * How bad it is: an `error` fails or loses something at run time, for sure; a `warning` will under common conditions; an
+ * `info` is worth knowing.
+ */
+export type Level = 'error' | 'warning' | 'info';
+
+/** The part of a pod's life that a finding is about. */
+export type Part = 'start' | 'stop' | 'rollout';
+
+/** One change of a manifest. Its path is a JSON pointer within the document. See RFC 6902. */
+export interface PatchOperation {
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly path: string;
+  readonly value?: unknown;
+}
+
+/** A place that breaks a rule. */
+export interface Found {
+  /** Where, as a JSON pointer within the document: the field that is wrong, or what it is missing in. */
+  readonly pointer: string;
+  readonly container?: ContainerView;
+  /** What is wrong here, with the values in it, and what will happen. One sentence or two. */
+  readonly message: string;
+  /** What mends it, where that is certain. */
+  readonly patch?: readonly PatchOperation[];
+}
+
+/** A rule: data, and a function that finds the places which break it. */
+export interface Rule {
+  /** In kebab case. */
+  readonly id: string;
+  readonly level: Level;
+  /** Whether each finding is worth a person's time. The others are found with the rule set `all` only. */
+  readonly recommended: boolean;
+  /** The part of the life of a pod in which it matters. @default - the start for what points to a postStart hook or to a probe, the stop for all else */
+  readonly part?: Part;
+  /** What a finding says, in a few words: `the preStop hook takes all of the grace period`. */
+  readonly title: string;
+  /** What really happens at run time, and why. */
+  readonly why: string;
+  /** What to do. */
+  readonly fix: string;
+  /** Where to read on. */
+  readonly reference: string;
+  /** The oldest minor version of Kubernetes for which it holds. @default - all */
+  readonly from?: number;
+  /** The newest minor version of Kubernetes for which it holds. @default - all */
+  readonly until?: number;
+  /** The same or nearly the same rule of other tools, as `kube-linter no-readiness-probe`. @default - none has it */
+  readonly peers?: readonly string[];
+  /** Looks at one pod template, of whatever kind. */
+  readonly pod?: (pod: PodView, world: World) => Iterable<Found>;
+  /** Looks at one object of any kind. */
+  readonly object?: (object: ManifestObject, world: World) => Iterable<Found>;
+}

@@ -1,0 +1,82 @@
+import { nearest } from './input-error';
+import { Rule } from './rule';
+import { ManifestObject, objectAt, PodView, pointer, textsAt } from '../../pod';
+
+/**
+ * What an annotation begins with that suppresses a rule on its object, such as
+ * `checks.cdk8s-graceful/prestop-missing: "a demo, nobody connects"`. Its value is the reason.
+ */
+export const PREFIX = 'checks.cdk8s-graceful/';
+
+/** A suppression that somebody wrote into a manifest. */
+export interface Suppression {
+  readonly rule: string;
+  readonly reason: string;
+  readonly pointer: string;
+  /** Why it is not followed. */
+  readonly problem?: { readonly rule: Rule; readonly message: string };
+}
+
+/** A suppression without a reason is itself a finding, so that nobody has to guess later. */
+export const SUPPRESSION_WITHOUT_REASON: Rule = {
+  id: 'suppression-without-reason',
+  level: 'warning',
+  recommended: true,
+  title: 'a finding is suppressed without a reason',
+  why: 'Whoever reads the manifest later cannot tell whether the reason still holds, so the suppression is not followed.',
+  fix: 'Write the reason as the value of the annotation.',
+  reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md',
+};
+
+/** A suppression of a rule that there is not does nothing, which nobody sees: a typing error, or a rule that has another name now. */
+export const SUPPRESSION_OF_UNKNOWN_RULE: Rule = {
+  id: 'suppression-of-unknown-rule',
+  level: 'warning',
+  recommended: true,
+  title: 'a finding is suppressed of a rule that there is not',
+  why: 'The name is mistyped, or the rule has another one now. Nothing is suppressed, and whoever reads the manifest believes that it is.',
+  fix: 'Write the name of the rule after the slash of the annotation as a finding shows it, or remove the annotation.',
+  reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md',
+};
+
+/** The rules about suppressions. They hold whatever rules are chosen. */
+export const SUPPRESSION_RULES: readonly Rule[] = [SUPPRESSION_WITHOUT_REASON, SUPPRESSION_OF_UNKNOWN_RULE];
+
+/** The suppressions in the annotations of an object and of its pods, of which `rules` are those that there are. */
+export function suppressionsOf(object: ManifestObject, pod: PodView | undefined, rules: readonly string[]): Suppression[] {
+  const own = annotations(textsAt(objectAt(object.raw, 'metadata'), 'annotations'), pointer(object.pointer, 'metadata', 'annotations'), rules);
+  if (!pod || object.kind === 'Pod') { return own; }
+  return [...own, ...annotations(pod.annotations, pod.pointer.replace(/\/spec$/, '/metadata/annotations'), rules)];
+}
+
+function annotations(all: { readonly [name: string]: string }, at: string, rules: readonly string[]): Suppression[] {
+  return Object.entries(all).filter(([name]) => name.startsWith(PREFIX)).map(([name, value]) => {
+    const rule = name.slice(PREFIX.length);
+    const reason = value.trim();
+    return { rule, reason, pointer: pointer(at, name), problem: problemOf(name, value, rules) };
+  });
+}
+
+function problemOf(annotation: string, value: string, rules: readonly string[]): Suppression['problem'] {
+  const rule = annotation.slice(PREFIX.length);
+  if (!rules.includes(rule)) {
+    const near = nearest(rule, rules);
+    return { rule: SUPPRESSION_OF_UNKNOWN_RULE, message: `The annotation '${annotation}' names no rule, so it suppresses nothing.${near ? ` Is '${near}' meant?` : ''}` };
+  }
+  if (isReason(value)) { return undefined; }
+  const text = JSON.stringify(value);
+  return {
+    rule: SUPPRESSION_WITHOUT_REASON,
+    message: `The annotation '${annotation}' (${text}) gives no reason, so it is not followed: write why the finding does not matter here.`,
+  };
+}
+
+/** Whether a text says why. */
+export function isReason(text: string): boolean {
+  return !/^(true|yes|on|1|)$/i.test(text.trim());
+}
+
+/** The reason for which a rule is suppressed, if it is. */
+export function reasonIn(suppressions: readonly Suppression[], rule: string): string | undefined {
+  return suppressions.find((one) => one.rule === rule && !one.problem)?.reason;
+}

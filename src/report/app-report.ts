@@ -1,0 +1,127 @@
+import { checkWorld } from '../checks/engine/check';
+import { NEWEST_MINOR, versionOf } from '../checks/engine/config';
+import { Finding, partOf, repeatsInWords } from '../checks/engine/finding';
+import { countContainers } from '../checks/engine/incomplete';
+import { InputError } from '../checks/engine/input-error';
+import { World } from '../checks/engine/world';
+import { KubernetesVersion, minorOf } from '../cluster/version';
+import { drawnOf, PodView } from '../pod';
+import { Report, reportAsHtml, ReportedWorkload, ReportFinding, UndrawnWorkload } from './report';
+import { whyUndrawn } from '../timeline/drawing/undrawn';
+import { refuseLoad } from '../timeline/rollout/options';
+import { simulateRollout } from '../timeline/rollout/simulate-rollout';
+import { rolloutOf } from '../timeline/rollout/workload';
+import { simulate } from '../timeline/timeline';
+
+/** A finding, with its line where it comes from a file. */
+export type FoundSomewhere = Finding & { readonly line?: number };
+
+/** How many containers a page may show: all of it is in the memory at once, and no browser likes more. */
+export const MAX_SHOWN = 1500;
+
+/**
+ * Whoever has many workloads learns that a page is too small for them before all are checked.
+ *
+ * @throws InputError if a page does not hold them
+ */
+export function refuseTooMany(pods: readonly PodView[]): void {
+  const containers = pods.reduce((sum, pod) => sum + countContainers(pod), 0);
+  if (containers > MAX_SHOWN) {
+    const [most, all, count] = [MAX_SHOWN, containers, pods.length].map((one) => one.toLocaleString('en'));
+    throw new InputError(`A page shows at most ${most} containers, and there are ${all} in ${count} workloads: make several pages, of fewer files each.`);
+  }
+}
+
+/** How an app is simulated. */
+export interface AppReportOptions {
+  readonly title: string;
+  readonly minor?: number;
+  /** What is assumed of each pod, as the command line takes it. */
+  readonly assumed: (pod: PodView) => readonly string[];
+  readonly worst?: boolean;
+  /** Requests a second, to each workload. */
+  readonly rate?: number;
+  /** In milliseconds. */
+  readonly requestDuration?: number;
+}
+
+/**
+ * What is shown of an app: every workload's start, stop and rolling update, with what the checks say of it. One that cannot be simulated says
+ * so, and the others are shown.
+ *
+ * @throws TimelineInputError if the load of rolling updates is out of its range
+ */
+export function appReportOf(pods: readonly PodView[], findings: readonly FoundSomewhere[], options: AppReportOptions): Report {
+  const { minor = NEWEST_MINOR, title } = options;
+  // What is wrong of what is asked for is no fault of a workload.
+  refuseLoad('rolling updates', options);
+  refuseTooMany(pods);
+  const heard = findings.filter(({ suppressed }) => suppressed === undefined);
+  const byObject = new Map<string, FoundSomewhere[]>(pods.map(({ object }) => [objectKey(object), []]));
+  const others = heard.filter((finding) => {
+    const own = byObject.get(objectKey(finding));
+    own?.push(finding);
+    return own === undefined;
+  });
+  const workloads: ReportedWorkload[] = [];
+  const undrawn: UndrawnWorkload[] = [];
+  for (const pod of pods) {
+    const own = byObject.get(objectKey(pod.object))!.map(findingIn);
+    try {
+      workloads.push(workloadOf(pod, own, options));
+    } catch (error) {
+      undrawn.push({ pod, problem: whyUndrawn(error), findings: own });
+    }
+  }
+  return {
+    title,
+    version: versionOf(minor),
+    workloads,
+    undrawn,
+    findings: others.map((finding) => ({
+      ...findingIn(finding), title: `${finding.kind} ${finding.name}: ${finding.rule.title}`,
+    })),
+  };
+}
+
+function workloadOf(pod: PodView, findings: readonly ReportFinding[], settings: AppReportOptions): ReportedWorkload {
+  const { assumed, minor, rate, requestDuration, worst } = settings;
+  const options = { version: versionOf(minor), assume: assumed(pod), worst };
+  return {
+    pod,
+    start: simulate(pod, 'start', options),
+    stop: simulate(pod, 'delete', options),
+    rollout: rolloutOf(pod) && simulateRollout(pod, { ...options, rate, requestDuration }),
+    findings,
+  };
+}
+
+/** What an object and what is found in it have in common. */
+function objectKey({ document, file, kind, name, namespace }: Pick<Finding, 'document' | 'file' | 'kind' | 'name' | 'namespace'>): string {
+  return JSON.stringify([kind, name, namespace, file, document]);
+}
+
+function findingIn(finding: FoundSomewhere): ReportFinding {
+  const { container, file, level, line, rule } = finding;
+  const message = `${finding.message}${repeatsInWords(finding)}`;
+  const { fix, id, reference, title, why } = rule;
+  return { rule: id, level, part: partOf(finding), title, message, why, fix, reference, container, file, line };
+}
+
+/** How manifests from a program are reported on. */
+export interface ManifestsReportOptions extends Pick<AppReportOptions, 'title' | 'worst' | 'rate'> {
+  /** What could not be read, as sentences. @default - nothing */
+  readonly unread?: readonly string[];
+  readonly version: KubernetesVersion;
+  /** In seconds. */
+  readonly propagationDelay: number;
+}
+
+/** The page about manifests that belong together. */
+export function reportOnManifests(manifests: readonly unknown[], options: ManifestsReportOptions): string {
+  const { propagationDelay, unread, version, ...others } = options;
+  const minor = minorOf(version);
+  const target = { minor, propagationDelay };
+  const world = new World(manifests.map((content, document) => ({ content, document })), target);
+  return reportAsHtml({ ...appReportOf(drawnOf(world.pods).pods, checkWorld(world), { ...others, minor, assumed: () => [`propagation=${propagationDelay}s`] }), unread });
+}

@@ -1,0 +1,112 @@
+import { findingsMarkup } from './finding';
+import { icon } from './icons';
+import { rolloutSection } from './rollout';
+import { timelineSection } from './section';
+import type { Part } from '../../checks/engine/rule';
+import type { PodView } from '../../pod';
+import { Sign } from '../../timeline/drawing/chart';
+import { Attributes, escape, tag } from '../../timeline/drawing/markup';
+import { objectOf } from '../../timeline/drawing/outcome';
+import { rolloutChartOf } from '../../timeline/drawing/rollout-chart';
+import { Trouble, troublesOf } from '../../timeline/drawing/trouble';
+import { whyUndrawn } from '../../timeline/drawing/undrawn';
+import { timeInWords } from '../../timeline/words';
+import type { ReportedWorkload, ReportFinding, UndrawnWorkload } from '../report';
+
+/** How a workload stands, and what to call that. */
+export type Standing = 'error' | 'warning' | 'info' | 'fine';
+
+const STANDING_SIGNS: { readonly [standing in Standing]: Sign } = { error: 'kill', warning: 'warning', info: 'event', fine: 'ready' };
+
+/** A workload as the page has it: its entry in the index, and all about it. */
+export interface Described {
+  readonly entry: string;
+  readonly article: string;
+  readonly standing: Standing;
+}
+
+/** A workload: its start, its stop, its rolling update, and the findings in each; or, that it cannot be drawn. */
+export function describe(workload: ReportedWorkload | UndrawnWorkload, n: number, next: string | undefined): Described {
+  if ('problem' in workload) { return describeUndrawn(workload, n, next); }
+  try {
+    return describeDrawn(workload, n, next);
+  } catch (error) {
+    return describeUndrawn({ ...workload, problem: whyUndrawn(error) }, n, next);
+  }
+}
+
+function describeUndrawn({ findings, pod, problem }: UndrawnWorkload, n: number, next: string | undefined): Described {
+  const { file } = pod.object;
+  const id = `w${n}`;
+  const name = objectOf(pod.object);
+  const data = dataOf('error', pod, findings);
+  return {
+    standing: 'error',
+    entry: entryOf(id, name, 'error', 'It cannot be drawn.', data),
+    article: tag('article', { id, ...data, 'aria-labelledby': `${id}-h`, 'tabindex': -1 },
+      next === undefined ? '' : tag('a', { class: 'skip', href: next }, 'Skip to the next workload'),
+      tag('h2', { id: `${id}-h` }, escape(name)),
+      file === undefined ? '' : tag('p', { class: 'what' }, escape(file)),
+      tag('p', { class: 'verdict is-bad' }, icon('kill', '!'), ` ${tag('strong', {}, escape(problem))}`),
+      findingsMarkup(findings),
+    ),
+  };
+}
+
+function describeDrawn(workload: ReportedWorkload, n: number, next: string | undefined): Described {
+  const { findings, pod, rollout, start, stop } = workload;
+  const { file } = pod.object;
+  const id = `w${n}`;
+  const name = objectOf(pod.object);
+  const troubles = [...troublesOf(start), ...troublesOf(stop), ...rollout ? rolloutChartOf(rollout, 1, 0).troubles : []];
+  const standing = standingOf(troubles, findings);
+  const summary = summaryOf(troubles, findings.length);
+  const data = dataOf(standing, pod, findings);
+  const ofPart = (part: Part) => findings.filter((finding) => (finding.part === 'rollout' && !rollout ? 'stop' : finding.part) === part);
+  const props = (part: Part, heading: string) => ({ id: `${id}-${part}`, heading, owner: name, findings: ofPart(part) });
+  const parts = [['start', 'Start'], ['stop', 'Stop'], ...rollout ? [['rollout', 'Rolling update']] : []];
+  return {
+    standing,
+    entry: entryOf(id, name, standing, summary, data),
+    article: tag('article', { id, ...data, 'aria-labelledby': `${id}-h`, 'tabindex': -1 },
+      next === undefined ? '' : tag('a', { class: 'skip', href: next }, 'Skip to the next workload'),
+      tag('h2', { id: `${id}-h` }, escape(name)),
+      tag('p', { class: 'what' }, escape(`${file === undefined ? '' : `${file}. `}Grace period ${timeInWords(pod.gracePeriod * 1000)}. ${summary}`)),
+      tag('ul', { class: 'parts' }, parts.map(([part, heading]) => tag('li', {}, tag('a', { href: `#${id}-${part}` }, heading)))),
+      timelineSection(start, props('start', 'Start')),
+      timelineSection(stop, props('stop', 'Stop')),
+      rollout ? rolloutSection(rollout, props('rollout', 'Rolling update')) : '',
+    ),
+  };
+}
+
+/** By which the filter of the page finds it. */
+function dataOf(standing: Standing, { containers, object }: PodView, findings: readonly ReportFinding[]) {
+  const images = containers.map(({ image = '', name }) => `${name} ${image}`).join(' ');
+  const text = `${objectOf(object)} ${object.file ?? ''} ${images} ${findings.map(({ rule }) => rule).join(' ')}`;
+  return { 'data-level': standing, 'data-text': text.toLowerCase() };
+}
+
+function entryOf(id: string, name: string, standing: Standing, summary: string, data: Attributes): string {
+  return tag('li', data, tag('a', { href: `#${id}` }, icon(STANDING_SIGNS[standing], labelOf(standing)), tag('span', {}, escape(name), tag('small', {}, escape(summary)))));
+}
+
+function labelOf(standing: Standing): string {
+  return standing === 'error' || standing === 'warning' ? '!' : '';
+}
+
+function standingOf(troubles: readonly Trouble[], findings: readonly ReportFinding[]): Standing {
+  const has = (level: string) => findings.some((finding) => finding.level === level);
+  return troubles.some(({ isBad }) => isBad) || has('error') ? 'error' : troubles.length > 0 || has('warning') ? 'warning' : has('info') ? 'info' : 'fine';
+}
+
+function summaryOf(troubles: readonly Trouble[], found: number): string {
+  const bad = troubles.filter(({ isBad }) => isBad).length;
+  const others = troubles.length - bad;
+  const words = [
+    bad > 0 ? `${bad} ${bad === 1 ? 'thing goes' : 'things go'} wrong` : '',
+    others > 0 ? `${others} worth a look` : '',
+    found > 0 ? `${found} ${found === 1 ? 'finding' : 'findings'}` : '',
+  ].filter((word) => word !== '');
+  return words.length > 0 ? `${words.join(', ')}.` : 'Nothing goes wrong.';
+}

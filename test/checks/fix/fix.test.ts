@@ -1,0 +1,158 @@
+import { Finding } from '../../../src/checks/engine/finding';
+import { PatchOperation } from '../../../src/checks/engine/rule';
+import { fixFiles } from '../../../src/checks/fix/files';
+import { patchText, fixDocument } from '../../../src/checks/fix/fix';
+import { patched } from '../../../src/checks/fix/patch';
+import { readText } from '../../../src/checks/read';
+import { RULES } from '../../../src/checks/rules';
+import { errorOf } from '../../_support/errors';
+
+const YAML = `# top
+spec:   # why
+  replicas: 1   # one
+
+  # about the template
+  template:
+    containers:
+    - name: "web"   # quoted
+      lifecycle:
+        # about the hook
+        preStop: {exec: {command: [sh, -c, 'x']}}
+      ports:
+        - containerPort: 80
+    - lifecycle: {}
+      name: b
+  text: |
+    a
+    b
+
+  # at the end
+  last: yes`;
+const JSON_TEXT = `${JSON.stringify({ a: { b: [1, { c: 2 }], d: 'x' }, e: 1 }, null, 2)}\n`;
+
+const remove = (path: string): PatchOperation => ({ op: 'remove', path });
+const add = (path: string, value: unknown): PatchOperation => ({ op: 'add', path, value });
+const replace = (path: string, value: unknown): PatchOperation => ({ op: 'replace', path, value });
+
+/** The lines that differ; all before and after them are the same bytes. */
+function difference(before: string, ...operations: PatchOperation[]): string[] {
+  const [a, b] = [before.split('\n'), patchText(before, operations).split('\n')];
+  let first = 0;
+  while (first < a.length && a[first] === b[first]) { first++; }
+  let last = 0;
+  while (last < Math.min(a.length, b.length) - first && a[a.length - 1 - last] === b[b.length - 1 - last]) { last++; }
+  return [...a.slice(first, a.length - last).map((line) => `-${line}`), ...b.slice(first, b.length - last).map((line) => `+${line}`)];
+}
+
+describe('in YAML, only these lines change', () => {
+  test.each<[string, PatchOperation, string[]]>([
+    ['a field', remove('/spec/replicas'), ['-  replicas: 1   # one']],
+    ['a field that begins an element', remove('/spec/template/containers/1/lifecycle'), ['-    - lifecycle: {}', '-      name: b', '+    - name: b']],
+    ['the only field', remove('/spec/template/containers/0/lifecycle/preStop'), [
+      '-      lifecycle:', '-        # about the hook', '-        preStop: {exec: {command: [sh, -c, \'x\']}}', '+      lifecycle: {}', '+        # about the hook',
+    ]],
+    ['the only element', remove('/spec/template/containers/0/ports/0'), ['-      ports:', '-        - containerPort: 80', '+      ports: []']],
+    ['a block of text', remove('/spec/text'), ['-  text: |', '-    a', '-    b']],
+    ['within one line', remove('/spec/template/containers/0/lifecycle/preStop/exec/command/1'), [
+      '-        preStop: {exec: {command: [sh, -c, \'x\']}}', '+        preStop: {exec: {command: [sh, \'x\']}}',
+    ]],
+    ['a value', replace('/spec/replicas', 3), ['-  replicas: 1   # one', '+  replicas: 3   # one']],
+    ['a value that needs quotes', replace('/spec/replicas', 'on'), ['-  replicas: 1   # one', '+  replicas: "on"   # one']],
+    ['a block of text by a value', replace('/spec/text', 'x'), ['-  text: |', '-    a', '-    b', '+  text: x']],
+    ['a new field', add('/spec/template/os', { name: 'linux', l: [1, { a: 2 }] }), ['+    os:', '+      name: linux', '+      l:', '+        - 1', '+        - a: 2']],
+    ['a new field at the end of a file without a line end', add('/spec/os', { name: 'linux' }), ['+  os:', '+    name: linux']],
+    ['a new field in what is empty', add('/spec/template/containers/1/lifecycle/preStop', { sleep: { seconds: 5 } }), [
+      '-    - lifecycle: {}', '+    - lifecycle: { preStop: { sleep: { seconds: 5 } } }',
+    ]],
+    ['a new element', add('/spec/template/containers/1', { name: 'c', l: [1] }), ['+    - name: c', '+      l:', '+        - 1']],
+    ['a new last element', add('/spec/template/containers/-', { name: 'c' }), ['+    - name: c']],
+  ])('%s', (_, operation, lines) => {
+    expect(difference(YAML, operation)).toEqual(lines);
+  });
+
+  test('with Windows line ends', () => {
+    expect(patchText('a: 1\r\nb: 2\r\n', [remove('/a'), add('/c', { d: 1 })])).toBe('b: 2\r\nc:\r\n  d: 1\r\n');
+  });
+});
+
+describe('in JSON, only these lines change', () => {
+  test.each<[string, PatchOperation, string[]]>([
+    ['a field', remove('/a'), ['-  "a": {', '-    "b": [', '-      1,', '-      {', '-        "c": 2', '-      }', '-    ],', '-    "d": "x"', '-  },']],
+    ['the last field', remove('/e'), ['-  },', '-  "e": 1', '+  }']],
+    ['a value', replace('/a/d', 'y'), ['-    "d": "x"', '+    "d": "y"']],
+    ['a new field', add('/a/n', { x: 1 }), ['-    "d": "x"', '+    "d": "x",', '+    "n": {', '+      "x": 1', '+    }']],
+    ['a new element', add('/a/b/-', 3), ['-      }', '+      },', '+      3']],
+  ])('%s', (_, operation, lines) => {
+    expect(difference(JSON_TEXT, operation)).toEqual(lines);
+  });
+
+  test('on one line', () => {
+    expect(patchText('{"a":1,"b":2}', [remove('/a')])).toBe('{"b":2}');
+    expect(patchText('{"a":1}', [remove('/a'), add('/b', { c: 1 })])).toBe('{"b": {"c":1}}');
+  });
+});
+
+test.each<[string, string, PatchOperation]>([
+  ['there is nothing that /a/b could be in', 'a: 1\n', add('/a/b', 1)],
+  ['there is no field /b', 'a: 1\n', remove('/b')],
+  ['there is no element /a/3', 'a: [1]\n', replace('/a/3', 1)],
+  ['more than that would have changed', 'a: &a\n  x: 1\n  y: 2\nb: *a\n', remove('/a/x')],
+  ['it is reached by an alias, and a change would show elsewhere too', 'a: &a\n  x: 1\n  y: 2\nb: *a\n', remove('/b/x')],
+  ['it may be merged from elsewhere', 'a: &a {x: 1}\nb: {<<: *a}\n', remove('/b/x')],
+  ['a whole document is not replaced', 'a: 1\n', replace('', 1)],
+])('what cannot be done for sure is refused: %s', (message, text, operation) => {
+  expect(errorOf(() => patchText(text, [operation]))).toBe(message);
+});
+
+test('a patch leaves what it is given', () => {
+  const content = { a: [1, 2], b: { c: 1 } };
+  expect(patched(content, [remove('/a/0'), add('/a/-', 3), replace('/b/c', 2), add('/b/x~1y', 1)])).toEqual({ a: [2, 3], b: { 'c': 2, 'x/y': 1 } });
+  expect(content).toEqual({ a: [1, 2], b: { c: 1 } });
+});
+
+describe('several findings', () => {
+  const finding = (pointer: string, patch: PatchOperation[], suppressed?: string): Finding => ({
+    rule: RULES[0], level: 'error', message: 'm', kind: 'K', name: 'n', pointer, patch, suppressed, file: 'a.yaml', document: 0,
+  });
+  const fix = (text: string, ...findings: Finding[]) => fixDocument(readText('a.yaml', text).documents[0], findings);
+
+  test('are fixed together if none moves another', () => {
+    expect(fix('a: 1\nb: 2\nc: 3\n', finding('/a', [remove('/a')]), finding('/c', [remove('/c')])).text).toBe('b: 2\n');
+  });
+
+  test('wait if one moves another', () => {
+    const { fixed, later, text } = fix('a: [1, 2]\n', finding('/a/0', [remove('/a/0')]), finding('/a/1', [replace('/a/1', 3)]));
+    expect([text, fixed.length, later.length]).toEqual(['a: [2]\n', 1, 1]);
+  });
+
+  test('that say the same are fixed once', () => {
+    const { fixed, text } = fix('a: 1\nb: 2\n', finding('/a', [remove('/a')]), finding('/', [remove('/a')]));
+    expect([text, fixed.length]).toEqual(['b: 2\n', 2]);
+  });
+
+  test('stay if they are suppressed', () => {
+    expect(fix('a: 1\nb: 2\n', finding('/a', [remove('/a')], 'because')).text).toBe('a: 1\nb: 2\n');
+  });
+});
+
+test('whole files are fixed until nothing is left, and what is not about it stays', () => {
+  const text = `# a Pod of Windows
+a: no object
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: w}   # short
+spec:
+  containers:
+  - name: web
+    image: "example.com/app:1"
+    lifecycle: {stopSignal: SIGTERM}
+--- # next
+b: 2
+`;
+  const { changed, files, fixed, unfixed } = fixFiles([{ name: 'a.yaml', ...readText('a.yaml', text) }], { rules: ['stopsignal-needs-os-name'] });
+  expect(unfixed).toEqual([]);
+  expect(fixed.map(({ finding, line }) => [finding.rule.id, line])).toEqual([['stopsignal-needs-os-name', 11]]);
+  expect(changed.get('a.yaml')).toBe(text.replace('SIGTERM}\n', 'SIGTERM}\n  os:\n    name: linux\n'));
+  expect(files[0].documents.map(({ content }) => content)[2]).toEqual({ b: 2 });
+});
