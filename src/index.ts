@@ -6,7 +6,7 @@ export * from './servers';
 export * from './lifecycle';
 export * from './workloads';
 export {
-  ILifecycleValidationContext, ILifecycleValidationReport, LifecycleValidation, LifecycleValidationProps, LifecycleViolatingResource,
+  ILifecycleValidationContext, ILifecycleValidationReport, LifecycleValidation, LifecycleValidationOptions, LifecycleViolatingResource,
   LifecycleViolation,
 } from './checks/lifecycle-validation';
 export { FindingLevel } from './checks/level';

@@ -1,5 +1,5 @@
 /** What `cdk8s.yaml` may say under `properties`: the same as the configuration file of `cdk8s-graceful check`. */
-export interface LifecycleValidationProps {
+export interface LifecycleValidationOptions {
   /**
    * The rules: `recommended`, `all`, or the names of some.
    *
@@ -109,7 +109,7 @@ export class LifecycleValidation {
    * @param properties what `cdk8s.yaml` says under `properties`
    * @throws if there is something in them that means nothing
    */
-  public constructor(properties: LifecycleValidationProps = {}) {
+  public constructor(properties: LifecycleValidationOptions = {}) {
     // Every app loads this file, and few validate: so rules and parser are loaded only here.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { Validation } = require('./engine/validation') as typeof import('./engine/validation');

@@ -6,7 +6,7 @@ import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** What is known about the cluster that the manifests are for. */
-export interface ClusterProps {
+export interface ClusterOptions {
   /**
    * The oldest version of Kubernetes that the manifests must run on.
    *
@@ -68,7 +68,7 @@ export class Cluster {
    * @param props what is known
    * @throws if it was set on the same construct before, or if a value is out of its range
    */
-  public static set(scope: IConstruct, props: ClusterProps): void {
+  public static set(scope: IConstruct, props: ClusterOptions): void {
     const where = `${pathOf(scope)}: Cluster.set`;
     if (CLUSTER in scope) {
       throw new Error(`${where}: the cluster is already set on this construct: set it once, or on a construct further below`);
@@ -92,9 +92,9 @@ export class Cluster {
    * @throws if a feature gate was turned on that the version does not have
    */
   public static of(scope: IConstruct): Cluster {
-    const merged: { -readonly [K in keyof ClusterProps]: ClusterProps[K] } = {};
+    const merged: { -readonly [K in keyof ClusterOptions]: ClusterOptions[K] } = {};
     for (let at: IConstruct | undefined = scope; at; at = at.node.scope) {
-      const props: ClusterProps | undefined = (at as any)[CLUSTER];
+      const props: ClusterOptions | undefined = (at as any)[CLUSTER];
       merged.version ??= props?.version;
       merged.propagationDelay ??= props?.propagationDelay;
       merged.featureGates ??= props?.featureGates;
@@ -114,7 +114,7 @@ export class Cluster {
 
   private readonly featureGates: Feature[];
 
-  private constructor(scope: IConstruct, props: ClusterProps) {
+  private constructor(scope: IConstruct, props: ClusterOptions) {
     this.version = props.version ?? DEFAULT_VERSION;
     this.propagationDelay = props.propagationDelay ?? DEFAULT_DELAY;
     this.clusterDomain = props.clusterDomain ?? DEFAULT_DOMAIN;

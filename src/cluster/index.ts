@@ -1,3 +1,3 @@
-export { Cluster, ClusterProps } from './cluster';
+export { Cluster, ClusterOptions } from './cluster';
 export { Feature } from './feature';
 export { KubernetesVersion } from './version';

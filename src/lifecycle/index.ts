@@ -1,5 +1,5 @@
 export { Lifecycle } from './lifecycle';
-export { LifecycleChecks, LifecycleChecksProps } from './lifecycle-checks';
+export { LifecycleChecks, LifecycleChecksOptions } from './lifecycle-checks';
 export { LifecycleReport, LifecycleReportOptions } from './lifecycle-report';
 export { ServerPlace, StartFirstOptions, StartOrder, StopOptions, WaitForOptions } from './options';
 export { Way } from './way';

@@ -6,7 +6,7 @@ import { guard } from '../private/arguments';
 import { harmless, written } from '../private/harmless';
 
 /** What the checks of a chart or an app look for. */
-export interface LifecycleChecksProps {
+export interface LifecycleChecksOptions {
   /**
    * The level from which findings fail the synth. Those below are written to the standard error, and nothing fails.
    *
@@ -48,7 +48,7 @@ export class LifecycleChecks {
    * @param props what to look for, and what fails
    * @throws if a rule is named that there is not, or a suppression has no reason
    */
-  public static enable(scope: IConstruct, props: LifecycleChecksProps = {}): void {
+  public static enable(scope: IConstruct, props: LifecycleChecksOptions = {}): void {
     // Whoever does not check does not load the rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { findIn, settingsOf } = require('../checks/engine/find') as typeof import('../checks/engine/find');

@@ -1,1 +1,1 @@
-export { Shutdown, ShutdownProps } from './shutdown';
+export { Shutdown, ShutdownOptions } from './shutdown';

@@ -5,7 +5,7 @@ import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** How a workload shuts down. */
-export interface ShutdownProps {
+export interface ShutdownOptions {
   /**
    * How long a container goes on serving after its deletion before the stop signal reaches it, while endpoints and load
    * balancers learn that it leaves. Whole seconds, from 0 to 1 hour.
@@ -73,7 +73,7 @@ export class Shutdown {
    * @param props its parts
    * @throws if a part is out of its range, or if a grace period is given that is shorter than the sum of the parts
    */
-  public static of(props: ShutdownProps = {}): Shutdown {
+  public static of(props: ShutdownOptions = {}): Shutdown {
     return new Shutdown(props);
   }
 
@@ -95,7 +95,7 @@ export class Shutdown {
   /** The grace period, if it was given by hand. */
   public readonly gracePeriod?: Duration;
 
-  private constructor(props: ShutdownProps) {
+  private constructor(props: ShutdownOptions) {
     this.drain = props.drain;
     this.keepalive = props.keepalive ?? Duration.seconds(0);
     this.message = props.message;

@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { ILifecycleValidationReport, LifecycleValidation, LifecycleValidationProps, LifecycleViolation } from '../../src';
+import { ILifecycleValidationReport, LifecycleValidation, LifecycleValidationOptions, LifecycleViolation } from '../../src';
 import { errorOf } from '../_support/errors';
 
 const ROOT = join(__dirname, '..', '..');
@@ -36,7 +36,7 @@ function fileWith(text: string, name = 'x.k8s.yaml'): string {
   return file;
 }
 
-function report(text: string, properties: LifecycleValidationProps = {}) {
+function report(text: string, properties: LifecycleValidationOptions = {}) {
   const violations: LifecycleViolation[] = [];
   const submitted: { status: string; metadata?: object }[] = [];
   const report_: ILifecycleValidationReport = {
@@ -78,7 +78,7 @@ describe('LifecycleValidation', () => {
     [{ rule: ['all'] }, "properties of LifecycleValidation in cdk8s.yaml has 'rule', which is no setting. Did you mean 'rules'?"],
     [{ kubernetesVersion: 1.3 }, "'kubernetesVersion' of properties of LifecycleValidation in cdk8s.yaml is the number 1.3: write the version in quotes, as \"1.30\"."],
   ])('refuses %j', (properties, start) => {
-    expect(errorOf(() => new LifecycleValidation(properties as LifecycleValidationProps)).startsWith(start)).toBe(true);
+    expect(errorOf(() => new LifecycleValidation(properties as LifecycleValidationOptions)).startsWith(start)).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cluster, FindingLevel, KubernetesVersion, LifecycleChecks, LifecycleChecksProps } from '../../src';
+import { Cluster, FindingLevel, KubernetesVersion, LifecycleChecks, LifecycleChecksOptions } from '../../src';
 import { errorOf } from '../_support/errors';
 
 const THEIRS = {
@@ -10,7 +10,7 @@ const THEIRS = {
   spec: { containers: [{ name: 'main', image: 'acme/web:1', lifecycle: { preStop: { sleep: { seconds: 30 } } } }] },
 };
 
-function synth(props: LifecycleChecksProps, build: (chart: Chart) => void, version = KubernetesVersion.V1_36): string {
+function synth(props: LifecycleChecksOptions, build: (chart: Chart) => void, version = KubernetesVersion.V1_36): string {
   const app = new App();
   Cluster.set(app, { version });
   LifecycleChecks.enable(app, props);

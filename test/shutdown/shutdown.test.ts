@@ -2,7 +2,7 @@ import { App, Chart, Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Cluster } from '../../src/cluster';
 import { inWords } from '../../src/private/seconds';
-import { Shutdown, ShutdownProps } from '../../src/shutdown';
+import { Shutdown, ShutdownOptions } from '../../src/shutdown';
 import { Part, sum, tooShort } from '../../src/shutdown/shutdown';
 import { errorOf } from '../_support/errors';
 
@@ -48,7 +48,7 @@ describe('the drain', () => {
 
 describe('the grace period', () => {
   const shutdowns = fc.record({ drain: drains, keepalive: drains, stop: stops, margin: margins }, { requiredKeys: [] })
-    .map((parts) => Object.fromEntries(Object.entries(parts).map(([name, time]) => [name, seconds(time)])) as ShutdownProps);
+    .map((parts) => Object.fromEntries(Object.entries(parts).map(([name, time]) => [name, seconds(time)])) as ShutdownOptions);
 
   test('is the sum of drain, stop and margin', () => {
     fc.assert(fc.property(shutdowns, delays, (props, delay) => {
@@ -125,7 +125,7 @@ describe('the sum', () => {
 });
 
 describe('a shutdown says in words, on one line, what it is', () => {
-  test.each<[ShutdownProps, string]>([
+  test.each<[ShutdownOptions, string]>([
     [{}, 'drain (propagation delay of the cluster) + stop 20 s + margin 5 s = grace period'],
     [{ keepalive: seconds(15) }, 'drain (propagation delay of the cluster + 15 s) + stop 20 s + margin 5 s = grace period'],
     [{ gracePeriod: seconds(60) }, 'drain (propagation delay of the cluster) + stop 20 s + margin 5 s in a grace period of 60 s'],

@@ -3,7 +3,7 @@ import { check } from './check';
 import { DEFAULT_PROPAGATION_DELAY, LEVELS, NEWEST_MINOR, rulesOf, Settings, settingsIn } from './config';
 import { placeInWords, repeatsInWords } from './finding';
 import { isIncomplete } from './incomplete';
-import type { ILifecycleValidationContext, LifecycleValidationProps, LifecycleViolation } from '../lifecycle-validation';
+import type { ILifecycleValidationContext, LifecycleValidationOptions, LifecycleViolation } from '../lifecycle-validation';
 import { MAX_BYTES, readFile, Room, tooLarge } from '../read';
 import { PlacedFinding, placed } from './report';
 import { harmless } from '../../private/harmless';
@@ -12,7 +12,7 @@ import { harmless } from '../../private/harmless';
 export class Validation {
   private readonly settings: Settings;
 
-  public constructor(properties: LifecycleValidationProps) {
+  public constructor(properties: LifecycleValidationOptions) {
     this.settings = settingsIn(properties, 'properties of LifecycleValidation in cdk8s.yaml');
   }
 

@@ -1,6 +1,6 @@
 import { chartMarkup } from './chart';
 import { findingsMarkup } from './finding';
-import { assumptionsMarkup, section, SectionProps } from './section';
+import { assumptionsMarkup, section, SectionOptions } from './section';
 import { escape, tag } from '../../timeline/drawing/markup';
 import { count, RolloutChart, rolloutChartOf, stepsOf, updateOf } from '../../timeline/drawing/rollout-chart';
 import type { Rollout } from '../../timeline/rollout/rollout';
@@ -9,7 +9,7 @@ import type { Rollout } from '../../timeline/rollout/rollout';
 const MOST_PODS = 8;
 
 /** A rolling update: how many pods serve over time, when requests are lost, and some pods. */
-export function rolloutSection(rollout: Rollout, props: SectionProps): string {
+export function rolloutSection(rollout: Rollout, props: SectionOptions): string {
   const chart = rolloutChartOf(rollout, 300, MOST_PODS);
   const hidden = chart.hidden === 0 ? '' : tag('p', { class: 'muted' }, `${count(chart.hidden)} more pods are not drawn.`);
   return section(props, { what: updateOf(rollout), troubles: chart.troubles, outcomes: chart.outcomes },

@@ -13,7 +13,7 @@ import { timeInWords } from '../../timeline/words';
 import type { ReportFinding } from '../report';
 
 /** What a section of a workload is made of. */
-export interface SectionProps {
+export interface SectionOptions {
   readonly id: string;
   readonly heading: string;
   /** Whose it is, for those who hear only headings. */
@@ -22,7 +22,7 @@ export interface SectionProps {
 }
 
 /** A start or a stop: what comes of it, the chart with the findings beside its bars, the events, what was assumed. */
-export function timelineSection(timeline: Timeline, props: SectionProps): string {
+export function timelineSection(timeline: Timeline, props: SectionOptions): string {
   const { findings, id } = props;
   const chart = chartOf(timeline);
   const names = chart.lanes.filter(({ kind }) => kind === 'container').map(({ name }) => name);
@@ -43,7 +43,7 @@ export interface Told {
 }
 
 /** What all sections have: a heading, what happens, how bad it is, and what comes of it. */
-export function section({ heading, id, owner }: SectionProps, { outcomes, troubles, what }: Told, ...contents: readonly string[]): string {
+export function section({ heading, id, owner }: SectionOptions, { outcomes, troubles, what }: Told, ...contents: readonly string[]): string {
   const isBad = troubles.some((trouble) => trouble.isBad);
   return tag('section', { id, 'aria-labelledby': `${id}-h` },
     tag('h3', { id: `${id}-h` }, escape(heading), tag('span', { class: 'unseen' }, escape(` of ${owner}`))),

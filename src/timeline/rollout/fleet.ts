@@ -17,7 +17,7 @@ export interface Member {
 }
 
 /** What a fleet needs to know. */
-export interface FleetProps {
+export interface FleetOptions {
   readonly clock: Clock;
   /** So many old pods are there at the beginning. */
   readonly count: number;
@@ -51,7 +51,7 @@ export class Fleet {
   public deadlineExceededAt?: number;
   private readonly clock: Clock;
 
-  constructor(private readonly props: FleetProps) {
+  constructor(private readonly props: FleetOptions) {
     this.clock = props.clock;
     this.old = Array.from({ length: props.count }, (_, index) => this.member(index, false));
   }
