@@ -4,82 +4,22 @@ import { objectsOf, podOf } from '../../src/pod';
 import { isNamed, Meaning, SettingKind } from '../../src/servers/machinery/facts';
 import { PROGRAMS } from '../../src/servers/machinery/known';
 import { stopDefault } from '../../src/timeline/assumptions/defaults';
+import { ExpectedSetting, SETTINGS } from '../servers/expected';
 
-const { FINISHES, HELD_BACK, LINGERS, SENDS_AWAY, SERVES_ON } = Meaning;
+const { FINISHES, SERVES_ON } = Meaning;
 
-/** A setting as one writes it: the program whose it is, its command or image, the name, the value, what it does, and the seconds. */
-type Case = readonly [string, string | { readonly image: string }, string, string, Meaning, number];
+const FLAGS = SETTINGS.filter(({ flag }) => flag !== undefined);
+const VARIABLES = SETTINGS.filter(({ variable }) => variable !== undefined);
+const ANNOTATIONS = SETTINGS.filter(({ annotation }) => annotation !== undefined);
+const nameOf = ({ annotation, flag, variable }: ExpectedSetting) => (flag ?? variable ?? annotation)!;
 
-const FLAGS: readonly Case[] = [
-  ['gunicorn', 'gunicorn app:app', '--graceful-timeout', '45', FINISHES, 45],
-  ['hypercorn', 'hypercorn app:app', '--graceful-timeout', '45', FINISHES, 45],
-  ['uvicorn', 'uvicorn app:app', '--timeout-graceful-shutdown', '45', FINISHES, 45],
-  ['uwsgi', 'uwsgi --master', '--worker-reload-mercy', '45', FINISHES, 45],
-  ['sidekiq', 'bundle exec sidekiq', '-t', '45', FINISHES, 45],
-  ['sidekiq', 'bundle exec sidekiq', '--timeout', '45', FINISHES, 45],
-  ['httpd', 'httpd-foreground', '-cGracefulShutdownTimeout', '45', FINISHES, 45],
-  ['mongodb', 'mongod --dbpath /data', '--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=45000', FINISHES, 45],
-  ['redis', 'redis-server --save ""', '--shutdown-timeout', '45', FINISHES, 45],
-  ['valkey', 'valkey-server --save ""', '--shutdown-timeout', '45', FINISHES, 45],
-  ['springBoot', 'java -jar app.jar', '--spring.lifecycle.timeout-per-shutdown-phase', '45000', FINISHES, 45],
-  ['springBoot', 'java -jar app.jar', '-Dspring.lifecycle.timeout-per-shutdown-phase', '45s', FINISHES, 45],
-  ['traefik', 'traefik', '--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout', '45s', SERVES_ON, 45],
-  ['traefik', 'traefik', '--entrypoints.web.transport.lifecycle.gracetimeout', '45', FINISHES, 45],
-  ['ingressNginx', '/nginx-ingress-controller', '--shutdown-grace-period', '45', SERVES_ON, 45],
-  ['ingressNginx', { image: 'registry.acme.com/ingress-nginx/controller:v1.11.2' }, '--post-shutdown-grace-period', '45', LINGERS, 45],
-  ['kubeApiserver', '/bin/acme-apiserver', '--shutdown-delay-duration', '1m10s', SERVES_ON, 70],
-  ['opa', 'opa run --server', '--shutdown-wait-period', '45', SERVES_ON, 45],
-  ['opa', { image: 'openpolicyagent/opa:0.70.0' }, '--shutdown-grace-period', '45', FINISHES, 45],
-  ['thanos', 'thanos query', '--http-grace-period', '45s', FINISHES, 45],
-  ['thanos', 'thanos query', '--grpc-grace-period', '2m', FINISHES, 120],
-  ['skipper', 'skipper', '--wait-for-healthcheck-interval', '45s', SERVES_ON, 45],
-  ['skipper', 'skipper', '-wait-for-healthcheck-interval', '45s', SERVES_ON, 45],
-  ['vector', 'vector', '--graceful-shutdown-limit-secs', '45', FINISHES, 45],
-  ['triton', 'tritonserver', '--exit-timeout-secs', '45', FINISHES, 45],
-  ['cloudSqlProxy', '/cloud-sql-proxy', '--max-sigterm-delay', '45s', FINISHES, 45],
-  ['cloudSqlProxy', '/cloud-sql-proxy', '-min-sigterm-delay', '45s', FINISHES, 45],
-  ['cloudSqlProxy', { image: 'gcr.io/cloudsql-docker/gce-proxy:1.33' }, '-term_timeout', '45s', FINISHES, 45],
-  ['cloudSqlProxy', '/cloud_sql_proxy', '--term_timeout', '45s', FINISHES, 45],
-  ['alloydbAuthProxy', '/alloydb-auth-proxy', '--max-sigterm-delay', '45s', FINISHES, 45],
-  ['alloydbAuthProxy', '/alloydb-auth-proxy', '-max-sigterm-delay', '45s', FINISHES, 45],
-  ['loki', 'loki', '-server.graceful-shutdown-timeout', '45s', FINISHES, 45],
-  ['loki', 'mimir', '--server.graceful-shutdown-timeout', '45s', FINISHES, 45],
-];
-
-const VARIABLES: readonly Case[] = [
-  ['gunicorn', 'gunicorn app:app', 'GUNICORN_CMD_ARGS', '--bind :8080 --graceful-timeout 45', FINISHES, 45],
-  ['gunicorn', { image: 'tiangolo/uvicorn-gunicorn-fastapi:python3.11' }, 'GRACEFUL_TIMEOUT', '45', FINISHES, 45],
-  ['uvicorn', 'uvicorn app:app', 'UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN', '45', FINISHES, 45],
-  ['uwsgi', 'uwsgi', 'UWSGI_WORKER_RELOAD_MERCY', '45', FINISHES, 45],
-  ['springBoot', 'java -jar app.jar', 'SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE', '45s', FINISHES, 45],
-  ['springBoot', 'java -jar app.jar', 'SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE', '45000', FINISHES, 45],
-  ['aspNetCore', 'dotnet App.dll', 'DOTNET_SHUTDOWNTIMEOUTSECONDS', '45', FINISHES, 45],
-  ['aspNetCore', 'dotnet App.dll', 'ASPNETCORE_shutdownTimeoutSeconds', '45', FINISHES, 45],
-  ['quarkus', '/app', 'QUARKUS_SHUTDOWN_TIMEOUT', 'PT45S', FINISHES, 45],
-  ['cloudSqlProxy', '/cloud-sql-proxy', 'CSQL_PROXY_MAX_SIGTERM_DELAY', '45s', FINISHES, 45],
-  ['cloudSqlProxy', '/cloud-sql-proxy', 'CSQL_PROXY_MIN_SIGTERM_DELAY', '45s', FINISHES, 45],
-  ['typha', 'calico-typha', 'TYPHA_SHUTDOWNTIMEOUTSECS', '45', SENDS_AWAY, 45],
-  ['actionsRunner', '/startup.sh', 'RUNNER_GRACEFUL_STOP_TIMEOUT', '45', FINISHES, 45],
-  ['vector', 'vector', 'VECTOR_GRACEFUL_SHUTDOWN_LIMIT_SECS', '45', FINISHES, 45],
-  ['istioProxy', { image: 'docker.io/istio/proxyv2:1.24.0' }, 'TERMINATION_DRAIN_DURATION_SECONDS', '45', SERVES_ON, 45],
-];
-
-const ANNOTATIONS: readonly Case[] = [
-  ['linkerdProxy', '', 'config.alpha.linkerd.io/proxy-wait-before-exit-seconds', '45', HELD_BACK, 45],
-  ['linkerdProxy', '', 'config.beta.linkerd.io/proxy-wait-before-exit-seconds', '45', HELD_BACK, 45],
-  ['dapr', '', 'dapr.io/graceful-shutdown-seconds', '45', FINISHES, 45],
-  ['dapr', '', 'dapr.io/block-shutdown-duration', '45s', HELD_BACK, 45],
-  ['istioProxy', '', 'proxy.istio.io/config', '{"terminationDrainDuration": "45s"}', SERVES_ON, 45],
-  ['istioProxy', '', 'proxy.istio.io/config', 'concurrency: 2\nterminationDrainDuration: 45s\n', SERVES_ON, 45],
-];
-
-const BY_KIND: { readonly [kind in SettingKind]: readonly Case[] } = {
+const BY_KIND: { readonly [kind in SettingKind]: readonly ExpectedSetting[] } = {
   [SettingKind.FLAG]: FLAGS, [SettingKind.VARIABLE]: VARIABLES, [SettingKind.ANNOTATION]: ANNOTATIONS,
 };
 
 /** A container that runs what a case is about, or something else, with some arguments or variables. */
-function containerOf(what: Case[1], args: readonly string[], env: readonly object[] = []) {
-  return typeof what === 'string' ? containerWith({ command: [...what.split(' '), ...args], env }) : containerWith({ ...what, args, env });
+function containerOf({ command, image }: ExpectedSetting, args: readonly string[], env: readonly object[] = []) {
+  return image === undefined ? containerWith({ command: [...command!.split(' '), ...args], env }) : containerWith({ image, args, env });
 }
 
 /** A pod with an annotation. */
@@ -90,7 +30,8 @@ function podSaying(name: string, value: string) {
 const shown = ({ means, name, of, seconds }: { means: Meaning; name: string; of: { id: string }; seconds: number }) => [of.id, name, means, seconds];
 
 describe('a setting of the stop', () => {
-  test.each(FLAGS)('of %s (%j): %s with %s', (id, what, name, value, means, seconds) => {
+  test.each(FLAGS)('of $id ($command$image): $flag with $value', (what) => {
+    const { id, flag: name = '', value, means, seconds } = what;
     const expected = [[id, name, means, seconds]];
     expect(stopSettingsOf(containerOf(what, [name, value])).map(shown)).toEqual(expected);
     if (!value.includes('=')) { expect(stopSettingsOf(containerOf(what, [`${name}=${value}`])).map(shown)).toEqual(expected); }
@@ -100,12 +41,13 @@ describe('a setting of the stop', () => {
     expect(stopSettingsOf(containerOf(what, [name]))).toEqual([]);
   });
 
-  test.each(VARIABLES)('of %s (%j): the variable %s with %s', (id, what, name, value, means, seconds) => {
+  test.each(VARIABLES)('of $id ($command$image): the variable $variable with $value', (what) => {
+    const { id, variable: name, value, means, seconds } = what;
     expect(stopSettingsOf(containerOf(what, [], [{ name, value }])).map(shown)).toEqual([[id, name, means, seconds]]);
     expect(stopSettingsOf(containerOf(what, [], [{ name, valueFrom: { fieldRef: { fieldPath: 'x' } } }]))).toEqual([]);
   });
 
-  test.each(ANNOTATIONS)('of %s (%j): the annotation %s with %j', (id, _, name, value, means, seconds) => {
+  test.each(ANNOTATIONS)('of $id: the annotation $annotation with $value', ({ id, annotation: name = '', value, means, seconds }) => {
     const key = /terminationDrainDuration/.exec(value)?.[0];
     expect(injectedSettingsOf(podSaying(name, value)).map(shown)).toEqual([[id, key ?? name, means, seconds]]);
     expect(injectedSettingsOf(podSaying(`${name}x`, value))).toEqual([]);
@@ -114,17 +56,17 @@ describe('a setting of the stop', () => {
   // A row without a case could say anything.
   test.each(PROGRAMS.filter(({ settings }) => settings).map((facts): [string, typeof facts] => [facts.id, facts]))('of %s: each row, and each of its names, has a case', (id, { settings = [] }) => {
     for (const setting of settings) {
-      const cases = BY_KIND[setting.kind].filter(([of, , name]) => of === id && isNamed(setting, name));
+      const cases = BY_KIND[setting.kind].filter((one) => one.id === id && isNamed(setting, nameOf(one)));
       expect([id, setting.names, cases.length > 0]).toEqual([id, setting.names, true]);
-      for (const name of setting.names ?? []) { expect(cases.map(([, , one]) => one)).toContain(name); }
+      for (const name of setting.names ?? []) { expect(cases.map(nameOf)).toContain(name); }
     }
   });
 
-  test.each([...FLAGS, ...VARIABLES].filter(([id, , name]) =>
-    PROGRAMS.find((facts) => facts.id === id)!.settings!.some((one) => one.isCommonName && isNamed(one, name))))(
-    'of %s (%j) with the common name %s counts nowhere else', (_, __, name, value) => {
-      const flag = name.startsWith('-');
-      expect(stopSettingsOf(containerWith({ image: 'acme/app:1', command: ['acme', ...flag ? [name, value] : []], env: flag ? [] : [{ name, value }] }))).toEqual([]);
+  test.each([...FLAGS, ...VARIABLES].filter((expected) =>
+    PROGRAMS.find(({ id }) => id === expected.id)!.settings!.some((one) => one.isCommonName && isNamed(one, nameOf(expected)))))(
+    'of $id with the common name $flag$variable counts nowhere else', ({ flag, variable, value }) => {
+      const [command, env] = [['acme', ...flag ? [flag, value] : []], variable ? [{ name: variable, value }] : []];
+      expect(stopSettingsOf(containerWith({ image: 'acme/app:1', command, env }))).toEqual([]);
     });
 
   test('counts once for each meaning, with the longest', () => {
