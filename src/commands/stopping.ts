@@ -28,6 +28,8 @@ export interface Told {
   readonly untilEnd: boolean;
   /** Whether the server takes new connections all the same. */
   readonly servesOn: boolean;
+  /** For how long the command itself waits before. Seconds. */
+  readonly delay: number;
 }
 
 /** A command that sends a signal. */
@@ -52,7 +54,7 @@ export function stopsIn({ exec = [] }: HandlerView, running?: RunningServer): St
     const stop = stopOf(command, running);
     if (!stop) { return []; }
     const isInOrAfterLoop = loop !== null && script.indexOf(command[0]) >= loop.index + loop[0].length;
-    const delayed = isInOrAfterLoop || (firstSlow >= 0 && firstSlow < n);
+    const delayed = isInOrAfterLoop || (firstSlow >= 0 && firstSlow < n) || stop.delay > 0;
     return [{ ...stop, text: textOf(command), delayed, waits: stop.untilEnd || loop !== null || lastSlow > n }];
   });
 }
@@ -62,13 +64,13 @@ export function stopOf(command: readonly string[], running?: RunningServer): Tol
   const known = stopCommandOf(command);
   if (known) {
     const { facts, command: { isGraceful, servesOn = false, signal, waits } } = known;
-    return { facts, isGraceful, signal, untilEnd: waits, servesOn };
+    return { facts, isGraceful, signal, untilEnd: waits, servesOn, delay: known.delay };
   }
   const kill = killOf(command);
   const server = kill && killedBy(kill, command, running);
   if (!server) { return undefined; }
   const { facts } = server;
-  const told = { facts, signal: kill.signal, untilEnd: false, servesOn: false };
+  const told = { facts, signal: kill.signal, untilEnd: false, servesOn: false, delay: 0 };
   if (gracefulSignalsOf(server).some((signal) => signal === kill.signal)) { return { ...told, isGraceful: true }; }
   // Process 1 cannot be killed from within its container.
   const cuts = facts.fastSignals.value.some((signal) => signal === kill.signal) || (kill.signal === 'SIGKILL' && !kill.toFirst);

@@ -2,6 +2,7 @@ import { BACKGROUND, simpleCommands, withoutComments } from './script';
 import { commandsOf, ENDS_AT_ONCE, programOf, secondsIn, shellOf } from './words';
 import { ContainerView, HandlerView } from '../pod';
 import { own } from '../private/own';
+import { stopCommandOf } from '../servers/machinery/programs';
 
 /** How long hooks take, as far as their words tell. */
 
@@ -53,6 +54,8 @@ function waitOfCommand(words: readonly string[], env: Env): Wait {
     const limit = /(?:\s-m\s*|--max-time[ =])(\d+(?:\.\d+)?)\b/.exec(text);
     return limit && !/--retry/.test(text) ? { least: 0, most: Number(limit[1]), exact: true } : UNKNOWN;
   }
+  const delay = stopCommandOf(words)?.delay ?? 0;
+  if (delay > 0) { return { least: delay, most: delay, exact: false }; }
   return program !== undefined && ENDS_AT_ONCE.test(program) ? NOTHING : UNKNOWN;
 }
 

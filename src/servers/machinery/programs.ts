@@ -55,11 +55,22 @@ function fits({ withAny }: Program, { args }: Started): boolean {
 export interface KnownStop {
   readonly facts: ServerFacts;
   readonly command: StopCommand;
+  /** For how long it first waits, while the server serves on. Seconds. */
+  readonly delay: number;
 }
 
 /** The server that a command tells to stop by its own means, and how. */
 export function stopCommandOf(words: readonly string[]): KnownStop | undefined {
   const [program = '', ...rest] = words;
   const args = rest.join(' ');
-  return STOP_COMMANDS.get(baseName(program)).find(({ command }) => command.args === undefined || command.args.test(args));
+  const known = STOP_COMMANDS.get(baseName(program)).find(({ command }) => command.args === undefined || command.args.test(args));
+  return known && { facts: known.facts, command: known.command, delay: known.waitsFirst ? secondsGiven(rest, known.waitsFirst) : 0 };
+}
+
+/** The value of a flag: `--wait=15`, `--wait 15`. */
+function secondsGiven(words: readonly string[], flag: Names): number {
+  const at = words.findIndex((word) => isNamed(flag, word.split('=')[0]));
+  if (at < 0) { return 0; }
+  const value = words[at].includes('=') ? words[at].slice(words[at].indexOf('=') + 1) : words[at + 1] ?? '';
+  return /^\d{1,9}(?:\.\d{1,9})?$/.test(value) ? Number(value) : 0;
 }

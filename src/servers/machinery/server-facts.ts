@@ -91,6 +91,8 @@ export interface StopCommand extends Sourced, Names {
   readonly signal?: StopSignal;
   /** The server takes new connections all the same, until its stop signal. @default false */
   readonly servesOn?: boolean;
+  /** The flag with the seconds for which it first waits, while the server serves on. @default - it waits for nothing */
+  readonly waitsFirst?: Names;
 }
 
 /** What becomes of new connections from the stop signal on. */

@@ -53,6 +53,7 @@ export function stepsOf(given: HandlerView, container: Container, name: HookName
     }
     const stop = stops[stopped];
     if (stop && stop.text === textOf(command)) {
+      slept += 1000 * stop.delay;
       if (slept > 0) { first.push({ ms: slept }); }
       first.push({ stops: stop.text, isGraceful: stop.isGraceful, servesOn: stop.servesOn });
       if (stop.untilEnd) { first.push({ untilEnd: true }); }
