@@ -12,6 +12,7 @@ import type { HttpdOptions } from './httpd/stop';
 import type { IngressNginxOptions } from './ingress-nginx/stop';
 import type { JvmOptions } from './jvm/stop';
 import type { KafkaOptions } from './kafka/stop';
+import type { KongOptions } from './kong/stop';
 import { BEHAVIOURS } from './machinery/behaviours';
 import { serverOf } from './machinery/server-of';
 import type { MemcachedOptions } from './memcached/stop';
@@ -108,6 +109,20 @@ export abstract class Factories {
    */
   public static ingressNginx(options: IngressNginxOptions = {}): Server {
     return serverOf(BEHAVIOURS.ingressNginx(options), options);
+  }
+
+  /**
+   * Kong Gateway. Its images run nginx as PID 1 and stop it with SIGQUIT.
+   *
+   * Kong closes idle connections at its stop signal; a request in transit on one is lost. With `keepaliveTime`, clients are
+   * told to close during the drain; then only a connection that was idle for the whole drain can lose one.
+   *
+   * @param options how long its requests take
+   * @throws if a time is out of its range
+   * @see https://developer.konghq.com/gateway/
+   */
+  public static kong(options: KongOptions = {}): Server {
+    return serverOf(BEHAVIOURS.kong(options), options);
   }
 
   /**

@@ -13,6 +13,7 @@ export { HttpdOptions } from './httpd/stop';
 export { IngressNginxOptions } from './ingress-nginx/stop';
 export { JvmOptions } from './jvm/stop';
 export { KafkaOptions } from './kafka/stop';
+export { KongOptions } from './kong/stop';
 export { ServerOptions } from './machinery/options';
 export { StopSignal } from './machinery/stop-signal';
 export { MemcachedOptions } from './memcached/stop';

@@ -14,6 +14,7 @@ import type { HttpdOptions } from '../httpd/stop';
 import type { IngressNginxOptions } from '../ingress-nginx/stop';
 import type { JvmOptions } from '../jvm/stop';
 import type { KafkaOptions } from '../kafka/stop';
+import type { KongOptions } from '../kong/stop';
 import type { MemcachedOptions } from '../memcached/stop';
 import type { MongodbOptions } from '../mongodb/stop';
 import type { MysqlOptions } from '../mysql/stop';
@@ -42,6 +43,7 @@ export const BEHAVIOURS = {
   envoy: (options?: EnvoyOptions): Behaviour => (require('../envoy/stop') as typeof import('../envoy/stop')).envoy(options),
   haproxy: (options?: HaproxyOptions): Behaviour => (require('../haproxy/stop') as typeof import('../haproxy/stop')).haproxy(options),
   ingressNginx: (options?: IngressNginxOptions): Behaviour => (require('../ingress-nginx/stop') as typeof import('../ingress-nginx/stop')).ingressNginx(options),
+  kong: (options?: KongOptions): Behaviour => (require('../kong/stop') as typeof import('../kong/stop')).kong(options),
   nginx: (options?: NginxOptions): Behaviour => (require('../nginx/stop') as typeof import('../nginx/stop')).nginx(options),
   traefik: (options?: TraefikOptions): Behaviour => (require('../traefik/stop') as typeof import('../traefik/stop')).traefik(options),
   varnish: (options?: VarnishOptions): Behaviour => (require('../varnish/stop') as typeof import('../varnish/stop')).varnish(options),

@@ -28,6 +28,7 @@ import { ISTIO_PROXY } from '../istio-proxy/facts';
 import { JVM } from '../jvm/facts';
 import { K8S_SIDECAR } from '../k8s-sidecar/facts';
 import { KAFKA } from '../kafka/facts';
+import { KONG } from '../kong/facts';
 import { KUBE_APISERVER } from '../kube-apiserver/facts';
 import { LINKERD_PROXY } from '../linkerd-proxy/facts';
 import { LOKI } from '../loki/facts';
@@ -71,6 +72,7 @@ export const KNOWN: readonly ServerFacts[] = [
   ENVOY,
   HAPROXY,
   INGRESS_NGINX,
+  KONG,
   NGINX,
   TRAEFIK,
   VARNISH,
