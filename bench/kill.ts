@@ -2,8 +2,8 @@
  * What `check --fix` leaves behind when it is killed in the middle: each file must be the old one or the new one, whole. The control
  * writes the same files in place, and must leave some that are neither.
  *
- * Usage: npm run bench:kill [-- KILLS [FILES [MEGABYTES]]], of which the last is the size of a file. BIN may name another
- * build of the program, such as an older one.
+ * Usage: npm run bench:kill [-- KILLS [FILES [MEGABYTES]]], of which the last is the size of a file: all of them must fit into what
+ * one run reads. BIN may name another build of the program, such as an older one.
  */
 import { spawn, spawnSync } from 'child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'fs';
@@ -11,7 +11,7 @@ import { tmpdir } from 'os';
 import * as path from 'path';
 import { must } from './figures';
 
-const [kills = 200, count = 60, megabytes = 3] = process.argv.slice(2).map(Number);
+const [kills = 200, count = 60, megabytes = 1] = process.argv.slice(2).map(Number);
 /** A process that takes longer than this to be killed, or to end, hangs. */
 const NEVER = 300_000;
 
@@ -29,6 +29,14 @@ const IN_PLACE = ['-e', `
 /** A pod with something to fix, and behind it so much text that it takes a while to write. */
 function manifest(n: number): string {
   const line = `    ${String(n % 10).repeat(4000)}\n`;
+  // Many of a moderate size are read faster than a large one.
+  const content = (part: number) => `---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: content-${n}-${part}}
+data:
+  text: |
+${line.repeat(20)}`;
   return `apiVersion: v1
 kind: Pod
 metadata: {name: web-${n}}
@@ -37,13 +45,7 @@ spec:
     - name: web
       image: example.com/web:1
       lifecycle: {stopSignal: SIGTERM, preStop: {sleep: {seconds: 5}}}
----
-apiVersion: v1
-kind: ConfigMap
-metadata: {name: content-${n}}
-data:
-  text: |
-${line.repeat(Math.ceil(megabytes * 1e6 / line.length))}`;
+${Array.from({ length: Math.ceil(megabytes * 1e6 / content(0).length) }, (_, part) => content(part)).join('')}`;
 }
 
 /** Runs a program, and kills it when it has written for so long, if it is not done before. */
@@ -88,7 +90,7 @@ async function kill(words: readonly string[], times: number, isEnough: (left: Le
   restore();
   const sum = { old: 0, fresh: 0, broken: 0, temporary: 0, killed: 0 };
   for (let tries = 0; sum.killed < times && tries < 5 * times && !isEnough(sum); tries++) {
-    process.stderr.write(`\rkill ${sum.killed + 1} of ${times}   `);
+    process.stderr.write(`\rkilled ${sum.killed} of ${times} times: ${sum.old} old, ${sum.fresh} new, ${sum.broken} broken   `);
     const { isKilled } = await run(words, Math.random() * writing);
     // A machine that has less to do writes faster.
     if (!isKilled) { writing *= 0.8; }

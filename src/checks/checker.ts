@@ -101,7 +101,7 @@ export class Checker {
    * @throws if a rule is named that there is not, or a suppression has no reason
    */
   public constructor(private readonly options: CheckerOptions = {}) {
-    checkArguments('Checker', 'new Checker', [options]);
+    checkArguments('new Checker', [options]);
     load().settingsOf(options);
   }
 

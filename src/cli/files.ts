@@ -63,7 +63,7 @@ function bytesAt({ isNamed, path }: FoundFile): { readonly bytes: Buffer; readon
 
 async function bytesOfStdin(io: Io): Promise<Uint8Array> {
   const bytes = await io.stdin();
-  if (bytes.length > MAX_BYTES) { throw new NotRead(`it is larger than ${MAX_BYTES / 1024 / 1024} MB`); }
+  if (bytes.length > MAX_BYTES) { throw new NotRead(`it is larger than ${MAX_BYTES / 1024 / 1024} MiB`); }
   return bytes;
 }
 

@@ -31,25 +31,29 @@ export function shapeProblems(spec: Json): string[] {
 
 /** What of a manifest cannot be written, or would be refused: numbers that are none, texts that are none, times of probes. */
 export function valueProblems(manifest: Json, spec: Json): string[] {
-  const problems: string[] = [];
-  const look = (value: unknown, at: string): void => {
-    if (typeof value === 'number') {
-      if (!Number.isFinite(value)) { problems.push(`'${at}' (${value}) must be a finite number: correct it`); }
-    } else if (typeof value === 'string') {
-      const problem = problemOfText(value);
-      if (problem) { problems.push(`'${at}' (${shown(value)}) must ${problem}: take them out`); }
-    } else if (Array.isArray(value)) {
-      for (let n = 0; n < value.length; n++) { look(value[n], `${at}[${n}]`); }
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) { look(inner, at === '' ? key : `${at}.${key}`); }
-    }
-  };
-  look(manifest, '');
-  if (problems.length > 0) { return problems; }
+  const unwritable = unwritableIn(manifest);
+  if (unwritable) { return [`'${unwritable.at.slice(1)}' ${unwritable.problem}`]; }
   return [...spec.initContainers ?? [], ...spec.containers].flatMap((container: Json) => PROBES.flatMap((key) => {
-    const probe = own(container, key) && probeOf(container, key, '');
+    // Nearly all of them are as they must be.
+    const isOdd = Object.values(own(container, key) ?? {}).some((value) => typeof value === 'number' && !(Number.isInteger(value) && value > 0));
+    const probe = isOdd && probeOf(container, key, '');
     return probe ? [...refusedTimes(probe, `container '${container.name}': the ${key}`)].map((problem) => `${problem}: correct it`) : [];
   }));
+}
+
+/** The first value that cannot be written. Its place is put together only then, for this runs for every workload. */
+function unwritableIn(value: unknown): { readonly at: string; readonly problem: string } | undefined {
+  if (typeof value === 'string') {
+    const problem = problemOfText(value);
+    return problem === undefined ? undefined : { at: '', problem: `(${shown(value)}) must ${problem}: take them out` };
+  }
+  if (typeof value === 'number') { return Number.isFinite(value) ? undefined : { at: '', problem: `(${value}) must be a finite number: correct it` }; }
+  if (typeof value !== 'object' || value === null) { return undefined; }
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unwritableIn(inner);
+    if (found) { return { ...found, at: `${Array.isArray(value) ? `[${key}]` : `.${key}`}${found.at}` }; }
+  }
+  return undefined;
 }
 
 const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'];

@@ -1,4 +1,5 @@
 import { has, known, own } from './own';
+import { rememberByText } from './remember';
 import type * as Signatures from './signatures';
 
 /*
@@ -16,12 +17,14 @@ interface Problem {
   readonly todo: string;
 }
 
-/** The table is loaded with the first call, not with the library. */
-let loaded: typeof Signatures | undefined;
-function signatures(): typeof Signatures {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return loaded ??= require('./signatures') as typeof Signatures;
+/** A type of the table, read. */
+interface Kind {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly problem: (value: unknown) => Problem | undefined;
 }
+
+type Field = readonly [name: string, kind: Kind];
 
 /** Has all public methods of a class check their arguments. Its constructor cannot be changed: it calls `checkArguments` itself. */
 export function guard<T extends object>(name: string, type: { readonly prototype: T }, pathOf?: (self: T) => string): void {
@@ -31,11 +34,7 @@ export function guard<T extends object>(name: string, type: { readonly prototype
       if (typeof method !== 'function' || key === 'constructor' || key.startsWith('_')) { continue; }
       const called = `${name}.${key}`;
       const checking = function (this: any, ...values: unknown[]): unknown {
-        // Methods that are not public, and those that take nothing, are not in the table.
-        if (Object.hasOwn(signatures().METHODS, called)) {
-          const path = owner === type ? pathOfScope(values[0]) : pathOf?.(this);
-          checkArguments(path === undefined ? called : `${path}: ${called}`, called, values);
-        }
+        checkArguments(called, values, () => owner === type ? pathOfScope(values[0]) : pathOf?.(this));
         return method.apply(this, values);
       };
       Object.defineProperty(owner, key, { ...descriptor, value: checking });
@@ -45,66 +44,127 @@ export function guard<T extends object>(name: string, type: { readonly prototype
 
 /** Checks what a construct is made from, before it is made. */
 export function checkConstruct(name: string, scope: unknown, id: unknown, props: unknown): void {
-  const above = (scope as any)?.node?.path;
-  const path = above === undefined ? '' : `${[above, id].filter((part) => typeof part === 'string' && part !== '').join('/')}: `;
-  checkArguments(`${path}${name}`, `new ${name}`, [scope, id, props]);
+  checkArguments(`new ${name}`, [scope, id, props], () => {
+    const above = (scope as any)?.node?.path;
+    return above === undefined ? undefined : [above, id].filter((part) => typeof part === 'string' && part !== '').join('/');
+  });
 }
 
-/** Checks the arguments of a method. `where` is how a message begins. */
-export function checkArguments(where: string, method: string, values: readonly unknown[]): void {
-  const fields = own(signatures().METHODS, method) ?? {};
-  let n = 0;
-  for (const [field, type] of Object.entries(fields)) {
-    const rest = field.startsWith('...');
-    const problem = rest ? problemOf(`[${type}]`, values.slice(n)) : problemOf(type, values[n]);
+/** Checks the arguments of a method. The path of its construct is asked for only if something is wrong: it takes long. */
+export function checkArguments(method: string, values: readonly unknown[], pathOf?: () => string | undefined): void {
+  const parameters = parametersOf(method);
+  for (let n = 0; n < parameters.length; n++) {
+    const [name, kind] = parameters[n];
+    const problem = name.startsWith('...') ? inList(kind, values.slice(n)) : problemOf(kind, values[n]);
     if (problem) {
-      const at = (own(signatures().STRUCTS, type.replace('?', '')) ? problem.at.slice(1) : `${field.replace('...', '')}${problem.at}`) || field;
-      throw new Error(`${where}: '${at}' (${problem.value}) must ${problem.must}: ${problem.todo}`);
+      // What is in options is named without them.
+      const at = problem.at.startsWith('.') && isStruct(kind) ? problem.at.slice(1) : `${name.replace('...', '')}${problem.at}`;
+      const path = pathOf?.();
+      const where = path === undefined ? '' : `${path}: `;
+      throw new Error(`${where}${method.replace(/^new /, '')}: '${at}' (${problem.value}) must ${problem.must}: ${problem.todo}`);
     }
-    n++;
   }
 }
 
-function problemOf(type: string, value: unknown): Problem | undefined {
-  if (type.endsWith('?')) {
-    if (value === undefined) { return undefined; }
-    const problem = problemOf(type.slice(0, -1), value);
-    return problem?.at === '' ? { ...problem, todo: `${problem.todo}, or leave it out` } : problem;
-  }
-  const must = (what: string, todo: string): Problem => ({ at: '', value: shown(value), must: what, todo });
+/** The table is loaded with the first call, not with the library. */
+function signatures(): typeof Signatures {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./signatures') as typeof Signatures;
+}
+
+/** What a method takes: nothing, if it is not public. */
+const parametersOf = rememberByText((method): readonly Field[] => {
+  const fields = own(signatures().METHODS, method);
+  return fields ? fieldsIn(fields) : [];
+});
+
+const fieldsIn = (fields: { readonly [name: string]: string }): readonly Field[] =>
+  Object.entries(fields).map(([name, type]) => [name, kindOf(type)]);
+
+const isStruct = ({ name }: Kind) => own(signatures().STRUCTS, name) !== undefined;
+
+/** Reads a type of the table. */
+const kindOf = rememberByText((type): Kind => {
+  const optional = type.endsWith('?');
+  const name = optional ? type.slice(0, -1) : type;
+  return { name, optional, problem: problemsIn(name) };
+});
+
+function problemOf({ optional, problem }: Kind, value: unknown): Problem | undefined {
+  if (optional && value === undefined) { return undefined; }
+  const found = problem(value);
+  return found?.at === '' && optional ? { ...found, todo: `${found.todo}, or leave it out` } : found;
+}
+
+const wrong = (value: unknown, must: string, todo: string): Problem => ({ at: '', value: shown(value), must, todo });
+
+/** What is wrong with values of a type. */
+function problemsIn(type: string): (value: unknown) => Problem | undefined {
   switch (type) {
-    case 'any': return undefined;
-    case 'text': return typeof value === 'string' ? unwritable(value) : must('be a string', value === undefined ? 'give one' : 'put it in quotes');
-    case 'number': return typeof value === 'number' ? undefined : must('be a number', 'give it without quotes');
-    case 'boolean': return typeof value === 'boolean' ? undefined : must('be true or false', 'give one of them, without quotes');
-    case 'count': return problemOfNumber(value, 0, 2 ** 31 - 1);
-    case 'port': return problemOfNumber(value, 1, 65535);
-    case 'seconds': return problemOf('Duration', value) ?? problemOfSeconds(value as any);
+    case 'any': return () => undefined;
+    case 'text': return (value) => typeof value === 'string' ? unwritable(value) : wrong(value, 'be a string', value === undefined ? 'give one' : 'put it in quotes');
+    case 'number': return (value) => typeof value === 'number' ? undefined : wrong(value, 'be a number', 'give it without quotes');
+    case 'boolean': return (value) => typeof value === 'boolean' ? undefined : wrong(value, 'be true or false', 'give one of them, without quotes');
+    case 'count': return (value) => problemOfNumber(value, 0, 2 ** 31 - 1);
+    case 'port': return (value) => problemOfNumber(value, 1, 65535);
+    case 'seconds': return (value) => isLazy(value) ? undefined : problemOf(kindOf('Duration'), value) ?? problemOfSeconds(value as any);
   }
-  if (isLazy(value)) { return undefined; }
+  const problem = problemsInTyped(type);
+  return (value) => isLazy(value) ? undefined : problem(value);
+}
+
+function problemsInTyped(type: string): (value: unknown) => Problem | undefined {
   if (type.startsWith('[')) {
-    return Array.isArray(value) ? firstOf(value.keys(), (n) => problemOf(type.slice(1, -1), value[n]), (n) => `[${n}]`)
-      : must('be a list', 'put it in square brackets');
+    const of = kindOf(type.slice(1, -1));
+    return (value) => Array.isArray(value) ? inList(of, value) : wrong(value, 'be a list', 'put it in square brackets');
   }
   if (type.startsWith('{')) {
-    return isObject(value) ? firstOf(Object.keys(value), (key) => unwritable(key) ?? problemOf(type.slice(1, -1), own(value as { readonly [key: string]: unknown }, key)), (key) => `.${key}`)
-      : must('be an object of names and values', 'write it as { name: value }');
+    const of = kindOf(type.slice(1, -1));
+    return (value) => isObject(value) ? firstOf(Object.keys(value), (key) => unwritable(key) ?? problemOf(of, own(value as object as { readonly [name: string]: unknown }, key)), (key) => `.${key}`)
+      : wrong(value, 'be an object of names and values', 'write it as { name: value }');
   }
   if (type.includes('|')) {
-    const problems = type.split('|').map((one) => problemOf(one, value));
-    return problems.includes(undefined) ? undefined : problems[0];
+    const kinds = type.split('|').map(kindOf);
+    return (value) => kinds.some((kind) => !problemOf(kind, value)) ? undefined : problemOf(kinds[0], value);
   }
   const { CLASSES, ENUMS, STRUCTS } = signatures();
-  const fields = own(STRUCTS, type);
-  if (fields) { return problemOfStruct(fields, value); }
+  const struct = own(STRUCTS, type);
+  if (struct) { return problemsInStruct(struct); }
   const values = own(ENUMS, type);
   if (values) {
-    return values.includes(value as string) ? undefined
-      : must(values.length > 12 ? `be one of ${type}` : `be one of ${values.map((one) => `'${one}'`).join(', ')}`, `use the enum ${type}`);
+    const must = values.length > 12 ? `be one of ${type}` : `be one of ${values.map((one) => `'${one}'`).join(', ')}`;
+    return (value) => values.includes(value as string) ? undefined : wrong(value, must, `use the enum ${type}`);
   }
-  if (!isObject(value) || !own(CLASSES, type)!.every((member) => has(value, member))) { return must(...adviceFor(type, value)); }
-  return type === 'Duration' ? problemOfTime(value as any) : undefined;
+  const members = own(CLASSES, type)!;
+  return (value) => {
+    if (!isObject(value) || !members.every((member) => has(value, member))) { return wrong(value, ...adviceFor(type, value)); }
+    return type === 'Duration' ? problemOfTime(value as any) : undefined;
+  };
 }
+
+function problemsInStruct(types: { readonly [name: string]: string }): (value: unknown) => Problem | undefined {
+  // Read with the first value: a struct may hold itself.
+  let read: readonly Field[] | undefined;
+  return (value) => {
+    const fields = read ??= fieldsIn(types);
+    // An object of a class in its place, such as a Duration in the place of options, would be passed over in silence.
+    if (!isObject(value) || !(isPlain(value) || fields.some(([name]) => has(value, name)))) {
+      const required = fields.filter(([, { optional }]) => !optional);
+      const names = (required.length > 0 ? required : fields.slice(0, 1)).map(([name]) => name).join(': …, ');
+      return wrong(value, 'be an object', `write it as { ${names}: … }`);
+    }
+    for (const [name, kind] of fields) {
+      const given = known(value, name);
+      // As most of them are.
+      if (given === undefined && kind.optional) { continue; }
+      const problem = problemOf(kind, given);
+      if (problem) { return { ...problem, at: `.${name}${problem.at}` }; }
+    }
+    return undefined;
+  };
+}
+
+const inList = (of: Kind, values: readonly unknown[]) => firstOf(values.keys(), (n) => problemOf(of, values[n]), (n) => `[${n}]`);
 
 function adviceFor(type: string, value: unknown): [must: string, todo: string] {
   switch (type) {
@@ -118,22 +178,9 @@ function adviceFor(type: string, value: unknown): [must: string, todo: string] {
   }
 }
 
-function problemOfStruct(fields: { readonly [name: string]: string }, value: unknown): Problem | undefined {
-  const required = Object.entries(fields).filter(([, type]) => !type.endsWith('?')).map(([name]) => name);
-  const names = (required.length > 0 ? required : Object.keys(fields).slice(0, 1)).join(': …, ');
-  // An object of a class in its place, such as a Duration in the place of options, would be passed over in silence.
-  const fits = isObject(value) && (isPlain(value) || Object.keys(fields).some((name) => has(value, name)));
-  if (!fits) { return { at: '', value: shown(value), must: 'be an object', todo: `write it as { ${names}: … }` }; }
-  for (const [name, type] of Object.entries(fields)) {
-    const problem = problemOf(type, known(value, name));
-    if (problem) { return { ...problem, at: `.${name}${problem.at}` }; }
-  }
-  return undefined;
-}
-
 function problemOfNumber(value: unknown, min: number, max: number): Problem | undefined {
   if (isLazy(value) || (Number.isInteger(value) && value as number >= min && value as number <= max)) { return undefined; }
-  return { at: '', value: shown(value), must: `be a whole number from ${min} to ${max}`, todo: 'the API server accepts no other, so give such a number' };
+  return wrong(value, `be a whole number from ${min} to ${max}`, 'the API server accepts no other, so give such a number');
 }
 
 /** Kubernetes has no time without an end, and nothing can be done with one that is no number. */
@@ -143,7 +190,6 @@ function problemOfTime(value: { toMilliseconds(options: object): number }): Prob
 }
 
 function problemOfSeconds(value: { toMilliseconds(options: object): number }): Problem | undefined {
-  if (isLazy(value)) { return undefined; }
   const seconds = value.toMilliseconds({ integral: false }) / 1000;
   if (Number.isInteger(seconds) && seconds < 2 ** 31) { return undefined; }
   return { at: '', value: `${seconds} s`, must: 'be a whole number of seconds, because Kubernetes counts in whole seconds', todo: 'give such a time' };

@@ -57,5 +57,5 @@ function fill(fd: number, buffer: Buffer): number {
 }
 
 function tooLarge(max: number): NotRead {
-  return new NotRead(`it is larger than ${max / 1024 / 1024} MB`);
+  return new NotRead(`it is larger than ${max / 1024 / 1024} MiB`);
 }

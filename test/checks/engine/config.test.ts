@@ -131,7 +131,7 @@ describe('the file', () => {
     expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} has 2 documents, and is to have one.`);
     rmSync(file);
     expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} cannot be read: there is no such file.`);
-    expect(errorOf(() => readConfig('/dev/zero'))).toBe('The configuration file /dev/zero cannot be read: it is larger than 1 MB.');
+    expect(errorOf(() => readConfig('/dev/zero'))).toBe('The configuration file /dev/zero cannot be read: it is larger than 1 MiB.');
     expect(readConfig('/dev/null')).toEqual({});
   });
 });

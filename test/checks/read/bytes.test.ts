@@ -35,8 +35,8 @@ test('files of a size that is not told', () => {
 });
 
 test('what is too large is not read on', () => {
-  expect(errorOf(() => bytesOfFile(file(Buffer.alloc(MB + 1)), MB))).toBe('it is larger than 1 MB');
-  expect(errorOf(() => bytesOfStream(file(Buffer.alloc(MB + 1)), MB))).toBe('it is larger than 1 MB');
+  expect(errorOf(() => bytesOfFile(file(Buffer.alloc(MB + 1)), MB))).toBe('it is larger than 1 MiB');
+  expect(errorOf(() => bytesOfStream(file(Buffer.alloc(MB + 1)), MB))).toBe('it is larger than 1 MiB');
   expect(errorOf(() => bytesOfFile('/proc/self/stat', 10))).toMatch(/^it is larger than /);
 });
 
@@ -46,8 +46,8 @@ test('pipes, with all that comes through in its own time', () => {
 });
 
 test('pipes and devices without an end have one', () => {
-  expect(errorOf(() => bytesOfStream(pipe('yes'), 3 * MB))).toBe('it is larger than 3 MB');
-  expect(errorOf(() => bytesOfStream('/dev/zero', 3 * MB))).toBe('it is larger than 3 MB');
+  expect(errorOf(() => bytesOfStream(pipe('yes'), 3 * MB))).toBe('it is larger than 3 MiB');
+  expect(errorOf(() => bytesOfStream('/dev/zero', 3 * MB))).toBe('it is larger than 3 MiB');
 });
 
 test('what is not a file is neither read nor waited for', () => {
