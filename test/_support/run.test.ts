@@ -1,7 +1,7 @@
 import { persistent, proves, provesBy, sayOfClients, saySlow, together, TooSlow } from './run';
 
 // The machine is as slow as the runs report, and no slower.
-jest.mock('./slowness', () => ({ watchMachine: () => () => [] }));
+jest.mock('./slowness', () => ({ slowCpu: () => [], watchMachine: () => () => [] }));
 
 interface Time {
   readonly value?: string;
@@ -40,6 +40,7 @@ describe('a persistent test', () => {
   const slowToStart = planned({ slow: 'it was slow', fails: 'it does not start' }, GOOD);
   const slowEachTime = planned(SLOW_AND_LOST);
   const few = planned(GOOD);
+  const fewAndSlow = planned(GOOD, SLOW, GOOD);
   const fewOnce = planned({ value: '1' }, { value: '5' });
   const [slowOne, goodOne] = [planned(SLOW_AND_LOST, GOOD), planned(GOOD)];
   const shared = planned(SLOW_AND_LOST, SLOW_AND_LOST, GOOD);
@@ -76,10 +77,17 @@ describe('a persistent test', () => {
     expect(slowEachTime.taken()).toBe(3);
   });
 
-  test('is too slow after three attempts that were not conclusive', async () => {
-    const error = await persistent(() => { provesBy(few.look()!.length, 5, 'letters'); })().catch((one) => one);
+  test('is too slow after three attempts that were not conclusive, if the machine was too slow for one', async () => {
+    const error = await persistent(() => { provesBy(fewAndSlow.look()!.length, 5, 'letters'); })().catch((one) => one);
     expect(error).toBeInstanceOf(TooSlow);
-    expect(error.message).toBe('4 letters, at least 5 needed');
+    expect(error.message).toBe('it was slow. The last failure: 4 letters, at least 5 needed');
+    expect(fewAndSlow.taken()).toBe(3);
+  });
+
+  test('fails after three attempts that were not conclusive on a good machine', async () => {
+    const error = await persistent(() => { provesBy(few.look()!.length, 5, 'letters'); })().catch((one) => one);
+    expect(error).not.toBeInstanceOf(TooSlow);
+    expect(error.message).toBe('not conclusive, although the machine is not too slow: 4 letters, at least 5 needed');
     expect(few.taken()).toBe(3);
   });
 
@@ -99,9 +107,9 @@ describe('a persistent test', () => {
     expect(shared.taken()).toBe(3);
   });
 
-  test('without a run fails, or is too slow, at the first attempt', async () => {
+  test('without a run fails at the first attempt', async () => {
     await expect(persistent(() => { throw new Error('wrong'); })()).rejects.toThrow('wrong');
-    await expect(persistent(() => proves(false, 'nothing'))()).rejects.toThrow(TooSlow);
+    await expect(persistent(() => proves(false, 'nothing'))()).rejects.toThrow('not conclusive, although the machine is not too slow: nothing');
   });
 });
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage, AsyncResource } from 'async_hooks';
 import { spawn } from 'child_process';
-import { watchMachine } from './slowness';
+import { slowCpu, watchMachine } from './slowness';
 
 /** How a process ended. */
 export interface Ended {
@@ -53,7 +53,10 @@ export async function run(command: string[], options: RunOptions = {}): Promise<
 /** How often a run takes place at most, if the machine is too slow for it. */
 const ATTEMPTS = 3;
 
-/** Thrown by a test that proves nothing because the machine was too slow. environment.js reports that test as skipped. */
+/** A run was not conclusive. */
+class Inconclusive extends Error {}
+
+/** Thrown by a test for which the machine is too slow. environment.js reports that test as skipped. */
 export class TooSlow extends Error {
   constructor(why: string) {
     super(why);
@@ -66,7 +69,7 @@ export class TooSlow extends Error {
  * Whether something was lost is a matter for `expect`, and comes first.
  */
 export function proves(isConclusive: boolean, whyNot: string): void {
-  if (!isConclusive) { throw new TooSlow(whyNot); }
+  if (!isConclusive) { throw new Inconclusive(whyNot); }
 }
 
 /** Asserts that a run is conclusive, by a count. */
@@ -93,8 +96,9 @@ export function sayOfClients(stalled: number, late: number): void {
 }
 
 class Run<T> {
-  /** Why the machine was too slow for the last attempt. */
+  /** Why the machine was too slow for the last attempt, and for all attempts. */
   public slow: readonly string[] = [];
+  public readonly everSlow = new Set<string>();
   private attempts = 0;
   private outcome?: () => T;
 
@@ -115,6 +119,7 @@ class Run<T> {
       this.outcome = () => { throw error; };
     }
     this.slow = [...said, ...end()];
+    for (const why of this.slow) { this.everSlow.add(why); }
   }
 
   public look(): T {
@@ -123,6 +128,9 @@ class Run<T> {
     return this.outcome();
   }
 }
+
+/** Why the CPU is too slow. Asked when a test fails. */
+let cpu: readonly string[] | undefined;
 
 /** The runs whose results the current test has asked for. */
 let lookedAt = new Set<Run<unknown>>();
@@ -154,7 +162,8 @@ export function together(atOnce: number): <T>(job: () => Promise<T>) => () => T 
  * - It passes: nothing else happens, however slow the machine was.
  * - It fails, and there is evidence that the machine was too slow for a run that it asked for: that run is repeated, with less load beside it, and the
  *   test's body runs again. After three attempts the test is skipped.
- * - A run is not conclusive (`proves`): the same, with all runs that it asked for.
+ * - A run is not conclusive (`proves`): all runs that it asked for are repeated. After three attempts the test is skipped if there is such evidence,
+ *   and fails if there is none: the load is too small on every machine.
  * - It fails without such evidence: it fails. So a loss on a good machine is never repeated.
  */
 export function persistent(look: () => unknown): () => Promise<void> {
@@ -166,16 +175,17 @@ export function persistent(look: () => unknown): () => Promise<void> {
         await look();
         return;
       } catch (error) {
-        const slow = [...mine].filter((one) => error instanceof TooSlow || one.slow.length > 0);
-        const more = slow.filter((one) => one.mayTakePlaceAgain());
+        const isInconclusive = error instanceof Inconclusive;
+        cpu ??= slowCpu();
+        const runs = [...mine].filter(({ slow }) => isInconclusive || slow.length > 0 || cpu!.length > 0);
+        const more = runs.filter((one) => one.mayTakePlaceAgain());
         if (more.length > 0) {
           await Promise.all(more.map((one) => one.takePlace()));
-        } else if (slow.length > 0 && !(error instanceof TooSlow)) {
-          const why = [...new Set(slow.flatMap((one) => one.slow))].join(', ');
-          throw new TooSlow(`${why}. The last failure: ${inOneLine(error)}`);
-        } else {
-          throw error;
+          continue;
         }
+        const why = [...new Set([...cpu, ...runs.flatMap(({ everSlow, slow }) => isInconclusive ? [...everSlow] : slow)])].join(', ');
+        if (why !== '' && runs.length > 0) { throw new TooSlow(`${why}. The last failure: ${inOneLine(error)}`); }
+        throw isInconclusive ? new Error(`not conclusive, although the machine is not too slow: ${error.message}`) : error;
       } finally {
         lookedAt = before;
       }

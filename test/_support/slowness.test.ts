@@ -1,4 +1,4 @@
-import { Cpus, tooSlow, watchMachine } from './slowness';
+import { Cpus, slowCpu, tooSlow, watchMachine } from './slowness';
 
 describe('a machine is too slow', () => {
   const CALM = { took: 10, stalled: 0.1, saturated: { total: 2, longest: 1 }, throttled: 0 };
@@ -13,6 +13,12 @@ describe('a machine is too slow', () => {
     ['when a CPU quota throttles the tests', { throttled: 1.5 }, ['a CPU quota throttled the tests for 1.5 s of 10.0 s']],
     ['for several reasons', { stalled: 1, throttled: 2 }, ['the test process stalled for 1.0 s', 'a CPU quota throttled the tests for 2.0 s of 10.0 s']],
   ])('%s', (_, conditions, reasons) => expect(tooSlow({ ...CALM, ...conditions })).toEqual(reasons));
+
+  test('when its CPU is', () => {
+    expect(slowCpu(99)).toEqual([]);
+    expect(slowCpu(100)).toEqual(['the CPU takes 100 ms for what usually takes 20 ms']);
+    expect(slowCpu().length).toBeLessThan(2);
+  });
 
   test('as measured on this machine', async () => {
     const pause = async () => new Promise((resolve) => { setTimeout(resolve, 50); });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { monitorEventLoopDelay } from 'perf_hooks';
+import { referenceTime } from './effort';
 
 /*
  * Whether the machine was too slow for a measurement. The evidence is taken from the machine, never from the result of the measurement.
@@ -17,6 +18,9 @@ const SHARE = 0.5;
 const SHORTEST = 1;
 /** Throttled by a CPU quota for this share of the run is too slow. */
 const THROTTLED = 0.1;
+
+/** A CPU that takes this long for the reference is too slow even when nothing else runs: five times what is usual. Milliseconds. */
+const SLOW_CPU = 100;
 
 const seconds = () => Number(process.hrtime.bigint()) / 1e9;
 
@@ -109,6 +113,11 @@ export function tooSlow({ saturated, stalled, throttled, took }: Conditions): st
     ...saturated.longest >= LONGEST || saturated.total >= Math.max(SHORTEST, SHARE * took) ? [`no CPU was idle for ${of(saturated.total)}`] : [],
     ...throttled >= Math.max(SHORTEST, THROTTLED * took) ? [`a CPU quota throttled the tests for ${of(throttled)}`] : [],
   ];
+}
+
+/** Why the CPU itself is too slow; empty if it is not. Takes a moment. */
+export function slowCpu(time = referenceTime()): string[] {
+  return time >= SLOW_CPU ? [`the CPU takes ${time.toFixed()} ms for what usually takes 20 ms`] : [];
 }
 
 /** Starts to watch the machine. Returns a function that stops, and returns why it was too slow. */
