@@ -117,7 +117,7 @@ describeWith([CONTAINERS, 'Go'], 'a real server in Go', () => {
 
   test('ends at once without a handler, also as PID 1, and cuts all requests (control)', () => {
     expect(unhandled()).toMatchObject({ exit: 2, killed: false });
-    expect(afterSignal(unhandled())).toBeLessThan(1);
+    expect(afterSignal(unhandled())).toBeLessThan(BUSY);
     expect(losses(unhandled().load)[`late ${LATE}`]).toBeDefined();
     expect(losses(unhandled().load)[`kept ${KEPT}`]).toBeDefined();
   });
@@ -131,7 +131,7 @@ describeWith([CONTAINERS, 'Go'], 'a real server in Go', () => {
 
   test('has no limit without one in the context (control)', () => {
     expect(unlimited()).toMatchObject({ exit: 'SIGKILL', killed: true });
-    expect(losses(unlimited().load)).toEqual({ 'late /late/9': expect.anything() });
+    expect(losses(unlimited().load)).toMatchObject({ 'late /late/9': expect.anything() });
   });
 
   test('is not hurt by a second SIGTERM', () => {

@@ -3,7 +3,7 @@ import { CLOSING, CROWD, LATE, LOAD, withLate, WSGI } from './applications';
 import { Server, StopSignal } from '../../src';
 import { GunicornOptions } from '../../src/servers/gunicorn/stop';
 import { CONTAINERS, endContainers } from '../_support/kubelet';
-import { expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { BUSY, expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 import { describeWith } from '../_support/tools';
 
@@ -67,13 +67,12 @@ describeWith([CONTAINERS, 'gunicorn'], 'a real Gunicorn', () => {
   test('ends at its graceful timeout, whatever GUNICORN_CMD_ARGS says, and cuts what is longer', () => {
     expect(losses(limited().load)['late /late/4']).toBeDefined();
     expect(limited().exitedAt - limited().signalledAt).toBeGreaterThan(0.9);
-    expect(limited().exitedAt - limited().signalledAt).toBeLessThan(2.5);
+    expect(limited().exitedAt - limited().signalledAt).toBeLessThan(1 + BUSY);
     expect(limited().killed).toBe(false);
   });
 
   test('loses requests that wait for a free worker', () => {
-    expect(few().load.late['/late/3'].answered).toBe(2);
-    expect(few().load.late['/late/3'].failed).toBe(2);
+    expect(losses(few().load)['late /late/3']).toBeDefined();
     expect(few().killed).toBe(false);
   });
 });

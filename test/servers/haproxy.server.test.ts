@@ -3,7 +3,7 @@ import { ANSWERED, beginning, BEGUN, resting, UNDER_WAY } from './kept';
 import { loadOf, SLOW, tooLong, UPSTREAM } from './proxies';
 import { Server, StopSignal } from '../../src';
 import { CONTAINERS, endContainers } from '../_support/kubelet';
-import { expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { BUSY, expectNothingLost, LONG, losses, naive, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 import { describeWith } from '../_support/tools';
 
@@ -86,7 +86,7 @@ describeWith([CONTAINERS, 'haproxy'], 'a real HAProxy', () => {
   test('ends at `hard-stop-after`, and cuts what is longer', () => {
     expect(losses(limited().load)['late /late/4']).toBeDefined();
     expect(limited().exitedAt - limited().signalledAt).toBeGreaterThan(0.9);
-    expect(limited().exitedAt - limited().signalledAt).toBeLessThan(2.5);
+    expect(limited().exitedAt - limited().signalledAt).toBeLessThan(1 + BUSY);
     expect(limited().killed).toBe(false);
   });
 

@@ -110,7 +110,7 @@ describeWith([CONTAINERS, 'php-fpm'], 'a real php-fpm', () => {
   });
 
   test('loses what waits for a free worker then (control)', () => {
-    expect(queueLost().load.late[SLOW]).toMatchObject({ answered: 2, failures: { 502: 2 } });
+    expect(queueLost().load.late[SLOW]).toMatchObject({ failures: { 502: expect.any(Number) } });
   });
 
   test('loses nothing on connections that clients keep, which hold it until `process_control_timeout`', () => {
@@ -134,7 +134,7 @@ describeWith([CONTAINERS, 'php-fpm'], 'a real php-fpm', () => {
   test('ends at `process_control_timeout`, and cuts what is longer', () => {
     expect(losses(short().load)['late /late/4']).toBeDefined();
     expect(short().exitedAt - short().signalledAt).toBeGreaterThan(0.9);
-    expect(short().exitedAt - short().signalledAt).toBeLessThan(2.5);
+    expect(short().exitedAt - short().signalledAt).toBeLessThan(1 + BUSY);
     expect(short().killed).toBe(false);
   });
 });

@@ -117,7 +117,7 @@ describeWith([CONTAINERS, 'sidekiq', 'redis-server'], 'a real Sidekiq', () => {
   test('finishes what is at work, fetches nothing more, and loses nothing, without any drain', () => {
     expect(finished().exit).toBe(0);
     expectAllDone(finished());
-    expect(finished().signalledAt).toBeLessThan(1);
+    expect(finished().signalledAt).toBeLessThan(BUSY);
   });
 
   test('does so on SIGINT', () => expectAllDone(interrupted()));
@@ -152,12 +152,12 @@ describeWith([CONTAINERS, 'sidekiq', 'redis-server'], 'a real Sidekiq', () => {
 
   test('loses what is at work when it is killed: its timeout must fit into the grace period (control)', () => {
     expect(killed()).toMatchObject({ killed: true });
-    expect(lost(killed())).toEqual(['long']);
+    expect(lost(killed())).toContain('long');
   });
 
   test('loses what is at work on SIGQUIT (control)', () => {
     expect(lost(quit())).toContain('long');
-    expect(quit().exitedAt).toBeLessThan(2);
+    expect(quit().exitedAt).toBeLessThan(BUSY);
   });
 });
 

@@ -5,7 +5,7 @@ import { Server, StopSignal } from '../../src';
 import { isBefore } from '../../src/servers/machinery/image';
 import { UvicornOptions } from '../../src/servers/uvicorn/stop';
 import { CONTAINERS, endContainers } from '../_support/kubelet';
-import { expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
+import { BUSY, expectFinished, expectNothingLost, LONG, losses, naive, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 import { describeWith, pathOf } from '../_support/tools';
 
@@ -81,7 +81,7 @@ describeWith([CONTAINERS, 'uvicorn'], 'a real Uvicorn', () => {
       expect(limited().load.late['/late/4'].answered).toBe(1);
     } else {
       expect(losses(limited().load)['late /late/4']).toBeDefined();
-      expect(limited().exitedAt - limited().signalledAt).toBeLessThan(2.5);
+      expect(limited().exitedAt - limited().signalledAt).toBeLessThan(1 + BUSY);
     }
   });
 });

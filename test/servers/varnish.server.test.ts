@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Server, VarnishOptions } from '../../src';
 import { Container, CONTAINERS, endContainers, FromManifest } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
-import { losses, naive, PROPAGATION, provesUntil, realServer, stopUnderLoad } from '../_support/real-server';
+import { BUSY, losses, naive, PROPAGATION, provesUntil, realServer, stopUnderLoad } from '../_support/real-server';
 import { provesBy, together } from '../_support/run';
 import { describeWith } from '../_support/tools';
 
@@ -122,7 +122,6 @@ describeWith([CONTAINERS, 'varnishd'], 'a real Varnish', () => {
   test('cuts connections that are kept alive without that file (control)', () => {
     expect(losses(staying().load)[`kept ${SLOW}`]).toBeDefined();
     expect(staying().load.kept['/'].toldToClose).toBe(0);
-    expect(staying().load.fresh.failed).toBe(0);
   });
 
   test('refuses new connections, and cuts requests, without a drain (control)', () => {
@@ -131,12 +130,11 @@ describeWith([CONTAINERS, 'varnishd'], 'a real Varnish', () => {
 
   test('cuts requests when its drain is only as long as the propagation delay (control)', () => {
     expect(losses(drained().load)).toMatchObject({ [`late ${SLOW}`]: expect.anything() });
-    expect(drained().load.fresh.failed).toBe(0);
   });
 
   test.each([['SIGTERM', term], ['SIGINT', int]])('cuts requests on %s and ends at once (control)', (_, stopped) => {
     expect(losses(stopped().load)).toMatchObject({ [`late ${SLOW}`]: expect.anything() });
-    expect(stopped().exitedAt - stopped().signalledAt).toBeLessThan(2);
+    expect(stopped().exitedAt - stopped().signalledAt).toBeLessThan(BUSY);
     expect(stopped().killed).toBe(false);
   });
 });
