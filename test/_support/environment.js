@@ -1,5 +1,7 @@
 const { AsyncResource } = require('async_hooks');
+const { constants: { priority }, getPriority, setPriority } = require('os');
 const { TestEnvironment } = require('jest-environment-node');
+const { isTimed } = require('./timed');
 
 // Set by run.ts: a function that wraps the body of a test, and the mark on an error that skips the test.
 const PERSISTENT = Symbol.for('cdk8s-graceful.persistent');
@@ -8,13 +10,16 @@ const TOO_SLOW = Symbol.for('cdk8s-graceful.too-slow');
 /**
  * Adds to Jest what tests with programs of the machine need:
  * - Tests and hooks run in the async context in which they were defined. So tools.ts knows which programs their suite has declared.
+ * - Tests that measure time have the CPUs for themselves when they need them: all others give way. See runner.js.
  * - A test can be skipped while it runs, by throwing an error with the mark: the machine was too slow for it to prove anything.
  */
 module.exports = class extends TestEnvironment {
-  constructor(...args) {
+  constructor(config, context) {
     // Also hides programs that are called by name.
     if (process.env.GRACEFUL_TEST_HIDE_PROGRAMS) { process.env.PATH = ''; }
-    super(...args);
+    // A worker of runner.js has tests of one kind only. Nobody may raise the priority of a process again.
+    if (process.send && !isTimed(context.testPath)) { setPriority(Math.max(getPriority(), priority.PRIORITY_BELOW_NORMAL)); }
+    super(config, context);
     this.tooSlow = new Map();
   }
 

@@ -32,9 +32,10 @@ interface CpuTime {
 
 function readCpuTime(): CpuTime | undefined {
   try {
-    // user nice system idle iowait irq softirq steal. Time stolen by other virtual machines counts as busy.
+    // user nice system idle iowait irq softirq steal. What has a low priority gives way, so it counts as idle; time stolen by other virtual machines
+    // counts as busy.
     const counts = /^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))![1].split(' ').map(Number).slice(0, 8);
-    return { total: counts.reduce((sum, count) => sum + count), idle: counts[3] + counts[4] };
+    return { total: counts.reduce((sum, count) => sum + count), idle: counts[1] + counts[3] + counts[4] };
   } catch {
     // Not Linux.
     return undefined;
