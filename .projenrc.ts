@@ -41,8 +41,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'jsii-pacmak@^1.140.0',
     // Drives Debian's Chromium, in the tests of the page: the last major that Node.js 20 can load with require.
     'puppeteer-core@^24',
-    // Of jest itself: what sequencer.js and environment.js in test/_support extend.
-    '@jest/test-sequencer@^29',
+    // Of jest itself: what runner.js and environment.js in test/_support extend.
+    'jest-runner@^29',
     // What no regular expression may do: the linter sees it as it is written, test/expressions.test.ts by trying. Newer ones need a newer Node.js.
     'eslint-plugin-regexp@^2',
     '@eslint-community/regexpp@^4',
@@ -64,9 +64,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // Only what hangs takes so long, however slow the machine is.
       testTimeout: 600_000,
       collectCoverage: false,
-      // Most of the time, the tests of real servers wait.
       maxWorkers: 2,
-      testSequencer: '<rootDir>/test/_support/sequencer.js',
+      // Tests that measure time run beside those.
+      runner: '<rootDir>/test/_support/runner.js',
       testEnvironment: '<rootDir>/test/_support/environment.js',
       moduleNameMapper: { '^cdk8s-graceful$': '<rootDir>/src' },
     },
@@ -110,6 +110,10 @@ new Hardened(project.github!);
 // Newer ones need a package whose platform builds are not all published: `npm ci` then fails on the lock file.
 project.addDevDeps('eslint-import-resolver-typescript@^2.7.1');
 
+// So do the programs that make the project and its documents: their types are checked with those of the tests.
+const ts = (file: string) => `node -r sucrase/register/ts ${file}`;
+project.defaultTask!.reset(ts('.projenrc.ts'));
+for (const files of ['../.projenrc.ts', '../projenrc/**/*.ts', '../docs/**/*.ts']) { project.tsconfigDev.addInclude(files); }
 project.deps.removeDependency('ts-jest');
 project.jest!.config.transform = { '^.+\\.ts$': '@sucrase/jest-plugin' };
 
@@ -163,37 +167,38 @@ const bindings = project.addTask('bindings', {
 });
 
 // What the public methods take is checked at run time by a table of what jsii sees.
-project.compileTask.exec('ts-node -T projenrc/signatures.ts');
+project.compileTask.exec(ts('projenrc/signatures.ts'));
 
 // The examples are apps of their own that import the package by its name, as a user does.
 const examples = readdirSync('examples', { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name).sort();
 const compileExamples = project.addTask('compile:examples', { exec: 'tsc --project examples/tsconfig.json' });
 const synth = project.addTask('synth', { description: 'Synthesize every example with the real cdk8s CLI' });
-const synthExamples = project.addTask('synth:examples');
+// Their types are checked by compile:examples.
+const synthExamples = project.addTask('synth:examples', { env: { TS_NODE_TRANSPILE_ONLY: 'true' } });
 for (const example of examples) {
   synthExamples.exec('cdk8s synth', { cwd: `examples/${example}`, name: `synth examples/${example}` });
 }
-synthExamples.exec('ts-node --project examples/tsconfig.json examples/embed.ts', { name: 'show that YAML in the READMEs' });
+synthExamples.exec(ts('examples/embed.ts'), { name: 'show that YAML in the READMEs' });
 synth.spawn(project.compileTask);
 synth.spawn(synthExamples);
 synth.say(`The YAML lies in ${examples.map((e) => `examples/${e}/dist/`).join(', ')}`);
 
 // What is said of servers and rules comes from where the library has it.
 const generateDocs = project.addTask('docs', { description: 'Write the documents that come from the code' });
-generateDocs.exec('ts-node -T docs/generate/servers.ts');
-generateDocs.exec('ts-node -T docs/generate/rules.ts');
-generateDocs.exec('ts-node -T docs/generate/timeline.ts');
-generateDocs.exec('ts-node -T docs/generate/pictures.ts');
+generateDocs.exec(ts('docs/generate/servers.ts'));
+generateDocs.exec(ts('docs/generate/rules.ts'));
+generateDocs.exec(ts('docs/generate/timeline.ts'));
+generateDocs.exec(ts('docs/generate/pictures.ts'));
 
 const screenshot = project.addTask('docs:screenshot', { description: 'Write docs/images/report.png; needs Chromium' });
-screenshot.exec('ts-node -T docs/generate/screenshot.ts');
+screenshot.exec(ts('docs/generate/screenshot.ts'));
 
 // What synth costs against cdk8s-plus alone, and `check` against its peers. Not a part of the tests: machines are noisy.
 const bench = project.addTask('bench', { description: 'Time and memory of synth, as ratios' });
 const benchCheck = project.addTask('bench:check', { description: 'Time and memory of `check` beside its peers, as ratios' });
 const benchKill = project.addTask('bench:kill', { description: 'Kill `check --fix` in the middle, 200 times, and look at each file' });
 benchKill.spawn(project.compileTask);
-benchKill.exec('ts-node -T bench/kill.ts', { receiveArgs: true });
+benchKill.exec(ts('bench/kill.ts'), { receiveArgs: true });
 const benchTimeline = project.addTask('bench:timeline', { description: 'Simulations a second, and how they grow' });
 for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check'], [benchTimeline, 'timeline']] as const) {
   task.spawn(project.compileTask);
@@ -208,15 +213,15 @@ const e2e = project.addTask('e2e', { description: 'Run the scenarios, all or tho
 e2e.spawn(project.compileTask);
 e2e.exec('ts-node -T --project e2e/tsconfig.json e2e/main.ts', { receiveArgs: true });
 
-// A clean clone needs one command: whatever the tests look at is made first, in the order of what needs what.
-project.testTask.prependSpawn(rosetta);
-project.testTask.prependSpawn(project.tasks.tryFind('docgen')!);
-project.testTask.prependSpawn(generateDocs);
-project.testTask.prependSpawn(synthExamples);
-project.testTask.prependSpawn(compileExamples);
-project.testTask.prependSpawn(project.compileTask);
-project.testTask.prependSpawn(project.defaultTask!);
-project.testTask.spawn(bindings);
+// A clean clone needs one command: whatever the tests look at is made first, in the order of what needs what. What nothing else waits for runs beside.
+const beside = (...words: string[]) => `node projenrc/beside.js ${words.join(' ')}`;
+project.testTask.reset();
+project.testTask.spawn(project.defaultTask!);
+project.testTask.spawn(project.compileTask);
+project.testTask.exec(beside("'projen docgen'", "'projen compile:examples'", '-- projen synth:examples'));
+project.testTask.spawn(generateDocs);
+project.testTask.exec(beside("'projen eslint'", "'projen typecheck'", `'projen ${rosetta.name}'`, `'projen ${bindings.name}'`, '-- jest --ci'), { receiveArgs: true });
+project.addTask('typecheck', { description: 'Check the types of the tests, and of what makes the project', exec: 'tsc --noEmit -p test/tsconfig.json' });
 
 project.addTask('test:fresh', {
   description: 'Run the tests that use programs of the machine as if it had none of them',

@@ -22,7 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 testOfProgram('each file is old or new, whole, whenever --fix is killed; in place, it is not', () => {
   const bench = join(__dirname, '../../bench/kill.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [require.resolve('ts-node/dist/bin'), '-T', bench, '10', '12', '0.2'], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-r', 'sucrase/register/ts', bench, '10', '12', '0.2'], { encoding: 'utf8' });
   expect({ status, stdout, stderr }).toMatchObject({ status: 0, stdout: expect.stringContaining('ok     each file is old or new after 10 kills\n') });
 }, 600_000);
 
