@@ -113,6 +113,21 @@ const RECIPES = {
       run('chroot', [rootfs, 'node', '--version']);
     },
   },
+
+  // Paths, entry point and user of the official image.
+  postgres: {
+    packages: [...DEBIAN, 'postgresql-17', 'postgresql-client-17', 'tzdata'],
+    finish: (rootfs) => {
+      finishDebian(rootfs, ['postgres:x:999:999::/var/lib/postgresql:/bin/bash'], ['postgres:x:999:']);
+      copy(path.join(FILES, 'postgres', 'docker-entrypoint.sh'), rootfs, 'usr/local/bin/docker-entrypoint.sh');
+      const sample = path.join(rootfs, 'usr/share/postgresql/17/postgresql.conf.sample');
+      write(sample, `${fs.readFileSync(sample, 'utf8')}\nlisten_addresses = '*'\n`);
+      // Compiles queries as they run, and is as large as all the rest.
+      fs.rmSync(path.join(rootfs, 'usr/lib/postgresql/17/lib/llvmjit.so'), { force: true });
+      for (const file of run('find', [rootfs, '-name', 'libLLVM*', '-o', '-name', 'libz3.so*']).trim().split('\n')) { fs.rmSync(file, { recursive: true, force: true }); }
+      run('chroot', [rootfs, '/usr/lib/postgresql/17/bin/postgres', '--version']);
+    },
+  },
 } satisfies Record<string, Recipe>;
 
 const NGINX: ImageConfig = {
@@ -127,6 +142,16 @@ const IMAGES: Image[] = [
   { name: 'docker.io/library/nginx:1.27', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGQUIT' } },
   { name: 'docker.io/library/nginx:1.27-sigterm', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGTERM' } },
   { name: 'docker.io/library/haproxy:3.0', recipe: 'haproxy', config: { Cmd: ['haproxy'], User: 'haproxy', Env: [PATH], StopSignal: 'SIGUSR1' } },
+  {
+    name: 'docker.io/library/postgres:16',
+    recipe: 'postgres',
+    config: {
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['postgres'],
+      Env: [PATH.replace('PATH=', 'PATH=/usr/lib/postgresql/17/bin:')],
+      StopSignal: 'SIGINT',
+    },
+  },
   {
     name: 'docker.io/library/node:20',
     recipe: 'node',

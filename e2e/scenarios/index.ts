@@ -5,6 +5,8 @@ import { eviction } from './eviction';
 import { gate } from './gate';
 import { kubeletRestart } from './kubelet-restart';
 import { nodeJs } from './node';
+import { postgres } from './postgres';
+import { proxy } from './proxy';
 import { rollout } from './rollout';
 import { sidecars } from './sidecars';
 import { start } from './start';
@@ -15,5 +17,6 @@ import { Scenario } from '../kit/run';
 
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: Scenario[] = [
-  acceptance, start, gate, dependencies, rollout, nodeJs, kubeletRestart, stop, stopLimit, sidecars, statefulSet, eviction, differential,
+  acceptance, start, gate, dependencies, rollout, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, statefulSet, postgres, eviction,
+  differential,
 ];

@@ -1,5 +1,5 @@
 import { Chart, Duration } from 'cdk8s';
-import { GracefulDeployment, GracefulHaproxy, GracefulNginx, StopSignal } from 'cdk8s-graceful';
+import { GracefulDeployment, GracefulNginx, StopSignal } from 'cdk8s-graceful';
 import * as kplus from 'cdk8s-plus-28';
 import { Json } from '../kit/api';
 import { NGINX_HOOKS, nginxDeployment } from '../kit/article';
@@ -30,20 +30,10 @@ const BLOCK = `server {
   location /slow { proxy_pass http://upstream:8080/1; }
 }`;
 
-/** The same in HAProxy. The first two lines are those of the construct's own frontend. */
-const SECTIONS = [`frontend main
-  bind :8080
-  tcp-request connection set-var(sess.born) date
-  http-after-response set-header connection close if { date,sub(sess.born) ge 4 }
-  http-request return status 200 content-type text/plain string ok if { path / }
-  http-request set-path /1
-  default_backend upstream`, `backend upstream
-  server upstream upstream:8080`];
-
 export const rollout: Scenario = {
   name: 'rollout',
   title: 'rolling updates under load',
-  about: 'Three replicas of nginx, and at last of HAProxy, behind a Service, asked from outside the cluster through kube-proxy (a node port), while the Deployment is rolled: '
+  about: 'Three replicas of nginx behind a Service, asked from outside the cluster through kube-proxy (a node port), while the Deployment is rolled: '
     + `${FRESH} new connections a second, ${SLOW} kept-alive connections with one request of 1 s after another, and ${IDLE} kept-alive ones with a quick request `
     + 'every 2 s. Requests that failed, of all that were sent. Every failure counts, also one that a client could repeat. The controls differ from each other '
     + 'in their hook only, and have a readiness probe and `maxUnavailable: 0`. A minute passes between the runs.',
@@ -65,7 +55,6 @@ export const rollout: Scenario = {
       ...controls,
       { name: 'GracefulNginx', by: By.LIBRARY, objects: () => library('graceful', StopSignal.SIGQUIT) },
       { name: 'GracefulNginx, SIGTERM image', by: By.LIBRARY, objects: () => library('graceful-term', StopSignal.SIGTERM, 'nginx:1.27-sigterm') },
-      { name: 'GracefulHaproxy', by: By.LIBRARY, objects: () => haproxy(run) },
     ];
     for (const [index, { name, by, objects }] of runs.filter((r) => run.wants(r.name)).entries()) {
       if (index > 0) {
@@ -79,13 +68,6 @@ export const rollout: Scenario = {
     }
   },
 };
-
-function haproxy(run: Run): Json[] {
-  return synth({ version: run.version }, (chart) => {
-    new GracefulHaproxy(chart, 'haproxy', { metadata: { name: 'haproxy' }, replicas: 3, sections: SECTIONS, longestRequest: Duration.seconds(3) })
-      .exposeViaService({ name: 'haproxy', serviceType: kplus.ServiceType.NODE_PORT, ports: [{ port: 80, targetPort: 8080 }] });
-  });
-}
 
 function nodePort(name: string): Json {
   return { apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { type: 'NodePort', selector: { app: name }, ports: [{ port: 80, targetPort: 8080 }] } };
