@@ -100,6 +100,14 @@ describe('of all that the library emits', () => {
     expect(new Set(unbounded.map(({ way }) => way))).toEqual(new Set([Way.RESTART_UNTIL_READY]));
   });
 
+  test('no container is asked by a command whether it is ready: Kubernetes 1.35 and 1.36 cancel that at the deletion, with a Warning', () => {
+    expect(breaches(({ spec }, found) => {
+      const containers = allContainers(spec);
+      for (const c of containers.filter(({ readinessProbe }) => readinessProbe?.exec)) { found(`${c.name}: ${c.readinessProbe.exec.command.join(' ')}`); }
+      return containers.length;
+    })).toEqual([]);
+  });
+
   test('every pod of our constructs keeps the restricted Pod Security standard', () => {
     expect(breaches(({ ours, spec }, found) => {
       if (!ours) { return 0; }
