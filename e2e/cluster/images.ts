@@ -114,6 +114,16 @@ const RECIPES = {
     },
   },
 
+  // What files/acme-api/Dockerfile makes.
+  api: {
+    packages: [...DEBIAN, 'gunicorn', 'python3-gunicorn', 'python3-packaging', 'python3-minimal', 'python3.13-minimal', 'libpython3.13-stdlib'],
+    finish: (rootfs) => {
+      finishDebian(rootfs, [], []);
+      for (const file of ['api.py', 'gunicorn.conf.py']) { copy(path.join(FILES, 'acme-api', file), rootfs, `app/${file}`, 0o644); }
+      run('chroot', [rootfs, 'gunicorn', '--chdir', '/app', '--check-config', 'api:app']);
+    },
+  },
+
   // Paths, entry point and user of the official image.
   postgres: {
     packages: [...DEBIAN, 'postgresql-17', 'postgresql-client-17', 'tzdata'],
@@ -142,6 +152,7 @@ const IMAGES: Image[] = [
   { name: 'docker.io/library/nginx:1.27', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGQUIT' } },
   { name: 'docker.io/library/nginx:1.27-sigterm', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGTERM' } },
   { name: 'docker.io/library/haproxy:3.0', recipe: 'haproxy', config: { Cmd: ['haproxy'], User: 'haproxy', Env: [PATH], StopSignal: 'SIGUSR1' } },
+  { name: 'docker.io/acme/api:1.4', recipe: 'api', config: { Cmd: ['python3'], User: '1000', WorkingDir: '/app', Env: [PATH] } },
   {
     name: 'docker.io/library/postgres:16',
     recipe: 'postgres',

@@ -201,7 +201,7 @@ function workloads(makers: Record<string, Maker>, version: KubernetesVersion, is
 }
 
 /** The servers of the catalogue, by the names of their factories. */
-const SERVERS = Object.getOwnPropertyNames(Server)
+const SERVERS = [Server, Object.getPrototypeOf(Server) as typeof Server].flatMap((owner) => Object.getOwnPropertyNames(owner))
   .filter((name) => typeof (Server as Json)[name] === 'function' && !name.startsWith('_') && name !== 'fromImage');
 
 function servers(version: KubernetesVersion): Entry[] {

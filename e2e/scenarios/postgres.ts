@@ -4,6 +4,7 @@ import { Json } from '../kit/api';
 import { By, Case } from '../kit/case';
 import { SMALL } from '../kit/containers';
 import { Namespace } from '../kit/namespace';
+import { forSmallNode } from '../kit/readme';
 import { Run, Scenario } from '../kit/run';
 import { podTemplate, synth } from '../kit/synth';
 import { secondsFrom, sleep } from '../kit/time';
@@ -72,7 +73,7 @@ async function stopInTransaction(run: Run, namespace: Namespace, c: Case): Promi
   c.expect('the probes leave no line in the log', noise.length === 0, noise.join('; '));
 }
 
-/** The database. The cluster of the suite has no volumes to claim. */
+/** The database. */
 function database(run: Run): Json[] {
   const objects = synth({ version: run.version }, (chart) => {
     const secret = new kplus.Secret(chart, 'Password', { metadata: { name: 'db' }, stringData: { password: 'only for the suite' } });
@@ -81,11 +82,7 @@ function database(run: Run): Json[] {
   const { spec } = podTemplate(objects.find(({ kind }) => kind === 'StatefulSet'))!;
   // The kubelet tells about 25 events of a pod and keeps the others to itself: those of a slow first start would hide those of the stop.
   spec.containers[0].startupProbe.periodSeconds = 5;
-  for (const volume of spec.volumes.filter((one: Json) => one.persistentVolumeClaim)) {
-    delete volume.persistentVolumeClaim;
-    volume.emptyDir = {};
-  }
-  return objects.filter(({ kind }) => kind !== 'PersistentVolumeClaim');
+  return forSmallNode(objects);
 }
 
 function client(host: string): Json {

@@ -1,13 +1,9 @@
-import { Chart, Duration } from 'cdk8s';
-import { GracefulDeployment, GracefulHaproxy } from 'cdk8s-graceful';
-import * as kplus from 'cdk8s-plus-28';
 import { Json } from '../kit/api';
 import { By, Case } from '../kit/case';
-import { node, SERVER } from '../kit/containers';
 import { Namespace, isReady, restarts } from '../kit/namespace';
+import { forSmallNode, fromReadme } from '../kit/readme';
 import { nodePortOf, roll } from '../kit/roll';
 import { Run, Scenario } from '../kit/run';
-import { synth } from '../kit/synth';
 import { secondsFrom, sleep } from '../kit/time';
 import { Load } from '../load/load';
 import { failed, LoadResult } from '../load/options';
@@ -20,91 +16,121 @@ const IDLE = 20;
 const ENOUGH = 30_000;
 /** HAProxy gives a name up when DNS has not known it for 30 s. */
 const PAST_HOLD = 40;
+/** How README's names of HAProxy begin, and how many pods its program has: two of HAProxy, two of the api, one of the database. */
+const PROXY = 'shop-proxy';
+const PODS = 5;
+const OUTSIDE = 'outside';
 
 export const proxy: Scenario = {
   name: 'proxy',
   title: 'HAProxy before a Service',
-  about: 'GracefulHaproxy as README shows it, with the short name of a Service, in a namespace that no manifest names. It is asked from outside the cluster through a node port: '
-    + `${FRESH} new connections a second, ${SLOW} kept-alive connections with one request of 1 s after another, and ${IDLE} with a quick request every 2 s. `
-    + 'It is rolled four times, and between the second and the third update the backend is restarted. '
-    + "The control is HAProxy's own way to follow a name, `resolvers`, with the same short name, and nothing happens to it.",
+  about: 'The program of README.md that has GracefulHaproxy in it, as it stands there: a database, an api of gunicorn that waits for it, and HAProxy, which names the Service of the api in '
+    + 'short, in a namespace that no manifest names. Changed are the volume of the database (`emptyDir`) and the CPU requests, as the node is small. It is asked from outside the cluster '
+    + `through a node port: ${FRESH} new connections a second, ${SLOW} kept-alive connections with one request of 1 s after another, and ${IDLE} with a quick request every 2 s. `
+    + 'HAProxy is rolled four times, and between the second and the third update the api is restarted. '
+    + "The controls are HAProxy's own ways with the same short name: `resolvers`, to which nothing happens, and the name found once, at the start, whose Service is made anew.",
   run: async (run) => {
-    const inNamespace = async (name: string, by: By, suffix: string, measure: (c: Case, namespace: Namespace) => Promise<void>) => {
+    const inNamespace = async (name: string, by: By, suffix: string, measure: (c: Case, namespace: Namespace, objects: Program) => Promise<void>) => {
       if (!run.wants(name)) { return; }
       const namespace = await run.namespace('restricted', suffix);
-      await run.case(name, by, async (c) => measure(c, namespace));
+      await run.case(name, by, async (c) => measure(c, namespace, readme()));
       await namespace.remove();
     };
-    await inNamespace('resolvers, with the short name', By.HAND, '-hand', async (c, namespace) => {
-      await namespace.create([...api(run), ...byHand()]);
-      await namespace.settled(4, 90);
+    await inNamespace('resolvers, with the short name', By.HAND, '-hand', async (c, namespace, { behind }) => {
+      await namespace.create([...behind, ...byHand('resolvers cluster init-addr last,libc,none')]);
+      await namespace.settled(PODS, 180);
       const result = await underLoad(run, namespace, async () => sleep(PAST_HOLD));
       outcome(c, result);
-      c.figure('Ready pods at the end', namespace.pods.filter((pod) => pod.metadata.name.startsWith('proxy-') && isReady(pod)).length);
+      c.figure('Ready pods at the end', namespace.pods.filter((pod) => pod.metadata.name.startsWith(PROXY) && isReady(pod)).length);
       c.expect('requests fail, though nothing happened, or the load shows nothing', total(result, 'failed') > 0);
     });
-    await inNamespace('GracefulHaproxy', By.LIBRARY, '', async (c, namespace) => {
-      await namespace.create([...api(run), ...readme(run)]);
-      await namespace.settled(4, 90);
+    await inNamespace('the short name, found at the start', By.HAND, '-once', async (c, namespace, { behind }) => {
+      await namespace.create([...behind, ...byHand('')]);
+      await namespace.settled(PODS, 180);
+      const result = await underLoad(run, namespace, async () => {
+        await renew(run, namespace, behind);
+        await sleep(PAST_HOLD);
+      });
+      outcome(c, result);
+      c.figure('Ready pods at the end', namespace.pods.filter((pod) => pod.metadata.name.startsWith(PROXY) && isReady(pod)).length);
+      c.expect('requests fail to the end, or the load shows nothing', total(result, 'failed') > FRESH * PAST_HOLD / 2);
+    });
+    await inNamespace('GracefulHaproxy', By.LIBRARY, '', async (c, namespace, { behind, before }) => {
+      await namespace.create([...behind, ...before]);
+      await namespace.settled(PODS, 180);
       const began = Date.now();
       const result = await underLoad(run, namespace, async () => {
-        for (const update of [1, 2]) { await roll(run, namespace, 'proxy', update); }
-        await roll(run, namespace, 'api', 1);
-        for (const update of [3, 4]) { await roll(run, namespace, 'proxy', update); }
+        for (const update of [1, 2]) { await roll(run, namespace, deploymentOf(before), update); }
+        await roll(run, namespace, deploymentOf(behind), 1);
+        for (const update of [3, 4]) { await roll(run, namespace, deploymentOf(before), update); }
         await sleep(Math.max(3, ENOUGH * 1.05 / (FRESH + SLOW) - secondsFrom(began, Date.now())));
       });
       c.figure('updates', 4);
       outcome(c, result);
       c.figure('restarts', namespace.pods.reduce((sum, pod) => sum + restarts(pod), 0));
-      c.figure('Warning events', namespace.warnings().join(', ') || 'none');
+      c.figure('Warning events', namespace.warnings(PROXY).join(', ') || 'none');
       c.expect('no request fails', total(result, 'failed') === 0, why(result));
       c.expect(`there are at least ${ENOUGH} requests`, total(result, 'all') >= ENOUGH, total(result, 'all'));
-      c.expect('there is no Warning event', namespace.complaints().length === 0, namespace.complaints().join('; '));
+      c.expect('nothing restarts', namespace.pods.every((pod) => restarts(pod) === 0));
+      c.expect('there is no Warning event of HAProxy', namespace.complaints(PROXY).length === 0, namespace.complaints(PROXY).join('; '));
     });
-    await inNamespace('GracefulHaproxy, backend late and made anew', By.LIBRARY, '-late', async (c, namespace) => {
-      await namespace.create(readme(run));
-      const proxies = () => namespace.pods.filter((pod) => pod.metadata.name.startsWith('proxy-'));
+    await inNamespace('GracefulHaproxy, backend late and made anew', By.LIBRARY, '-late', async (c, namespace, { behind, before }) => {
+      await namespace.create(before);
+      const proxies = () => namespace.pods.filter((pod) => pod.metadata.name.startsWith(PROXY));
       await namespace.until('HAProxy runs', 60, () => proxies().length === 2 && proxies().every(isStarted) || undefined);
       // Longer than a startup probe would wait, if it waited for the backend.
       await sleep(65);
       c.expect('it is not ready without a backend', !proxies().some(isReady));
-      const [deployment, service] = [api(run).filter(({ kind }) => kind !== 'Service'), api(run).filter(({ kind }) => kind === 'Service')];
-      let sent = await namespace.create([...service, ...deployment]);
-      await namespace.settled(4, 90);
+      const sent = await namespace.create(behind);
+      await namespace.settled(PODS, 180);
       c.figure('ready after the backend came [s]', secondsFrom(sent, Date.now()));
-      const address = async () => (await run.api.must('GET', `${namespace.path}/services/api`)).spec.clusterIP;
-      const before = await address();
-      await run.api.must('DELETE', `${namespace.path}/services/api`);
-      sent = await namespace.create(service);
-      const after = await address();
-      c.expect('the Service has another address', before !== after, after);
-      const { host, port } = await nodePortOf(run, namespace, 'proxy');
+      const anew = await renew(run, namespace, behind);
+      const { host, port } = await nodePortOf(run, namespace, OUTSIDE);
       // CoreDNS tells the old address for as long as its cache holds it.
       await namespace.until('an answer from the new address', 90, async () => await allAnswer(host, port) || undefined);
-      c.figure('answers from the new address after [s]', secondsFrom(sent, Date.now()));
+      c.figure('answers from the new address after [s]', secondsFrom(anew, Date.now()));
       c.figure('restarts', namespace.pods.reduce((sum, pod) => sum + restarts(pod), 0));
       c.expect('nothing restarts', namespace.pods.every((pod) => restarts(pod) === 0));
     });
   },
 };
 
-/** The server behind it, in place of README's. */
-function api(run: Run): Json[] {
-  return synth({ version: run.version }, (chart) => {
-    const containers = [node('main', SERVER.replace('8080', '8000'), { portNumber: 8000 })];
-    new GracefulDeployment(chart, 'api', { metadata: { name: 'api' }, containers }).exposeViaService({ name: 'api' });
-  });
+/** What README's program writes: HAProxy, and what is behind it. */
+interface Program {
+  readonly before: Json[];
+  readonly behind: Json[];
 }
 
-function readme(run: Run): Json[] {
-  return synth({ version: run.version }, (chart: Chart) => {
-    new GracefulHaproxy(chart, 'proxy', { metadata: { name: 'proxy' }, backend: 'api:8000', longestRequest: Duration.seconds(20) })
-      .exposeViaService({ name: 'proxy', serviceType: kplus.ServiceType.NODE_PORT });
-  });
+function readme(): Program {
+  const objects = forSmallNode(fromReadme('GracefulHaproxy'));
+  const before = objects.filter(({ metadata: { name } }) => name.startsWith(PROXY));
+  const { selector } = before.find(isDeployment).spec;
+  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'shop-db' }, stringData: { password: 'only for the suite' } };
+  return { before: [...before, outside(selector.matchLabels)], behind: [secret, ...objects.filter((object) => !before.includes(object))] };
 }
 
-/** HAProxy, with what its documentation shows for names that may get another address. */
-function byHand(): Json[] {
+const isDeployment = ({ kind }: Json) => kind === 'Deployment';
+const deploymentOf = (objects: Json[]): string => objects.find(isDeployment).metadata.name;
+
+/** README leaves to its readers how HAProxy is reached. */
+function outside(selector: Json): Json {
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name: OUTSIDE }, spec: { type: 'NodePort', selector, ports: [{ port: 8080 }] } };
+}
+
+/** Deletes the Service of the api and creates it again, which gives it another address; returns when. */
+async function renew(run: Run, namespace: Namespace, behind: Json[]): Promise<number> {
+  const service = behind.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'api');
+  const path = `${namespace.path}/services/${service.metadata.name}`;
+  const address = async () => (await run.api.must('GET', path)).spec.clusterIP;
+  const before = await address();
+  await run.api.must('DELETE', path);
+  const sent = await namespace.create([service]);
+  if (await address() === before) { throw new Error(`Service ${service.metadata.name} has the address ${before} again, which shows nothing: run it once more`); }
+  return sent;
+}
+
+/** HAProxy, with what its documentation shows for the addresses of servers. */
+function byHand(address: string): Json[] {
   const config = `defaults
   mode http
   timeout connect 5s
@@ -117,15 +143,15 @@ frontend main
   monitor-uri /healthz
   default_backend main
 backend main
-  server backend api:8000 resolvers cluster init-addr last,libc,none
+  server backend api:8000 ${address}
 `;
   const labels = { app: 'proxy' };
   return [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'proxy' }, data: { 'haproxy.cfg': config } },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: PROXY }, data: { 'haproxy.cfg': config } },
     {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
-      metadata: { name: 'proxy' },
+      metadata: { name: PROXY },
       spec: {
         replicas: 2,
         selector: { matchLabels: labels },
@@ -142,17 +168,17 @@ backend main
               securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
               volumeMounts: [{ name: 'config', mountPath: '/usr/local/etc/haproxy' }],
             }],
-            volumes: [{ name: 'config', configMap: { name: 'proxy' } }],
+            volumes: [{ name: 'config', configMap: { name: PROXY } }],
           },
         },
       },
     },
-    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'proxy' }, spec: { type: 'NodePort', selector: labels, ports: [{ port: 8080 }] } },
+    outside(labels),
   ];
 }
 
 async function underLoad(run: Run, namespace: Namespace, meanwhile: () => Promise<void>): Promise<LoadResult> {
-  const at = await nodePortOf(run, namespace, 'proxy');
+  const at = await nodePortOf(run, namespace, OUTSIDE);
   const load = await Load.start({ ...at, fresh: FRESH, slow: SLOW, idle: IDLE, pause: 2, quickPath: '/', slowPath: '/1', atMost: 900 });
   try {
     await meanwhile();
