@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { DisruptionBudgetProps } from './disruption-budget';
-import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, withDefaults, withInitDefaults } from './graceful';
+import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { NginxSettings } from './nginx-settings';
 import { serviceOf } from './served';
 import { Gate } from '../gates';
@@ -248,7 +248,7 @@ export class GracefulNginx extends kplus.Deployment {
       imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
       command,
       ports: [{ number: port, name: 'http' }],
-      startup: health({ periodSeconds: Duration.seconds(1), failureThreshold: 60 }),
+      startup: health(startupTimes()),
       readiness: health({ periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
       resources: props.resources ?? {
         cpu: { request: kplus.Cpu.millis(100) },

@@ -78,8 +78,8 @@ export function neverLess(): kplus.DeploymentStrategy {
  * What our workloads add to a container where nothing was said: the rest of what the `restricted` Pod Security standard
  * asks for, and, if it has a TCP port, two probes.
  *
- * The startup probe looks often, so that a pod is ready as soon as it can be (that of cdk8s-plus looks every ten seconds, and kills
- * the container at the third failure). The readiness probe asks the same: a kubelet of 1.35 or newer that restarts takes
+ * The startup probe is tried every second, so that a pod becomes ready without delay (that of cdk8s-plus is tried every ten seconds, and
+ * kills the container at the third failure). The readiness probe asks the same: a kubelet of 1.35 or newer that restarts takes
  * containers for started, and without a readiness probe for ready, whether they serve or not.
  */
 export function withDefaults(container: kplus.ContainerProps): kplus.ContainerProps {
@@ -92,8 +92,8 @@ export function withDefaults(container: kplus.ContainerProps): kplus.ContainerPr
       seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
       ...container.securityContext,
     },
-    startup: startup ?? (port === undefined ? undefined : tcpProbe(port, OUR_STARTUP_PROBE)),
-    readiness: readiness ?? (port === undefined ? undefined : startup ? asking(startup) : tcpProbe(port, OUR_READINESS_PROBE)),
+    startup: startup ?? (port === undefined ? undefined : kplus.Probe.fromTcpSocket({ port, ...startupTimes() })),
+    readiness: readiness ?? (port === undefined ? undefined : startup ? asking(startup) : kplus.Probe.fromTcpSocket({ port, ...timesOf(OUR_READINESS_PROBE) })),
   };
 }
 
@@ -114,8 +114,17 @@ function tcpPortOf({ portNumber, port, ports }: kplus.ContainerProps): number | 
   return portNumber ?? port ?? ports?.find(({ protocol = kplus.Protocol.TCP }) => protocol === kplus.Protocol.TCP)?.number;
 }
 
-function tcpProbe(port: number, { periodSeconds, failureThreshold }: typeof OUR_STARTUP_PROBE): kplus.Probe {
-  return kplus.Probe.fromTcpSocket({ port, periodSeconds: Duration.seconds(periodSeconds), failureThreshold });
+/** The times of our startup probe, as cdk8s-plus takes them. */
+export function startupTimes(): kplus.ProbeOptions {
+  return timesOf(OUR_STARTUP_PROBE);
+}
+
+function timesOf({ initialDelaySeconds, periodSeconds, failureThreshold }: typeof OUR_READINESS_PROBE & Partial<typeof OUR_STARTUP_PROBE>): kplus.ProbeOptions {
+  return {
+    initialDelaySeconds: initialDelaySeconds === undefined ? undefined : Duration.seconds(initialDelaySeconds),
+    periodSeconds: Duration.seconds(periodSeconds),
+    failureThreshold,
+  };
 }
 
 /** A readiness probe that asks what a startup probe asks. */

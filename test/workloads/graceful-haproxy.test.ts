@@ -100,7 +100,7 @@ describe('a GracefulHaproxy', () => {
   });
 
   test('is restarted if HAProxy does not start, but not because its backend is not there yet', () => {
-    expect(haproxy().startupProbe).toEqual({ tcpSocket: { port: 8404 }, periodSeconds: 1, failureThreshold: 60 });
+    expect(haproxy().startupProbe).toEqual({ tcpSocket: { port: 8404 }, initialDelaySeconds: 1, periodSeconds: 1, failureThreshold: 60 });
     expect(haproxy().readinessProbe).toMatchObject({ httpGet: { path: '/healthz', port: 8404 }, periodSeconds: 5 });
     expect(haproxy().livenessProbe).toBeUndefined();
   });

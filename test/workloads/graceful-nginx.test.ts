@@ -112,7 +112,7 @@ describe('a GracefulNginx', () => {
 
   test('is asked for its readiness on a port of its own', () => {
     const { startupProbe, readinessProbe } = nginx({ port: 9090 });
-    expect(startupProbe).toMatchObject({ httpGet: { path: '/healthz', port: 8081 }, periodSeconds: 1, failureThreshold: 60 });
+    expect(startupProbe).toMatchObject({ httpGet: { path: '/healthz', port: 8081 }, initialDelaySeconds: 1, periodSeconds: 1, failureThreshold: 60 });
     expect(readinessProbe).toMatchObject({ httpGet: { path: '/healthz', port: 8081 } });
     expect(config()).toMatch(/server \{\n {4}listen 8081;[^}]*location = \/healthz \{\n {6}return 200;/);
   });

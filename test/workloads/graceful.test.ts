@@ -75,7 +75,7 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
       runAsNonRoot: true,
       seccompProfile: { type: 'RuntimeDefault' },
     });
-    expect(startupProbe).toEqual({ failureThreshold: 60, periodSeconds: 1, tcpSocket: { port: 8080 } });
+    expect(startupProbe).toEqual({ failureThreshold: 60, initialDelaySeconds: 1, periodSeconds: 1, tcpSocket: { port: 8080 } });
     expect(readinessProbe).toEqual({ failureThreshold: 3, periodSeconds: 5, tcpSocket: { port: 8080 } });
   });
 
@@ -174,7 +174,7 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
   test('gives a native sidecar its probes', () => {
     const sidecar = { name: 'proxy', image: 'i', portNumber: 7000, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS };
     const [{ startupProbe, readinessProbe }] = pod({ initContainers: [sidecar] }).initContainers;
-    expect(startupProbe).toEqual({ failureThreshold: 60, periodSeconds: 1, tcpSocket: { port: 7000 } });
+    expect(startupProbe).toEqual({ failureThreshold: 60, initialDelaySeconds: 1, periodSeconds: 1, tcpSocket: { port: 7000 } });
     expect(readinessProbe).toEqual({ failureThreshold: 3, periodSeconds: 5, tcpSocket: { port: 7000 } });
   });
 
