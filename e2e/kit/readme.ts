@@ -19,10 +19,11 @@ export function fromReadme(text: string): Json[] {
   return Testing.synth(exported.chart!);
 }
 
-/** The same objects for the small node of the suite, which has no volumes to claim, and no core for each container. */
-export function forSmallNode(objects: Json[]): Json[] {
+/** The same objects for the node of the suite, which has no volumes to claim, no core for each container, and perhaps no registry. */
+export function forNode(objects: Json[]): Json[] {
   for (const spec of objects.flatMap((object) => podTemplate(object)?.spec ?? [])) {
     for (const container of [...spec.containers, ...spec.initContainers ?? []]) {
+      container.imagePullPolicy = 'IfNotPresent';
       if (container.resources?.requests?.cpu) { container.resources.requests.cpu = '10m'; }
     }
     for (const volume of (spec.volumes ?? []).filter((one: Json) => one.persistentVolumeClaim)) {

@@ -4,7 +4,7 @@ import { Json } from '../kit/api';
 import { By, Case } from '../kit/case';
 import { SMALL } from '../kit/containers';
 import { Namespace } from '../kit/namespace';
-import { forSmallNode } from '../kit/readme';
+import { forNode } from '../kit/readme';
 import { Run, Scenario } from '../kit/run';
 import { podTemplate, synth } from '../kit/synth';
 import { secondsFrom, sleep } from '../kit/time';
@@ -40,7 +40,7 @@ async function stopInTransaction(run: Run, namespace: Namespace, c: Case): Promi
   }
   const sent = await namespace.create(objects);
   await namespace.settled(1, 120);
-  c.figure('ready after [s]', secondsFrom(sent));
+  c.figure('ready after (s)', secondsFrom(sent));
   const lines = await namespace.follow('db-0', 'postgres');
   await namespace.create([client(objects.find(({ kind }) => kind === 'Service').metadata.name)]);
   await namespace.sighting('client', 'is in its transaction', 60, (pod) => pod.status.phase === 'Running');
@@ -49,7 +49,7 @@ async function stopInTransaction(run: Run, namespace: Namespace, c: Case): Promi
   const { uid } = namespace.pods.find((pod) => pod.metadata.name === 'db-0')!.metadata;
   const deleted = await namespace.deletePod('db-0');
   await namespace.until('the end of db-0', 120, () => !namespace.pods.some((pod) => pod.metadata.uid === uid) || undefined);
-  c.figure('gone after [s]', secondsFrom(deleted));
+  c.figure('gone after (s)', secondsFrom(deleted));
   await lines.ended;
   const log = lines.lines.map(({ text }) => text).join('\n');
   const done = await namespace.sighting('client', 'has ended', 30, (pod) => ['Succeeded', 'Failed'].includes(pod.status.phase));
@@ -82,7 +82,7 @@ function database(run: Run): Json[] {
   const { spec } = podTemplate(objects.find(({ kind }) => kind === 'StatefulSet'))!;
   // The kubelet tells about 25 events of a pod and keeps the others to itself: those of a slow first start would hide those of the stop.
   spec.containers[0].startupProbe.periodSeconds = 5;
-  return forSmallNode(objects);
+  return forNode(objects);
 }
 
 function client(host: string): Json {

@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { makeGraceful, withDefaults, withInitDefaults } from './graceful';
+import { makeGraceful, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { PostgresSettings } from './postgres-settings';
 import { Gate } from '../gates';
 import { guardExpansion } from '../hooks/quote';
@@ -144,7 +144,8 @@ const DATA = '/var/lib/pgdata';
  * It is one instance: while its pod is replaced, there is none. Replication is for an operator.
  *
  * Its pod is ready once PostgreSQL has started and let clients in (`pg_isready`), and from then on for as long as it accepts
- * connections. With `log_connections` on, each of the kubelet's leaves a line in the log, every 5 seconds.
+ * connections. With `log_connections` on, each of the kubelet's leaves a line in the log, every 5 seconds. A start that takes longer
+ * than a second, as the first one does, which creates the data, is reported as `Unhealthy` until then.
  *
  * While it waits for transactions, it may let no new clients in. If the last client leaves in that moment, PostgreSQL ends at
  * once, and its hook with it, which is reported as `FailedPreStopHook`; the kubelet, which goes on asking whether it is ready,
@@ -247,9 +248,7 @@ function postgresContainer(props: GracefulPostgresProps, { port, user, ...settin
       POSTGRES_DB: kplus.EnvValue.fromValue(guardExpansion(props.database ?? name)),
       POSTGRES_PASSWORD: kplus.EnvValue.fromSecretValue(props.password),
     },
-    startup: kplus.Probe.fromCommand(isUp, {
-      periodSeconds: Duration.seconds(1), timeoutSeconds: Duration.seconds(1), failureThreshold: settings.longestStart,
-    }),
+    startup: kplus.Probe.fromCommand(isUp, { ...startupTimes(), timeoutSeconds: Duration.seconds(1), failureThreshold: settings.longestStart }),
     // No command: Kubernetes 1.35 and 1.36 cancel it when the pod is deleted, which is a Warning. A connection without a word leaves no line in the log.
     readiness: kplus.Probe.fromTcpSocket({ port, periodSeconds: Duration.seconds(5), timeoutSeconds: Duration.seconds(3), failureThreshold: 2 }),
     resources: props.resources ?? {
