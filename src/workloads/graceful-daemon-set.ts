@@ -12,7 +12,7 @@ export interface GracefulDaemonSetProps extends kplus.DaemonSetProps, GracefulPr
  *
  * Each container goes on serving for its drain before its stop signal comes. Beyond what cdk8s-plus sets, containers drop
  * all capabilities and use the default seccomp profile of the runtime. Those with a TCP port get two probes: a startup probe
- * that tries to connect every second for one minute, and a readiness probe that does so every 5 seconds and fails at the third
+ * that tries to connect after one second, then every second for one minute, and a readiness probe that does so every 5 seconds and fails at the third
  * time; if you give a startup probe, the readiness probe asks the same. The kubelet reports each failed attempt as `Unhealthy`:
  * those before the server serves, and those after its stop signal while it finishes its last requests. What is given in the
  * properties of a container wins.

@@ -43,7 +43,7 @@ export interface SidecarGatedPodProps extends kplus.PodProps, GracefulProps {
  * A pod of two containers, one of which starts only when the other is ready.
  *
  * Beyond what cdk8s-plus sets, containers drop all capabilities and use the default seccomp profile of the runtime. Those with
- * a TCP port get two probes: a startup probe that tries to connect every second for one minute, and a readiness probe that does
+ * a TCP port get two probes: a startup probe that tries to connect after one second, then every second for one minute, and a readiness probe that does
  * so every 5 seconds and fails at the third time; if you give a startup probe, the readiness probe asks the same. The kubelet
  * reports each failed attempt as `Unhealthy`: those before the server serves, and those after its stop signal while it finishes
  * its last requests. What is given in the properties of a container wins. Further `containers` start after the two.
