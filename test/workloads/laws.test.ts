@@ -108,6 +108,14 @@ describe('of all that the library emits', () => {
     })).toEqual([]);
   });
 
+  test('no container of ours has its startup probe tried within its first second: a failed attempt is a Warning event', () => {
+    expect(breaches(({ ours, spec }, found) => {
+      const probed = ours ? spec.containers.filter(({ startupProbe }: Json) => startupProbe) : [];
+      for (const { name, startupProbe } of probed) { if (!(startupProbe.initialDelaySeconds >= 1)) { found(`${name}: ${JSON.stringify(startupProbe)}`); } }
+      return probed.length;
+    })).toEqual([]);
+  });
+
   test('every pod of our constructs keeps the restricted Pod Security standard', () => {
     expect(breaches(({ ours, spec }, found) => {
       if (!ours) { return 0; }
