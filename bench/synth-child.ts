@@ -29,7 +29,9 @@ function byHand(chart: Chart, id: string): void {
     containers: [{
       ...container,
       lifecycle: { preStop: kplus.Handler.fromCommand(['sleep', '5']) },
-      startup: kplus.Probe.fromTcpSocket({ port: 8080, initialDelaySeconds: Duration.seconds(1), periodSeconds: Duration.seconds(1), failureThreshold: 60 }),
+      startup: kplus.Probe.fromTcpSocket({
+        port: 8080, initialDelaySeconds: Duration.seconds(1), periodSeconds: Duration.seconds(1), failureThreshold: 60,
+      }),
       readiness: kplus.Probe.fromTcpSocket({ port: 8080, periodSeconds: Duration.seconds(5), failureThreshold: 3 }),
       securityContext: {
         capabilities: { drop: [kplus.Capability.ALL] },

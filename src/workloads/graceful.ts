@@ -93,7 +93,8 @@ export function withDefaults(container: kplus.ContainerProps): kplus.ContainerPr
       ...container.securityContext,
     },
     startup: startup ?? (port === undefined ? undefined : kplus.Probe.fromTcpSocket({ port, ...startupTimes() })),
-    readiness: readiness ?? (port === undefined ? undefined : startup ? asking(startup) : kplus.Probe.fromTcpSocket({ port, ...timesOf(OUR_READINESS_PROBE) })),
+    readiness: readiness ?? (port === undefined ? undefined : startup ? asking(startup)
+      : kplus.Probe.fromTcpSocket({ port, ...timesOf(OUR_READINESS_PROBE) })),
   };
 }
 
@@ -119,7 +120,9 @@ export function startupTimes(): kplus.ProbeOptions {
   return timesOf(OUR_STARTUP_PROBE);
 }
 
-function timesOf({ initialDelaySeconds, periodSeconds, failureThreshold }: typeof OUR_READINESS_PROBE & Partial<typeof OUR_STARTUP_PROBE>): kplus.ProbeOptions {
+type Times = typeof OUR_READINESS_PROBE & { readonly initialDelaySeconds?: number };
+
+function timesOf({ initialDelaySeconds, periodSeconds, failureThreshold }: Times): kplus.ProbeOptions {
   return {
     initialDelaySeconds: initialDelaySeconds === undefined ? undefined : Duration.seconds(initialDelaySeconds),
     periodSeconds: Duration.seconds(periodSeconds),
