@@ -2,7 +2,7 @@ import { Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { DisruptionBudgetProps } from './disruption-budget';
-import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, startupTimes, withDefaults, withInitDefaults } from './graceful';
+import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { Variable } from './haproxy-backend';
 import type { HaproxySettings } from './haproxy-settings';
 import { Cluster } from '../cluster';
@@ -265,7 +265,7 @@ export class GracefulHaproxy extends kplus.Deployment {
       envVariables: this.variables(backend?.variables ?? []),
       // Not /healthz, which fails until the backend's name resolves: that is no reason to restart HAProxy.
       startup: kplus.Probe.fromTcpSocket({ port: healthPort, ...startupTimes() }),
-      readiness: kplus.Probe.fromHttpGet('/healthz', { port: healthPort, periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
+      readiness: kplus.Probe.fromHttpGet('/healthz', { port: healthPort, ...serverReadinessTimes() }),
       resources: props.resources ?? {
         cpu: { request: kplus.Cpu.millis(100) },
         memory: { request: Size.mebibytes(128), limit: Size.mebibytes(256) },

@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { DisruptionBudgetProps } from './disruption-budget';
-import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, startupTimes, withDefaults, withInitDefaults } from './graceful';
+import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { NginxSettings } from './nginx-settings';
 import { serviceOf } from './served';
 import { Gate } from '../gates';
@@ -249,7 +249,7 @@ export class GracefulNginx extends kplus.Deployment {
       command,
       ports: [{ number: port, name: 'http' }],
       startup: health(startupTimes()),
-      readiness: health({ periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
+      readiness: health(serverReadinessTimes()),
       resources: props.resources ?? {
         cpu: { request: kplus.Cpu.millis(100) },
         memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },

@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { makeGraceful, startupTimes, withDefaults, withInitDefaults } from './graceful';
+import { makeGraceful, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { PostgresSettings } from './postgres-settings';
 import { Gate } from '../gates';
 import { guardExpansion } from '../hooks/quote';
@@ -250,7 +250,7 @@ function postgresContainer(props: GracefulPostgresProps, { port, user, ...settin
     },
     startup: kplus.Probe.fromCommand(isUp, { ...startupTimes(), timeoutSeconds: Duration.seconds(1), failureThreshold: settings.longestStart }),
     // No command: Kubernetes 1.35 and 1.36 cancel it when the pod is deleted, which is a Warning. A connection without a word leaves no line in the log.
-    readiness: kplus.Probe.fromTcpSocket({ port, periodSeconds: Duration.seconds(5), timeoutSeconds: Duration.seconds(3), failureThreshold: 2 }),
+    readiness: kplus.Probe.fromTcpSocket({ port, ...serverReadinessTimes() }),
     resources: props.resources ?? {
       cpu: { request: kplus.Cpu.millis(250) },
       memory: { request: Size.mebibytes(256), limit: Size.gibibytes(1) },

@@ -120,6 +120,14 @@ export function startupTimes(): kplus.ProbeOptions {
   return timesOf(OUR_STARTUP_PROBE);
 }
 
+/**
+ * The times of the readiness probe of a server that is known. By default, a probe must be answered within a second, which a node that is
+ * busy now and then misses: that would be a Warning event, though the server serves.
+ */
+export function serverReadinessTimes(): kplus.ProbeOptions {
+  return { periodSeconds: Duration.seconds(OUR_READINESS_PROBE.periodSeconds), timeoutSeconds: Duration.seconds(3), failureThreshold: 2 };
+}
+
 type Times = typeof OUR_READINESS_PROBE & { readonly initialDelaySeconds?: number };
 
 function timesOf({ initialDelaySeconds, periodSeconds, failureThreshold }: Times): kplus.ProbeOptions {
