@@ -1,7 +1,8 @@
-import { commandsOf, secondsIn } from './words';
+import { commandsOf } from './words';
 import { ContainerView, isObject, isTemplated, listAt, PodView, pointer } from '../pod';
 import { own } from '../private/own';
 import { remember } from '../private/remember';
+import { secondsIn } from '../private/time-text';
 import { Meaning, ProgramFacts, SettingFacts, SettingKind } from '../servers/machinery/facts';
 import { parseImage } from '../servers/machinery/image';
 import { KNOWN } from '../servers/machinery/known';

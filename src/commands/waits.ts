@@ -1,7 +1,8 @@
 import { BACKGROUND, simpleCommands, withoutComments } from './script';
-import { commandsOf, ENDS_AT_ONCE, programOf, secondsIn, shellOf } from './words';
+import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from './words';
 import { ContainerView, HandlerView } from '../pod';
 import { own } from '../private/own';
+import { secondsIn } from '../private/time-text';
 import { stopCommandOf } from '../servers/machinery/programs';
 
 /** How long hooks take, as far as their words tell. */

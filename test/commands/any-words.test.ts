@@ -3,7 +3,8 @@ import { containerWith, hookThat } from './views';
 import { concealmentIn, mainWordsOf, onlyWaits, serverOf } from '../../src/commands/processes';
 import { killOf, stopsIn, textOf } from '../../src/commands/stopping';
 import { endlessLoopIn, isLooping, localPortsIn, sleepsBeforeProgram, sleepsIn, timeoutOf, waitOf } from '../../src/commands/waits';
-import { commandsOf, secondsIn, shellOf } from '../../src/commands/words';
+import { commandsOf, shellOf } from '../../src/commands/words';
+import { secondsIn } from '../../src/private/time-text';
 import { expectEffort } from '../_support/effort';
 
 /*

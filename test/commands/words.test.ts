@@ -1,4 +1,5 @@
-import { commandsOf, programOf, secondsIn, shellOf } from '../../src/commands/words';
+import { commandsOf, programOf, shellOf } from '../../src/commands/words';
+import { secondsIn } from '../../src/private/time-text';
 
 describe('the script of a command', () => {
   test.each<[string[], ReturnType<typeof shellOf>]>([

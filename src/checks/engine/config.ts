@@ -8,7 +8,7 @@ import { Level, Rule } from './rule';
 import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
 import { KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf, NEWEST_VERSION } from '../../cluster/version';
-import { secondsIn } from '../../commands/words';
+import { secondsIn } from '../../private/time-text';
 import { isObject, JsonObject } from '../../pod';
 import { own } from '../../private/own';
 import { inWords } from '../../private/seconds';

@@ -1,5 +1,6 @@
-import { commandsOf, programOf, secondsIn, shellOf } from '../../commands/words';
+import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { allContainers, ContainerView, HandlerView, listAt, PodView, textAt } from '../../pod';
+import { secondsIn } from '../../private/time-text';
 import { ImagePrograms, programsIn } from '../../servers/machinery/image-programs';
 import { PatchOperation, Rule } from '../engine/rule';
 import { World } from '../engine/world';

@@ -1,5 +1,5 @@
-import { secondsIn } from '../../commands/words';
 import { numberAt, pointer, textAt } from '../../pod';
+import { secondsIn } from '../../private/time-text';
 import { knownGracePeriod } from '../ask/hooks';
 import { graceAtShutdown } from '../ask/stops';
 import { Rule } from '../engine/rule';
