@@ -108,7 +108,7 @@ for (const scenario of ['start', 'delete'] as const) {
   const found = table(`${scenario}, containers (floor: reading)`, CONTAINERS.map((count) => {
     const manifest = deployment(count, 1);
     const pod = read(manifest);
-    return { name: String(count), run: () => { simulate(pod, scenario); }, floor: () => { read(manifest); } };
+    return { name: String(count), run: () => { simulate(pod, { name: scenario }); }, floor: () => { read(manifest); } };
   }));
   const each = found.map(({ ms }, n) => least(ms) / CONTAINERS[n]);
   must(1 / median(found[0].ms) * 1000 > 500, `${scenario}: more than 500 simulations a second of a pod with one container`);
@@ -119,8 +119,8 @@ const REPLICAS = [1, 10, 100, 1000, 5000, 10_000];
 const found = table('rollout, pods (floor: one and clock)', REPLICAS.map((count) => {
   const pod = read(deployment(1, count));
   const floor = () => {
-    simulate(pod, 'start');
-    simulate(pod, 'delete');
+    simulate(pod, { name: 'start' });
+    simulate(pod, { name: 'delete' });
     emptyClock(count);
   };
   return { name: String(count), run: () => { simulateRollout(pod); }, floor };

@@ -27,14 +27,14 @@ export function pictures(): { readonly [name: string]: string } {
   const gated = podIn('examples/sidecar-gated-pod/dist/sidecar-gated-pod.k8s.yaml');
   const nginx = podIn('examples/graceful-nginx/dist/graceful-nginx.k8s.yaml');
   return {
-    'article-start.svg': timelineAsSvg(simulate(article('sidecar-first'), 'start', { limit: 120_000 })),
-    'graceful-start.svg': timelineAsSvg(simulate(gated, 'start')),
-    'article-stop.svg': timelineAsSvg(simulate(article('nginx-stop'), 'delete')),
-    'graceful-stop.svg': timelineAsSvg(simulate(nginx, 'delete')),
+    'article-start.svg': timelineAsSvg(simulate(article('sidecar-first'), { name: 'start' }, { limit: 120_000 })),
+    'graceful-start.svg': timelineAsSvg(simulate(gated, { name: 'start' })),
+    'article-stop.svg': timelineAsSvg(simulate(article('nginx-stop'), { name: 'delete' })),
+    'graceful-stop.svg': timelineAsSvg(simulate(nginx, { name: 'delete' })),
     'graceful-rollout.svg': rolloutAsSvg(simulateRollout(nginx)),
-    'readme-stop.svg': timelineAsSvg(simulate(podIn('examples/readme/dist/shop.k8s.yaml'), 'delete', { assume: ['main.stop=25s', 'propagation=5s'] })),
-    'servers-stop.svg': timelineAsSvg(simulate(podIn('examples/servers/dist/servers.k8s.yaml', 'proxy'), 'delete')),
-    'shop-start.svg': timelineAsSvg(simulate(podIn('examples/shop/dist/shop.k8s.yaml', 'shop-api'), 'start')),
+    'readme-stop.svg': timelineAsSvg(simulate(podIn('examples/readme/dist/shop.k8s.yaml'), { name: 'delete' }, { assume: { containers: { main: { stop: 25_000 } }, propagation: 5000 } })),
+    'servers-stop.svg': timelineAsSvg(simulate(podIn('examples/servers/dist/servers.k8s.yaml', 'proxy'), { name: 'delete' })),
+    'shop-start.svg': timelineAsSvg(simulate(podIn('examples/shop/dist/shop.k8s.yaml', 'shop-api'), { name: 'start' })),
     'shop-rollout.svg': rolloutAsSvg(simulateRollout(podIn('examples/shop/dist/shop.k8s.yaml', 'shop-web'))),
   };
 }

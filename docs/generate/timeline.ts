@@ -1,7 +1,7 @@
 /** Writes the tables of scenarios, assumptions and kinds of events into docs/timeline.md: what the code has, and nothing else. */
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { CONTAINER_ASSUMPTIONS, POD_ASSUMPTIONS } from '../../src/timeline/assumptions/assumptions';
+import { CONTAINER_ASSUMPTIONS, POD_ASSUMPTIONS } from '../../src/timeline/assumptions/given';
 import { EVENT_KINDS } from '../../src/timeline/event';
 import { SCENARIOS } from '../../src/timeline/scenario';
 
@@ -15,8 +15,8 @@ const TABLES: { readonly [name: string]: string } = {
   scenarios: table(['scenario', 'what happens', 'options'], Object.entries(SCENARIOS).map(([name, { options, what }]) =>
     [`\`${name}\``, what, options.map((option) => `\`${option}\``).join(', ')])),
   assumptions: table(['assumption', 'what it means'], [
-    ...Object.entries(CONTAINER_ASSUMPTIONS).map(([name, what]) => [`\`CONTAINER.${name}\``, what]),
-    ...Object.entries(POD_ASSUMPTIONS).map(([name, what]) => [`\`${name}\``, what]),
+    ...Object.entries(CONTAINER_ASSUMPTIONS).map(([name, { what }]) => [`\`CONTAINER.${name}\``, what]),
+    ...Object.entries(POD_ASSUMPTIONS).map(([name, { what }]) => [`\`${name}\``, what]),
   ]),
   kinds: table(['kind', 'what happens'], Object.entries(EVENT_KINDS).map(([kind, what]) => [`\`${kind}\``, what])),
 };

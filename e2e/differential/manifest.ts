@@ -1,5 +1,6 @@
 import { ContainerPlan, HookPlan, Plan, ProbePlan } from './plan';
 import { SHARED } from './scripts';
+import type { ContainerGiven, Given } from '../../src/timeline/assumptions/given';
 import type { Json } from '../kit/api';
 
 /** A pod as the API server takes it. */
@@ -119,21 +120,25 @@ function probeOf({ delay, failures, grace, kind, period, successes }: ProbePlan,
 }
 
 /** What no manifest says, as a user of the model would tell it. */
-export function assumptionsOf(plan: Plan): string[] {
-  return plan.containers.flatMap((of) => {
-    const seconds = (value: number | undefined) => value === undefined ? 'never' : `${value}s`;
-    return [
-      `${of.name}.run=${seconds(of.run)}`,
-      `${of.name}.exit=${of.code}`,
-      `${of.name}.stop=${seconds(of.stop)}`,
-      ...of.role === 'init' ? [] : [`${of.name}.serve=${seconds(of.serve)}`],
-      ...(['postStart', 'preStop'] as const).flatMap((name) => {
-        const hook = of[name];
-        if (hook?.kind !== 'http') { return []; }
-        // Nothing says that nobody listens at a port.
-        if (hook.to === 'nobody') { return [`${of.name}.${name}Fails=yes`]; }
-        return hook.seconds === undefined ? [] : [`${of.name}.${name}=${hook.seconds}s`];
-      }),
-    ];
-  });
+export function assumptionsOf(plan: Plan): Given {
+  return { containers: Object.fromEntries(plan.containers.map((of) => [of.name, assumptionsOfContainer(of)])) };
+}
+
+function assumptionsOfContainer(of: ContainerPlan): ContainerGiven {
+  const ms = (seconds: number | undefined) => seconds === undefined ? Infinity : Math.round(1000 * seconds);
+  return {
+    run: ms(of.run),
+    exit: of.code,
+    stop: ms(of.stop),
+    ...of.role !== 'init' && { serve: ms(of.serve) },
+    ...assumptionOfHook('postStart', of.postStart),
+    ...assumptionOfHook('preStop', of.preStop),
+  };
+}
+
+function assumptionOfHook(name: 'postStart' | 'preStop', hook: HookPlan | undefined): ContainerGiven {
+  if (hook?.kind !== 'http') { return {}; }
+  // Nothing says that nobody listens at a port.
+  if (hook.to === 'nobody') { return { [`${name}Fails`]: true }; }
+  return hook.seconds === undefined ? {} : { [name]: Math.round(1000 * hook.seconds) };
 }

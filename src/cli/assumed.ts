@@ -1,21 +1,25 @@
+import { assumptionIn, isAbout } from './assumption';
 import { NEWEST_MINOR, Settings } from '../checks/engine/config';
 import { InputError } from '../checks/engine/input-error';
 import { PodView } from '../pod';
-import { assumptionsOf } from '../timeline/assumptions/assumptions';
-import { givenIn, parseOverrides, TimelineInputError } from '../timeline/assumptions/override';
+import { assumableOf, Given, mergedGiven } from '../timeline/assumptions/given';
+import { TimelineInputError } from '../timeline/input-error';
 
 /** Which of the assumptions of a command line are about which pod. One that is about none is a mistake. */
-export function assumedOf(texts: readonly string[], pods: readonly PodView[], settings: Settings): ReadonlyMap<PodView, readonly string[]> {
+export function assumedOf(texts: readonly string[], pods: readonly PodView[], settings: Settings): ReadonlyMap<PodView, Given> {
   const { minor = NEWEST_MINOR, propagationDelay } = settings;
-  const common = propagationDelay === undefined ? [] : [`propagation=${propagationDelay}s`];
-  const named = new Map(pods.map((pod): [PodView, string[]] => [pod, [...common]]));
+  const common: Given = propagationDelay === undefined ? {} : { propagation: 1000 * propagationDelay };
+  const named = new Map(pods.map((pod): [PodView, Given[]] => [pod, [common]]));
+  const known = texts.length === 0 ? [] : pods.map((pod) => ({ pod, assumable: assumableOf(pod, minor) }));
   for (const text of texts) {
-    const found = pods.filter((pod) => givenIn(text, assumptionsOf(pod, minor)) !== undefined);
+    const found = known.filter(({ assumable }) => isAbout(text, assumable));
     // What is wrong with it is said once, and not by each workload.
-    for (const pod of found.length === 0 ? pods.slice(0, 1) : found) { inputErrors(() => parseOverrides([text], pod, minor)); }
-    for (const pod of found) { named.get(pod)!.push(text); }
+    for (const { assumable, pod } of found.length === 0 ? known.slice(0, 1) : found) {
+      const given = inputErrors(() => assumptionIn(text, assumable));
+      named.get(pod)!.push(given);
+    }
   }
-  return named;
+  return new Map([...named].map(([pod, all]) => [pod, mergedGiven(all)]));
 }
 
 /** What the timeline refuses is to be mended by whoever wrote the command line. */

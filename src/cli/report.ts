@@ -26,7 +26,7 @@ export async function reportCommand(words: readonly string[], options: ReportOpt
   const given = assumedOf(options.assume, pods, settings);
   const { isWorst: worst, output, rate, requestDuration, title = titleOf(words, io.cwd) } = options;
   const report = inputErrors(() => appReportOf(pods, reportOn(files, settings).findings, {
-    title, minor: settings.minor, worst, rate, requestDuration, assumed: (pod) => given.get(pod) ?? [],
+    title, minor: settings.minor, worst, rate, requestDuration, assumed: (pod) => given.get(pod) ?? {},
   }));
   progress.end();
   const { undrawn = [] } = report;

@@ -1,4 +1,4 @@
-import { assumedOf } from './assumed';
+import { assumedOf, inputErrors } from './assumed';
 import { ExitCode, Io, Progress, tell } from './io';
 import { TimelineOptions } from './options';
 import { give, hasColours, refuseInput } from './output';
@@ -9,7 +9,6 @@ import { versionOf } from '../checks/engine/config';
 import { InputError } from '../checks/engine/input-error';
 import { PodView } from '../pod';
 import { harmlessJson } from '../private/harmless';
-import { TimelineInputError } from '../timeline/assumptions/override';
 import { rolloutAsJson, timelineAsJson, workloadOf } from '../timeline/drawing/json';
 import { timelineAsMermaid } from '../timeline/drawing/mermaid';
 import { rolloutAsMermaid } from '../timeline/drawing/rollout-mermaid';
@@ -18,9 +17,11 @@ import { rolloutAsText } from '../timeline/drawing/rollout-text';
 import { timelineAsSvg } from '../timeline/drawing/svg';
 import { TextOptions, timelineAsText } from '../timeline/drawing/text';
 import { whyUndrawn } from '../timeline/drawing/undrawn';
+import { TimelineInputError } from '../timeline/input-error';
 import { Rollout } from '../timeline/rollout/rollout';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
-import { SCENARIOS } from '../timeline/scenario';
+import { Scenario } from '../timeline/scenario';
+import { scenarioIn, wordsOfScenario } from '../timeline/scenario-text';
 import { simulate, Timeline } from '../timeline/timeline';
 
 /** The scenario that is no scenario of a pod, but of all pods of a workload. */
@@ -66,15 +67,15 @@ interface Drawn {
 }
 
 function draw(pods: readonly PodView[], options: TimelineOptions, io: Io): Drawn {
-  const { format, isWorst, rate, requestDuration, scenario } = options;
+  const { format, isWorst, rate, requestDuration } = options;
   const settings = settingsFor(options, io);
   const given = assumedOf(options.assume, pods, settings);
   const common = (pod: PodView) => ({ version: versionOf(settings.minor), assume: given.get(pod), worst: isWorst });
-  checkScenario(scenario);
+  const happening = happeningIn(options.scenario);
   const look = lookIn(options, io);
-  const drawing = (pod: PodView) => scenario.trim() === ROLLOUT
+  const drawing = (pod: PodView) => happening === ROLLOUT
     ? ROLLOUTS[format](simulateRollout(pod, { ...common(pod), rate, requestDuration }), look)
-    : TIMELINES[format](simulate(pod, scenario, common(pod)), look);
+    : TIMELINES[format](simulate(pod, happening, common(pod)), look);
   const drawn: (string | object)[] = [];
   const failed: { readonly pod: PodView; readonly error: unknown }[] = [];
   for (const pod of pods) {
@@ -93,11 +94,12 @@ function draw(pods: readonly PodView[], options: TimelineOptions, io: Io): Drawn
   };
 }
 
-function checkScenario(text: string): void {
-  const [name, ...words] = text.trim().split(/[\s,]+/);
-  if (name === ROLLOUT && words.length > 0) { throw new InputError(`scenario '${text}': '${ROLLOUT}' has no options.`); }
-  if (name === ROLLOUT || Object.hasOwn(SCENARIOS, name)) { return; }
-  throw new InputError(`scenario '${text}': there is no '${name}'; there are ${[...Object.keys(SCENARIOS), ROLLOUT].join(', ')}.`);
+/** What a text asks for: something that happens to a pod, or a rolling update. */
+function happeningIn(text: string): Scenario | typeof ROLLOUT {
+  const [name, ...options] = wordsOfScenario(text);
+  if (name !== ROLLOUT) { return inputErrors(() => scenarioIn(text, { others: [ROLLOUT] })); }
+  if (options.length > 0) { throw new InputError(`scenario '${text}': '${ROLLOUT}' has no options.`); }
+  return ROLLOUT;
 }
 
 /** As wide as the terminal is, up to where the eye loses the line. */

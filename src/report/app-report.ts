@@ -7,6 +7,7 @@ import { World } from '../checks/engine/world';
 import { KubernetesVersion, minorOf } from '../cluster/version';
 import { drawnOf, PodView } from '../pod';
 import { Report, reportAsHtml, ReportedWorkload, ReportFinding, UndrawnWorkload } from './report';
+import type { Given } from '../timeline/assumptions/given';
 import { whyUndrawn } from '../timeline/drawing/undrawn';
 import { refuseLoad } from '../timeline/rollout/options';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
@@ -36,8 +37,8 @@ export function refuseTooMany(pods: readonly PodView[]): void {
 export interface AppReportOptions {
   readonly title: string;
   readonly minor?: number;
-  /** What is assumed of each pod, as the command line takes it. */
-  readonly assumed: (pod: PodView) => readonly string[];
+  /** What is assumed of each pod. */
+  readonly assumed: (pod: PodView) => Given;
   readonly worst?: boolean;
   /** Requests a second, to each workload. */
   readonly rate?: number;
@@ -89,8 +90,8 @@ function workloadOf(pod: PodView, findings: readonly ReportFinding[], settings: 
   const options = { version: versionOf(minor), assume: assumed(pod), worst };
   return {
     pod,
-    start: simulate(pod, 'start', options),
-    stop: simulate(pod, 'delete', options),
+    start: simulate(pod, { name: 'start' }, options),
+    stop: simulate(pod, { name: 'delete' }, options),
     rollout: rolloutOf(pod) && simulateRollout(pod, { ...options, rate, requestDuration }),
     findings,
   };
@@ -123,5 +124,6 @@ export function reportOnManifests(manifests: readonly unknown[], options: Manife
   const minor = minorOf(version);
   const target = { minor, propagationDelay };
   const world = new World(manifests.map((content, document) => ({ content, document })), target);
-  return reportAsHtml({ ...appReportOf(drawnOf(world.pods).pods, checkWorld(world), { ...others, minor, assumed: () => [`propagation=${propagationDelay}s`] }), unread });
+  const assumed = () => ({ propagation: 1000 * propagationDelay });
+  return reportAsHtml({ ...appReportOf(drawnOf(world.pods).pods, checkWorld(world), { ...others, minor, assumed }), unread });
 }

@@ -1,6 +1,6 @@
 // A type only: whoever draws manifests need not load cdk8s.
 import type { Duration } from 'cdk8s';
-import { timeAsInput } from './words';
+import { ScenarioKind } from './scenario-kind';
 import { guard } from '../private/arguments';
 
 /** When something happens to a pod. */
@@ -41,7 +41,7 @@ export interface ContainerScenarioOptions extends ScenarioOptions {
 export class PodScenario {
   /** It is created, and nothing else happens. */
   public static start(): PodScenario {
-    return new PodScenario('start');
+    return new PodScenario(ScenarioKind.START);
   }
 
   /**
@@ -50,7 +50,7 @@ export class PodScenario {
    * @param options when, and with which grace period
    */
   public static delete(options: GracePeriodScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('delete', options));
+    return new PodScenario(ScenarioKind.DELETE, options);
   }
 
   /**
@@ -59,7 +59,7 @@ export class PodScenario {
    * @param options when
    */
   public static forceDelete(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('force-delete', options));
+    return new PodScenario(ScenarioKind.FORCE_DELETE, options);
   }
 
   /**
@@ -68,7 +68,7 @@ export class PodScenario {
    * @param options when, and with which grace period
    */
   public static drain(options: GracePeriodScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('drain', options));
+    return new PodScenario(ScenarioKind.DRAIN, options);
   }
 
   /**
@@ -77,7 +77,7 @@ export class PodScenario {
    * @param options when; the grace period is the kubelet's `evictionMaxPodGracePeriod`, by default 0
    */
   public static evictSoft(options: GracePeriodScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('evict-soft', options));
+    return new PodScenario(ScenarioKind.EVICT_SOFT, options);
   }
 
   /**
@@ -86,7 +86,7 @@ export class PodScenario {
    * @param options when
    */
   public static evictHard(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('evict-hard', options));
+    return new PodScenario(ScenarioKind.EVICT_HARD, options);
   }
 
   /**
@@ -95,7 +95,7 @@ export class PodScenario {
    * @param options when
    */
   public static preempt(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('preempt', options));
+    return new PodScenario(ScenarioKind.PREEMPT, options);
   }
 
   /**
@@ -104,7 +104,7 @@ export class PodScenario {
    * @param options when
    */
   public static deadline(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('deadline', options));
+    return new PodScenario(ScenarioKind.DEADLINE, options);
   }
 
   /**
@@ -113,7 +113,7 @@ export class PodScenario {
    * @param options when; the grace period is what the node gives its pods, by default as much as they ask for
    */
   public static nodeShutdown(options: GracePeriodScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('node-shutdown', options));
+    return new PodScenario(ScenarioKind.NODE_SHUTDOWN, options);
   }
 
   /**
@@ -122,7 +122,7 @@ export class PodScenario {
    * @param options when, and which container
    */
   public static livenessFailure(options: ContainerScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('liveness-failure', options));
+    return new PodScenario(ScenarioKind.LIVENESS_FAILURE, options);
   }
 
   /**
@@ -131,7 +131,7 @@ export class PodScenario {
    * @param options when, and which container
    */
   public static crash(options: ContainerScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('crash', options));
+    return new PodScenario(ScenarioKind.CRASH, options);
   }
 
   /**
@@ -140,7 +140,7 @@ export class PodScenario {
    * @param options when, and which container
    */
   public static oom(options: ContainerScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('oom', options));
+    return new PodScenario(ScenarioKind.OOM, options);
   }
 
   /**
@@ -149,38 +149,41 @@ export class PodScenario {
    * @param options when
    */
   public static complete(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(textOf('complete', options));
+    return new PodScenario(ScenarioKind.COMPLETE, options);
   }
 
   /**
    * A scenario from a text, as the command line takes it.
    *
    * @param text the name and its options, such as `delete grace=5 at=4s`
+   * @throws if there is no such scenario or option
    */
-  public static of(text: string): PodScenario {
-    return new PodScenario(text);
+  public static fromText(text: string): PodScenario {
+    const { kind, ...options } = load().scenarioFrom(text, 'PodScenario.fromText');
+    return new PodScenario(kind, options);
   }
 
-  /** As the command line takes it, such as `delete grace=5s at=4s`. */
-  public readonly text: string;
+  /** What happens. */
+  public readonly kind: ScenarioKind;
+  /** How long after the creation of the pod it happens. Nothing if it waits until the pod serves. */
+  public readonly at?: Duration;
+  /** The grace period that is asked for. Nothing if none is. */
+  public readonly gracePeriod?: Duration;
+  /** The name of the container to which it happens. Nothing if none is named. */
+  public readonly container?: string;
 
-  private constructor(text: string) {
-    this.text = text;
+  private constructor(kind: ScenarioKind, { at, container, gracePeriod }: GracePeriodScenarioOptions & ContainerScenarioOptions = {}) {
+    this.kind = kind;
+    this.at = at;
+    this.gracePeriod = gracePeriod;
+    this.container = container;
   }
 }
 
 guard('PodScenario', PodScenario);
 
-function textOf(name: string, { at, container, gracePeriod }: GracePeriodScenarioOptions & ContainerScenarioOptions): string {
-  if (container !== undefined && (container.length > 63 || !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(container))) {
-    throw new Error(`PodScenario: 'container' (${JSON.stringify(container)}) must be the name of a container, of lower case letters, digits and dashes: `
-      + 'correct it, or leave it out');
-  }
-  const time = (duration: Duration) => timeAsInput(duration.toMilliseconds({ integral: false }));
-  return [
-    name,
-    ...gracePeriod === undefined ? [] : [`grace=${time(gracePeriod)}`],
-    ...at === undefined ? [] : [`at=${time(at)}`],
-    ...container === undefined ? [] : [`container=${container}`],
-  ].join(' ');
+/** The model is loaded only when it is needed. */
+function load(): typeof import('./simulated') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./simulated') as typeof import('./simulated');
 }

@@ -1,9 +1,12 @@
-import { TimelineInputError } from './assumptions/override';
-import { secondsIn } from '../commands/words';
+import { TimelineInputError } from './input-error';
+import type { ScenarioKind } from './scenario-kind';
 import { PodView } from '../pod';
 
+export type ScenarioName = `${ScenarioKind}`;
+export type ScenarioOption = 'grace' | 'at' | 'container';
+
 /** What happens to a pod, by its name. */
-export const SCENARIOS = {
+export const SCENARIOS: { readonly [name in ScenarioName]: { readonly what: string; readonly options: readonly ScenarioOption[] } } = {
   'start': { what: 'it is created, and nothing else happens', options: [] },
   'delete': { what: 'it is deleted: by kubectl, its controller, or the preemption of the scheduler', options: ['grace', 'at'] },
   'force-delete': { what: 'it is deleted with --force: its object is gone at once', options: ['at'] },
@@ -17,8 +20,7 @@ export const SCENARIOS = {
   'crash': { what: 'a container ends with exit code 1', options: ['container', 'at'] },
   'oom': { what: 'a container is killed because it has used too much memory', options: ['container', 'at'] },
   'complete': { what: 'all main containers have done their work and end with exit code 0', options: ['at'] },
-} as const satisfies { readonly [name: string]: { readonly what: string; readonly options: readonly string[] } };
-export type ScenarioName = keyof typeof SCENARIOS;
+};
 
 /** What happens to a pod, and when. */
 export interface Scenario {
@@ -31,40 +33,10 @@ export interface Scenario {
   readonly container?: string;
 }
 
-const OPTION_NAMES = ['grace', 'at', 'container'] as const;
+const OPTION_NAMES: readonly ScenarioOption[] = ['grace', 'at', 'container'];
 
-/**
- * A scenario from a text: its name, then options, such as `delete grace=5 at=4s`.
- *
- * @throws TimelineInputError if there is no such scenario, option or container, with those that there are
- */
-export function parseScenario(text: string, pod: PodView): Scenario {
-  const [name = '', ...words] = text.trim().split(/[\s,]+/);
-  if (!Object.hasOwn(SCENARIOS, name)) {
-    throw new TimelineInputError(`scenario '${text}': there is no '${name}'; there are ${Object.keys(SCENARIOS).join(', ')}`);
-  }
-  const options = new Map<string, string>();
-  for (const word of words) {
-    const [, key, value] = /^(\w+)=(.+)$/.exec(word) ?? [];
-    if (key === undefined) { throw new TimelineInputError(`scenario '${text}': '${word}' is no option; options are such as grace=5`); }
-    options.set(key, value);
-  }
-  const known: readonly string[] = SCENARIOS[name as ScenarioName].options;
-  for (const key of options.keys()) {
-    if (!known.includes(key)) {
-      throw new TimelineInputError(`scenario '${text}': '${name}' has no option '${key}'; it has ${known.length > 0 ? known.join(', ') : 'none'}`);
-    }
-  }
-  const seconds = (key: string): number | undefined => {
-    const given = options.get(key);
-    if (given === undefined) { return undefined; }
-    const value = secondsIn(given);
-    if (value === undefined || value > 365 * 86_400) { throw new TimelineInputError(`scenario '${text}': '${given}' is no time: give one such as 4s or 2m`); }
-    return value;
-  };
-  const at = seconds('at');
-  return checked({ name: name as ScenarioName, grace: seconds('grace'), at: at === undefined ? undefined : Math.round(at * 1000), container: options.get('container') }, pod);
-}
+/** Nothing that is simulated takes longer, in seconds: a year. */
+const LONGEST = 365 * 86_400;
 
 /** @throws TimelineInputError if the scenario cannot be with this pod */
 export function checked(scenario: Scenario, pod: PodView): Scenario {
@@ -72,14 +44,14 @@ export function checked(scenario: Scenario, pod: PodView): Scenario {
   if (!Object.hasOwn(SCENARIOS, name)) {
     throw new TimelineInputError(`scenario '${name}': there is none of this name; there are ${Object.keys(SCENARIOS).join(', ')}`);
   }
-  const known: readonly string[] = SCENARIOS[name].options;
+  const known = SCENARIOS[name].options;
   const given = OPTION_NAMES.find((option) => scenario[option] !== undefined && !known.includes(option));
   if (given) { throw new TimelineInputError(`scenario '${name}' has no option '${given}'; it has ${known.length > 0 ? known.join(', ') : 'none'}`); }
-  if (grace !== undefined && (!Number.isInteger(grace) || grace < 0)) {
-    throw new TimelineInputError(`scenario '${name}': the grace period (${grace} s) must be a whole number of seconds, and not negative`);
+  if (!isWhole(grace, LONGEST)) {
+    throw new TimelineInputError(`scenario '${name}': the grace period (${grace} s) must be a whole number of seconds from 0 to ${LONGEST}`);
   }
-  if (at !== undefined && (!Number.isInteger(at) || at < 0)) {
-    throw new TimelineInputError(`scenario '${name}': the time (${at} ms) must be a whole number of milliseconds, and not negative`);
+  if (!isWhole(at, 1000 * LONGEST)) {
+    throw new TimelineInputError(`scenario '${name}': its time (${at} ms) must be a whole number of milliseconds from 0 to ${1000 * LONGEST}`);
   }
   const lasting = [...pod.containers, ...pod.initContainers.filter(({ role }) => role === 'sidecar')];
   const candidates = name === 'liveness-failure' ? lasting.filter(({ livenessProbe }) => livenessProbe) : lasting;
@@ -91,4 +63,8 @@ export function checked(scenario: Scenario, pod: PodView): Scenario {
       + (names.length > 0 ? `; there are ${names.join(', ')}` : ''));
   }
   return { ...scenario, container: container ?? names[0] };
+}
+
+function isWhole(value: number | undefined, most: number): boolean {
+  return value === undefined || (Number.isInteger(value) && value >= 0 && value <= most);
 }

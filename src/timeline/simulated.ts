@@ -1,14 +1,18 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { TimelineInputError } from './assumptions/override';
+import { ContainerGiven, Given } from './assumptions/given';
+import { TimelineInputError } from './input-error';
+import type { PodScenario } from './pod-scenario';
 import type { ContainerAssumptions, PodEvent, PodTimelineOptions, SimulationOptions } from './pod-timeline';
 import { Cluster } from '../cluster';
 import { objectsOf, podOf, PodView } from '../pod';
 import { Rollout } from './rollout/rollout';
 import { simulateRollout } from './rollout/simulate-rollout';
 import type { RolloutTimelineOptions } from './rollout-timeline';
+import { Scenario } from './scenario';
+import type { ScenarioKind } from './scenario-kind';
+import { scenarioIn } from './scenario-text';
 import { simulate, Timeline } from './timeline';
-import { timeAsInput } from './words';
 
 export { timelineAsMermaid } from './drawing/mermaid';
 export { rolloutAsMermaid } from './drawing/rollout-mermaid';
@@ -21,14 +25,14 @@ export { problemsOf } from './drawing/trouble';
 /** What `PodTimeline` holds. */
 export function timelineOf(manifest: unknown, options: PodTimelineOptions, where = 'PodTimeline.of: '): Timeline {
   const { scenario, version, worstCase } = options;
-  return simulate(podIn(manifest, where), scenario?.text ?? 'delete', { version, worst: worstCase, assume: textsOf(options) });
+  return simulate(podIn(manifest, where), scenario ? scenarioOf(scenario) : { name: 'delete' }, { version, worst: worstCase, assume: givenIn(options) });
 }
 
 /** What `RolloutTimeline` holds. */
 export function rolloutOf(manifest: unknown, options: RolloutTimelineOptions, where = 'RolloutTimeline.of: '): Rollout {
   const { requestDuration, requestsPerSecond, version, worstCase } = options;
   return simulateRollout(podIn(manifest, where), {
-    version, worst: worstCase, assume: textsOf(options), rate: requestsPerSecond, requestDuration: requestDuration?.toMilliseconds(),
+    version, worst: worstCase, assume: givenIn(options), rate: requestsPerSecond, requestDuration: requestDuration?.toMilliseconds(),
   });
 }
 
@@ -58,20 +62,39 @@ function podIn(manifest: unknown, where: string): PodView {
   return pods[0];
 }
 
-/** What is assumed, as the command line takes it. */
-function textsOf({ assume = {}, propagationDelay }: SimulationOptions): string[] {
-  const texts = Object.entries(assume).flatMap(([container, values]) => valuesOf(values).map(([name, value]) => `${container}.${name}=${value}`));
-  return propagationDelay === undefined ? texts : [...texts, `propagation=${time(propagationDelay)}`];
+function givenIn({ assume = {}, propagationDelay }: SimulationOptions): Given {
+  const containers = Object.entries(assume).map(([name, values]): [string, ContainerGiven] => [name, givenOf(values)]);
+  return { propagation: msOf(propagationDelay), containers: Object.fromEntries(containers) };
 }
 
-function valuesOf({ exitCode, ...others }: ContainerAssumptions): [string, string][] {
-  const values: [string, string][] = Object.entries(others).flatMap(([name, value]: [string, Duration | boolean | undefined]) =>
-    value === undefined ? [] : [[name, typeof value === 'boolean' ? value ? 'yes' : 'no' : time(value)]]);
-  return exitCode === undefined ? values : [...values, ['exit', String(exitCode)]];
+function givenOf({ exitCode, postStart, postStartFails, preStop, preStopFails, pull, run, serve, stop }: ContainerAssumptions): ContainerGiven {
+  return {
+    pull: msOf(pull),
+    serve: msOf(serve),
+    run: msOf(run),
+    exit: exitCode,
+    stop: msOf(stop),
+    postStart: msOf(postStart),
+    postStartFails,
+    preStop: msOf(preStop),
+    preStopFails,
+  };
 }
 
-function time(duration: Duration): string {
-  return timeAsInput(duration.toMilliseconds({ integral: false }));
+function scenarioOf({ at, container, gracePeriod, kind }: PodScenario): Scenario {
+  return { name: kind, at: msOf(at), grace: gracePeriod?.toSeconds({ integral: false }), container };
+}
+
+/** What `PodScenario.fromText` holds. */
+export function scenarioFrom(text: string, where: string): Pick<PodScenario, 'kind' | 'at' | 'container' | 'gracePeriod'> {
+  const { at, container, grace, name } = scenarioIn(text, { where });
+  // The names are those of the enum.
+  return { kind: name as ScenarioKind, at: durationOf(at), container, gracePeriod: grace === undefined ? undefined : Duration.seconds(grace) };
+}
+
+/** The timeline counts in whole milliseconds. */
+function msOf(duration: Duration | undefined): number | undefined {
+  return duration && Math.round(duration.toMilliseconds({ integral: false }));
 }
 
 export function durationOf(ms: number | undefined): Duration | undefined {

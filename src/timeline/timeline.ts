@@ -1,5 +1,5 @@
 import { Assumption, Assumptions } from './assumptions/assumptions';
-import { parseOverrides } from './assumptions/override';
+import { checkGiven, Given } from './assumptions/given';
 import { ContainerState, TimelineEvent } from './event';
 import { PodView } from '../pod';
 import { startScenario } from './kubelet/cause';
@@ -9,7 +9,7 @@ import { refusalsOf } from './kubelet/refusals';
 import { start } from './kubelet/task';
 import { work } from './kubelet/worker';
 import { Answers, answersOf, Span, trafficOf } from './queries';
-import { checked, parseScenario, Scenario } from './scenario';
+import { checked, Scenario } from './scenario';
 import { KubernetesVersion, minorOf, NEWEST_VERSION } from '../cluster/version';
 import { harmless } from '../private/harmless';
 
@@ -17,8 +17,8 @@ import { harmless } from '../private/harmless';
 export interface SimulateOptions {
   /** @default - the newest that is known */
   readonly version?: KubernetesVersion;
-  /** Values for what no manifest says, such as `main.stop=12s`. @default - none */
-  readonly assume?: readonly string[];
+  /** Values for what no manifest says. @default - none */
+  readonly assume?: Given;
   /** Whether everything takes as long as it can, and not as long as it does as a rule. @default false */
   readonly worst?: boolean;
   /** Milliseconds from the creation, or from what happens to the pod, after which nobody looks any more. @default - 10 minutes and twice the grace period, at most a week */
@@ -55,12 +55,12 @@ export interface Timeline extends Answers {
  *
  * @throws TimelineInputError if a scenario or an assumption cannot be, with what there is
  */
-export function simulate(pod: PodView, scenario: Scenario | string, options: SimulateOptions = {}): Timeline {
-  const { assume = [], version = NEWEST_VERSION, worst: isWorst = false } = options;
+export function simulate(pod: PodView, scenario: Scenario, options: SimulateOptions = {}): Timeline {
+  const { assume = {}, version = NEWEST_VERSION, worst: isWorst = false } = options;
   const minor = minorOf(version);
-  const given = typeof scenario === 'string' ? parseScenario(scenario, pod) : scenario;
-  const what = checked(given, pod);
-  const assumptions = new Assumptions(pod, minor, isWorst, parseOverrides(assume, pod, minor));
+  const what = checked(scenario, pod);
+  checkGiven(assume, pod, minor);
+  const assumptions = new Assumptions(pod, minor, isWorst, assume);
   const model = new Model(pod, minor, isWorst, assumptions, options.delays);
   const known = { pod, scenario: what, version, isWorst };
   const refusals = refusalsOf(pod, minor);

@@ -4,8 +4,3 @@ import { inWords } from '../private/seconds';
 export function timeInWords(ms: number): string {
   return Number.isFinite(ms) ? inWords(ms / 1000) : 'never';
 }
-
-/** A time as scenarios and assumptions take it: `5s`, `0.25s`. */
-export function timeAsInput(ms: number): string {
-  return `${ms / 1000}s`;
-}

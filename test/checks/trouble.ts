@@ -3,6 +3,7 @@ import { KubernetesVersion } from '../../src/cluster/version';
 import { isLooping, localPortsIn, waitOf } from '../../src/commands/waits';
 import { allContainers, ContainerView, isTemplated, PodView, ProbeView } from '../../src/pod';
 import { runDefault, stopDefault } from '../../src/timeline/assumptions/defaults';
+import { ContainerGiven } from '../../src/timeline/assumptions/given';
 import { EventKind, TimelineEvent } from '../../src/timeline/event';
 import { roleOf } from '../../src/timeline/roles';
 import { simulate, Timeline } from '../../src/timeline/timeline';
@@ -43,7 +44,9 @@ export function troubleOf(manifest: PodView, minor: number): Trouble[] {
   const pod = { ...manifest, containers: manifest.containers.map(withKnownProbes), initContainers: manifest.initContainers.map(withKnownProbes) };
   const options = {
     version: `1.${minor}` as KubernetesVersion,
-    assume: [...pod.initContainers, ...pod.containers].flatMap((container) => atBest(container, pod, minor)),
+    assume: {
+      containers: Object.fromEntries([...pod.initContainers, ...pod.containers].map((container) => [container.name, atBest(container, pod, minor)])),
+    },
   };
   const started = simulate(pod, { name: 'start' }, { ...options, limit: RUNS * 1000 });
   if (started.refusals.length > 0) { return started.refusals.map((what) => ({ what })); }
@@ -92,19 +95,22 @@ function lostHooks({ containers, gracePeriod }: PodView, { events }: Timeline): 
     .map(({ name }) => ({ container: name, what: 'its preStop hook is not there' }));
 }
 
-function atBest(container: ContainerView, pod: PodView, minor: number): string[] {
-  const { env, name } = container;
+function atBest(container: ContainerView, pod: PodView, minor: number): ContainerGiven {
+  const { env } = container;
   const role = roleOf(container, minor);
-  const runs = container.role === 'sidecar' || (role === 'main' && pod.restartPolicy === 'Always') ? 'never' : role === 'init' ? '0s' : '60s';
-  return [
-    ...role === 'init' ? [] : [`serve=${sleepsFirst(container)}s`],
-    ...runDefault(container, role, pod).source === 'command' ? [] : [`run=${runs}`],
-    ...stopDefault(container, pod).source === 'command' ? [] : ['stop=0s'],
-    ...role === 'init' ? [] : (['postStart', 'preStop'] as const).flatMap((hook) => {
-      const handler = container[hook];
-      // Whether one of the pod answers is what the model knows.
-      if (!handler?.exec || handler.kinds.includes('sleep') || (isLooping(handler.exec) && localPortsIn(handler.exec).length > 0)) { return []; }
-      return [`${hook}=${waitOf(handler, env).least}s`];
-    }),
-  ].map((one) => `${name}.${one}`);
+  const isInit = role === 'init';
+  const run = container.role === 'sidecar' || (role === 'main' && pod.restartPolicy === 'Always') ? Infinity : isInit ? 0 : 60_000;
+  const hookTime = (hook: 'postStart' | 'preStop') => {
+    const handler = container[hook];
+    // Whether one of the pod answers is what the model knows.
+    if (isInit || !handler?.exec || handler.kinds.includes('sleep') || (isLooping(handler.exec) && localPortsIn(handler.exec).length > 0)) { return undefined; }
+    return 1000 * waitOf(handler, env).least;
+  };
+  return {
+    serve: isInit ? undefined : 1000 * sleepsFirst(container),
+    run: runDefault(container, role, pod).source === 'command' ? undefined : run,
+    stop: stopDefault(container, pod).source === 'command' ? undefined : 0,
+    postStart: hookTime('postStart'),
+    preStop: hookTime('preStop'),
+  };
 }

@@ -144,7 +144,7 @@ describe('what is wrong is said', () => {
     [['web.yaml', '--scenario', 'rollout grace=5s'], "scenario 'rollout grace=5s': 'rollout' has no options."],
     [['web.yaml', '--assume', 'side.stop=1s'], "assumption 'side.stop=1s': there is no 'side.stop' in this pod; there are main.pull, main.serve, main.run, main.exit, "
       + 'main.stop, main.preStop, main.preStopFails, propagation.'],
-    [['web.yaml', '--assume', 'main.stop=soon'], "assumption 'main.stop=soon': 'soon' is no time: give one such as 500ms, 12s or 2m, at most 30d, or never where it may be endless."],
+    [['web.yaml', '--assume', 'main.stop=soon'], "assumption 'main.stop=soon': 'soon' must be a time of at most 30d such as 500ms, 12s or 2m, or never."],
     [['web.yaml', '--format', 'png'], "--format is 'png'. Did you mean 'svg'? There are: text, mermaid, svg, json."],
     [['both.yaml', '--format', 'svg'], '--format svg draws one workload, and there are 2: name one with --workload. There are: Deployment/web, Deployment/api.'],
     [['both.yaml', '--workload', 'ap'], "--workload is 'ap'. There are: Deployment/web, Deployment/api."],
@@ -184,7 +184,7 @@ describe('what is wrong is said', () => {
   test('what is wrong with an assumption is said once, whatever other workloads there are', async () => {
     const { code, stderr, stdout } = await cli(['timeline', 'both.yaml', '--assume', 'main.stop=soon']);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^assumption 'main.stop=soon': 'soon' is no time: [^\n]*\n$/);
+    expect(stderr).toMatch(/^assumption 'main.stop=soon': 'soon' must be a time [^\n]*\n$/);
   });
 
   test('a rolling update of what has none', async () => {

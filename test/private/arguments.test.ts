@@ -45,8 +45,6 @@ describe('an argument that cannot be is refused:', () => {
     ['rules that are no list', () => new js.checks.Checker({ rules: 'all' }), "Checker: 'rules' (\"all\") must be a list: put it in square brackets, or leave it out"],
     ['a text for a scenario', () => js.timeline.PodTimeline.of({}, { scenario: 'delete' }),
       "PodTimeline.of: 'scenario' (\"delete\") must be a PodScenario: make one with the class of that name, or leave it out"],
-    ['a container that cannot be', () => library.timeline.PodScenario.crash({ container: 'a b' }),
-      "PodScenario: 'container' (\"a b\") must be the name of a container, of lower case letters, digits and dashes: correct it, or leave it out"],
     ['NUL', () => library.Hook.exec(['echo', 'a\0'], { timeout: seconds(1) }), "Hook.exec: 'command[1]' (\"a\\u0000\") must not contain NUL characters: take them out"],
     ['half a pair', () => library.Hook.log('a\ud800'), "Hook.log: 'line' (\"a\\ud800\") must not contain halves of surrogate pairs, which are not valid Unicode: take them out"],
   ])('%s', (_, call, message) => expect(errorOf(call)).toBe(message));

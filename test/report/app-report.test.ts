@@ -5,7 +5,7 @@ import { RULES } from '../../src/checks/rules';
 import { NEWEST_VERSION } from '../../src/cluster/version';
 import { appReportOf } from '../../src/report/app-report';
 import { reportAsHtml } from '../../src/report/report';
-import { TimelineInputError } from '../../src/timeline/assumptions/override';
+import { TimelineInputError } from '../../src/timeline/input-error';
 
 const TARGET = { minor: 36, propagationDelay: 5 };
 const NATIVE_SLEEP = { lifecycle: { preStop: { sleep: { seconds: 30 } } } };
@@ -25,7 +25,7 @@ const AUTOSCALER = {
 
 function report(manifests: readonly object[], suppressions: { readonly [rule: string]: string } = {}) {
   const world = new World(manifests.map((content, document) => ({ content, document })), TARGET);
-  return appReportOf(world.pods, checkWorld(world, { suppressions }), { title: 'shop', assumed: () => ['propagation=3s'] });
+  return appReportOf(world.pods, checkWorld(world, { suppressions }), { title: 'shop', assumed: () => ({ propagation: 3000 }) });
 }
 
 test('each workload has its own findings, and what is about none of them is told apart', () => {
@@ -58,7 +58,7 @@ describe('what breaks one workload does not cost the others', () => {
   const MANIFESTS = [workload('Deployment', 'good'), workload('Deployment', 'bad', NATIVE_SLEEP), workload('Deployment', 'fine')];
   const world = new World(MANIFESTS.map((content, document) => ({ content, document })), TARGET);
   const broken = (error: Error) => appReportOf(world.pods, checkWorld(world), {
-    title: 'shop', assumed: ({ object }) => { if (object.name === 'bad') { throw error; } return []; },
+    title: 'shop', assumed: ({ object }) => { if (object.name === 'bad') { throw error; } return {}; },
   });
 
   test('where it is simulated', () => {
@@ -88,7 +88,7 @@ describe('what breaks one workload does not cost the others', () => {
   });
 
   test('what is asked for and cannot be is no fault of a workload', () => {
-    expect(() => appReportOf(world.pods, [], { title: '', assumed: () => [], rate: -1 })).toThrow("rolling updates: 'rate' (-1 requests/s) must be a number from 0 to 1000000: ");
+    expect(() => appReportOf(world.pods, [], { title: '', assumed: () => ({}), rate: -1 })).toThrow("rolling updates: 'rate' (-1 requests/s) must be a number from 0 to 1000000: ");
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { KubernetesVersion } from '../../src/cluster/version';
 import { objectsOf, podOf, PodView } from '../../src/pod';
+import { Given } from '../../src/timeline/assumptions/given';
 import { Report, ReportedWorkload, ReportFinding } from '../../src/report/report';
 import { simulateRollout } from '../../src/timeline/rollout/simulate-rollout';
 import { rolloutOf } from '../../src/timeline/rollout/workload';
@@ -21,9 +22,9 @@ export function podsIn(...file: string[]): PodView[] {
 }
 
 /** What is reported of a pod. */
-export function reported(pod: PodView, findings: readonly ReportFinding[] = [], assume: readonly string[] = []): ReportedWorkload {
+export function reported(pod: PodView, findings: readonly ReportFinding[] = [], assume: Given = {}): ReportedWorkload {
   const rollout = rolloutOf(pod) ? { rollout: simulateRollout(pod, { assume }) } : {};
-  return { pod, start: simulate(pod, 'start', { assume }), stop: simulate(pod, 'delete', { assume }), ...rollout, findings };
+  return { pod, start: simulate(pod, { name: 'start' }, { assume }), stop: simulate(pod, { name: 'delete' }, { assume }), ...rollout, findings };
 }
 
 /** A report on workloads. */
@@ -88,9 +89,9 @@ spec:
   return [
     reported(workload(`${long}-${long}-${long}`, [container(long)]), [finding({ container: long, title: `${long} ${long}`, file: `${long}/${long}/${long}.yaml` })]),
     reported(workload('many', many), many.map((_, n) => finding({ container: `container-${n}` }))),
-    reported(workload('failing', [container('main', failing)]), [], ['main.run=3s', 'main.exit=1', 'main.stop=never']),
+    reported(workload('failing', [container('main', failing)]), [], { containers: { main: { run: 3000, exit: 1, stop: Infinity } } }),
     reported(workload('refused', [container('main', ', lifecycle: { preStop: {} }')])),
-    reported(workload('stuck', [container('main', ', readinessProbe: { tcpSocket: { port: 80 } }')], 'progressDeadlineSeconds: 60'), [], ['main.serve=never']),
+    reported(workload('stuck', [container('main', ', readinessProbe: { tcpSocket: { port: 80 } }')], 'progressDeadlineSeconds: 60'), [], { containers: { main: { serve: Infinity } } }),
     { ...reported(workload('huge', [container('main')])), rollout: simulateRollout(workload('huge', [container('main')]), { replicas: 5000 }) },
     reported(podsOf('{ apiVersion: batch/v1, kind: Job, metadata: { name: job }, spec: { template: { spec: { restartPolicy: Never, containers: [{ name: main, image: busybox, command: [sleep, "5"] }] } } } }')[0]),
   ];

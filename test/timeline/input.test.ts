@@ -1,6 +1,6 @@
 import { pod, run, single } from './pods';
-import { assumptionsOf } from '../../src/timeline/assumptions/assumptions';
-import { parseScenario } from '../../src/timeline/scenario';
+import { assumableOf, Given, mergedGiven, withoutStart } from '../../src/timeline/assumptions/given';
+import { scenarioIn } from '../../src/timeline/scenario-text';
 import { simulate } from '../../src/timeline/timeline';
 
 const message = (act: () => unknown) => { try { act(); } catch (error) { return (error as Error).message; } return 'no error'; };
@@ -8,18 +8,37 @@ const HOOKED = single({ lifecycle: { preStop: { exec: { command: ['sleep', '5'] 
 
 describe('assumptions', () => {
   test('have names, of what a pod has', () => {
-    expect(assumptionsOf(HOOKED, 36)).toEqual(['main.pull', 'main.serve', 'main.run', 'main.exit', 'main.stop', 'main.preStop', 'main.preStopFails', 'propagation']);
+    expect(assumableOf(HOOKED, 36).map(({ name }) => name)).toEqual(['main.pull', 'main.serve', 'main.run', 'main.exit', 'main.stop', 'main.preStop', 'main.preStopFails', 'propagation']);
   });
 
   test.each<[string, string]>([
     ['main.stopp=1s', 'assumption \'main.stopp=1s\': there is no \'main.stopp\' in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, main.preStop, main.preStopFails, propagation'],
-    ['main.stop', 'assumption \'main.stop\': it must be a name and a value, such as \'main.pull=12s\''],
-    ['main.stop=soon', 'assumption \'main.stop=soon\': \'soon\' is no time: give one such as 500ms, 12s or 2m, at most 30d, or never where it may be endless'],
-    ['main.stop=-1s', 'assumption \'main.stop=-1s\': \'-1s\' is no time: give one such as 500ms, 12s or 2m, at most 30d, or never where it may be endless'],
-    ['main.exit=256', 'assumption \'main.exit=256\': \'256\' is no exit code: give a number from 0 to 255'],
-    ['main.preStopFails=1', 'assumption \'main.preStopFails=1\': \'1\' is no answer: give yes or no'],
+    ['main.stop', 'assumption \'main.stop\' must be a name and a value, such as \'main.pull=12s\''],
+    ['main.stop=soon', 'assumption \'main.stop=soon\': \'soon\' must be a time of at most 30d such as 500ms, 12s or 2m, or never'],
+    ['main.stop=-1s', 'assumption \'main.stop=-1s\': \'-1s\' must be a time of at most 30d such as 500ms, 12s or 2m, or never'],
+    ['main.exit=256', 'assumption \'main.exit=256\': \'256\' must be an exit code from 0 to 255'],
+    ['main.preStopFails=1', 'assumption \'main.preStopFails=1\': \'1\' must be yes or no'],
   ])('%s is refused', (text, expected) => {
     expect(message(() => run(HOOKED, 'delete', [text]))).toBe(expected);
+  });
+
+  test.each<[string, Given, string]>([
+    ['what is not there', { containers: { main: { postStart: 1 } } }, 'assumption \'main.postStart\': there is no \'main.postStart\' in this pod; there are main.pull, main.serve, '
+      + 'main.run, main.exit, main.stop, main.preStop, main.preStopFails, propagation'],
+    ['a time before its beginning', { containers: { main: { stop: -1 } } }, 'assumption \'main.stop\' (-0.001 s) must be a time of at most 30 days'],
+    ['no number', { containers: { main: { stop: NaN } } }, 'assumption \'main.stop\' (never) must be a time of at most 30 days'],
+    ['an endless pull', { containers: { main: { pull: Infinity } } }, 'assumption \'main.pull\' (never) must be a time of at most 30 days'],
+    ['an endless propagation', { propagation: Infinity }, 'assumption \'propagation\' (never) must be a time of at most 30 days'],
+    ['half an exit code', { containers: { main: { exit: 1.5 } } }, 'assumption \'main.exit\' (1.5) must be an exit code from 0 to 255'],
+    ['no flag', { containers: { main: { preStopFails: 1 as never } } }, 'assumption \'main.preStopFails\' (1) must be true or false'],
+  ])('from code are checked as well: %s', (_, assume, expected) => {
+    expect(message(() => simulate(HOOKED, { name: 'delete' }, { assume }))).toBe(expected);
+  });
+
+  test('are merged: the later one counts', () => {
+    const [first, second] = [{ propagation: 1, containers: { main: { stop: 1, run: 2 } } }, { containers: { main: { stop: 3 } } }];
+    expect(mergedGiven([first, second])).toEqual({ propagation: 1, containers: { main: { stop: 3, run: 2 } } });
+    expect(withoutStart(mergedGiven([first, second]))).toEqual({ propagation: 1, containers: { main: { stop: 3 } } });
   });
 
   test('come from the command, the catalogue, a constant or whoever gives them', () => {
@@ -52,16 +71,16 @@ describe('assumptions', () => {
 
 describe('scenarios', () => {
   test('are read from a text', () => {
-    expect(parseScenario('delete grace=5s at=1.5s', HOOKED)).toEqual({ name: 'delete', grace: 5, at: 1500, container: undefined });
+    expect(scenarioIn('delete grace=5s at=1.5s')).toEqual({ name: 'delete', grace: 5, at: 1500, container: undefined });
   });
 
   test.each<[string, string]>([
     ['destroy', 'scenario \'destroy\': there is no \'destroy\'; there are start, delete, force-delete, drain, evict-soft, evict-hard, preempt, deadline, node-shutdown, liveness-failure, crash, oom, complete'],
-    ['delete now', 'scenario \'delete now\': \'now\' is no option; options are such as grace=5'],
+    ['delete now', 'scenario \'delete now\': \'now\' must be an option and its value, such as grace=5'],
     ['delete container=a', 'scenario \'delete container=a\': \'delete\' has no option \'container\'; it has grace, at'],
     ['start at=1s', 'scenario \'start at=1s\': \'start\' has no option \'at\'; it has none'],
-    ['delete grace=x', 'scenario \'delete grace=x\': \'x\' is no time: give one such as 4s or 2m'],
-    ['delete grace=1.5', 'scenario \'delete\': the grace period (1.5 s) must be a whole number of seconds, and not negative'],
+    ['delete grace=x', 'scenario \'delete grace=x\': \'x\' must be a time such as 4s or 2m'],
+    ['delete grace=1.5', 'scenario \'delete\': the grace period (1.5 s) must be a whole number of seconds from 0 to 31536000'],
     ['crash container=b', 'scenario \'crash\': there is no container \'b\' in this pod; there are main'],
     ['liveness-failure', 'scenario \'liveness-failure\': there is no container with a liveness probe in this pod'],
   ])('%s is refused', (text, expected) => {
@@ -70,7 +89,7 @@ describe('scenarios', () => {
 
   test('from code are looked at as well', () => {
     expect(message(() => simulate(HOOKED, { name: 'start', grace: 5 }))).toBe('scenario \'start\' has no option \'grace\'; it has none');
-    expect(message(() => simulate(HOOKED, { name: 'delete', at: -1 }))).toBe('scenario \'delete\': the time (-1 ms) must be a whole number of milliseconds, and not negative');
+    expect(message(() => simulate(HOOKED, { name: 'delete', at: -1 }))).toBe('scenario \'delete\': its time (-1 ms) must be a whole number of milliseconds from 0 to 31536000000');
   });
 });
 
@@ -107,7 +126,7 @@ describe('what the API server refuses', () => {
 test('a grace period of years is drawn for a week', () => {
   const { end, goneAt } = simulate(single({
     command: ['sleep', 'infinity'], ports: [{ containerPort: 80 }], readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 1 },
-  }, { terminationGracePeriodSeconds: 1e9 }), 'delete');
+  }, { terminationGracePeriodSeconds: 1e9 }), { name: 'delete' });
   expect(end).toBeGreaterThan(6.99 * 86_400_000);
   expect(end).toBeLessThanOrEqual(7 * 86_400_000);
   expect(goneAt).toBeUndefined();

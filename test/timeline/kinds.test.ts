@@ -108,7 +108,7 @@ function made(): unknown {
   const stops = [two('sidecar'), two('main')].map((view) => stopsDuringHook(view, view.containers[0], view.initContainers[0] ?? view.containers[1], 36));
   const [slow, failing, ending, live] = [web(preStop('sleep', '20')), web(postStart('false')), job(postStart('false')), web({ livenessProbe: tcp })];
   const lives = [web(preStop('sleep', '5')), web({ image: 'nginx:1.27', ...preStop('nginx', '-s', 'stop') }), failing].map((view) => {
-    const { fresh, old } = livesOf(view, { assume: ['main.run=20s'], limit: 60_000 }, 1000);
+    const { fresh, old } = livesOf(view, { assume: { containers: { main: { run: 20_000 } } }, limit: 60_000 }, 1000);
     return [fresh, old].map((life) => ({ ...life, listening: [...life.listening] }));
   });
   return {

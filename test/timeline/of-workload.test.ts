@@ -34,8 +34,8 @@ describe('PodTimeline.ofWorkload', () => {
 
   test('says where what is wrong is wrong', () => {
     const { deployment } = shop();
-    expect(errorOf(() => PodTimeline.ofWorkload(deployment, { scenario: PodScenario.of('explode') })))
-      .toMatch(/^shop\/api: PodTimeline\.ofWorkload: scenario 'explode': there is no 'explode'; there are start, delete, /);
+    expect(errorOf(() => PodTimeline.ofWorkload(deployment, { scenario: PodScenario.crash({ container: 'other' }) })))
+      .toMatch(/^shop\/api: PodTimeline\.ofWorkload: scenario 'crash': there is no container 'other' in this pod; there are /);
     const { chart } = shop();
     const broken = new kplus.Deployment(chart, 'broken', { containers: [CONTAINER] });
     Lifecycle.of(broken).stop(Shutdown.of(), { container: 'other' });

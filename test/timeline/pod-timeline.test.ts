@@ -1,8 +1,11 @@
 import { Duration } from 'cdk8s';
 import { KubernetesVersion, timeline } from '../../src';
+import { ScenarioName } from '../../src/timeline/scenario';
 import { errorOf } from '../_support/errors';
 
 const { PodScenario, PodTimeline, RolloutTimeline } = timeline;
+type PodScenarioType = timeline.PodScenario;
+type PodScenarioOptions = timeline.GracePeriodScenarioOptions & timeline.ContainerScenarioOptions;
 
 const deployment = (container: object = {}, spec: object = {}) => ({
   apiVersion: 'apps/v1',
@@ -54,26 +57,34 @@ describe('PodTimeline', () => {
     expect(slow.lostTraffic.toMilliseconds()).toBeGreaterThan(1000);
   });
 
-  test.each([
+  const s = Duration.seconds;
+  test.each<[PodScenarioType, ScenarioName, PodScenarioOptions?]>([
     [PodScenario.start(), 'start'],
-    [PodScenario.delete({ gracePeriod: Duration.seconds(3), at: Duration.millis(1500) }), 'delete grace=3s at=1.5s'],
+    [PodScenario.delete({ gracePeriod: s(3), at: Duration.millis(1500) }), 'delete', { gracePeriod: s(3), at: Duration.millis(1500) }],
     [PodScenario.forceDelete(), 'force-delete'],
-    [PodScenario.drain({ gracePeriod: Duration.minutes(1) }), 'drain grace=60s'],
+    [PodScenario.drain({ gracePeriod: Duration.minutes(1) }), 'drain', { gracePeriod: Duration.minutes(1) }],
     [PodScenario.evictSoft(), 'evict-soft'],
     [PodScenario.evictHard(), 'evict-hard'],
     [PodScenario.preempt(), 'preempt'],
     [PodScenario.deadline(), 'deadline'],
-    [PodScenario.nodeShutdown({ gracePeriod: Duration.seconds(9) }), 'node-shutdown grace=9s'],
-    [PodScenario.livenessFailure({ container: 'main' }), 'liveness-failure container=main'],
+    [PodScenario.nodeShutdown({ gracePeriod: s(9) }), 'node-shutdown', { gracePeriod: s(9) }],
+    [PodScenario.livenessFailure({ container: 'main' }), 'liveness-failure', { container: 'main' }],
     [PodScenario.crash(), 'crash'],
-    [PodScenario.oom({ container: 'main', at: Duration.seconds(10) }), 'oom at=10s container=main'],
+    [PodScenario.oom({ container: 'main', at: s(10) }), 'oom', { container: 'main', at: s(10) }],
     [PodScenario.complete(), 'complete'],
-    [PodScenario.of('delete grace=1'), 'delete grace=1'],
-  ])('PodScenario %#', (scenario, text) => {
-    expect(scenario.text).toBe(text);
+    [PodScenario.fromText('delete grace=1'), 'delete', { gracePeriod: s(1) }],
+    [PodScenario.fromText('crash at=1.5s container=main'), 'crash', { at: Duration.millis(1500), container: 'main' }],
+  ])('PodScenario %#', (scenario, kind, { at, container, gracePeriod } = {}) => {
+    const ms = (duration?: Duration) => duration?.toMilliseconds();
+    expect([scenario.kind, ms(scenario.at), ms(scenario.gracePeriod), scenario.container]).toEqual([kind, ms(at), ms(gracePeriod), container]);
     const line = PodTimeline.of(deployment({ livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 1 } }), { scenario });
     expect(line.events.length).toBeGreaterThan(3);
-    expect(line.readyAt === undefined).toBe(!/start|at=/.test(text));
+    expect(line.readyAt === undefined).toBe(kind !== 'start' && at === undefined);
+  });
+
+  test('PodScenario.fromText says which scenarios there are', () => {
+    expect(errorOf(() => PodScenario.fromText('explode'))).toMatch(/^PodScenario\.fromText: scenario 'explode': there is no 'explode'; there are start, delete, /);
+    expect(errorOf(() => PodScenario.fromText('drain container=main'))).toBe("PodScenario.fromText: scenario 'drain container=main': 'drain' has no option 'container'; it has grace, at");
   });
 
   test('events say who, what and why, and what the kubelet records', () => {
@@ -117,9 +128,11 @@ describe('PodTimeline', () => {
 
   test('refuses what does not exist, and says what does', () => {
     expect(errorOf(() => PodTimeline.of(deployment(), { assume: { other: { stop: Duration.seconds(1) } } })))
-      .toBe("assumption 'other.stop=1s': there is no 'other.stop' in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation");
+      .toBe("assumption 'other.stop': there is no 'other.stop' in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation");
+    expect(errorOf(() => PodTimeline.of(deployment(), { scenario: PodScenario.crash({ container: 'a b' }) })))
+      .toBe("scenario 'crash': there is no container 'a b' in this pod; there are main");
     expect(errorOf(() => PodTimeline.of(deployment(), { scenario: PodScenario.delete({ gracePeriod: Duration.millis(1500) }) })))
-      .toBe("scenario 'delete': the grace period (1.5 s) must be a whole number of seconds, and not negative");
+      .toBe("scenario 'delete': the grace period (1.5 s) must be a whole number of seconds from 0 to 31536000");
   });
 });
 

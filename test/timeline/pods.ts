@@ -1,3 +1,4 @@
+import { given, scenario } from './asked';
 import { objectsOf, podOf, PodView } from '../../src/pod';
 import { simulate, SimulateOptions, Timeline } from '../../src/timeline/timeline';
 
@@ -15,8 +16,8 @@ export function single(container: object = {}, spec: object = {}): PodView {
 export const QUICK = ['main.stop=0.1s', 'main.serve=0.1s'];
 
 /** Runs a scenario of a pod. */
-export function run(view: PodView, scenario: string, assume: readonly string[] = [], options: SimulateOptions = {}): Timeline {
-  return simulate(view, scenario, { assume, ...options });
+export function run(view: PodView, what: string, assume: readonly string[] = [], options: SimulateOptions = {}): Timeline {
+  return simulate(view, scenario(what), { assume: given(view, assume, options.version), ...options });
 }
 
 /** When something first happens, in seconds. */

@@ -5,6 +5,7 @@ import { assumptionsOf } from '../../e2e/differential/manifest';
 import { viewOf } from '../../e2e/differential/modelled';
 import { KubernetesVersion } from '../../src/cluster/version';
 import { PodView } from '../../src/pod';
+import { Given } from '../../src/timeline/assumptions/given';
 import { timelineAsText } from '../../src/timeline/drawing/text';
 import { Scenario } from '../../src/timeline/scenario';
 import { simulate, SimulateOptions, Timeline } from '../../src/timeline/timeline';
@@ -53,13 +54,13 @@ const POD = fc.record({
   containers: named(mains, 'main'),
 }));
 /** A pod, and what is to be assumed of it. */
-interface Subject { readonly view: PodView; readonly assume: readonly string[] }
+interface Subject { readonly view: PodView; readonly assume: Given }
 /** Those of the differential run against a real cluster are among them. */
 const SUBJECT: fc.Arbitrary<Subject> = fc.oneof(
-  POD.map((view) => ({ view, assume: [] })),
+  POD.map((view) => ({ view, assume: {} })),
   PLAN.map((plan) => ({ view: viewOf(plan), assume: assumptionsOf(plan) })),
 );
-function simulated({ assume, view }: Subject, scenario: Scenario | string, options: SimulateOptions): Timeline {
+function simulated({ assume, view }: Subject, scenario: Scenario, options: SimulateOptions): Timeline {
   return simulate(view, scenario, { ...options, assume });
 }
 
@@ -153,7 +154,7 @@ describe('whatever the pod and the scenario', () => {
   test('a deletion of a pod that is not caught in a hook comes to its end', () => {
     let looked = 0;
     fc.assert(fc.property(SUBJECT, OPTIONS, (view, options) => {
-      const line = simulated(view, 'delete', options);
+      const line = simulated(view, { name: 'delete' }, options);
       if (line.refusals.length > 0 || line.events.some(({ state }) => state === 'postStart') || Object.values(line.before).includes('postStart')) { return; }
       looked++;
       expect(line.goneAt).toBeDefined();

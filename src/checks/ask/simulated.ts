@@ -1,12 +1,11 @@
 import { KubernetesVersion } from '../../cluster/version';
 import { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
 import { remember } from '../../private/remember';
-import { assumptionsOf } from '../../timeline/assumptions/assumptions';
+import { assumableOfContainer, ContainerAssumption, ContainerGiven } from '../../timeline/assumptions/given';
 import type { TimelineEvent } from '../../timeline/event';
 import { roleOf } from '../../timeline/roles';
 import type { Scenario } from '../../timeline/scenario';
 import type { Timeline } from '../../timeline/timeline';
-import { timeAsInput } from '../../timeline/words';
 
 /**
  * What the kubelet would do with a pod, for rules that need to know. A rule asks about one thing at a time, so a pod is laid out for
@@ -19,9 +18,10 @@ export interface Question {
   readonly name: string;
   /** A container as it matters here; nothing if it does not. */
   readonly container: (container: ContainerView) => ContainerView | undefined;
-  /** What is assumed of each container that is left, as `stop=0s`. */
-  readonly assume: (container: ContainerView) => readonly string[];
-  readonly propagation?: string;
+  /** What is assumed of each container that is left. */
+  readonly assume: (container: ContainerView) => ContainerGiven;
+  /** In milliseconds. */
+  readonly propagation?: number;
   readonly scenario: Scenario;
   /** After this nobody looks any more, in seconds; two hours at most. @default - two hours, or what a long grace period takes */
   readonly within?: number;
@@ -70,7 +70,7 @@ function answer(pod: PodView, minor: number, { assume, container: layOut, propag
     const name = `c${n}`;
     const container = layOut(view);
     if (!container) { return []; }
-    return [{ container: { ...container, name }, assume: assume(view).map((one) => `${name}.${one}`) }];
+    return [{ container: { ...container, name }, given: assume(view) }];
   });
   const spent = spentOn(pod);
   spent.containers += all.reduce((sum, { container }) => sum + 1 + lettersOf(container) / LETTERS, 0);
@@ -81,15 +81,18 @@ function answer(pod: PodView, minor: number, { assume, container: layOut, propag
     containers: all.map(({ container }) => container).filter(({ role }) => role === 'main'),
     gracePeriod: Math.min(pod.gracePeriod, LONGEST),
   };
-  // Of a hook that this version drops, nothing can be assumed.
-  const names = new Set(assumptionsOf(laidOut, minor));
-  const known = all.flatMap((one) => one.assume).filter((one) => names.has(one.slice(0, one.indexOf('='))));
   const timeline = load().simulate(laidOut, scenario, {
     version: `1.${minor}` as KubernetesVersion,
-    assume: [...known, ...propagation === undefined ? [] : [`propagation=${propagation}`]],
+    assume: { propagation, containers: Object.fromEntries(all.map(({ container: one, given }) => [one.name, assumable(given, one, minor)])) },
     limit: 1000 * (within === undefined ? Math.max(LOOKED_AT, 3 * laidOut.gracePeriod) : Math.min(within, LOOKED_AT)),
   });
   return timeline.refusals.length > 0 ? undefined : timeline;
+}
+
+/** Of a hook that this version drops, nothing can be assumed. */
+function assumable(given: ContainerGiven, container: ContainerView, minor: number): ContainerGiven {
+  const names = assumableOfContainer(container, minor);
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name as ContainerAssumption)));
 }
 
 function lettersOf({ args, command, postStart, preStop }: ContainerView): number {
@@ -118,9 +121,9 @@ export function eventsOf(timeline: Timeline, container: string): readonly Timeli
   return byContainer(timeline).get(container) ?? [];
 }
 
-/** Seconds as the timeline takes them. */
-export function timeOf(seconds: number): string {
-  return timeAsInput(Math.min(Math.max(Math.round(seconds * 1000), 0), 1000 * LONGEST));
+/** Seconds as the timeline takes them, in milliseconds. */
+export function msOf(seconds: number): number {
+  return Math.min(Math.max(Math.round(seconds * 1000), 0), 1000 * LONGEST);
 }
 
 /** Whether a container stays for as long as its pod. */

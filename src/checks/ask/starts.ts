@@ -1,9 +1,10 @@
 import { listensOn } from './listeners';
-import { eventsOf, harmless, isLasting, nameOf, timelineOf, timeOf, usable } from './simulated';
+import { eventsOf, harmless, isLasting, msOf, nameOf, timelineOf, usable } from './simulated';
 import { mainWordsOf } from '../../commands/processes';
 import { waitOf } from '../../commands/waits';
 import { ContainerView, PodView, ProbeView } from '../../pod';
 import { runDefault } from '../../timeline/assumptions/defaults';
+import type { ContainerGiven } from '../../timeline/assumptions/given';
 import type { EventKind } from '../../timeline/event';
 import type { Timeline } from '../../timeline/timeline';
 
@@ -55,7 +56,7 @@ function duringHook(
     container: (one) => one !== container && !matters(one) ? undefined : {
       ...bare(one), startupProbe: usable(one.startupProbe), postStart: one === container && postStart ? harmless(postStart) : undefined,
     },
-    assume: (one) => [...prompt(one, minor), ...one === container && postStart ? ['postStart=30s'] : []],
+    assume: (one) => ({ ...prompt(one, minor), ...one === container && postStart && { postStart: 30_000 } }),
     scenario: START,
   });
 }
@@ -65,7 +66,7 @@ export function startsWithout(pod: PodView, container: ContainerView, other: Con
   const timeline = timelineOf(pod, minor, {
     name: `start without ${nameOf(pod, other)}`,
     container: (one) => ({ ...bare(one), startupProbe: usable(one.startupProbe) }),
-    assume: (one) => one === other ? ['serve=never', 'run=never'] : prompt(one, minor),
+    assume: (one) => one === other ? { serve: Infinity, run: Infinity } : prompt(one, minor),
     scenario: START,
     within: A_WHILE,
   });
@@ -95,7 +96,7 @@ export function killedWhileStarting(
   const timeline = timelineOf(pod, minor, {
     name: `start of ${name} within ${seconds}, ${probe}`,
     container: (one) => one === container ? { ...bare(one), [probe]: steady(usable(one[probe])) } : undefined,
-    assume: () => [`serve=${timeOf(seconds)}`, 'run=never', 'stop=0s'],
+    assume: () => ({ serve: msOf(seconds), run: Infinity, stop: 0 }),
     scenario: START,
     within: seconds + A_WHILE,
   });
@@ -123,7 +124,7 @@ export function succeedsWithoutHook(pod: PodView, container: ContainerView, mino
   const timeline = timelineOf(pod, minor, {
     name: `start with a failed hook of ${nameOf(pod, container)}`,
     container: (one) => ({ ...bare(one), postStart: one === container && postStart ? harmless(postStart) : undefined }),
-    assume: (one) => [...toTheEnd(one), ...one === container ? ['postStartFails=yes'] : []],
+    assume: (one) => ({ ...toTheEnd(one), ...one === container && { postStartFails: true } }),
     scenario: START,
   });
   return timeline?.events.some(({ kind, phase }) => kind === 'over' && phase === 'Succeeded') ?? false;
@@ -134,7 +135,7 @@ export function endsWithout(pod: PodView, container: ContainerView, minor: numbe
   const timeline = timelineOf(pod, minor, {
     name: `completion without ${nameOf(pod, container)}`,
     container: bare,
-    assume: (one) => one === container ? ['serve=0s', 'run=never'] : toTheEnd(one),
+    assume: (one) => one === container ? { serve: 0, run: Infinity } : toTheEnd(one),
     scenario: START,
   });
   return timeline?.goneAt !== undefined;
@@ -153,10 +154,10 @@ export function earliestReady(pod: PodView, minor: number): number | undefined {
       readinessProbe: eachSecond(usable(one.readinessProbe)),
       postStart: one.postStart && one.postStart.kinds.length === 1 ? harmless(one.postStart) : undefined,
     }),
-    assume: (one) => [
+    assume: (one) => ({
       ...leastStart(one, pod, minor),
-      ...one.postStart?.kinds.length === 1 && isLasting(one, minor) ? [`postStart=${timeOf(waitOf(one.postStart, one.env).least)}`] : [],
-    ],
+      ...one.postStart?.kinds.length === 1 && isLasting(one, minor) && { postStart: msOf(waitOf(one.postStart, one.env).least) },
+    }),
     scenario: START,
   });
   return timeline?.readyAt === undefined ? undefined : timeline.readyAt / 1000;
@@ -173,9 +174,9 @@ function steady(probe: ProbeView | undefined): ProbeView | undefined {
 }
 
 /** What a container takes to start for sure, by its own command. */
-function leastStart(container: ContainerView, pod: PodView, minor: number): string[] {
-  if (!isLasting(container, minor)) { return runDefault(container, 'init', pod).source === 'command' ? ['exit=0'] : ['run=0s', 'exit=0']; }
-  return [`serve=${timeOf(sleepsFirst(container))}`, 'run=never'];
+function leastStart(container: ContainerView, pod: PodView, minor: number): ContainerGiven {
+  if (!isLasting(container, minor)) { return { exit: 0, ...runDefault(container, 'init', pod).source !== 'command' && { run: 0 } }; }
+  return { serve: msOf(sleepsFirst(container)), run: Infinity };
 }
 
 /** A container without what a question is not about. */
@@ -184,13 +185,13 @@ function bare(container: ContainerView): ContainerView {
 }
 
 /** What is to be no obstacle: it listens at once and stays; what is to end does so at once, and well. */
-function prompt(container: ContainerView, minor: number): string[] {
-  return isLasting(container, minor) ? ['serve=0s', 'run=never'] : ['run=0s', 'exit=0'];
+function prompt(container: ContainerView, minor: number): ContainerGiven {
+  return isLasting(container, minor) ? { serve: 0, run: Infinity } : { run: 0, exit: 0 };
 }
 
 /** It does its work, ends well, and obeys its stop signal. */
-function toTheEnd({ role }: ContainerView): string[] {
-  return ['serve=0s', role === 'sidecar' ? 'run=never' : 'run=60s', 'exit=0', 'stop=0s'];
+function toTheEnd({ role }: ContainerView): ContainerGiven {
+  return { serve: 0, run: role === 'sidecar' ? Infinity : 60_000, exit: 0, stop: 0 };
 }
 
 function timeOfEvent(timeline: Timeline, container: string, kind: EventKind): number | undefined {

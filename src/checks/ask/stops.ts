@@ -1,7 +1,8 @@
-import { eventsOf, harmless, isLasting, nameOf, timelineOf, timeOf } from './simulated';
+import { eventsOf, harmless, isLasting, msOf, nameOf, timelineOf } from './simulated';
 import { waitOf } from '../../commands/waits';
 import { ContainerView, PodView, ProbeView } from '../../pod';
 import { greatest } from '../../private/extremes';
+import type { ContainerGiven } from '../../timeline/assumptions/given';
 import type { EventKind } from '../../timeline/event';
 import type { Timeline } from '../../timeline/timeline';
 import type { Target } from '../engine/world';
@@ -34,7 +35,7 @@ export function stopOf(pod: PodView, container: ContainerView, minor: number, ci
     name: `stop of ${nameOf(pod, container)}, hook ${hook}, node ${nodeGives}`,
     // Sidecars stop after the main containers, and these all at once: none of them waits for another.
     container: (one) => one === container || !isAlone ? running(one, minor) : undefined,
-    assume: (one) => [...quick(one, one === container ? hook : leastOf(one)), one === container ? 'stop=never' : 'stop=0s'],
+    assume: (one) => ({ ...quick(one, one === container ? hook : leastOf(one)), stop: one === container ? Infinity : 0 }),
     scenario: nodeGives === undefined ? { name: 'delete' } : { name: 'node-shutdown', grace: Math.floor(nodeGives) },
   });
   return timeline && stopIn(timeline, nameOf(pod, container));
@@ -54,7 +55,7 @@ export function killByProbeOf(pod: PodView, container: ContainerView, probe: Pro
       startupProbe: undefined,
       livenessProbe: { ...probe, ...harmless(probe), initialDelay: 0, period: 1, timeout: 1, successThreshold: 1, failureThreshold: 1 },
     },
-    assume: (one) => [...quick(one, leastOf(one)), 'stop=never'],
+    assume: (one) => ({ ...quick(one, leastOf(one)), stop: Infinity }),
     scenario: { name: 'liveness-failure', container: name },
   });
   return timeline && stopIn(timeline, name);
@@ -65,7 +66,7 @@ export function latestEndOf(pod: PodView, minor: number): number | undefined {
   const timeline = timelineOf(pod, minor, {
     name: 'latest end',
     container: (one) => running(one, minor),
-    assume: (one) => [...quick(one, leastOf(one)), 'stop=never'],
+    assume: (one) => ({ ...quick(one, leastOf(one)), stop: Infinity }),
     scenario: { name: 'delete' },
   });
   return timeline && timeline.killed.length > 0 ? greatest(timeline.killed.map(({ time }) => time)) / 1000 : undefined;
@@ -76,7 +77,7 @@ export function graceAtShutdown(pod: PodView, minor: number, nodeGives: number):
   const timeline = timelineOf(pod, minor, {
     name: `shutdown of the node within ${nodeGives}`,
     container: (one) => running(one, minor),
-    assume: (one) => [...quick(one, leastOf(one)), 'stop=0s'],
+    assume: (one) => ({ ...quick(one, leastOf(one)), stop: 0 }),
     scenario: { name: 'node-shutdown', grace: Math.floor(nodeGives) },
   });
   return timeline?.grace && timeline.grace.of / 1000;
@@ -104,8 +105,8 @@ export function likelyStopOf(pod: PodView, container: ContainerView, { minor, pr
       // A Service sends to a port whether a container declares it or not.
       return left && { ...left, ports: one.ports.length > 0 ? one.ports : [{ number: 1 }] };
     },
-    assume: () => ['serve=0s', 'run=never'],
-    propagation: timeOf(propagationDelay),
+    assume: () => ({ serve: 0, run: Infinity }),
+    propagation: msOf(propagationDelay),
     scenario: { name: 'delete' },
   });
   const isOwn = (one: { readonly container: string }) => one.container === name;
@@ -141,7 +142,7 @@ function orderOfStop(pod: PodView, minor: number): Timeline | undefined {
   return timelineOf(pod, minor, {
     name: 'order of the stop',
     container: (one) => running(one, minor),
-    assume: (one) => [...quick(one, leastOf(one)), one.role === 'main' ? 'stop=1s' : 'stop=0s'],
+    assume: (one) => ({ ...quick(one, leastOf(one)), stop: one.role === 'main' ? 1000 : 0 }),
     scenario: { name: 'delete' },
   });
 }
@@ -158,8 +159,8 @@ function running(container: ContainerView, minor: number): ContainerView | undef
 }
 
 /** What is to be no obstacle: it serves, it never ends by itself, and its hook takes so long. */
-function quick({ preStop }: ContainerView, hook: number): string[] {
-  return ['serve=0s', 'run=never', ...preStop && !preStop.kinds.includes('sleep') ? [`preStop=${timeOf(hook)}`] : []];
+function quick({ preStop }: ContainerView, hook: number): ContainerGiven {
+  return { serve: 0, run: Infinity, ...preStop && !preStop.kinds.includes('sleep') && { preStop: msOf(hook) } };
 }
 
 function stopIn(timeline: Timeline, name: string): Stop | undefined {

@@ -1,5 +1,5 @@
 import { harmless } from '../../private/harmless';
-import { TimelineInputError } from '../assumptions/override';
+import { TimelineInputError } from '../input-error';
 
 /** Why something could not be drawn, as sentences. Whatever it was, it is about one workload, and must not cost the others. */
 export function whyUndrawn(error: unknown): string {

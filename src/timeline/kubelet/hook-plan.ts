@@ -35,7 +35,7 @@ export function stepsOf(given: HandlerView, container: Container, name: HookName
   const stops = stopsIn(hook, server);
   const script = shellOf(words)?.script ?? '';
   const first: Step[] = [];
-  const isGiven = model.assume.isGiven(`${container.name}.${name}`);
+  const isGiven = model.assume.isGiven(container.view, name);
   const isLoop = isLooping(words);
   const until = isLoop && !isGiven ? untilOf(hook, container, name, model, limit) : undefined;
   const total = until ? 0 : model.assume.hook(container.view, name, timeOf(hook, container, isLoop));

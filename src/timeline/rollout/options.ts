@@ -1,7 +1,7 @@
 import { NODES, rolloutOf, Workload } from './workload';
 import { PodView } from '../../pod';
 import { Assumption } from '../assumptions/assumptions';
-import { TimelineInputError } from '../assumptions/override';
+import { TimelineInputError } from '../input-error';
 import type { SimulateOptions } from '../timeline';
 import { timeInWords } from '../words';
 

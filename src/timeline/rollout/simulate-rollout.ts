@@ -14,7 +14,6 @@ import { Workload } from './workload';
 import { minorOf, NEWEST_VERSION } from '../../cluster/version';
 import { PodView } from '../../pod';
 import { harmless } from '../../private/harmless';
-import { parseOverrides } from '../assumptions/override';
 import { delaysOf } from '../kubelet/delays';
 
 /** Who makes no progress is watched for so long, if it has no deadline of its own. */
@@ -35,7 +34,7 @@ const CALM = 1000;
  */
 export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rollout {
   const { rate = DEFAULT_RATE, requestDuration: duration = DEFAULT_DURATION } = options;
-  const { assume = [], version = NEWEST_VERSION, worst: isWorst = false } = options;
+  const { assume = {}, version = NEWEST_VERSION, worst: isWorst = false } = options;
   const workload = workloadFor(pod, options);
   const { replicas, strategy } = workload;
   const known = { pod, version, isWorst, replicas, strategy };
@@ -46,7 +45,7 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
     return { ...known, refusals, pods: [], capacity: [steady], requests: { rate, duration, sent: 0, refused: 0, cut: 0 }, end: 0, assumptions: [] };
   }
   const minor = minorOf(version);
-  const propagation = parseOverrides(assume, pod, minor).get('propagation')?.value ?? delaysOf(minor, isWorst).propagation;
+  const propagation = assume.propagation ?? delaysOf(minor, isWorst).propagation;
   const delays = controllerDelaysOf(isWorst);
   const ways = { minReady: workload.minReady, propagation };
   const versionFrom = (life: Life, presenceOf: (life: Life, ways: Ways) => Presence): Version => ({ life, presence: presenceOf(life, ways) });

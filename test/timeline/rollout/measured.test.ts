@@ -75,7 +75,7 @@ test.each<[string, string, number]>([
 });
 
 describe('a StatefulSet with requests of a second, 200 of them a second', () => {
-  const LOAD = { rate: 200, requestDuration: 1000, assume: ['main.serve=0.3s', 'main.stop=1s'] };
+  const LOAD = { rate: 200, requestDuration: 1000, assume: { containers: { main: { serve: 300, stop: 1000 } } } };
   const set = (lifecycle?: object) => workload('StatefulSet', { replicas: 3, podManagementPolicy: 'Parallel' }, { lifecycle });
 
   test('loses as many as were measured without a drain, 170, within a factor of 1.5', () => {
@@ -102,6 +102,6 @@ describe('GracefulNginx', () => {
     // At worst neither, where the proxies take the 5 s for which it is made.
     expect(simulateRollout(pod, { version, worst: true }).requests).toMatchObject({ refused: 0, cut: 0 });
     // The control: proxies that take longer than it was told.
-    expect(simulateRollout(pod, { version, assume: ['propagation=60s'] }).requests.refused).toBeGreaterThan(0);
+    expect(simulateRollout(pod, { version, assume: { propagation: 60_000 } }).requests.refused).toBeGreaterThan(0);
   });
 });

@@ -2,6 +2,7 @@ import { objectsOf, podOf, PodView } from '../../../src/pod';
 import { RolloutOptions } from '../../../src/timeline/rollout/options';
 import { Rollout } from '../../../src/timeline/rollout/rollout';
 import { simulateRollout } from '../../../src/timeline/rollout/simulate-rollout';
+import { asked, WithTexts } from '../asked';
 
 /** The pod template of a workload. */
 export function workload(kind: string, spec: object = {}, container: object = {}, podSpec: object = {}): PodView {
@@ -31,8 +32,8 @@ export function rolling(maxSurge: number | string, maxUnavailable: number | stri
 }
 
 /** Simulates with a server that starts and stops quickly. */
-export function roll(pod: PodView, options: RolloutOptions = {}): Rollout {
-  return simulateRollout(pod, { assume: ['main.serve=0.1s'], ...options });
+export function roll(pod: PodView, options: WithTexts<RolloutOptions> = {}): Rollout {
+  return simulateRollout(pod, asked(pod, { assume: ['main.serve=0.1s'], ...options }));
 }
 
 /** Most and least of what is counted, over the whole update. */
