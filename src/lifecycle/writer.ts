@@ -9,6 +9,7 @@ import { shapeProblems, valueProblems } from './sound';
 import { setHook, writeStarts, writeWaits } from './start';
 import { DEFAULT_GRACE_PERIOD, writeStops } from './stop';
 import { Cluster } from '../cluster';
+import { NotWritten } from '../private/not-written';
 
 /** What came of a plan, and what it was about. */
 interface Settled {
@@ -54,8 +55,7 @@ export class LifecycleWriter {
 
   private refuse(problems: string[]): void {
     if (problems.length === 0) { return; }
-    const { path } = this.workload.node;
-    throw new Error(`Validation failed with the following errors:\n  ${problems.map((problem) => `[${path}] ${problem}`).join('\n  ')}`);
+    throw new NotWritten(this.workload.node.path, problems);
   }
 
   private settle(pod: PodFacts): Settled {

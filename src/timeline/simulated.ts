@@ -6,6 +6,7 @@ import type { PodScenario } from './pod-scenario';
 import type { ContainerAssumptions, PodEvent, PodTimelineOptions, SimulationOptions } from './pod-timeline';
 import { Cluster } from '../cluster';
 import { objectsOf, podOf, PodView } from '../pod';
+import { NotWritten } from '../private/not-written';
 import { Rollout } from './rollout/rollout';
 import { simulateRollout } from './rollout/simulate-rollout';
 import type { RolloutTimelineOptions } from './rollout-timeline';
@@ -45,9 +46,8 @@ export function ofWorkload<O extends SimulationOptions, T>(workload: IConstruct,
     const manifest: unknown = ApiObject.of(workload).toJson();
     return run(manifest, { ...options, propagationDelay: options.propagationDelay ?? propagationDelay, version: options.version ?? version }, '');
   } catch (error) {
-    const { message } = error as Error;
     // What keeps a workload from being written says itself where.
-    throw message.startsWith('Validation failed') ? error : new Error(`${workload.node.path}: ${where}: ${message}`, { cause: error });
+    throw error instanceof NotWritten ? error : new Error(`${workload.node.path}: ${where}: ${(error as Error).message}`, { cause: error });
   }
 }
 

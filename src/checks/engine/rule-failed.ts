@@ -1,5 +1,6 @@
 import { Found, Rule } from './rule';
 import { ManifestObject } from '../../pod';
+import { messageOf } from '../../private/sentence';
 
 /** A rule that breaks on an object has not checked it, which has to be said; the other rules, and the other objects, are checked all the same. */
 export const RULE_FAILED: Rule = {
@@ -14,6 +15,5 @@ export const RULE_FAILED: Rule = {
 
 /** What is found where a rule breaks. */
 export function failureOf({ id }: Rule, { pointer }: ManifestObject, error: unknown): Found {
-  const message = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-  return { pointer, message: `The rule '${id}' failed on this object, and has not checked it: ${message}.` };
+  return { pointer, message: `The rule '${id}' failed on this object, and has not checked it: ${messageOf(error)}.` };
 }

@@ -4,6 +4,7 @@ import { entriesIn, isTooLarge, MAX_DEPTH, MAX_ENTRIES, MAX_JSON_ENTRIES, parseP
 import { keptOf, MAX_BYTES, MAX_DOCUMENTS, MAX_OBJECT, MAX_VALUES, Room } from './room';
 import { decode, Place, Source } from './source';
 import { ManifestObject } from '../../pod';
+import { asSentence } from '../../private/sentence';
 import { Document } from '../engine/world';
 
 /** A document of a file that could be read. */
@@ -197,8 +198,7 @@ function problemOf(error: unknown, source: Source, start: number, end: number): 
   return { file, place: source.placeOf(start), message: sentence(error instanceof Error ? error.message : String(error)) };
 }
 
-/** The parser's messages have no full stop. */
+/** The parser's messages have no full stop, and may have several lines. */
 function sentence(message: string): string {
-  const text = message.trim().replace(/\s+/g, ' ');
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return asSentence(message.split('\n').map((line) => line.trim()).join(' '));
 }
