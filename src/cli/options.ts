@@ -1,7 +1,8 @@
 import { parseArgs, ParseArgsConfig } from 'util';
 import { TIMELINE_FORMATS, TimelineFormat } from './timeline-formats';
+import { refuseUnparsable } from './tokens';
 import { FAIL_ON, MAX_PROPAGATION_DELAY, minorIn, oneOf, timeIn, reasonFor, Settings } from '../checks/engine/config';
-import { InputError, otherThan } from '../checks/engine/input-error';
+import { InputError } from '../checks/engine/input-error';
 import { rulesNamed } from '../checks/engine/rule-set';
 import { FORMAT_NAMES, FormatName } from '../checks/formats';
 import { own } from '../private/own';
@@ -149,17 +150,10 @@ function rateIn(text: string): number {
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    const parsed = parseArgs({ args: [...argv], options: SPEC, allowPositionals: true });
-    refuseOthers(parsed.positionals[0], Object.keys(parsed.values) as OptionName[]);
-    return parsed;
-  } catch (error) {
-    if (error instanceof InputError) { throw error; }
-    const { message } = error as Error;
-    const [, unknown] = /^Unknown option '([^']*)'/.exec(message) ?? [];
-    throw new InputError(unknown !== undefined
-      ? `There is no option '${unknown}'.${otherThan(unknown, optionsFor(argv).map((name) => `--${name}`))}` : /[.!?]$/.test(message) ? message : `${message}.`);
-  }
+  refuseUnparsable(argv, SPEC, () => optionsFor(argv).map((name) => `--${name}`));
+  const parsed = parseArgs({ args: [...argv], options: SPEC, allowPositionals: true });
+  refuseOthers(parsed.positionals[0], Object.keys(parsed.values) as OptionName[]);
+  return parsed;
 }
 
 /** The options that there are for what is meant. */

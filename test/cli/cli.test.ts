@@ -158,7 +158,11 @@ describe('what is wrong with a command line is said', () => {
     [['check', 'x', '--suppress', 'sleep-equals-grace'], '--suppress suppresses \'sleep-equals-grace\' without a reason (""): write why its findings do not matter here.'],
     [['check', 'x', '--kubernetes-version', '2'], `--kubernetes-version is '2', which is no known version of Kubernetes. There are: ${Object.values(KubernetesVersion).join(', ')}.`],
     [['check', 'x', '--propagation-delay', '5'], '--propagation-delay is \'5\', but must be a time of at most 10 min with a unit, such as 5s or 1m30s.'],
-    [['check', '--format'], 'Option \'--format <value>\' argument missing.'],
+    [['check', '--format'], "'--format' needs a value."],
+    [['check', 'x', '-o'], "'-o' needs a value."],
+    [['check', 'x', '--format', '--fix'], "'--format' needs a value, and '--fix' looks like an option: write --format=--fix if it is the value."],
+    [['check', 'x', '-o', '--fix'], "'-o' needs a value, and '--fix' looks like an option: write -o--fix if it is the value."],
+    [['check', 'x', '--fix=yes'], "'--fix' takes no value, and was given 'yes'."],
     [['explain'], 'Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'],
     [['rules', '--fix'], "There is no option '--fix' for 'rules'. There is none."],
     [['timeline', '--fix', 'x'], "There is no option '--fix' for 'timeline'. There are: --assume, --config, --kubernetes-version, --propagation-delay, --rate, "
