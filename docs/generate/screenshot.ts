@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const pods = FILES.flatMap((file) => parseAllDocuments(readFileSync(path.join(ROOT, file), 'utf8'))
     .flatMap((document, n) => objectsOf(document.toJS(), { file, document: n })).flatMap((object) => podOf(object) ?? []));
   const page = path.join(tmpdir(), 'cdk8s-graceful-report.html');
-  writeFileSync(page, reportAsHtml(appReportOf(pods, reportOn(files, {}).findings, { title: 'shop', assumed: () => [] })));
+  writeFileSync(page, reportAsHtml(appReportOf(pods, reportOn(files, {}).findings, { title: 'shop', assumed: () => ({}) })));
   const browser = await puppeteer.launch({ executablePath: CHROMIUM, headless: true, args: ['--no-sandbox', '--disable-gpu'] });
   try {
     const tab = await browser.newPage();

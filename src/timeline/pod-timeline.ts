@@ -1,13 +1,15 @@
 // Types only: every app loads this file, and few draw a timeline.
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { TimelineAssumption } from './assumption';
 import { checkedColumns } from './columns';
 import type { TextOptions } from './drawing/text';
+import type { PodEventActor, PodEventKind, PodEventState } from './event-kind';
+import type { PodProblem } from './pod-problem';
 import type { PodScenario } from './pod-scenario';
 import type { Timeline } from './timeline';
 import type { KubernetesVersion } from '../cluster/version';
 import { guard } from '../private/arguments';
-import { harmless } from '../private/harmless';
 
 /** What is assumed of a container, because no manifest says it. */
 export interface ContainerAssumptions {
@@ -137,31 +139,26 @@ export interface TimelineTextOptions {
 export interface PodEvent {
   /** When, counted as the scenario says. */
   readonly at: Duration;
-  /** Who does it: `scenario`, `kubelet`, `process`, `api` or `proxies`. */
-  readonly actor: string;
+  /** Who does it. */
+  readonly actor: PodEventActor;
   /**
    * The name of the container.
    *
    * @default - it is about the pod
    */
   readonly container?: string;
-  /**
-   * What kind of event it is, for programs: `deleted`, `force-deleted`, `ended-by-kubelet`, `deadline`, `hangs`, `back-off`, `pulling`, `pulled`,
-   * `created`, `started`, `serves`, `listens-no-more`, `stop-begins`, `hook-begins`, `hook-stops`, `hook-ends`, `hook-fails`, `hook-overruns`,
-   * `stop-signal`, `sigkill`, `exited`, `stopped`, `killed`, `probe-fails`, `probe-succeeds`, `shown-as`, `ready`, `not-ready`, `endpoint-ready`,
-   * `endpoint-not-ready`, `traffic-begins`, `traffic-ends`, `over`, `phase` or `gone`. More may come.
-   */
-  readonly kind: string;
+  /** What kind of event it is, for programs. */
+  readonly kind: PodEventKind;
   /** What happens, in a few words. */
   readonly what: string;
   /** Why, as a sentence. */
   readonly why: string;
   /**
-   * What the container is at from now on: `waiting`, `back-off`, `running`, `postStart`, `serving`, `preStop`, `stopping`, `ended` or `killed`.
+   * What the container is at from now on.
    *
    * @default - that does not change
    */
-  readonly state?: string;
+  readonly state?: PodEventState;
   /**
    * The reason of the event that the kubelet records, as `kubectl describe` shows it, such as `FailedPreStopHook`.
    *
@@ -217,11 +214,11 @@ export class PodTimeline {
   }
 
   /**
-   * What goes wrong, as sentences: a pod that the API server refuses or that never becomes ready, containers that are killed or drop
-   * what is under way, hooks that are cut off, requests that nobody takes. Empty if nothing does.
+   * What goes wrong: a pod that the API server refuses or that never becomes ready, containers that are killed or drop in-flight requests,
+   * hooks that are cut off, connections that are refused. Empty if nothing does.
    */
-  public get problems(): string[] {
-    return load().problemsOf(this.timeline);
+  public get problems(): PodProblem[] {
+    return load().problemsIn(this.timeline);
   }
 
   /** When the API first shows the pod as ready. Nothing if it never does, or did so before time is counted. */
@@ -250,9 +247,9 @@ export class PodTimeline {
     return grace?.ms === undefined ? undefined : load().durationOf(Math.max(0, grace.of - grace.ms));
   }
 
-  /** What no manifest says and was assumed, as sentences: such as `main.stop = 1 s (constant: ...)`. */
-  public get assumptions(): string[] {
-    return this.timeline.assumptions.map(({ name, source, value, why }) => harmless(`${name} = ${value} (${source}: ${why})`));
+  /** What no manifest says and was assumed. */
+  public get assumptions(): TimelineAssumption[] {
+    return load().assumptionsIn(this.timeline);
   }
 
   /**

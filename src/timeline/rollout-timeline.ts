@@ -1,9 +1,9 @@
 // Types only: every app loads this file, and few draw a rolling update.
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { TimelineAssumption } from './assumption';
 import { checkedColumns } from './columns';
 import type { SimulationOptions, TimelineTextOptions } from './pod-timeline';
-import { harmless } from '../private/harmless';
 import type { Rollout } from './rollout/rollout';
 import { guard } from '../private/arguments';
 import { greatest, least } from '../private/extremes';
@@ -96,9 +96,9 @@ export class RolloutTimeline {
     return greatest(this.rollout.capacity.map(({ running, terminating }) => running + terminating));
   }
 
-  /** What no manifest says and was assumed, as sentences. */
-  public get assumptions(): string[] {
-    return this.rollout.assumptions.map(({ name, source, value, why }) => harmless(`${name} = ${value} (${source}: ${why})`));
+  /** What no manifest says and was assumed. */
+  public get assumptions(): TimelineAssumption[] {
+    return load().assumptionsIn(this.rollout);
   }
 
   /**

@@ -14,6 +14,12 @@ import { Scenario } from './scenario';
 import type { ScenarioKind } from './scenario-kind';
 import { scenarioIn } from './scenario-text';
 import { simulate, Timeline } from './timeline';
+import type { AssumptionSource, TimelineAssumption } from './assumption';
+import type { Assumption } from './assumptions/assumptions';
+import { problemsOf } from './drawing/trouble';
+import type { PodEventActor, PodEventKind, PodEventState } from './event-kind';
+import type { PodProblem, PodProblemKind } from './pod-problem';
+import { harmless } from '../private/harmless';
 
 export { timelineAsMermaid } from './drawing/mermaid';
 export { rolloutAsMermaid } from './drawing/rollout-mermaid';
@@ -21,7 +27,6 @@ export { rolloutAsSvg } from './drawing/rollout-svg';
 export { rolloutAsText } from './drawing/rollout-text';
 export { timelineAsSvg } from './drawing/svg';
 export { timelineAsText } from './drawing/text';
-export { problemsOf } from './drawing/trouble';
 
 /** What `PodTimeline` holds. */
 export function timelineOf(manifest: unknown, options: PodTimelineOptions, where = 'PodTimeline.of: '): Timeline {
@@ -105,13 +110,28 @@ export function durationOf(ms: number | undefined): Duration | undefined {
 export function eventsOf({ events }: Timeline): PodEvent[] {
   return events.map(({ actor, container, kind, recorded, state, time: at, what, why }) => ({
     at: Duration.millis(at),
-    actor,
+    // The words are those of the enums.
+    actor: actor as PodEventActor,
     container,
-    kind,
+    kind: kind as PodEventKind,
     what,
     why,
-    state,
+    state: state as PodEventState | undefined,
     reason: recorded?.reason,
     isWarning: recorded?.type === 'Warning',
+  }));
+}
+
+/** The problems of a timeline. */
+export function problemsIn(timeline: Timeline): PodProblem[] {
+  return problemsOf(timeline).map(({ container, kind, text, time, why }) => ({
+    kind: kind as PodProblemKind, container, at: durationOf(time), message: text, why,
+  }));
+}
+
+/** What a timeline or a rolling update rests on. */
+export function assumptionsIn({ assumptions }: { readonly assumptions: readonly Assumption[] }): TimelineAssumption[] {
+  return assumptions.map(({ name, source, value, why }) => ({
+    name: harmless(name), source: source as AssumptionSource, value: harmless(value), why: harmless(why),
   }));
 }

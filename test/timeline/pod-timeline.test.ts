@@ -38,7 +38,9 @@ describe('PodTimeline', () => {
   test('and without one, requests are lost', () => {
     const line = PodTimeline.of(deployment());
     expect(line.problems).toHaveLength(1);
-    expect(line.problems[0]).toMatch(/^For 0\.\d+ s, from 0\.\d+ s on, traffic is sent to main that nobody takes\.$/);
+    expect(line.problems[0]).toMatchObject({ kind: timeline.PodProblemKind.CONNECTIONS_REFUSED, container: 'main' });
+    expect(line.problems[0].at!.toMilliseconds()).toBeLessThan(1000);
+    expect(line.problems[0].message).toMatch(/^For 0\.\d+ s, from 0\.\d+ s on, traffic is sent to main that nobody takes\.$/);
     // The stop signal comes at once, and the proxies hear of it after a second.
     expect(line.lostTraffic.toMilliseconds()).toBeGreaterThan(900);
     expect(line.lostTraffic.toMilliseconds()).toBeLessThan(1000);
@@ -47,7 +49,7 @@ describe('PodTimeline', () => {
   test('takes what is assumed, and the worst', () => {
     const killed = PodTimeline.of(deployment(DRAIN), { assume: { main: { stop: Duration.seconds(20) } } });
     expect([killed.killed, killed.problems.length]).toEqual([['main'], 1]);
-    expect(killed.assumptions).toContain('main.stop = 20 s (given: it was given)');
+    expect(killed.assumptions).toContainEqual({ name: 'main.stop', value: '20 s', source: timeline.AssumptionSource.GIVEN, why: 'it was given' });
     expect(PodTimeline.of(deployment(DRAIN), { worstCase: true }).killed).toEqual(['main']);
     const second = Duration.seconds(1);
     const all = { pull: second, serve: second, run: Duration.minutes(2), exitCode: 3, preStop: second, preStopFails: true };
@@ -99,14 +101,22 @@ describe('PodTimeline', () => {
     const line = PodTimeline.of(deployment({ lifecycle: { preStop: { sleep: { seconds: 20 } } } }));
     expect(line.refusals).toEqual(['the preStop hook of main sleeps 20 s, longer than the grace period of 10 s']);
     expect([line.events, line.goneAt, line.gracePeriodLeft]).toEqual([[], undefined, undefined]);
-    expect(line.problems).toEqual(['The API server refuses it: the preStop hook of main sleeps 20 s, longer than the grace period of 10 s.']);
+    expect(line.problems).toEqual([{
+      kind: timeline.PodProblemKind.REFUSED,
+      container: undefined,
+      at: undefined,
+      message: 'The API server refuses it: the preStop hook of main sleeps 20 s, longer than the grace period of 10 s.',
+      why: '',
+    }]);
   });
 
   test('a pod that never becomes ready is a problem', () => {
     const probed = deployment({ readinessProbe: { tcpSocket: { port: 80 } } });
     const scenario = PodScenario.start();
     expect(PodTimeline.of(probed, { scenario }).problems).toEqual([]);
-    expect(PodTimeline.of(probed, { scenario, assume: { main: { serve: Duration.days(1) } } }).problems).toEqual([expect.stringMatching(/^The pod does not become ready within .* s\.$/)]);
+    expect(PodTimeline.of(probed, { scenario, assume: { main: { serve: Duration.days(1) } } }).problems).toEqual([
+      expect.objectContaining({ kind: timeline.PodProblemKind.NEVER_READY, message: expect.stringMatching(/^The pod does not become ready within .* s\.$/) }),
+    ]);
   });
 
   test('draws', () => {
@@ -149,7 +159,7 @@ describe('RolloutTimeline', () => {
     expect([good.stuck, good.refusals]).toEqual([undefined, []]);
     expect(good.doneAt!.toSeconds({ integral: false })).toBeGreaterThan(5);
     expect(good.strategy).toContain('maxSurge 1');
-    expect(good.assumptions.some((text) => text.startsWith('rate = 200'))).toBe(true);
+    expect(good.assumptions).toContainEqual({ name: 'rate', value: '200 requests/s', source: timeline.AssumptionSource.GIVEN, why: 'it was given' });
   });
 
   test('sticks where the new pods do not become ready, and says why', () => {

@@ -9,9 +9,10 @@ import { Times } from '../../servers/machinery/facts';
 import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
 import { StopSignal } from '../../servers/machinery/stop-signal';
 import { stopTimesOf } from '../../servers/machinery/times';
+import type { AssumptionSource } from '../assumption';
 
 /** Where an assumption comes from. */
-export type Source = 'given' | 'command' | 'catalogue' | 'constant';
+export type Source = `${AssumptionSource}`;
 
 /** What is assumed of something that no manifest says. */
 export interface Default extends Times {

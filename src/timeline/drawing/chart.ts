@@ -157,9 +157,9 @@ function timesOf({ time, times }: Trouble): readonly number[] {
   return times ?? (time === undefined ? [] : [time]);
 }
 
-/** The sign of what goes wrong. What never comes is lost. */
+/** The sign of what goes wrong. What never comes is lost, and so is what is refused. */
 export function signOf({ kind }: Trouble): Sign {
-  return kind === 'never' ? 'lost' : kind;
+  return kind === 'never' || kind === 'refused' ? 'lost' : kind;
 }
 
 /** What is a sign by its kind, if nothing goes wrong. */

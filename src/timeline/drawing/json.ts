@@ -15,7 +15,7 @@ export function timelineAsJson(timeline: Timeline): object {
     worst: isWorst,
     unit: 'ms',
     refusals,
-    problems: problemsOf(timeline),
+    problems: problemsOf(timeline).map(({ text }) => text),
     causeAt,
     readyAt,
     goneAt,

@@ -123,15 +123,15 @@ function laneOf(pod: RolloutPod, troubles: readonly Trouble[], end: number): Lan
   return { kind: 'container', name, pieces: visible, marks: marks.sort((a, b) => a.time - b.time) };
 }
 
-const never = (text: string) => ({ kind: 'never' as const, isBad: true, text, why: '' });
+const whole = (kind: 'never' | 'refused', text: string) => ({ kind, isBad: true, text, why: '' });
 
 function rolloutTroubles(rollout: Rollout, lost: readonly Span[]): Trouble[] {
   const { deadlineExceededAt, pods, refusals, requests, stuck } = rollout;
   const killed = pods.flatMap((pod) => pod.killed);
   const first = (times: readonly number[]) => times.length === 0 ? undefined : times.reduce((earliest, time) => Math.min(earliest, time));
   return numbered([
-    ...refusals.map((refusal) => never(`The API server refuses it: ${refusal}.`)),
-    ...stuck === undefined ? [] : [never(stuck)],
+    ...refusals.map((refusal) => whole('refused', `The API server refuses it: ${refusal}.`)),
+    ...stuck === undefined ? [] : [whole('never', stuck)],
     ...requests.refused === 0 ? [] : [{
       kind: 'lost' as const,
       isBad: true,

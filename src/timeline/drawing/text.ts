@@ -126,5 +126,5 @@ function eventLines({ container, recorded, time, what, why }: TimelineEvent, wit
 
 /** What came of it, in sentences: the bad first. */
 function answers(timeline: Timeline): Line[] {
-  return [...problemsOf(timeline).map((sentence) => paint(RED, sentence)), ...outcomesBeside(troublesOf(timeline), timeline)];
+  return [...problemsOf(timeline).map(({ text }) => paint(RED, text)), ...outcomesBeside(troublesOf(timeline), timeline)];
 }

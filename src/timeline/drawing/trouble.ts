@@ -1,6 +1,7 @@
 import { reasonInWords } from './recorded';
 import { harmless } from '../../private/harmless';
 import { TimelineEvent } from '../event';
+import type { PodProblemKind } from '../pod-problem';
 import { Answers } from '../queries';
 import { Timeline } from '../timeline';
 import { timeInWords } from '../words';
@@ -26,8 +27,8 @@ export interface Trouble {
   readonly kind: TroubleKind;
 }
 
-/** What goes wrong: SIGKILL, work cut off, a hook cut off, connections that nobody takes, a Warning event, or what is expected and does not come. */
-export type TroubleKind = 'kill' | 'cut' | 'hook' | 'lost' | 'warning' | 'never';
+/** What goes wrong, or a Warning event. */
+export type TroubleKind = `${PodProblemKind}` | 'warning';
 
 type Found = Omit<Trouble, 'number'>;
 type Moment = Answers['killed'][number];
@@ -55,7 +56,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
       : `Traffic is sent to ${one.container} that nobody takes, ${times.length} times, first from ${timeInWords(one.time)} on.`,
   }));
   return numbered([
-    ...refusals.map((refusal): Found => ({ kind: 'never', isBad: true, text: `The API server refuses it: ${refusal}.`, why: '' })),
+    ...refusals.map((refusal): Found => ({ kind: 'refused', isBad: true, text: `The API server refuses it: ${refusal}.`, why: '' })),
     ...moments('kill', 'killed', (name) => `${name} is killed`),
     ...moments('cut', 'cut', (name) => `${name} drops what is under way`, whyCut),
     ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is cut off`, whyHook),
@@ -65,9 +66,9 @@ export function troublesOf(timeline: Timeline): Trouble[] {
   ]);
 }
 
-/** What goes wrong, as sentences: without the Warning events, which tell of it or of what is only worth a look. */
-export function problemsOf(timeline: Timeline): string[] {
-  return troublesOf(timeline).filter(({ kind }) => kind !== 'warning').map(({ text }) => text);
+/** What goes wrong, without the Warning events, which tell of it or of what is only worth a look. */
+export function problemsOf(timeline: Timeline): Trouble[] {
+  return troublesOf(timeline).filter(({ kind }) => kind !== 'warning');
 }
 
 /** What happens to one container again and again is one trouble. */
