@@ -1,6 +1,7 @@
 import { readdirSync } from 'fs';
 import { cdk8s, javascript, release } from 'projen';
 import { Rules } from './projenrc/rules';
+import { Scenarios } from './projenrc/scenarios';
 import { Servers } from './projenrc/servers';
 import { addBuild, Hardened, pinActions } from './projenrc/workflows';
 
@@ -249,5 +250,6 @@ project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride(
 // One folder a server, one file a rule: the lists of them follow from that.
 new Servers(project);
 new Rules(project);
+new Scenarios(project);
 
 project.synth();

@@ -14,6 +14,14 @@ export class Source {
     return this.file.statements.filter(is).filter((node) => isExported(node) && node.name) as (T & { readonly name: ts.Identifier })[];
   }
 
+  /** The comment before an exported constant. */
+  public docOf(constant: string): string {
+    const found = this.file.statements.filter(ts.isVariableStatement)
+      .find(({ declarationList }) => declarationList.declarations.some(({ name }) => name.getText() === constant));
+    if (!found) { throw new Error(`${this.path}: there is no '${constant}'`); }
+    return docOf(found);
+  }
+
   /** The exported constants that are objects, with the names of their types. */
   public objects(): { readonly name: string; readonly type: string; readonly properties: ReadonlyMap<string, string> }[] {
     return this.file.statements.filter(ts.isVariableStatement).filter(isExported).flatMap(({ declarationList }) => declarationList.declarations)

@@ -7,7 +7,7 @@ import { Checker } from '../src/checks';
 import { FORMAT_NAMES } from '../src/checks/formats';
 import { TIMELINE_FORMATS } from '../src/cli/timeline-formats';
 import { PodScenario, PodTimeline, RolloutTimeline } from '../src/timeline';
-import { SCENARIOS } from '../src/timeline/scenario';
+import { SCENARIOS } from '../src/timeline/scenarios';
 
 /*
  * Whatever names, commands and annotations are, no output of ours has a line that is not ours, nothing that moves a terminal or hides, and no command
@@ -135,13 +135,18 @@ describe('names that are meant to be more, from a program', () => {
     const [deployment] = manifests;
     for (const scenario of [PodScenario.delete(), PodScenario.start(), PodScenario.crash()]) {
       const timeline = PodTimeline.of(deployment, { scenario });
-      const lines = [...timeline.problems.flatMap(({ message, why }) => [message, why]), ...timeline.assumptions.flatMap(({ name, value, why }) => [name, value, why]), ...timeline.refusals, ...timeline.events.flatMap(({ what, why }) => [what, why])];
+      const lines = [
+        ...timeline.refusals,
+        ...timeline.problems.flatMap(({ message, why }) => [message, why]),
+        ...timeline.assumptions.flatMap((one) => [one.name, one.value, one.why]),
+        ...timeline.events.flatMap(({ what, why }) => [what, why]),
+      ];
       expect(lines.filter((line) => line.includes('\n') || wrongWith(line, null).length > 0)).toEqual([]);
       for (const drawing of [timeline.toText(), timeline.toMermaid(), timeline.toSvg()]) { expect(wrongWith(drawing)).toEqual([]); }
     }
     const rollout = RolloutTimeline.of(deployment);
     for (const drawing of [rollout.toText(), rollout.toMermaid(), rollout.toSvg()]) { expect(wrongWith(drawing)).toEqual([]); }
-    for (const line of [rollout.stuck ?? '', ...rollout.assumptions.flatMap(({ name, value, why }) => [name, value, why])]) { expect(wrongWith(line, null)).toEqual([]); }
+    for (const line of [rollout.stuck ?? '', ...rollout.assumptions.flatMap((one) => [one.name, one.value, one.why])]) { expect(wrongWith(line, null)).toEqual([]); }
   });
 
   // The cdk8s of the tests cannot write a key 'constructor' itself.

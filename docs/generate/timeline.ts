@@ -4,7 +4,7 @@ import { join } from 'path';
 import * as ts from 'typescript';
 import { CONTAINER_ASSUMPTIONS, POD_ASSUMPTIONS } from '../../src/timeline/assumptions/given';
 import { PodEventKind } from '../../src/timeline/event-kind';
-import { SCENARIOS } from '../../src/timeline/scenario';
+import { SCENARIOS } from '../../src/timeline/scenarios';
 
 const ROOT = join(__dirname, '..', '..');
 export const PATH = join(ROOT, 'docs', 'timeline.md');

@@ -4,7 +4,7 @@ import { HookPlan, isDeletion, Plan } from './plan';
 import { byTime, Token } from './token';
 import type { KubernetesVersion } from '../../src/cluster/version';
 import { objectsOf, podOf, PodView } from '../../src/pod';
-import { Scenario } from '../../src/timeline/scenario';
+import { Scenario } from '../../src/timeline/scenario-facts';
 import { simulate, SimulateOptions, Timeline } from '../../src/timeline/timeline';
 
 /** The pod of a plan, as the model reads it. */

@@ -1,7 +1,7 @@
 import { TIMELINE_FORMATS } from './timeline-formats';
 import { CONFIG_FILE, DEFAULT_PROPAGATION_DELAY, FAIL_ON, NEWEST_MINOR } from '../checks/engine/config';
 import { FORMAT_NAMES } from '../checks/formats';
-import { SCENARIOS } from '../timeline/scenario';
+import { SCENARIOS } from '../timeline/scenarios';
 
 export const HELP = `Finds what is wrong with the starts and stops of pods in Kubernetes manifests, and draws them.
 

@@ -20,7 +20,7 @@ import { whyUndrawn } from '../timeline/drawing/undrawn';
 import { TimelineInputError } from '../timeline/input-error';
 import { Rollout } from '../timeline/rollout/rollout';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
-import { Scenario } from '../timeline/scenario';
+import { Scenario } from '../timeline/scenario-facts';
 import { scenarioIn, wordsOfScenario } from '../timeline/scenario-text';
 import { simulate, Timeline } from '../timeline/timeline';
 

@@ -5,3 +5,4 @@ export * from './pod-scenario';
 export * from './pod-timeline';
 export * from './rollout-timeline';
 export * from './scenario-kind';
+export * from './scenario-options';

@@ -1,157 +1,16 @@
 // A type only: whoever draws manifests need not load cdk8s.
 import type { Duration } from 'cdk8s';
-import { ScenarioKind } from './scenario-kind';
+import { ScenarioFactories } from './scenario-factories';
+import type { ScenarioKind } from './scenario-kind';
+import type { ContainerScenarioOptions, GracePeriodScenarioOptions } from './scenario-options';
 import { guard } from '../private/arguments';
-
-/** When something happens to a pod. */
-export interface ScenarioOptions {
-  /**
-   * How long after the creation of the pod it happens. Time is then counted from the creation.
-   *
-   * @default - 3 seconds after the pod serves, or after 5 minutes in which it did not; time is then counted from what happens
-   */
-  readonly at?: Duration;
-}
-
-/** When something happens to a pod, and how long it may take. */
-export interface GracePeriodScenarioOptions extends ScenarioOptions {
-  /**
-   * The grace period that is asked for, in whole seconds.
-   *
-   * @default - what holds for the cause without anybody giving a number: for a deletion, the grace period of the pod
-   */
-  readonly gracePeriod?: Duration;
-}
-
-/** When something happens to a container, and to which. */
-export interface ContainerScenarioOptions extends ScenarioOptions {
-  /**
-   * The name of the container.
-   *
-   * @default - the first main container that has what it takes
-   */
-  readonly container?: string;
-}
 
 /**
  * What happens to a pod.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
-export class PodScenario {
-  /** It is created, and nothing else happens. */
-  public static start(): PodScenario {
-    return new PodScenario(ScenarioKind.START);
-  }
-
-  /**
-   * It is deleted: by kubectl, its controller, or the preemption of the scheduler.
-   *
-   * @param options when, and with which grace period
-   */
-  public static delete(options: GracePeriodScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.DELETE, options);
-  }
-
-  /**
-   * It is deleted with `--force`: its object is gone at once, whatever still runs.
-   *
-   * @param options when
-   */
-  public static forceDelete(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.FORCE_DELETE, options);
-  }
-
-  /**
-   * It is evicted through the API, as `kubectl drain` does.
-   *
-   * @param options when, and with which grace period
-   */
-  public static drain(options: GracePeriodScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.DRAIN, options);
-  }
-
-  /**
-   * The kubelet evicts it at a soft threshold.
-   *
-   * @param options when; the grace period is the kubelet's `evictionMaxPodGracePeriod`, by default 0
-   */
-  public static evictSoft(options: GracePeriodScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.EVICT_SOFT, options);
-  }
-
-  /**
-   * The kubelet evicts it at a hard threshold, with a grace period of one second.
-   *
-   * @param options when
-   */
-  public static evictHard(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.EVICT_HARD, options);
-  }
-
-  /**
-   * The kubelet ends it to make place for a critical pod.
-   *
-   * @param options when
-   */
-  public static preempt(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.PREEMPT, options);
-  }
-
-  /**
-   * Its `activeDeadlineSeconds` have passed.
-   *
-   * @param options when
-   */
-  public static deadline(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.DEADLINE, options);
-  }
-
-  /**
-   * Its node shuts down gracefully.
-   *
-   * @param options when; the grace period is what the node gives its pods, by default as much as they ask for
-   */
-  public static nodeShutdown(options: GracePeriodScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.NODE_SHUTDOWN, options);
-  }
-
-  /**
-   * A container answers no more, and its liveness probe fails.
-   *
-   * @param options when, and which container
-   */
-  public static livenessFailure(options: ContainerScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.LIVENESS_FAILURE, options);
-  }
-
-  /**
-   * A container ends with exit code 1.
-   *
-   * @param options when, and which container
-   */
-  public static crash(options: ContainerScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.CRASH, options);
-  }
-
-  /**
-   * A container is killed by the kernel because it has used too much memory.
-   *
-   * @param options when, and which container
-   */
-  public static oom(options: ContainerScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.OOM, options);
-  }
-
-  /**
-   * All main containers have done their work and end with exit code 0.
-   *
-   * @param options when
-   */
-  public static complete(options: ScenarioOptions = {}): PodScenario {
-    return new PodScenario(ScenarioKind.COMPLETE, options);
-  }
-
+export class PodScenario extends ScenarioFactories {
   /**
    * A scenario from a text, as the command line takes it.
    *
@@ -160,6 +19,15 @@ export class PodScenario {
    */
   public static fromText(text: string): PodScenario {
     const { kind, ...options } = load().scenarioFrom(text, 'PodScenario.fromText');
+    return new PodScenario(kind, options);
+  }
+
+  /**
+   * A scenario of a kind.
+   *
+   * @internal
+   */
+  public static _of(kind: ScenarioKind, options?: AllScenarioOptions): PodScenario {
     return new PodScenario(kind, options);
   }
 
@@ -172,7 +40,8 @@ export class PodScenario {
   /** The name of the container to which it happens. Nothing if none is named. */
   public readonly container?: string;
 
-  private constructor(kind: ScenarioKind, { at, container, gracePeriod }: GracePeriodScenarioOptions & ContainerScenarioOptions = {}) {
+  private constructor(kind: ScenarioKind, { at, container, gracePeriod }: AllScenarioOptions = {}) {
+    super();
     this.kind = kind;
     this.at = at;
     this.gracePeriod = gracePeriod;
@@ -180,7 +49,10 @@ export class PodScenario {
   }
 }
 
+type AllScenarioOptions = GracePeriodScenarioOptions & ContainerScenarioOptions;
+
 guard('PodScenario', PodScenario);
+guard('PodScenario', ScenarioFactories);
 
 /** The model is loaded only when it is needed. */
 function load(): typeof import('./simulated') {

@@ -1,5 +1,6 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import type { AssumptionSource, TimelineAssumption } from './assumption';
 import { ContainerGiven, Given } from './assumptions/given';
 import { TimelineInputError } from './input-error';
 import type { PodScenario } from './pod-scenario';
@@ -7,18 +8,17 @@ import type { ContainerAssumptions, PodEvent, PodTimelineOptions, SimulationOpti
 import { Cluster } from '../cluster';
 import { objectsOf, podOf, PodView } from '../pod';
 import { NotWritten } from '../private/not-written';
-import { Rollout } from './rollout/rollout';
-import { simulateRollout } from './rollout/simulate-rollout';
-import type { RolloutTimelineOptions } from './rollout-timeline';
-import { Scenario } from './scenario';
-import type { ScenarioKind } from './scenario-kind';
-import { scenarioIn } from './scenario-text';
-import { simulate, Timeline } from './timeline';
-import type { AssumptionSource, TimelineAssumption } from './assumption';
 import type { Assumption } from './assumptions/assumptions';
 import { problemsOf } from './drawing/trouble';
 import type { PodEventActor, PodEventKind, PodEventState } from './event-kind';
 import type { PodProblem, PodProblemKind } from './pod-problem';
+import { Rollout } from './rollout/rollout';
+import { simulateRollout } from './rollout/simulate-rollout';
+import type { RolloutTimelineOptions } from './rollout-timeline';
+import { Scenario } from './scenario-facts';
+import type { ScenarioKind } from './scenario-kind';
+import { scenarioIn } from './scenario-text';
+import { simulate, Timeline } from './timeline';
 import { harmless } from '../private/harmless';
 
 export { timelineAsMermaid } from './drawing/mermaid';

@@ -9,7 +9,8 @@ import { refusalsOf } from './kubelet/refusals';
 import { start } from './kubelet/task';
 import { work } from './kubelet/worker';
 import { Answers, answersOf, Span, trafficOf } from './queries';
-import { checked, Scenario } from './scenario';
+import { checked } from './scenario';
+import { Scenario } from './scenario-facts';
 import { KubernetesVersion, minorOf, NEWEST_VERSION } from '../cluster/version';
 import { harmless } from '../private/harmless';
 

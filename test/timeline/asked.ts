@@ -2,7 +2,7 @@ import { assumptionIn } from '../../src/cli/assumption';
 import { KubernetesVersion, minorOf, NEWEST_VERSION } from '../../src/cluster/version';
 import { PodView } from '../../src/pod';
 import { assumableOf, Given, mergedGiven } from '../../src/timeline/assumptions/given';
-import { Scenario } from '../../src/timeline/scenario';
+import { Scenario } from '../../src/timeline/scenario-facts';
 import { scenarioIn } from '../../src/timeline/scenario-text';
 
 /*

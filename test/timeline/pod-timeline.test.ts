@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { KubernetesVersion, timeline } from '../../src';
-import { ScenarioName } from '../../src/timeline/scenario';
+import { ScenarioName } from '../../src/timeline/scenario-facts';
 import { errorOf } from '../_support/errors';
 
 const { PodScenario, PodTimeline, RolloutTimeline } = timeline;

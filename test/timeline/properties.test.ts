@@ -7,7 +7,7 @@ import { KubernetesVersion } from '../../src/cluster/version';
 import { PodView } from '../../src/pod';
 import { Given } from '../../src/timeline/assumptions/given';
 import { timelineAsText } from '../../src/timeline/drawing/text';
-import { Scenario } from '../../src/timeline/scenario';
+import { Scenario } from '../../src/timeline/scenario-facts';
 import { simulate, SimulateOptions, Timeline } from '../../src/timeline/timeline';
 
 /*

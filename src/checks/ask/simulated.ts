@@ -4,7 +4,7 @@ import { remember } from '../../private/remember';
 import { assumableOfContainer, ContainerAssumption, ContainerGiven } from '../../timeline/assumptions/given';
 import type { TimelineEvent } from '../../timeline/event';
 import { roleOf } from '../../timeline/roles';
-import type { Scenario } from '../../timeline/scenario';
+import type { Scenario } from '../../timeline/scenario-facts';
 import type { Timeline } from '../../timeline/timeline';
 
 /**

@@ -1,5 +1,5 @@
 import { notReadyWithin, Trouble } from './trouble';
-import { SCENARIOS } from '../scenario';
+import { SCENARIOS } from '../scenarios';
 import { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 

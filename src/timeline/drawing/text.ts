@@ -8,7 +8,7 @@ import { inStyle, Line, Styled, written } from '../../private/harmless';
 import type { Assumption } from '../assumptions/assumptions';
 import { ContainerState, TimelineEvent } from '../event';
 import { Span } from '../queries';
-import { SCENARIOS } from '../scenario';
+import { SCENARIOS } from '../scenarios';
 import { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 

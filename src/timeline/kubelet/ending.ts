@@ -1,0 +1,48 @@
+import type { Container } from './container';
+import type { EVICTED } from './messages';
+import type { Model } from './model';
+import { gracePeriodOf } from '../roles';
+import { Scenario } from '../scenario-facts';
+
+/*
+ * How a pod comes to its end, for the scenarios.
+ */
+
+/** The grace period of a deletion. `kubectl delete --grace-period=0` without `--force` asks for one second. */
+export function askedGrace({ pod }: Model, grace: number | undefined): number {
+  return grace === undefined ? gracePeriodOf(pod) : Math.max(grace, 1);
+}
+
+/** The container to which it happens: that there is one has been checked. */
+export function containerOf(model: Model, { container }: Scenario): Container {
+  return model.containers.find(({ name }) => name === container)!;
+}
+
+/** Somebody deletes the pod in the API. Without a grace period, its object is gone at once, while the kubelet has yet to learn of it. */
+export function remove(model: Model, grace: number, why: string): void {
+  const isForced = grace === 0;
+  model.log({
+    actor: 'scenario',
+    kind: isForced ? 'force-deleted' : 'deleted',
+    what: isForced ? 'pod is deleted, and its object gone' : 'pod is deleted',
+    why: isForced ? `${why} Without a grace period the API forgets it at once, whatever still runs.` : `${why} Kubelet and endpoints learn of it at the same time, and none waits for the other.`,
+  });
+  model.endpoints.leave('A pod that is deleted is no ready endpoint, whatever its probes say.');
+  model.clock.after(model.delays.watch, () => model.terminate({ grace, isDeletion: true, why }));
+  // Without a status, nothing is probed.
+  if (isForced) { model.clock.after(model.delays.housekeeping, () => model.probes.end()); }
+}
+
+/** The kubelet itself ends the pod: for the API and the endpoints nothing changes until all containers have ended. */
+export function end(model: Model, grace: number | undefined, why: string, recorded?: typeof EVICTED): void {
+  model.log({ actor: 'scenario', kind: 'ended-by-kubelet', what: 'the kubelet ends the pod', recorded, why: `${why} Its endpoint stays as it is until its containers have ended.` });
+  model.terminate({ grace, isDeletion: false, why });
+}
+
+/** The time of the pod is up. The kubelet looks for that once a second, and in every pass. */
+export function overdue(model: Model): void {
+  const why = 'The pod has been active for longer than activeDeadlineSeconds.';
+  model.log({ actor: 'scenario', kind: 'deadline', what: 'its time is up', why: `${why} Its endpoint stays as it is until its containers have ended.` });
+  model.overdue = { isDeletion: false, why };
+  model.clock.after(model.delays.requeue, () => model.kick());
+}

@@ -1,0 +1,14 @@
+import { askedGrace, remove } from '../kubelet/ending';
+import { ScenarioFacts } from '../scenario-facts';
+
+/**
+ * It is deleted: by kubectl, its controller, or the preemption of the scheduler.
+ *
+ * @param options when, and with which grace period
+ */
+export const DELETE: ScenarioFacts = {
+  name: 'delete',
+  what: 'it is deleted: by kubectl, its controller, or the preemption of the scheduler',
+  options: ['grace', 'at'],
+  happen: (model, { grace }) => remove(model, askedGrace(model, grace), 'The pod is deleted.'),
+};

@@ -1,0 +1,14 @@
+import { askedGrace, remove } from '../kubelet/ending';
+import { ScenarioFacts } from '../scenario-facts';
+
+/**
+ * It is evicted through the API, as `kubectl drain` does.
+ *
+ * @param options when, and with which grace period
+ */
+export const DRAIN: ScenarioFacts = {
+  name: 'drain',
+  what: 'it is evicted through the API, as kubectl drain does',
+  options: ['grace', 'at'],
+  happen: (model, { grace }) => remove(model, askedGrace(model, grace), 'The pod is evicted through the API.'),
+};

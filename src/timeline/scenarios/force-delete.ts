@@ -1,0 +1,14 @@
+import { remove } from '../kubelet/ending';
+import { ScenarioFacts } from '../scenario-facts';
+
+/**
+ * It is deleted with `--force`: its object is gone at once, whatever still runs.
+ *
+ * @param options when
+ */
+export const FORCE_DELETE: ScenarioFacts = {
+  name: 'force-delete',
+  what: 'it is deleted with --force: its object is gone at once',
+  options: ['at'],
+  happen: (model) => remove(model, 0, 'The pod is deleted by force.'),
+};
