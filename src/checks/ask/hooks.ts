@@ -1,8 +1,9 @@
 import { onlyWaits } from '../../commands/processes';
 import { killOf } from '../../commands/stopping';
-import { commandsOf } from '../../commands/words';
+import { commandsOf, programOf } from '../../commands/words';
 import { allContainers, ContainerView, DEFAULT_GRACE_PERIOD, HandlerView, isTemplated, listAt, numberAt, PodView, ProbeView } from '../../pod';
 import { remember } from '../../private/remember';
+import { clientOf } from '../../servers/machinery/clients';
 
 /** What the rules about hooks and hosts share. */
 
@@ -76,5 +77,7 @@ export function hasShell(words: readonly string[]): boolean {
 
 /** Whether a program reads its arguments as a language of its own, in which `$`, `|` and `;` mean something else. */
 export function hasLanguage(words: readonly string[]): boolean {
-  return /^(?:.*\/)?(?:[gmn]?awk|envsubst|expr|find|[ef]?grep|jq|lua|mongo|mongosh|mysql|mariadb|node|perl|php|psql|python[\d.]*|ruby|sed|test|\[)$/.test(words[0] ?? '');
+  const program = programOf(words) ?? '';
+  return /^(?:[gmn]?awk|envsubst|expr|find|[ef]?grep|jq|lua|perl|php|python[\d.]*|ruby|sed|test|\[)$/.test(program)
+    || clientOf(program)?.readsLanguage === true;
 }

@@ -1,12 +1,8 @@
 import { commandsOf, programOf } from '../../commands/words';
 import { allContainers } from '../../pod';
-import { isNamed } from '../../servers/machinery/facts';
-import { PROGRAMS } from '../../servers/machinery/known';
+import { clientOf } from '../../servers/machinery/clients';
 import { isGiven, probesOf } from '../ask/related';
 import { Rule } from '../engine/rule';
-
-/** The programs by which probes ask. Those that start a virtual machine need about a second, or more; the others are quick, but answer only when the database does. */
-const CLIENTS = PROGRAMS.flatMap(({ clients = [] }) => clients);
 
 /** A second is little for a new process. */
 export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
@@ -23,8 +19,12 @@ export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
     for (const container of allContainers(pod)) {
       for (const [name, probe] of probesOf(container)) {
         if (!probe.exec || isGiven(probe.raw, 'timeoutSeconds')) { continue; }
+        // Those that start a virtual machine need about a second, or more; the others are quick, but answer only when the database does.
         const asking = commandsOf(probe.exec).map((command) => programOf(command) ?? '')
-          .flatMap((program) => CLIENTS.filter((one) => isNamed(one, program)).map(({ starts }) => ({ program, starts })));
+          .flatMap((program) => {
+            const client = clientOf(program);
+            return client ? [{ program, starts: client.starts }] : [];
+          });
         const slow = asking.find(({ starts }) => starts !== undefined);
         // Only a livenessProbe makes those dangerous that are quick.
         const client = name === 'livenessProbe' ? asking[0]?.program : undefined;

@@ -1,4 +1,5 @@
 import { commandsOf, programOf, shellOf } from '../../commands/words';
+import { clientOf } from '../../servers/machinery/clients';
 import { hooksOf } from '../ask/hooks';
 import { Rule } from '../engine/rule';
 
@@ -42,14 +43,14 @@ function secretIn(words: readonly string[]): string | undefined {
   for (const [, value] of text.matchAll(URL)) { if (isLiteral(value)) { return 'a URL'; } }
   for (const command of commandsOf(words)) {
     const program = programOf(command) ?? '';
-    const isMysql = /^(?:mysql|mariadb)/.test(program);
+    const { asks = false, attached = [], next: followed = [] } = clientOf(program)?.password ?? {};
     for (const [n, word] of command.entries()) {
       const [, option, value] = OPTION.exec(word) ?? [];
-      // The clients of MySQL and PostgreSQL ask for the password where no `=` follows.
-      const next = isMysql || /^(?:psql|pg_)/.test(program) || /^-/.test(command[n + 1] ?? '') ? undefined : command[n + 1];
+      const next = asks || /^-/.test(command[n + 1] ?? '') ? undefined : command[n + 1];
       if (option !== undefined && isLiteral(value ?? next)) { return `\`${option}\``; }
-      if (isMysql && /^-p./.test(word) && isLiteral(word.slice(2))) { return '`-p`'; }
-      if (program === 'redis-cli' && (word === '-a' || word === '--pass') && isLiteral(command[n + 1])) { return `\`${word}\``; }
+      const start = attached.find((one) => word.startsWith(one) && isLiteral(word.slice(one.length)));
+      if (start !== undefined) { return `\`${start}\``; }
+      if (followed.includes(word) && isLiteral(command[n + 1])) { return `\`${word}\``; }
       if (program === 'curl' && (word === '-u' || word === '--user') && isLiteral(afterColon(command[n + 1] ?? ''))) { return `\`${word}\``; }
     }
   }

@@ -65,8 +65,22 @@ export interface SettingsElsewhere {
   readonly variables?: readonly string[];
 }
 
+/** How a program is told a password on its command line. */
+export interface PasswordOptions {
+  /** The next word is the password: `-a`. */
+  readonly next?: readonly string[];
+  /** The password follows without a space: `-p`. */
+  readonly attached?: readonly string[];
+  /** It asks for the password where no `=` follows such an option as `--password`. @default false */
+  readonly asks?: boolean;
+}
+
 /** A program that asks another one how it is, as probes do. */
 export interface Client extends Names {
+  /** @default - by no option of its own */
+  readonly password?: PasswordOptions;
+  /** It reads its arguments as a language of its own, in which `$`, `|` and `;` mean something else. @default false */
+  readonly readsLanguage?: boolean;
   /** What it starts first, which takes about a second or more: `a JVM`. @default - nothing: it is quick */
   readonly starts?: string;
 }

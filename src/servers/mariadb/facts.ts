@@ -22,7 +22,10 @@ export const MARIADB: ServerFacts = {
     },
   ],
   programs: [{ names: ['mariadbd'] }, { names: ['mysqld'], onlyInItsImages: true }],
-  clients: [{ names: ['mariadb-admin', 'mariadb'] }],
+  clients: [
+    { names: ['mariadb'], password: { attached: ['-p'], asks: true }, readsLanguage: true },
+    { names: ['mariadb-admin', 'mariadb-check', 'mariadb-dump', 'mariadb-import', 'mariadb-show'], password: { attached: ['-p'], asks: true } },
+  ],
   since: { value: '10.11', evidence: 'tested', source: TEST },
   limit: { value: { note: 'it cuts what runs at once, and writes to disk for as long as it takes' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },

@@ -22,7 +22,7 @@ export const MONGODB: ServerFacts = {
     },
   ],
   programs: [{ names: ['mongod', 'mongos'] }],
-  clients: [{ names: ['mongosh'], starts: 'Node.js' }, { names: ['mongo'] }],
+  clients: [{ names: ['mongosh'], starts: 'Node.js', readsLanguage: true }, { names: ['mongo'], readsLanguage: true }],
   since: { value: '5.0', evidence: 'documented', source: SHUTDOWN },
   start: { expected: 3, worst: 60 },
   stop: { end: 30 },

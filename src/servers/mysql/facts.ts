@@ -18,7 +18,10 @@ export const MYSQL: ServerFacts = {
     },
   ],
   programs: [{ names: ['mysqld'] }],
-  clients: [{ names: ['mysqladmin', 'mysql'] }],
+  clients: [
+    { names: ['mysql'], password: { attached: ['-p'], asks: true }, readsLanguage: true },
+    { names: ['mysqladmin', 'mysqlcheck', 'mysqldump', 'mysqlimport', 'mysqlsh', 'mysqlshow'], password: { attached: ['-p'], asks: true } },
+  ],
   since: { value: '5.7', evidence: 'documented', source: 'https://dev.mysql.com/doc/refman/5.7/en/information-schema-innodb-trx-table.html' },
   start: { expected: 5, worst: 60 },
   stop: { finish: 60 },

@@ -11,7 +11,7 @@ export const NODE: ServerFacts = {
   images: [],
   programs: [{ names: ['node', 'nodejs'] }],
   isRuntime: true,
-  clients: [{ names: ['node', 'npm'], starts: 'Node.js' }],
+  clients: [{ names: ['node'], starts: 'Node.js', readsLanguage: true }, { names: ['npm'], starts: 'Node.js' }],
   since: { value: '19 (`server.close()` closes idle connections; `server.closeIdleConnections()` from 18.2)', evidence: 'documented', source: 'https://nodejs.org/api/http.html#serverclosecallback' },
   start: { expected: 1, worst: 10 },
   // The handler of docs/node.md goes on for 2 s longer than the default of `keepAliveTimeout`, 5 s.

@@ -27,7 +27,10 @@ export const POSTGRES: ServerFacts = {
     image('postgis/postgis', 'postgis/docker-postgis: Dockerfile.template, from the official image'),
   ],
   programs: [{ names: ['postgres', 'postmaster'] }],
-  clients: [{ names: ['pg_isready', 'psql'] }],
+  clients: [
+    { names: ['psql'], password: { asks: true }, readsLanguage: true },
+    { names: ['pg_isready', 'pg_basebackup', 'pg_dump', 'pg_dumpall', 'pg_restore'], password: { asks: true } },
+  ],
   since: { value: '10, tested with 15', evidence: 'documented', source: 'https://www.postgresql.org/docs/10/monitoring-ps.html' },
   start: { expected: 2, worst: 60 },
   stop: { finish: 60 },

@@ -24,7 +24,7 @@ export const REDIS: ServerFacts = {
     },
   ],
   programs: [{ names: ['redis-server'] }],
-  clients: [{ names: ['redis-cli'] }],
+  clients: [{ names: ['redis-cli'], password: { next: ['-a', '--pass'] } }],
   since: { value: '7.0 (`shutdown-timeout`)', evidence: 'documented', source: SHUTDOWN },
   start: { expected: 0.2, worst: 2 },
   // What it writes to disk.

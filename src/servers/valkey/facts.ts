@@ -25,7 +25,7 @@ export const VALKEY: ServerFacts = {
     },
   ],
   programs: [{ names: ['valkey-server'] }],
-  clients: [{ names: ['valkey-cli'] }],
+  clients: [{ names: ['valkey-cli'], password: { next: ['-a', '--pass'] } }],
   since: { value: '7.2', evidence: 'documented', source: SIGNALS },
   limit: { ...REDIS.limit, source: SIGNALS },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: SIGNALS },

@@ -51,7 +51,7 @@ function controllerOf({ replicas, update }: Workload): Controller | undefined {
     case 'rolling': return new RollingController(replicas, update);
     case 'recreate': return new RecreateController(replicas);
     case 'ordinal': return new StatefulSetController(replicas, update);
-    case 'node': return new DaemonSetController(replicas, update);
+    case 'by-node': return new DaemonSetController(replicas, update);
     case 'none': return undefined;
   }
 }

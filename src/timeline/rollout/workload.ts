@@ -9,7 +9,7 @@ export type Update =
   /** A StatefulSet: one after the other, from the highest ordinal down to the partition. */
   | { readonly type: 'ordinal'; readonly partition: number }
   /** A DaemonSet: node by node. */
-  | { readonly type: 'node'; readonly maxSurge: number; readonly maxUnavailable: number }
+  | { readonly type: 'by-node'; readonly maxSurge: number; readonly maxUnavailable: number }
   /** None, and why, as a sentence. */
   | { readonly type: 'none'; readonly why: string };
 
@@ -107,7 +107,7 @@ function daemonSet(spec: JsonObject, replicas: number): Workload {
     ...isSurging && isEnding ? ['of maxSurge and maxUnavailable, which is 1 if nothing is said, one must be 0'] : [],
     ...!isSurging && !isEnding ? ['maxSurge and maxUnavailable may not both be 0'] : [],
   ];
-  const update = { type: 'node', maxSurge, maxUnavailable: isSurging ? 0 : maxUnavailable } as const;
+  const update = { type: 'by-node', maxSurge, maxUnavailable: isSurging ? 0 : maxUnavailable } as const;
   return { ...known, update, strategy: `RollingUpdate, ${isSurging ? `maxSurge ${maxSurge}` : `maxUnavailable ${maxUnavailable}`}`, refusals: all };
 }
 

@@ -6,7 +6,7 @@ export class DaemonSetController implements Controller {
   /** Nodes with which it has begun. */
   private begun = 0;
 
-  constructor(public readonly target: number, private readonly update: UpdateOf<'node'>) {}
+  constructor(public readonly target: number, private readonly update: UpdateOf<'by-node'>) {}
 
   public sync(fleet: Fleet): boolean {
     const { maxSurge, maxUnavailable } = this.update;
