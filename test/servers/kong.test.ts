@@ -9,7 +9,7 @@ import { containerWith } from '../commands/views';
 
 describe('Server.kong', () => {
   const pod = (options?: object) => {
-    const { spec: { template } } = manifestsOf(Server.kong(options), { image: 'kong:3.9' }).find(({ kind }) => kind === 'Deployment');
+    const { spec: { template } } = manifestsOf(Server.kong(options), { image: 'kong:3.9', command: ['kong', 'docker-start'] }).find(({ kind }) => kind === 'Deployment');
     const { terminationGracePeriodSeconds: grace, containers: [{ env, lifecycle }] } = template.spec;
     return { grace, env, lifecycle };
   };
