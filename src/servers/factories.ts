@@ -12,7 +12,6 @@ import type { HttpdOptions } from './httpd/stop';
 import type { IngressNginxOptions } from './ingress-nginx/stop';
 import type { JvmOptions } from './jvm/stop';
 import type { KafkaOptions } from './kafka/stop';
-import type { KongOptions } from './kong/stop';
 import { BEHAVIOURS } from './machinery/behaviours';
 import { serverOf } from './machinery/server-of';
 import type { MemcachedOptions } from './memcached/stop';
@@ -44,13 +43,13 @@ import type { VarnishOptions } from './varnish/stop';
  */
 export abstract class Factories {
   /**
-   * Apache httpd, also with PHP in it.
+   * Apache httpd, with or without PHP.
    *
-   * The event MPM closes idle connections at the stop signal; a request on its way on one is lost. With `closingFile`,
-   * clients are told to close before.
+   * The event MPM closes idle connections at the stop signal, which loses a request in flight on one. With `closingFile`, clients
+   * are told to close beforehand.
    *
-   * @param options how long its requests take, and what its children are
-   * @throws if a time is out of its range
+   * @param options how long requests may take, and which MPM httpd runs
+   * @throws if a duration is out of range
    * @see https://httpd.apache.org/docs/2.4/stopping.html
    */
   public static httpd(options: HttpdOptions = {}): Server {
@@ -60,11 +59,11 @@ export abstract class Factories {
   /**
    * Caddy.
    *
-   * Caddy closes idle connections at its stop signal; a request on its way on one is lost. Have the Caddyfile tell clients
-   * to close during `shutdown_delay`, as docs/servers.md shows, or let clients retry.
+   * Caddy closes idle connections at its stop signal, which loses a request in flight on one. Have the Caddyfile send
+   * `Connection: close` during `shutdown_delay`, as docs/servers.md shows, or let clients retry.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range
+   * @param options how long requests may take
+   * @throws if a duration is out of range
    * @see https://caddyserver.com/docs/command-line#signals
    */
   public static caddy(options: CaddyOptions = {}): Server {
@@ -72,11 +71,11 @@ export abstract class Factories {
   }
 
   /**
-   * Envoy, which finishes nothing after its stop signal: a hook tells it through its admin interface to send its clients away,
-   * and waits until they are gone. That needs an image with bash, which the distroless ones do not have.
+   * Envoy. It finishes no requests after its stop signal, so a preStop hook starts a drain through its admin interface and waits
+   * until all connections are closed. The image must have bash, which the distroless ones do not.
    *
-   * @param options where its admin interface is, and how long its clients take
-   * @throws if a time or the port is out of its range
+   * @param options where its admin interface is, and how long it drains
+   * @throws if a duration or the port is out of range
    * @see https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/operations/draining
    */
   public static envoy(options: EnvoyOptions = {}): Server {
@@ -86,12 +85,12 @@ export abstract class Factories {
   /**
    * HAProxy.
    *
-   * HAProxy closes idle connections at its stop signal; a request on its way on one is lost. With `keepaliveTime`, and a
-   * configuration as that of `GracefulHaproxy`, clients are told to close before; then only a connection that was idle for
-   * the whole drain can lose one.
+   * HAProxy closes idle connections at its stop signal, which loses a request in flight on one. With `keepaliveTime`, and a
+   * configuration like that of `GracefulHaproxy`, clients are told to close beforehand; then only a connection that was idle for
+   * the whole drain can lose a request.
    *
-   * @param options how long its connections take
-   * @throws if a time is out of its range
+   * @param options how long requests and connections may take
+   * @throws if a duration is out of range
    * @see https://docs.haproxy.org/2.8/management.html#4
    */
   public static haproxy(options: HaproxyOptions = {}): Server {
@@ -99,12 +98,12 @@ export abstract class Factories {
   }
 
   /**
-   * The controller of ingress-nginx. It drains once: before its stop signal, or with `shutdownGracePeriod` after it.
+   * The ingress-nginx controller. It drains once: before its stop signal, or with `shutdownGracePeriod` after it.
    *
-   * nginx closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+   * nginx closes idle connections at its stop signal. A request in flight on one is lost; clients should retry it.
    *
-   * @param options how long its requests take, and how it drains
-   * @throws if a time is out of its range, or if two drains are given
+   * @param options how long requests may take, and how it drains
+   * @throws if a duration is out of range, or if both `drain` and `shutdownGracePeriod` are set
    * @see https://kubernetes.github.io/ingress-nginx/
    */
   public static ingressNginx(options: IngressNginxOptions = {}): Server {
@@ -112,28 +111,14 @@ export abstract class Factories {
   }
 
   /**
-   * Kong Gateway. Its images run nginx as PID 1 and stop it with SIGQUIT.
+   * nginx and nginx-unprivileged. `GracefulNginx` writes the configuration as well.
    *
-   * Kong closes idle connections at its stop signal; a request in transit on one is lost. With `keepaliveTime`, clients are
-   * told to close during the drain; then only a connection that was idle for the whole drain can lose one.
+   * nginx closes idle connections at its stop signal, which loses a request in flight on one. With `keepaliveTime`, and
+   * `keepalive_time` in nginx.conf, clients are told to close beforehand; then only a connection that was idle for the whole
+   * drain can lose a request.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range
-   * @see https://developer.konghq.com/gateway/
-   */
-  public static kong(options: KongOptions = {}): Server {
-    return serverOf(BEHAVIOURS.kong(options), options);
-  }
-
-  /**
-   * nginx, and nginx-unprivileged. Its own `GracefulNginx` also writes the configuration.
-   *
-   * nginx closes idle connections at its stop signal; a request on its way on one is lost. With `keepaliveTime`, and
-   * `keepalive_time` in nginx.conf, clients are told to close before; then only a connection that was idle for the whole
-   * drain can lose one.
-   *
-   * @param options how long its requests take
-   * @throws if a time is out of its range
+   * @param options how long requests may take
+   * @throws if a duration is out of range
    * @see https://nginx.org/en/docs/control.html
    */
   public static nginx(options: NginxOptions = {}): Server {
@@ -143,10 +128,10 @@ export abstract class Factories {
   /**
    * Traefik.
    *
-   * Traefik closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+   * Traefik closes idle connections at its stop signal. A request in flight on one is lost; clients should retry it.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range, or if an entry point is no name
+   * @param options how long requests may take
+   * @throws if a duration is out of range, or if the name of an entry point is invalid
    * @see https://doc.traefik.io/traefik/routing/entrypoints/#lifecycle
    */
   public static traefik(options: TraefikOptions = {}): Server {
@@ -154,10 +139,10 @@ export abstract class Factories {
   }
 
   /**
-   * Varnish, which has no graceful stop: the drain lasts until its requests have ended.
+   * Varnish. It has no graceful stop, so the drain lasts until all requests have finished.
    *
-   * @param options how long its requests take, and how its clients learn that it leaves
-   * @throws if a time is out of its range, if a name cannot stand in VCL, or if an option is missing beside another
+   * @param options how long requests may take, and how clients are told to close their connections
+   * @throws if a duration is out of range, if the path cannot be used in VCL, or if an option needs another one
    * @see https://varnish-cache.org/docs/trunk/reference/varnishd.html
    */
   public static varnish(options: VarnishOptions = {}): Server {
@@ -165,10 +150,10 @@ export abstract class Factories {
   }
 
   /**
-   * Elasticsearch, where no operator sees to it.
+   * Elasticsearch without an operator.
    *
-   * @param options how long its stop takes
-   * @throws if a time is out of its range
+   * @param options how long requests and the stop may take
+   * @throws if a duration is out of range
    * @see https://www.elastic.co/guide/en/elasticsearch/reference/current/stopping-elasticsearch.html
    */
   public static elasticsearch(options: ElasticsearchOptions = {}): Server {
@@ -176,10 +161,10 @@ export abstract class Factories {
   }
 
   /**
-   * Kafka: a broker.
+   * A Kafka broker.
    *
-   * @param options how long its controlled shutdown takes
-   * @throws if a time is out of its range
+   * @param options how long its controlled shutdown may take
+   * @throws if a duration is out of range
    * @see https://kafka.apache.org/documentation/#basic_ops_restarting
    */
   public static kafka(options: KafkaOptions = {}): Server {
@@ -187,10 +172,11 @@ export abstract class Factories {
   }
 
   /**
-   * MariaDB. Before its stop, what runs is waited for, and idle clients are disconnected; it has no way of its own to do so.
+   * MariaDB. A preStop hook waits for running transactions and disconnects idle clients before the stop, because MariaDB itself
+   * does not.
    *
-   * @param options how long its transactions take
-   * @throws if a time is out of its range
+   * @param options how long transactions may take
+   * @throws if a duration is out of range
    * @see https://mariadb.com/kb/en/shutdown/
    */
   public static mariadb(options: MysqlOptions = {}): Server {
@@ -198,10 +184,10 @@ export abstract class Factories {
   }
 
   /**
-   * memcached. It cuts its connections when it stops, whatever one sets.
+   * memcached. It always drops its connections when it stops.
    *
-   * @param options how long it takes to stop, and whether it keeps its cache
-   * @throws if a time is out of its range
+   * @param options how long it may take to stop, and whether it keeps its cache
+   * @throws if a duration is out of range
    * @see https://docs.memcached.org/features/restart/
    */
   public static memcached(options: MemcachedOptions = {}): Server {
@@ -209,10 +195,10 @@ export abstract class Factories {
   }
 
   /**
-   * MongoDB: its `mongod`, best as a member of a replica set.
+   * MongoDB (`mongod`), preferably as a member of a replica set.
    *
-   * @param options how long its operations take, and its writing to disk
-   * @throws if a time is out of its range
+   * @param options how long operations and the checkpoint may take
+   * @throws if a duration is out of range
    * @see https://www.mongodb.com/docs/manual/reference/command/shutdown/
    */
   public static mongodb(options: MongodbOptions = {}): Server {
@@ -220,10 +206,11 @@ export abstract class Factories {
   }
 
   /**
-   * MySQL. Before its stop, what runs is waited for, and idle clients are disconnected; it has no way of its own to do so.
+   * MySQL. A preStop hook waits for running transactions and disconnects idle clients before the stop, because MySQL itself does
+   * not.
    *
-   * @param options how long its transactions take
-   * @throws if a time is out of its range
+   * @param options how long transactions may take
+   * @throws if a duration is out of range
    * @see https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html
    */
   public static mysql(options: MysqlOptions = {}): Server {
@@ -231,13 +218,12 @@ export abstract class Factories {
   }
 
   /**
-   * NATS, which sends its clients away in its lame duck mode.
+   * NATS. It disconnects its clients gradually in its lame duck mode.
    *
-   * Its default image has no shell, which a hook needs that drains first: use the image on Alpine, unless Kubernetes itself
-   * sends the signal.
+   * The default image has no shell, which the drain hook needs: use the Alpine image, unless Kubernetes itself sends the signal.
    *
-   * @param options how long its lame duck mode takes
-   * @throws if a time is out of its range, or if the lame duck mode is shorter than its grace period
+   * @param options how long its lame duck mode may take
+   * @throws if a duration is out of range, or if the lame duck mode is shorter than its grace period
    * @see https://docs.nats.io/running-a-nats-service/nats_admin/lame_duck_mode
    */
   public static nats(options: NatsOptions = {}): Server {
@@ -245,10 +231,10 @@ export abstract class Factories {
   }
 
   /**
-   * OpenSearch from 2.15, where no operator sees to it. The images before do not pass the stop signal on.
+   * OpenSearch from 2.15, without an operator. Earlier images do not forward the stop signal.
    *
-   * @param options how long its stop takes
-   * @throws if a time is out of its range
+   * @param options how long requests and the stop may take
+   * @throws if a duration is out of range
    * @see https://github.com/opensearch-project/OpenSearch/issues/14577
    */
   public static opensearch(options: OpensearchOptions = {}): Server {
@@ -258,8 +244,8 @@ export abstract class Factories {
   /**
    * PgBouncer, in transaction pooling.
    *
-   * @param options its version, and how long its transactions take
-   * @throws if a time is out of its range, or if the version is none
+   * @param options its version, and how long transactions may take
+   * @throws if a duration is out of range, or if the version is invalid
    * @see https://www.pgbouncer.org/usage.html#signals
    */
   public static pgbouncer(options: PgbouncerOptions = {}): Server {
@@ -267,11 +253,11 @@ export abstract class Factories {
   }
 
   /**
-   * PostgreSQL. Before its stop, what runs is waited for, and idle clients are disconnected; then it shuts down cleanly, and
-   * needs no recovery at its next start.
+   * PostgreSQL. A preStop hook waits for running transactions and disconnects idle clients before the stop. PostgreSQL then shuts
+   * down cleanly and needs no recovery at its next start.
    *
-   * @param options how long its transactions take
-   * @throws if a time is out of its range
+   * @param options how long transactions may take
+   * @throws if a duration is out of range
    * @see https://www.postgresql.org/docs/current/server-shutdown.html
    */
   public static postgres(options: PostgresOptions = {}): Server {
@@ -279,10 +265,10 @@ export abstract class Factories {
   }
 
   /**
-   * RabbitMQ, a single node or one of a cluster.
+   * RabbitMQ, as a single node or in a cluster.
    *
-   * @param options how long the node takes to stop, and what a cluster needs before
-   * @throws if a time is out of its range
+   * @param options how long the node may take to stop, and what the cluster needs beforehand
+   * @throws if a duration is out of range
    * @see https://www.rabbitmq.com/docs/man/rabbitmq-upgrade.8
    */
   public static rabbitmq(options: RabbitmqOptions = {}): Server {
@@ -292,10 +278,10 @@ export abstract class Factories {
   /**
    * Redis.
    *
-   * It keeps what it holds only with save points (`save`), `saveOnStop`, or an append-only file.
+   * It keeps its data only with save points (`save`), `saveOnStop`, or an append-only file.
    *
-   * @param options how long it takes to stop, and what it keeps
-   * @throws if a time is out of its range
+   * @param options how long it may take to stop, and what it keeps
+   * @throws if a duration is out of range
    * @see https://redis.io/docs/reference/signals
    */
   public static redis(options: RedisOptions = {}): Server {
@@ -305,10 +291,10 @@ export abstract class Factories {
   /**
    * Valkey.
    *
-   * It keeps what it holds only with save points (`save`), `saveOnStop`, or an append-only file.
+   * It keeps its data only with save points (`save`), `saveOnStop`, or an append-only file.
    *
-   * @param options how long it takes to stop, and what it keeps
-   * @throws if a time is out of its range
+   * @param options how long it may take to stop, and what it keeps
+   * @throws if a duration is out of range
    * @see https://valkey.io/topics/signals/
    */
   public static valkey(options: ValkeyOptions = {}): Server {
@@ -318,10 +304,10 @@ export abstract class Factories {
   /**
    * An ASP.NET Core application.
    *
-   * Kestrel closes idle connections at the stop signal; a request on its way on one is lost, and clients should retry it.
+   * Kestrel closes idle connections at the stop signal. A request in flight on one is lost; clients should retry it.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range
+   * @param options how long requests may take
+   * @throws if a duration is out of range
    * @see https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host#shutdowntimeout
    */
   public static aspNetCore(options: AspNetCoreOptions = {}): Server {
@@ -329,10 +315,10 @@ export abstract class Factories {
   }
 
   /**
-   * A Celery worker. It has no drain, unless you give one: it asks for its work, and nobody connects to it.
+   * A Celery worker. It needs no drain, because it accepts no connections: it fetches its work from a broker.
    *
-   * @param options how long its tasks take
-   * @throws if a time is out of its range
+   * @param options how long tasks may take
+   * @throws if a duration is out of range
    * @see https://docs.celeryq.dev/en/stable/userguide/workers.html#stopping-the-worker
    */
   public static celery(options: CeleryOptions = {}): Server {
@@ -340,14 +326,14 @@ export abstract class Factories {
   }
 
   /**
-   * An HTTP server in Go, which handles SIGTERM with `Shutdown` of `net/http`.
+   * A Go HTTP server that calls `Shutdown` of `net/http` on SIGTERM.
    *
-   * `Shutdown` closes idle connections; a request on its way on one is lost. Send `Connection: close` with all responses
-   * from the signal on, and call `Shutdown` some seconds later than clients keep an idle connection, as docs/node.md does
+   * `Shutdown` closes idle connections, which loses a request in flight on one. To lose none, send `Connection: close` with all
+   * responses after the signal, and call `Shutdown` some seconds later than clients keep an idle connection, as docs/node.md does
    * in Node.js.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range
+   * @param options how long requests may take
+   * @throws if a duration is out of range
    * @see https://pkg.go.dev/net/http#Server.Shutdown
    */
   public static go(options: GoOptions = {}): Server {
@@ -355,12 +341,12 @@ export abstract class Factories {
   }
 
   /**
-   * Gunicorn, with any kind of worker.
+   * Gunicorn with any worker class.
    *
-   * Workers of the kind `gthread` lose requests on keep-alive connections, unless `keepAlive` is 0.
+   * `gthread` workers lose requests on keep-alive connections, unless `keepAlive` is 0.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range
+   * @param options how long requests may take
+   * @throws if a duration is out of range
    * @see https://docs.gunicorn.org/en/stable/signals.html
    */
   public static gunicorn(options: GunicornOptions = {}): Server {
@@ -368,13 +354,13 @@ export abstract class Factories {
   }
 
   /**
-   * A program on the JVM with a shutdown hook that finishes its requests. It ends with exit code 143.
+   * A JVM program with a shutdown hook that finishes in-flight requests. It exits with code 143.
    *
-   * If the program's HTTP server closes idle connections at the stop signal, as most do, a request on its way on one is
-   * lost, and clients should retry it.
+   * If its HTTP server closes idle connections at the stop signal, as most do, a request in flight on one is lost; clients should
+   * retry it.
    *
-   * @param options how long its shutdown hooks take
-   * @throws if a time is out of its range
+   * @param options how long its shutdown hooks may take
+   * @throws if a duration is out of range
    * @see https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Runtime.html
    */
   public static jvm(options: JvmOptions = {}): Server {
@@ -382,12 +368,13 @@ export abstract class Factories {
   }
 
   /**
-   * An HTTP server in Node.js, with the handler for SIGTERM of docs/node.md.
+   * A Node.js HTTP server with the SIGTERM handler of docs/node.md.
    *
-   * With `server.close()` alone, a request on its way on an idle connection is lost: Node.js closes that connection at once.
+   * With `server.close()` alone, a request in flight on an idle connection is lost, because Node.js closes that connection at
+   * once.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range
+   * @param options how long requests may take
+   * @throws if a duration is out of range
    * @see https://nodejs.org/api/http.html#serverclosecallback
    */
   public static node(options: NodeOptions = {}): Server {
@@ -397,10 +384,11 @@ export abstract class Factories {
   /**
    * php-fpm.
    *
-   * In a pod with an nginx before it, give both their server: php-fpm then goes on until nginx has finished its requests.
+   * With nginx in the same pod, give a server for both containers: php-fpm then keeps running until nginx has finished its
+   * requests.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range, or if the drain is shorter than the requests
+   * @param options how long requests may take
+   * @throws if a duration is out of range, or if the drain is shorter than the requests
    * @see https://www.php.net/manual/en/install.fpm.configuration.php
    */
   public static phpFpm(options: PhpFpmOptions = {}): Server {
@@ -408,13 +396,12 @@ export abstract class Factories {
   }
 
   /**
-   * Puma, single or with workers. As the main process of a container it ends with exit code 1, unless
-   * `raise_exception_on_sigterm` is false.
+   * Puma, in single or cluster mode. As PID 1 it exits with code 1, unless `raise_exception_on_sigterm` is false.
    *
-   * Puma closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+   * Puma closes idle connections at its stop signal. A request in flight on one is lost; clients should retry it.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range, or if workers would be killed before their requests are ended
+   * @param options how long requests may take
+   * @throws if a duration is out of range, or if workers would be killed before their requests finish
    * @see https://github.com/puma/puma/blob/master/docs/signals.md
    */
   public static puma(options: PumaOptions = {}): Server {
@@ -422,10 +409,10 @@ export abstract class Factories {
   }
 
   /**
-   * Sidekiq. It has no drain, unless one is given: nobody connects to it.
+   * Sidekiq. It needs no drain, because it accepts no connections.
    *
-   * @param options how long its jobs take
-   * @throws if a time is out of its range
+   * @param options how long jobs may take
+   * @throws if a duration is out of range
    * @see https://github.com/sidekiq/sidekiq/wiki/Deployment
    */
   public static sidekiq(options: SidekiqOptions = {}): Server {
@@ -433,13 +420,12 @@ export abstract class Factories {
   }
 
   /**
-   * A Spring Boot application. Its graceful shutdown is turned on.
+   * A Spring Boot application. Graceful shutdown is enabled by environment variables.
    *
-   * The web server closes idle connections at the stop signal; a request on its way on one is lost, and clients should
-   * retry it.
+   * The web server closes idle connections at the stop signal. A request in flight on one is lost; clients should retry it.
    *
-   * @param options how long its requests take
-   * @throws if a time or the number of phases is out of its range
+   * @param options how long requests may take
+   * @throws if a duration or the number of phases is out of range
    * @see https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
    */
   public static springBoot(options: SpringBootOptions = {}): Server {
@@ -447,12 +433,12 @@ export abstract class Factories {
   }
 
   /**
-   * Uvicorn. As a worker of Gunicorn, it stops as `gunicorn` does.
+   * Uvicorn. For Uvicorn workers under Gunicorn, use `gunicorn`.
    *
-   * Uvicorn closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+   * Uvicorn closes idle connections at its stop signal. A request in flight on one is lost; clients should retry it.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range
+   * @param options how long requests may take
+   * @throws if a duration is out of range
    * @see https://www.uvicorn.org/server-behavior/#graceful-process-shutdown
    */
   public static uvicorn(options: UvicornOptions = {}): Server {
@@ -460,10 +446,10 @@ export abstract class Factories {
   }
 
   /**
-   * uWSGI, which by itself does not stop on SIGTERM, but reloads and cuts all requests: variables are set that teach it to.
+   * uWSGI. By default it reloads on SIGTERM and drops all requests; environment variables are set that make it stop gracefully.
    *
-   * @param options how long its requests take
-   * @throws if a time is out of its range
+   * @param options how long requests may take
+   * @throws if a duration is out of range
    * @see https://uwsgi-docs.readthedocs.io/en/latest/Hooks.html
    */
   public static uwsgi(options: UwsgiOptions = {}): Server {
@@ -471,15 +457,15 @@ export abstract class Factories {
   }
 
   /**
-   * Any program that handles SIGTERM itself: it finishes what it is at, and ends within a given time. As PID 1 of a
-   * container, a program that does not handle it ignores it.
+   * Any program that handles SIGTERM: it finishes in-flight work and exits within a given time. A program that runs as PID 1
+   * without a handler ignores SIGTERM.
    *
-   * A server that closes idle connections at its stop signal, as most HTTP servers do, loses a request that is on its way
-   * on one. To lose none, keep serving for longer than clients keep an idle connection, and send `Connection: close` with
-   * each response; docs/node.md shows this for Node.js.
+   * A server that closes idle connections at its stop signal, as most HTTP servers do, loses a request in flight on one. To lose
+   * none, keep serving for longer than clients keep an idle connection, and send `Connection: close` with each response;
+   * docs/node.md shows this for Node.js.
    *
-   * @param options how long that takes
-   * @throws if a time is out of its range
+   * @param options how long it may take to stop
+   * @throws if a duration is out of range
    */
   public static generic(options: GenericServerOptions): Server {
     return serverOf(BEHAVIOURS.generic(options), options);

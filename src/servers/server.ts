@@ -14,18 +14,18 @@ function load(): typeof import('./machinery/all') {
 }
 
 /**
- * How one well-known program stops: its signals, its own limits, and what it must be told so that it loses nothing.
+ * How a well-known program stops: its signals, its own limits, and the settings that it needs to lose no requests.
  *
- * Given to a workload, it makes the drain, the hook and the grace period. Where the server must know a time too and takes it
- * by a variable or an argument, that is set as well; where it does not, an annotation of the pod says what to set.
+ * Given to a workload, it determines the drain, the hook and the grace period. Settings of the server itself are added as
+ * environment variables or arguments; for settings in a configuration file, an annotation of the pod tells you what to set.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/servers.md
  */
 export class Server extends Factories {
   /**
-   * The server that is in an image, with its default options; nothing if the image is not known for sure, as one of your own.
+   * The server in an image, with its default options, or nothing if the image is unknown, such as one of your own.
    *
-   * @param image the image reference, such as `nginx:1.27`
+   * @param image the image reference, for example `nginx:1.27`
    */
   public static fromImage(image: string): Server | undefined {
     const known = load().knownImage(image);
@@ -41,16 +41,16 @@ export class Server extends Factories {
     return new Server(behaviour, options);
   }
 
-  /** The name by which this library knows it, such as `nginx`. */
+  /** The identifier of the server, for example `nginx`. */
   public readonly id: string;
 
-  /** Its name, such as `Apache httpd`. */
+  /** The name of the server, for example `Apache httpd`. */
   public readonly title: string;
 
-  /** What only you can set, as in its configuration file, one instruction each. The annotation of the pod holds the same. */
+  /** What you must set yourself, mostly in its configuration file, one instruction each. The annotation of the pod holds the same. */
   public readonly notes: string[];
 
-  /** How long it may take from its stop signal to its end. */
+  /** How long it may take to exit after its stop signal. */
   public readonly stop: Duration;
 
   private constructor(private readonly behaviour: Behaviour, private readonly options: ServerOptions) {
@@ -65,11 +65,11 @@ export class Server extends Factories {
       secondsOf(where, 'drain', options.drain, { min: 0, max: 3600 }, 'leave it out to have it computed');
     }
     if (options.margin) {
-      secondsOf(where, 'margin', options.margin, { min: 1, max: 3600 }, 'give what to keep in hand');
+      secondsOf(where, 'margin', options.margin, { min: 1, max: 3600 }, 'give the safety margin');
     }
   }
 
-  /** The server in words, such as `nginx, which stops within 30 s`. */
+  /** A description of the server, for example `nginx, which stops within 30 s`. */
   public toString(): string {
     return `${this.title}, which stops within ${this.stop.toSeconds()} s`;
   }

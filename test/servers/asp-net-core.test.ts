@@ -14,6 +14,6 @@ describe('Server.aspNetCore', () => {
 
   test('refuses times that are out of their range', () => {
     expect(errorOf(() => Server.aspNetCore({ shutdownTimeout: Duration.seconds(0) })))
-      .toBe("Server.aspNetCore: 'shutdownTimeout' (0 s) must be at least 1 s: give at least how long the longest request takes");
+      .toBe("Server.aspNetCore: 'shutdownTimeout' (0 s) must be at least 1 s: give at least the longest request");
   });
 });

@@ -5,7 +5,7 @@ import { manifestsOf } from '../_support/real-server';
 // What a real Celery worker cannot show: the manifest in its words, and what is refused.
 
 const podOf = (server: Server) => manifestsOf(server, { command: ['celery', '-A', 'shop', 'worker'] })[0].spec.template;
-const NOTE = (limit: number) => `set 'task_time_limit = ${limit}' in the configuration of Celery, or a longer task keeps the worker until it is killed`;
+const NOTE = (limit: number) => `set 'task_time_limit = ${limit}' in the Celery configuration, or a longer task keeps the worker running until it is killed`;
 
 test('it gets SIGTERM at once, and time for its longest task', () => {
   const { metadata, spec } = podOf(Server.celery());
@@ -31,8 +31,8 @@ test('it is told to stop by a hook in an image whose stop signal loses tasks', (
 });
 
 test.each([
-  [() => Server.celery({ longestTask: Duration.seconds(0) }), "Server.celery: 'longestTask' (0 s) must be at least 1 s: give how long the longest task takes"],
-  [() => Server.celery({ longestTask: Duration.days(7) }), "Server.celery: 'longestTask' (168 h) must be at most 144 h: give how long the longest task takes"],
+  [() => Server.celery({ longestTask: Duration.seconds(0) }), "Server.celery: 'longestTask' (0 s) must be at least 1 s: give at least the longest task"],
+  [() => Server.celery({ longestTask: Duration.days(7) }), "Server.celery: 'longestTask' (168 h) must be at most 144 h: give at least the longest task"],
 ])('what is refused: %#', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

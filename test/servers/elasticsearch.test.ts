@@ -32,14 +32,14 @@ test('the time may be another', () => {
 
 test.each([
   [() => Server.elasticsearch({ longestRequest: Duration.hours(1) }),
-    "Server.elasticsearch: 'longestRequest' (1 h) must be at most 50 min: give how long a request may take; the drain is made from it"],
+    "Server.elasticsearch: 'longestRequest' (1 h) must be at most 50 min: give how long a request may take, because the drain depends on it"],
   [() => Server.opensearch({ longestRequest: Duration.millis(500) }),
-    "Server.opensearch: 'longestRequest' (0.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: give how long a request may take; "
-    + 'the drain is made from it'],
+    'Server.opensearch: \'longestRequest\' (0.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: give how long '
+      + 'a request may take, because the drain depends on it'],
   [() => Server.elasticsearch({ longestStop: Duration.seconds(0) }),
-    "Server.elasticsearch: 'longestStop' (0 s) must be at least 1 s: give how long it takes to finish its requests and to close its shards"],
+    "Server.elasticsearch: 'longestStop' (0 s) must be at least 1 s: give how long it takes to finish requests and close its shards"],
   [() => Server.elasticsearch({ longestStop: Duration.hours(25) }),
-    "Server.elasticsearch: 'longestStop' (25 h) must be at most 24 h: give how long it takes to finish its requests and to close its shards"],
+    "Server.elasticsearch: 'longestStop' (25 h) must be at most 24 h: give how long it takes to finish requests and close its shards"],
   [() => Server.opensearch({ longestStop: Duration.seconds(0) }), "Server.opensearch: 'longestStop' (0 s) must be at least 1 s: give how long it takes to close its shards"],
   [() => Server.opensearch({ longestStop: Duration.hours(25) }), "Server.opensearch: 'longestStop' (25 h) must be at most 24 h: give how long it takes to close its shards"],
 ])('what is refused: %#', (make, message) => {

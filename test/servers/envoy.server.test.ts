@@ -99,7 +99,7 @@ describeWith([CONTAINERS, 'bash', 'coreutils timeout'], 'the hook of Envoy', () 
   });
 
   test('says that the admin interface does not answer, after all of its time, in which requests end', () => {
-    expect(silent().preStop).toMatchObject({ failed: true, output: 'Envoy did not take POST /healthcheck/fail on port 9902: no answer\n' });
+    expect(silent().preStop).toMatchObject({ failed: true, output: 'Envoy did not accept POST /healthcheck/fail on port 9902: no response\n' });
     expect(silent().load.late[LONG]).toMatchObject({ answered: 1 });
     expect(silent().signalledAt).toBeGreaterThan(PROPAGATION + 2);
     expect(silent().signalledAt).toBeLessThan(PROPAGATION + 3 + 1 + BUSY);

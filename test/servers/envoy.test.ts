@@ -35,11 +35,11 @@ now; end=$((now + seconds))
 read -r answer < <(ask POST /healthcheck/fail)
 while now; [ "$now" -lt "$end" ] && connected; do sleep 1; done
 case $answer in *'\\'' 200 '\\''*) exit 0 ;; esac
-echo "Envoy did not take POST /healthcheck/fail on port $port: \${answer:-no answer}" >&2
+echo "Envoy did not accept POST /healthcheck/fail on port $port: \${answer:-no response}{answer:-no answer}" >&2
 exit 1' bash 19000 40`],
       },
     });
-    expect(annotations).toEqual({ 'cdk8s-graceful/settings': 'main: let the admin interface of Envoy listen on 127.0.0.1:19000: the preStop hook tells it there to drain' });
+    expect(annotations).toEqual({ 'cdk8s-graceful/settings': 'main: let the admin interface of Envoy listen on 127.0.0.1:19000: the preStop hook starts the drain there' });
   });
 
   test('refuses values that are out of their range', () => {
@@ -47,14 +47,14 @@ exit 1' bash 19000 40`],
       expect(errorOf(() => Server.envoy({ adminPort }))).toBe(`Server.envoy: 'adminPort' (${adminPort}) must be a whole number from 1 to 65535: give the port of Envoy's admin interface`);
     }
     expect(errorOf(() => Server.envoy({ drainTime: Duration.seconds(0) })))
-      .toBe("Server.envoy: 'drainTime' (0 s) must be at least 1 s: give at least how long the longest request takes");
+      .toBe("Server.envoy: 'drainTime' (0 s) must be at least 1 s: give at least the longest request");
     expect(errorOf(() => Server.envoy({ drainTime: Duration.hours(1) })))
-      .toBe("Server.envoy: 'drainTime' (1 h) must be at most 3595 s: give at least how long the longest request takes");
+      .toBe("Server.envoy: 'drainTime' (1 h) must be at most 3595 s: give at least the longest request");
   });
 
   test('refuses an image without a shell', () => {
     expect(errorOf(() => manifest({}, 'envoyproxy/envoy:distroless-v1.30.2')))
-      .toContain("Lifecycle.server('main'): the image (envoyproxy/envoy:distroless-v1.30.2) has no shell, but its hook needs one: use an image with a shell");
+      .toContain("Lifecycle.server('main'): the image (envoyproxy/envoy:distroless-v1.30.2) has no shell, which the hook needs: use an image with a shell");
   });
 
   test('is known by its image, unless that runs something else', () => {

@@ -89,7 +89,7 @@ test('servers that keep data say what they do at their stop, and how their probe
     'elasticsearch: finish requests and close its shards; replays the log of its shards at its next start; late, recovers',
     'kafka: hand over its partitions and write its logs; checks its logs at its next start, which takes far longer; late, recovers',
     'mariadb: write what is in its buffer pool; recovers from its log at its next start; late, recovers',
-    'mongodb: let operations finish (15 s) and write a checkpoint; recovers from its journal at its next start; late, recovers',
+    'mongodb: finish operations (15 s) and write a checkpoint; recovers from its journal at its next start; late, recovers',
     'mysql: write what is in its buffer pool; recovers from its log at its next start; late, recovers',
     'opensearch: close its shards; replays the log of its shards at its next start; late, recovers',
     'postgres: write a checkpoint; recovers from its log at its next start; at once, recovers',

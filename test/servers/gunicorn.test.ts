@@ -5,7 +5,7 @@ import { manifestsOf } from '../_support/real-server';
 // What a real Gunicorn cannot show: the manifest in its words, and what is refused.
 
 const podOf = (server: Server, command: string[], args?: string[]) => manifestsOf(server, { command, args })[0].spec.template;
-const ADVICE = 'give at least how long the longest request takes';
+const ADVICE = 'give at least the longest request';
 
 test('it gets the drain, its limit as an argument, and SIGTERM', () => {
   const { metadata, spec } = podOf(Server.gunicorn(), ['gunicorn'], ['app:application']);
@@ -30,9 +30,9 @@ test.each([
   [() => Server.gunicorn({ gracefulTimeout: Duration.seconds(0) }), `Server.gunicorn: 'gracefulTimeout' (0 s) must be at least 1 s: ${ADVICE}`],
   [() => Server.gunicorn({ gracefulTimeout: Duration.hours(2) }), `Server.gunicorn: 'gracefulTimeout' (2 h) must be at most 1 h: ${ADVICE}`],
   [() => Server.gunicorn({ keepAlive: Duration.millis(500) }), "Server.gunicorn: 'keepAlive' (0.5 s) must be a whole number of seconds, because Kubernetes counts in whole "
-    + 'seconds: give how long a connection may be idle, or 0 to keep none'],
+    + 'seconds: give how long a connection may be idle, or 0 to keep none open'],
   [() => Server.gunicorn({ keepAlive: Duration.hours(2) }), "Server.gunicorn: 'keepAlive' (2 h) must be at most 1 h: "
-    + 'give how long a connection may be idle, or 0 to keep none'],
+    + 'give how long a connection may be idle, or 0 to keep none open'],
 ])('what is refused: %#', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

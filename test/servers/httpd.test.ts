@@ -33,8 +33,8 @@ describe('Server.httpd', () => {
       "sleep 2 && exec sh -c 'touch /tmp/closing; made=$?; sleep 15; exit $made'"]);
     expect(spec.terminationGracePeriodSeconds).toBe(2 + 15 + 10 + 5);
     expect(metadata.annotations).toEqual({
-      'cdk8s-graceful/settings': `main: put 'SetEnvIfExpr "-e '${FILE}'" nokeepalive' into httpd.conf, `
-        + 'or requests on connections that are kept alive may be lost when httpd stops',
+      'cdk8s-graceful/settings': `main: add 'SetEnvIfExpr "-e '${FILE}'" nokeepalive' to httpd.conf, or requests on keep-alive connections may `
+        + `be lost when httpd stops`,
     });
   });
 
@@ -46,19 +46,19 @@ describe('Server.httpd', () => {
 
   test('refuses what cannot be', () => {
     expect(errorOf(() => Server.httpd({ gracefulShutdownTimeout: seconds(0) })))
-      .toBe("Server.httpd: 'gracefulShutdownTimeout' (0 s) must be at least 1 s: give at least how long the longest request takes");
+      .toBe("Server.httpd: 'gracefulShutdownTimeout' (0 s) must be at least 1 s: give at least the longest request");
     expect(errorOf(() => Server.httpd({ gracefulShutdownTimeout: Duration.hours(25) })))
-      .toBe("Server.httpd: 'gracefulShutdownTimeout' (25 h) must be at most 24 h: give at least how long the longest request takes");
+      .toBe("Server.httpd: 'gracefulShutdownTimeout' (25 h) must be at most 24 h: give at least the longest request");
     expect(errorOf(() => Server.httpd({ closingFile: FILE, keepAliveTimeout: Duration.hours(1) })))
       .toBe("Server.httpd: 'keepAliveTimeout' (1 h) must be at most 10 min: give the KeepAliveTimeout of httpd");
     expect(errorOf(() => Server.httpd({ keepAliveTimeout: seconds(5) })))
-      .toBe("Server.httpd: 'keepAliveTimeout' (5 s) must come with 'closingFile', without which idle connections are not waited for: give both, or leave it out");
+      .toBe("Server.httpd: 'keepAliveTimeout' (5 s) needs 'closingFile', because idle connections are only waited for with it: give both, or leave it out");
     expect(errorOf(() => Server.httpd({ closingFile: "/tmp/it's" })))
-      .toBe("Server.httpd: 'closingFile' (/tmp/it's) must be an absolute path of letters, digits and '/._-', because it stands in the server's "
-        + 'configuration too: choose another name');
+      .toBe("Server.httpd: 'closingFile' (/tmp/it's) must be an absolute path of letters, digits and '/._-', because it is also part of the "
+        + "server's configuration: choose another path");
     expect(errorOf(() => Server.httpd({ closingFile: FILE, gracefulShutdownTimeout: Duration.hours(1) })))
-      .toBe("Server.httpd: 'gracefulShutdownTimeout' (1 h) must be at most 3595 s with 'closingFile', because its hook waits for requests that long: "
-        + 'shorten it, or do without the file');
+      .toBe('Server.httpd: \'gracefulShutdownTimeout\' (1 h) must be at most 3595 s with \'closingFile\', because its hook waits that long for '
+        + 'requests: shorten it, or leave out the file');
   });
 
   test.each([

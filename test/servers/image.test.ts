@@ -74,7 +74,7 @@ describe('an image', () => {
     const server = Server.fromImage('docker.io/library/haproxy:3.0@' + DIGEST)!;
     expect(String(server)).toBe('HAProxy, which stops within 20 s');
     expect([server.id, server.title, server.stop.toSeconds()]).toEqual(['haproxy', 'HAProxy', 20]);
-    expect(server.notes).toEqual(["set 'hard-stop-after 20s' in the global section of haproxy.cfg, or a client that stays keeps HAProxy until it is killed"]);
+    expect(server.notes).toEqual(["set 'hard-stop-after 20s' in the global section of haproxy.cfg, or a client that stays connected keeps HAProxy running until it is killed"]);
   });
 
   test('is of one server only, each under its own name', () => {

@@ -34,8 +34,8 @@ describe('Server.ingressNginx', () => {
       args: [...ARGS, '--shutdown-grace-period=15', '--post-shutdown-grace-period=0'],
       lifecycle: undefined,
       annotations: {
-        'cdk8s-graceful/settings': 'main: set \'worker-shutdown-timeout: "60s"\' in the ConfigMap of the controller, or nginx cuts requests after another time than the '
-          + 'grace period counts on',
+        'cdk8s-graceful/settings': 'main: set \'worker-shutdown-timeout: "60s"\' in the ConfigMap of the controller, because the grace period '
+          + 'assumes it',
       },
     });
     expect(manifest({ shutdownGracePeriod: seconds(15), drain: seconds(0) }).lifecycle).toBeUndefined();
@@ -53,23 +53,23 @@ describe('Server.ingressNginx', () => {
 
   test('refuses arguments with which the pod would drain twice', () => {
     expect(errorOf(() => manifest({}, [...ARGS, '--shutdown-grace-period=30'])))
-      .toContain("Lifecycle.server('main'): 'args' (--shutdown-grace-period=30) must be --shutdown-grace-period=0, so that the server stops in time: correct it, take it out, "
-        + 'or give the server the times that you have set');
+      .toContain('Lifecycle.server(\'main\'): \'args\' (--shutdown-grace-period=30) must be --shutdown-grace-period=0, or the server does not '
+        + 'stop in time: correct it, remove it, or give the server the durations that you use');
   });
 
   test('refuses options with which it would drain twice', () => {
     expect(errorOf(() => Server.ingressNginx({ shutdownGracePeriod: seconds(15), drain: seconds(5) })))
-      .toBe("Server.ingressNginx: 'shutdownGracePeriod' (15 s) and 'drain' (5 s) must not both be given, because the first is a drain already, and the pod would drain twice: "
-        + 'leave one of them out');
+      .toBe('Server.ingressNginx: \'shutdownGracePeriod\' (15 s) and \'drain\' (5 s) must not be combined, because the first already is a drain '
+        + 'and the pod would drain twice: leave one of them out');
   });
 
   test('refuses times that are out of their range', () => {
     expect(errorOf(() => Server.ingressNginx({ shutdownGracePeriod: Duration.hours(2) })))
       .toBe("Server.ingressNginx: 'shutdownGracePeriod' (2 h) must be at most 1 h: give at least the propagation delay of the cluster, or leave it out");
     expect(errorOf(() => Server.ingressNginx({ workerShutdownTimeout: seconds(0) })))
-      .toBe("Server.ingressNginx: 'workerShutdownTimeout' (0 s) must be at least 1 s: give at least how long the longest request takes");
+      .toBe("Server.ingressNginx: 'workerShutdownTimeout' (0 s) must be at least 1 s: give at least the longest request");
     expect(errorOf(() => Server.ingressNginx({ postShutdownGracePeriod: Duration.hours(2) })))
-      .toBe("Server.ingressNginx: 'postShutdownGracePeriod' (2 h) must be at most 1 h: give how long the controller is to stay after nginx");
+      .toBe("Server.ingressNginx: 'postShutdownGracePeriod' (2 h) must be at most 1 h: give how long the controller is to keep running after nginx has exited");
   });
 
   test('is known by its image', () => {

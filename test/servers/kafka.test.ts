@@ -16,8 +16,8 @@ test('the time may be another', () => {
 });
 
 test.each([
-  [Duration.seconds(0), "Server.kafka: 'controlledShutdown' (0 s) must be at least 1 s: give how long it takes to hand over all partitions and to write their logs"],
-  [Duration.hours(2), "Server.kafka: 'controlledShutdown' (2 h) must be at most 1 h: give how long it takes to hand over all partitions and to write their logs"],
+  [Duration.seconds(0), "Server.kafka: 'controlledShutdown' (0 s) must be at least 1 s: give how long it takes to hand over all partitions and flush their logs"],
+  [Duration.hours(2), "Server.kafka: 'controlledShutdown' (2 h) must be at most 1 h: give how long it takes to hand over all partitions and flush their logs"],
 ])('what is refused: %#', (controlledShutdown, message) => {
   expect(() => Server.kafka({ controlledShutdown })).toThrow(new Error(message));
 });

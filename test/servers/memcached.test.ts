@@ -23,6 +23,6 @@ describe('memcached', () => {
 
   test('refuses a stop in no time', () => {
     expect(errorOf(() => Server.memcached({ longestStop: Duration.seconds(0) }))).toBe(
-      "Server.memcached: 'longestStop' (0 s) must be at least 1 s: give how long memcached takes to end after its stop signal");
+      "Server.memcached: 'longestStop' (0 s) must be at least 1 s: give how long memcached may take to exit after its stop signal");
   });
 });

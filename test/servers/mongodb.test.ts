@@ -40,16 +40,17 @@ test.each([
   [['--setParameter=a=1', '--setParameter=shutdownTimeoutMillisForSignaledShutdown=1000']],
 ])('another value of it is refused: %s', (args) => {
   expect(() => podOf(Server.mongodb({ shutdownTimeout: Duration.seconds(40) }), ['mongod'], args)).toThrow(
-    "Lifecycle.server('main'): 'args' (--setParameter shutdownTimeoutMillisForSignaledShutdown=1000) must be --setParameter shutdownTimeoutMillisForSignaledShutdown=40000, "
-    + 'so that the server stops in time: correct it, take it out, or give the server the times that you have set',
+    'Lifecycle.server(\'main\'): \'args\' (--setParameter shutdownTimeoutMillisForSignaledShutdown=1000) must be --setParameter '
+      + 'shutdownTimeoutMillisForSignaledShutdown=40000, or the server does not stop in time: correct it, remove it, or give the server the '
+      + 'durations that you use',
   );
 });
 
 test.each([
   [() => Server.mongodb({ shutdownTimeout: Duration.seconds(0) }),
-    "Server.mongodb: 'shutdownTimeout' (0 s) must be at least 1 s: give at least how long the longest operation takes"],
+    "Server.mongodb: 'shutdownTimeout' (0 s) must be at least 1 s: give at least the longest operation"],
   [() => Server.mongodb({ shutdownTimeout: Duration.hours(2) }),
-    "Server.mongodb: 'shutdownTimeout' (2 h) must be at most 1 h: give at least how long the longest operation takes"],
+    "Server.mongodb: 'shutdownTimeout' (2 h) must be at most 1 h: give at least the longest operation"],
   [() => Server.mongodb({ checkpoint: Duration.seconds(0) }),
     "Server.mongodb: 'checkpoint' (0 s) must be at least 1 s: give how long it takes to write the changed data of the cache to disk"],
 ])('what is refused: %#', (make, message) => {

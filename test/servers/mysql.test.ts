@@ -23,7 +23,7 @@ describe.each(SERVERS)('%s', (id, server) => {
     expect(errorOf(() => server({ longestTransaction: seconds(0) }))).toBe(
       `Server.${id}: 'longestTransaction' (0 s) must be at least 1 s: give how long a transaction may take`);
     expect(errorOf(() => server({ longestFlush: seconds(3601) }))).toBe(
-      `Server.${id}: 'longestFlush' (3601 s) must be at most 1 h: give how long it takes to write to disk what is in memory`);
+      `Server.${id}: 'longestFlush' (3601 s) must be at most 1 h: give how long it takes to flush the memory to disk`);
   });
 });
 

@@ -36,17 +36,17 @@ describe('NATS', () => {
   test('says what to set, if anything was said', () => {
     expect(podOf({}, 'acme/nats:1').metadata.annotations).toBeUndefined();
     expect(podOf({ lameDuckDuration: seconds(45), lameDuckGracePeriod: seconds(5) }, 'acme/nats:1').metadata.annotations).toEqual({
-      'cdk8s-graceful/settings': 'main: set \'lame_duck_duration: "45s"\' in the configuration of NATS: the grace period counts on it\n'
-        + 'main: set \'lame_duck_grace_period: "5s"\' in the configuration of NATS, or clients are cut earlier or later than that',
+      'cdk8s-graceful/settings': 'main: set \'lame_duck_duration: "45s"\' in the NATS configuration: the grace period assumes it\n'
+        + 'main: set \'lame_duck_grace_period: "5s"\' in the NATS configuration, or clients are disconnected earlier or later than planned',
     });
   });
 
   test.each<[NatsOptions, string]>([
-    [{ lameDuckDuration: seconds(29) }, "'lameDuckDuration' (29 s) must be at least 30 s: give within which time all clients are to be sent away, of which NATS wants half a minute "
-      + 'at least'],
-    [{ lameDuckGracePeriod: seconds(0) }, "'lameDuckGracePeriod' (0 s) must be at least 1 s: give at least how long the longest request takes"],
-    [{ lameDuckDuration: seconds(45), lameDuckGracePeriod: seconds(45) }, "'lameDuckGracePeriod' (45 s) must be shorter than 'lameDuckDuration' (45 s), of which it is a part: shorten it, "
-      + 'or lengthen the other'],
-    [{ lameDuckGracePeriod: seconds(120) }, "'lameDuckGracePeriod' (2 min) must be shorter than 'lameDuckDuration' (2 min), of which it is a part: shorten it, or lengthen the other"],
+    [{ lameDuckDuration: seconds(29) }, '\'lameDuckDuration\' (29 s) must be at least 30 s: give the time over which NATS disconnects its '
+      + 'clients; NATS requires at least 30 s'],
+    [{ lameDuckGracePeriod: seconds(0) }, "'lameDuckGracePeriod' (0 s) must be at least 1 s: give at least the longest request"],
+    [{ lameDuckDuration: seconds(45), lameDuckGracePeriod: seconds(45) }, "'lameDuckGracePeriod' (45 s) must be shorter than 'lameDuckDuration' "
+      + "(45 s), because it is part of it: shorten it, or lengthen the other"],
+    [{ lameDuckGracePeriod: seconds(120) }, "'lameDuckGracePeriod' (2 min) must be shorter than 'lameDuckDuration' (2 min), because it is part of it: shorten it, or lengthen the other"],
   ])('refuses %j', (options, message) => expect(errorOf(() => Server.nats(options))).toBe(`Server.nats: ${message}`));
 });

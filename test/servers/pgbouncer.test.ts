@@ -13,8 +13,8 @@ const graceOf = (options: PgbouncerOptions) => podOf(options).spec.terminationGr
 const notesOf = (options: PgbouncerOptions) => podOf(options).metadata.annotations['cdk8s-graceful/settings'].split('\n');
 
 const INT = ['sh', '-c', "sleep 2 && exec timeout -s KILL 20 sh -c 'kill -s INT 1 && while kill -0 1; do sleep 1; done'"];
-const POOLING = "main: set 'pool_mode = transaction' in pgbouncer.ini, or it waits at its stop until the clients have left";
-const LIFETIME = 'main: set the maximal lifetime of connections in the pools of the clients to at most 300s, or those that stay are cut';
+const POOLING = "main: set 'pool_mode = transaction' in pgbouncer.ini, or its stop waits until all clients have left";
+const LIFETIME = 'main: set the maximum lifetime of connections in the pools of the clients to at most 300s, or PgBouncer drops those that are left';
 
 describe('PgBouncer', () => {
   test.each([undefined, '1', '1.18', '1.23.1'])('gets SIGINT from a hook in version %s, if nothing is known of its clients', (version) => {
@@ -39,10 +39,10 @@ describe('PgBouncer', () => {
 
   test('refuses what it cannot use', () => {
     expect(errorOf(() => Server.pgbouncer({ version: 'latest' }))).toBe(
-      "Server.pgbouncer: 'version' (\"latest\") must be numbers with dots between: give it as 1.24");
+      "Server.pgbouncer: 'version' (\"latest\") must be a version, for example 1.24: correct it");
     expect(errorOf(() => Server.pgbouncer({ longestTransaction: seconds(3001) }))).toBe(
       "Server.pgbouncer: 'longestTransaction' (3001 s) must be at most 50 min: give how long a transaction may take");
     expect(errorOf(() => Server.pgbouncer({ clientLifetime: seconds(0) }))).toBe(
-      "Server.pgbouncer: 'clientLifetime' (0 s) must be at least 1 s: give the maximal lifetime of connections in the clients' pools, or leave it out");
+      "Server.pgbouncer: 'clientLifetime' (0 s) must be at least 1 s: give the maximum lifetime of connections in the clients' pools, or leave it out");
   });
 });

@@ -32,7 +32,7 @@ test('with its own limit, the drain is short', () => {
   const { metadata, spec } = podOf(Server.phpFpm({ processControlTimeout: Duration.seconds(30) }));
   expect(spec.containers[0].lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '3'] } } });
   expect(metadata.annotations).toEqual({
-    'cdk8s-graceful/settings': "main: set 'process_control_timeout = 30s' under [global] in php-fpm.conf or a file that it includes, or SIGQUIT cuts all requests",
+    'cdk8s-graceful/settings': "main: set 'process_control_timeout = 30s' under [global] in php-fpm.conf or a file that it includes, or SIGQUIT drops all requests",
   });
   expect(spec.terminationGracePeriodSeconds).toBe(3 + 30 + 2 + 5);
 });
@@ -62,14 +62,14 @@ test('a drain that is given is taken as it is', () => {
 
 test.each([
   [() => Server.phpFpm({ drain: Duration.seconds(10) }),
-    "Server.phpFpm: 'drain' (10 s) must be at least 'longestRequest' (20 s), because the stop signal cuts requests: leave it out to have it computed, "
+    "Server.phpFpm: 'drain' (10 s) must be at least 'longestRequest' (20 s), because the stop signal drops requests: leave it out to have it computed, "
     + "or set process_control_timeout in php-fpm and give 'processControlTimeout'"],
   [() => Server.phpFpm({ longestRequest: Duration.hours(1) }),
-    "Server.phpFpm: 'longestRequest' (1 h) must be at most 50 min: give how long a request may take; the drain is made from it"],
+    "Server.phpFpm: 'longestRequest' (1 h) must be at most 50 min: give how long a request may take, because the drain depends on it"],
   [() => Server.phpFpm({ processControlTimeout: Duration.seconds(0) }),
-    "Server.phpFpm: 'processControlTimeout' (0 s) must be at least 1 s: give at least how long the longest request takes"],
+    "Server.phpFpm: 'processControlTimeout' (0 s) must be at least 1 s: give at least the longest request"],
   [() => Server.phpFpm({ processControlTimeout: Duration.minutes(61) }),
-    "Server.phpFpm: 'processControlTimeout' (61 min) must be at most 1 h: give at least how long the longest request takes"],
+    "Server.phpFpm: 'processControlTimeout' (61 min) must be at most 1 h: give at least the longest request"],
 ])('what is refused: %#', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -69,8 +69,8 @@ describe('PostgreSQL', () => {
       "Server.postgres: 'longestTransaction' (3601 s) must be at most 1 h: give how long a transaction may take");
     expect(errorOf(() => Server.postgres({ longestCheckpoint: Duration.millis(1500) }))).toBe(
       "Server.postgres: 'longestCheckpoint' (1.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: "
-      + 'give how long it takes to write to disk what is in memory');
+      + 'give how long it takes to flush the memory to disk');
     expect(errorOf(() => Server.postgres({ longestCheckpoint: seconds(3601) }))).toBe(
-      "Server.postgres: 'longestCheckpoint' (3601 s) must be at most 1 h: give how long it takes to write to disk what is in memory");
+      "Server.postgres: 'longestCheckpoint' (3601 s) must be at most 1 h: give how long it takes to flush the memory to disk");
   });
 });

@@ -5,7 +5,7 @@ import { manifestsOf } from '../_support/real-server';
 // What a real Puma cannot show: the manifest in its words, and what is refused.
 
 const podOf = (server: Server) => manifestsOf(server, { command: ['puma'] })[0].spec.template;
-const FORCE = (seconds: number) => `set 'force_shutdown_after ${seconds}' in config/puma.rb, or a request that never ends keeps Puma until it is killed`;
+const FORCE = (seconds: number) => `set 'force_shutdown_after ${seconds}' in config/puma.rb, or a request that never ends keeps Puma running until it is killed`;
 const WORKERS = (seconds: number) => `set 'worker_shutdown_timeout ${seconds}' in config/puma.rb if Puma has workers, or it kills them 30 s after its stop signal`;
 
 test('it gets the drain, and SIGTERM', () => {
@@ -30,14 +30,14 @@ test.each([
 
 test.each([
   [() => Server.puma({ forceShutdownAfter: Duration.seconds(0) }),
-    "Server.puma: 'forceShutdownAfter' (0 s) must be at least 1 s: give at least how long the longest request takes"],
+    "Server.puma: 'forceShutdownAfter' (0 s) must be at least 1 s: give at least the longest request"],
   [() => Server.puma({ forceShutdownAfter: Duration.hours(2) }),
-    "Server.puma: 'forceShutdownAfter' (2 h) must be at most 1 h: give at least how long the longest request takes"],
+    "Server.puma: 'forceShutdownAfter' (2 h) must be at most 1 h: give at least the longest request"],
   [() => Server.puma({ workerShutdownTimeout: Duration.seconds(0) }),
-    "Server.puma: 'workerShutdownTimeout' (0 s) must be at least 1 s: give at least how long the longest request takes"],
+    "Server.puma: 'workerShutdownTimeout' (0 s) must be at least 1 s: give at least the longest request"],
   [() => Server.puma({ forceShutdownAfter: Duration.seconds(40), workerShutdownTimeout: Duration.seconds(30) }),
-    "Server.puma: 'workerShutdownTimeout' (30 s) must be at least 'forceShutdownAfter' (40 s), because Puma kills its workers at the former, with all their requests: "
-    + 'lengthen it, or leave one of them out'],
+    'Server.puma: \'workerShutdownTimeout\' (30 s) must be at least \'forceShutdownAfter\' (40 s), because Puma kills its workers with all their '
+      + 'requests at the former: lengthen it, or leave one of them out'],
 ])('what is refused: %#', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

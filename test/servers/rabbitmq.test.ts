@@ -26,8 +26,8 @@ describe('RabbitMQ', () => {
   });
 
   test.each<[RabbitmqOptions, string]>([
-    [{ longestStop: seconds(0) }, "'longestStop' (0 s) must be at least 1 s: give how long the node takes to write what it has in memory"],
-    [{ awaitOnlineQuorumPlusOne: seconds(3600) }, "'awaitOnlineQuorumPlusOne' (1 h) must be at most 3585 s: give how long replicas of queues may need to come back"],
-    [{ drainTimeout: seconds(0) }, "'drainTimeout' (0 s) must be at least 1 s: give how long it may take to hand all queues over"],
+    [{ longestStop: seconds(0) }, "'longestStop' (0 s) must be at least 1 s: give how long the node takes to flush its messages to disk"],
+    [{ awaitOnlineQuorumPlusOne: seconds(3600) }, "'awaitOnlineQuorumPlusOne' (1 h) must be at most 3585 s: give how long queue replicas may take to come back"],
+    [{ drainTimeout: seconds(0) }, "'drainTimeout' (0 s) must be at least 1 s: give how long it may take to hand over all queues"],
   ])('refuses %j', (options, message) => expect(errorOf(() => Server.rabbitmq(options))).toBe(`Server.rabbitmq: ${message}`));
 });

@@ -34,7 +34,7 @@ describe.each([['redis', 'redis-server', 'redis:8'], ['valkey', 'valkey-server',
   });
 
   test.each<[RedisOptions, string]>([
-    [{ shutdownTimeout: Duration.hours(2) }, "'shutdownTimeout' (2 h) must be at most 1 h: give how long replicas may lag behind"],
-    [{ longestSave: Duration.days(2) }, "'longestSave' (48 h) must be at most 24 h: give how long it takes to write all data to disk"],
+    [{ shutdownTimeout: Duration.hours(2) }, "'shutdownTimeout' (2 h) must be at most 1 h: give how long to wait for lagging replicas"],
+    [{ longestSave: Duration.days(2) }, "'longestSave' (48 h) must be at most 24 h: give how long it takes to save all data"],
   ])('refuses %j', (options, message) => expect(errorOf(() => server(options))).toBe(`Server.${id}: ${message}`));
 });

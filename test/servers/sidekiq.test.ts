@@ -24,7 +24,7 @@ test('where the arguments of Sidekiq do not certainly follow, an annotation says
 
 test('a timeout that is given otherwise is refused', () => {
   expect(() => podOf(Server.sidekiq(), ['sidekiq', '-t', '8'])).toThrow(
-    "Lifecycle.server('main'): 'args' (-t 8) must be -t 25, so that the server stops in time: correct it, take it out, or give the server the times that you have set",
+    "Lifecycle.server('main'): 'args' (-t 8) must be -t 25, or the server does not stop in time: correct it, remove it, or give the server the durations that you use",
   );
 });
 
@@ -46,14 +46,14 @@ test('a drain that is given comes before all else', () => {
 });
 
 test.each([
-  [() => Server.sidekiq({ timeout: Duration.seconds(0) }), "Server.sidekiq: 'timeout' (0 s) must be at least 1 s: give at least how long the longest job takes"],
-  [() => Server.sidekiq({ timeout: Duration.days(2) }), "Server.sidekiq: 'timeout' (48 h) must be at most 24 h: give at least how long the longest job takes"],
+  [() => Server.sidekiq({ timeout: Duration.seconds(0) }), "Server.sidekiq: 'timeout' (0 s) must be at least 1 s: give at least the longest job"],
+  [() => Server.sidekiq({ timeout: Duration.days(2) }), "Server.sidekiq: 'timeout' (48 h) must be at most 24 h: give at least the longest job"],
   [() => Server.sidekiq({ timeout: Duration.millis(2500) }),
-    "Server.sidekiq: 'timeout' (2.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: give at least how long the longest job takes"],
+    "Server.sidekiq: 'timeout' (2.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: give at least the longest job"],
   [() => Server.sidekiq({ quiet: Duration.seconds(0) }),
-    "Server.sidekiq: 'quiet' (0 s) must be at least 1 s: give how long jobs may go on before the stop signal, and 'timeout' for longer ones"],
+    "Server.sidekiq: 'quiet' (0 s) must be at least 1 s: give how long jobs may run before the stop signal, and 'timeout' for longer ones"],
   [() => Server.sidekiq({ quiet: Duration.hours(1) }),
-    "Server.sidekiq: 'quiet' (1 h) must be at most 50 min: give how long jobs may go on before the stop signal, and 'timeout' for longer ones"],
+    "Server.sidekiq: 'quiet' (1 h) must be at most 50 min: give how long jobs may run before the stop signal, and 'timeout' for longer ones"],
 ])('what is refused: %#', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

@@ -29,16 +29,17 @@ describe('Server.springBoot', () => {
   });
 
   test('refuses an environment that says otherwise', () => {
-    expect(errorOf(() => manifest({}, { SERVER_SHUTDOWN: 'immediate' }))).toContain("Lifecycle.server('main'): 'env' (SERVER_SHUTDOWN: \"immediate\") must hold \"graceful\", "
-      + 'so that the server stops in time: put it there, take the variable out, or give the server the times that you have set');
+    expect(errorOf(() => manifest({}, { SERVER_SHUTDOWN: 'immediate' }))).toContain('Lifecycle.server(\'main\'): \'env\' (SERVER_SHUTDOWN: '
+      + '"immediate") must be "graceful", or the server does not stop in time: correct it, remove the variable, or give the server the durations '
+      + 'that you use');
   });
 
   test('refuses values that are out of their range', () => {
     expect(errorOf(() => Server.springBoot({ timeoutPerShutdownPhase: seconds(0) })))
-      .toBe("Server.springBoot: 'timeoutPerShutdownPhase' (0 s) must be at least 1 s: give at least how long the longest request takes");
+      .toBe("Server.springBoot: 'timeoutPerShutdownPhase' (0 s) must be at least 1 s: give at least the longest request");
     for (const slowPhases of [0, 11, 1.5]) {
       expect(errorOf(() => Server.springBoot({ slowPhases })))
-        .toBe(`Server.springBoot: 'slowPhases' (${slowPhases}) must be a whole number from 1 to 10: give how many phases of the shutdown may take 30 s each`);
+        .toBe(`Server.springBoot: 'slowPhases' (${slowPhases}) must be a whole number from 1 to 10: give how many shutdown phases may take 30 s each`);
     }
   });
 });

@@ -26,8 +26,8 @@ describe('Server.traefik', () => {
   test('says what to set in a file otherwise', () => {
     const { metadata, spec } = deployment(Server.traefik({ drain: seconds(0), graceTimeOut: seconds(20), requestAcceptGraceTimeout: seconds(8) }), ['traefik']);
     expect(metadata.annotations).toEqual({
-      'cdk8s-graceful/settings': "main: set 'transport.lifeCycle.requestAcceptGraceTimeout: 8s' for each of the entryPoints in traefik.yml: the stop counts on it\n"
-        + "main: set 'transport.lifeCycle.graceTimeOut: 20s' for each of the entryPoints in traefik.yml: the stop counts on it",
+      'cdk8s-graceful/settings': "main: set 'transport.lifeCycle.requestAcceptGraceTimeout: 8s' for each of the entryPoints in traefik.yml: the grace period assumes it\n"
+        + "main: set 'transport.lifeCycle.graceTimeOut: 20s' for each of the entryPoints in traefik.yml: the grace period assumes it",
     });
     // Traefik itself serves on.
     expect(spec.containers[0].lifecycle).toBeUndefined();
@@ -36,12 +36,12 @@ describe('Server.traefik', () => {
 
   test('refuses what cannot be', () => {
     expect(errorOf(() => Server.traefik({ graceTimeOut: seconds(0) })))
-      .toBe("Server.traefik: 'graceTimeOut' (0 s) must be at least 1 s: give at least how long the longest request takes");
+      .toBe("Server.traefik: 'graceTimeOut' (0 s) must be at least 1 s: give at least the longest request");
     expect(errorOf(() => Server.traefik({ requestAcceptGraceTimeout: Duration.hours(2) })))
-      .toBe("Server.traefik: 'requestAcceptGraceTimeout' (2 h) must be at most 1 h: give how long it serves on after its stop signal");
+      .toBe("Server.traefik: 'requestAcceptGraceTimeout' (2 h) must be at most 1 h: give how long it keeps serving after its stop signal");
     expect(errorOf(() => Server.traefik({ entryPoints: ['web', 'web.address=:80'] })))
-      .toBe("Server.traefik: 'entryPoints' (web.address=:80) must be names of letters, digits, '_' and '-', because they stand in arguments: "
-        + 'give the names alone, without address or port');
+      .toBe("Server.traefik: 'entryPoints' (web.address=:80) must contain only letters, digits, '_' and '-', because they become part of "
+        + "arguments: give the names without address or port");
   });
 
   test.each([

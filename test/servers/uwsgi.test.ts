@@ -5,7 +5,7 @@ import { manifestsOf } from '../_support/real-server';
 // What a real uWSGI cannot show: the manifest in its words, and what is refused.
 
 const podOf = (server: Server) => manifestsOf(server, { command: ['uwsgi', '--ini', '/app/uwsgi.ini'] })[0].spec.template;
-const ADVICE = 'give at least how long the longest request takes';
+const ADVICE = 'give at least the longest request';
 
 test.each([
   [Server.uwsgi(), 60],

@@ -23,8 +23,8 @@ describe('Server.varnish', () => {
     expect(spec.containers[0].command).toEqual(['varnishd', '-F']);
     expect(spec.terminationGracePeriodSeconds).toBe(2 + 25 + 5 + 5);
     expect(metadata.annotations).toEqual({
-      'cdk8s-graceful/settings': `main: put 'import std;' into the VCL, and 'if (std.file_exists("${FILE}")) { set resp.http.Connection = "close"; }' `
-        + 'into its vcl_deliver, or connections that are kept alive are cut',
+      'cdk8s-graceful/settings': `main: add 'import std;' to the VCL, and 'if (std.file_exists("${FILE}")) { set resp.http.Connection = "close"; `
+        + `}' to its vcl_deliver, or keep-alive connections are dropped`,
     });
   });
 
@@ -36,14 +36,14 @@ describe('Server.varnish', () => {
 
   test('refuses what cannot be', () => {
     expect(errorOf(() => Server.varnish({ longestRequest: Duration.minutes(26) })))
-      .toBe("Server.varnish: 'longestRequest' (26 min) must be at most 25 min: give how long the longest request takes");
+      .toBe("Server.varnish: 'longestRequest' (26 min) must be at most 25 min: give the longest request");
     expect(errorOf(() => Server.varnish({ closingFile: FILE, timeoutIdle: seconds(0) })))
       .toBe("Server.varnish: 'timeoutIdle' (0 s) must be at least 1 s: give the timeout_idle of varnishd");
     expect(errorOf(() => Server.varnish({ timeoutIdle: seconds(5) })))
-      .toBe("Server.varnish: 'timeoutIdle' (5 s) must come with 'closingFile', without which idle connections are not waited for: give both, or leave it out");
+      .toBe("Server.varnish: 'timeoutIdle' (5 s) needs 'closingFile', because idle connections are only waited for with it: give both, or leave it out");
     expect(errorOf(() => Server.varnish({ closingFile: 'closing' })))
-      .toBe("Server.varnish: 'closingFile' (closing) must be an absolute path of letters, digits and '/._-', because it stands in the server's "
-        + 'configuration too: choose another name');
+      .toBe("Server.varnish: 'closingFile' (closing) must be an absolute path of letters, digits and '/._-', because it is also part of the "
+        + "server's configuration: choose another path");
   });
 
   test('can wait as long as a hook may take', () => {

@@ -5,5 +5,5 @@ export const AIRFLOW: ProgramFacts = {
   id: 'airflow',
   name: 'Airflow',
   programs: [{ names: ['airflow'] }],
-  clients: [{ names: ['airflow'], starts: 'Python and loads much' }],
+  clients: [{ names: ['airflow'], starts: 'Python with many modules' }],
 };

@@ -21,19 +21,18 @@ export const ASP_NET_CORE: ServerFacts = {
   limit: { value: { setting: 'HostOptions.ShutdownTimeout', seconds: 30, note: 'also set by `DOTNET_SHUTDOWNTIMEOUTSECONDS`' }, evidence: 'read', source: HOST_OPTIONS },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT, StopSignal.SIGQUIT], evidence: 'documented', source: LIFETIME },
   fastSignals: { value: [], evidence: 'documented', source: LIFETIME },
-  secondSignal: { value: { cuts: [], what: 'nothing: it stops already' }, evidence: 'read', source: CONSOLE_LIFETIME },
+  secondSignal: { value: { cuts: [], what: 'it is already stopping' }, evidence: 'read', source: CONSOLE_LIFETIME },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'documented', source: KESTREL },
   keptAlive: {
     value: {
       idle: KeptAlive.TOLD,
-      words: 'they take no further requests, so that one that is on its way is lost; HTTP/2 and HTTP/3 clients are told to '
-        + 'go away',
+      words: 'they accept no further requests, which loses one already in flight; HTTP/2 and HTTP/3 clients get GOAWAY',
     },
     evidence: 'documented',
     source: KESTREL,
   },
   drain: { value: 'propagation delay', evidence: 'documented', source: KESTREL },
   settings: [{ kind: SettingKind.VARIABLE, pattern: /^(?:DOTNET|ASPNETCORE)_SHUTDOWNTIMEOUTSECONDS$/i, means: Meaning.FINISHES, evidence: 'documented', source: HOST }],
-  cannot: 'The environment variable does not reach an application that sets `ShutdownTimeout` in its code, or that builds its host without the usual defaults.',
+  cannot: 'The environment variable has no effect in an application that sets `ShutdownTimeout` in code, or that builds its host without the defaults.',
 };

@@ -5,11 +5,11 @@ import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long an ASP.NET Core application takes. */
+/** How long an ASP.NET Core application takes to stop. */
 export interface AspNetCoreOptions extends ServerOptions {
   /**
-   * `HostOptions.ShutdownTimeout`: Kestrel aborts the requests that are still under way so long after the stop signal. At
-   * least the longest request. Set through the environment; an application that sets it in its code overrides that.
+   * `HostOptions.ShutdownTimeout`: how long Kestrel lets in-flight requests finish after the stop signal, before it aborts them.
+   * Must be at least the longest request. Set by an environment variable, which an application that sets it in code overrides.
    * Whole seconds, from 1 second to 1 day.
    *
    * @see https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host#shutdowntimeout
@@ -21,15 +21,15 @@ export interface AspNetCoreOptions extends ServerOptions {
 /**
  * An ASP.NET Core application.
  *
- * Kestrel closes idle connections at the stop signal; a request on its way on one is lost, and clients should retry it.
+ * Kestrel closes idle connections at the stop signal. A request in flight on one is lost; clients should retry it.
  *
- * @param options how long its requests take
- * @throws if a time is out of its range
+ * @param options how long requests may take
+ * @throws if a duration is out of range
  * @see https://learn.microsoft.com/aspnet/core/fundamentals/host/generic-host#shutdowntimeout
  */
 export function aspNetCore(options: AspNetCoreOptions = {}): Behaviour {
   const { shutdownTimeout = Duration.seconds(stopTimesOf(ASP_NET_CORE).finish) } = options;
-  const stop = secondsOf('Server.aspNetCore', 'shutdownTimeout', shutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
+  const stop = secondsOf('Server.aspNetCore', 'shutdownTimeout', shutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least the longest request');
   return {
     facts: ASP_NET_CORE,
     stop,

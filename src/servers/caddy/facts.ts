@@ -26,18 +26,18 @@ export const CADDY: ServerFacts = {
   since: { value: '2.0; 2.6 (`shutdown_delay`)', evidence: 'documented', source: 'https://caddyserver.com/docs/caddyfile/options' },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 20 },
-  limit: { value: { setting: 'grace_period', note: 'a client that stays keeps it for as long as it likes' }, evidence: 'tested', source: TEST },
+  limit: { value: { setting: 'grace_period', note: 'a client that stays connected keeps it running' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGINT after SIGINT cuts what still runs; SIGTERM after SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'a second SIGINT drops in-flight requests; a second SIGTERM has no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [{ names: ['caddy'], args: /^stop\b/, words: 'caddy stop', isGraceful: true, waits: true, evidence: 'tested', source: TEST }],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   mayServeOn: true,
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which '
-        + 'tells them unless it had begun; with `shutdown_delay`, the Caddyfile can tell them to close before',
+      words: 'idle ones are closed at once, which loses a request already in flight on one; active ones after their response, which carries '
+        + '`Connection: close` unless it had already started; during `shutdown_delay`, the Caddyfile can send `Connection: close` beforehand',
     },
     evidence: 'tested',
     source: TEST,

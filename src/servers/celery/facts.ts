@@ -11,14 +11,14 @@ export const CELERY: ServerFacts = {
   // It comes in images of its users.
   images: [],
   programs: [{ names: ['celery'], withAny: ['worker'] }],
-  clients: [{ names: ['celery'], starts: 'Python and loads much' }],
+  clients: [{ names: ['celery'], starts: 'Python with many modules' }],
   since: { value: '5.2', evidence: 'tested', source: TEST },
   start: { expected: 1, worst: 10 },
   // Closing its connections and its pool.
   stop: { finish: 300, end: 3 },
   limit: {
     value: {
-      note: 'it waits for the tasks that it has begun; `task_time_limit` ends tasks, then and at any other time, but for one that began in the very moment of the signal (5.2)',
+      note: 'it waits for started tasks; `task_time_limit` bounds every task, except one that starts at the very moment of the signal (5.2)',
     },
     evidence: 'tested',
     source: TEST,
@@ -26,19 +26,20 @@ export const CELERY: ServerFacts = {
   // SIGINT is meant to be one too, but in one of some ten runs on a busy machine it cut tasks.
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGQUIT], what: 'SIGQUIT loses tasks; so does SIGTERM in versions such as 5.2' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGQUIT], what: 'SIGQUIT loses tasks; so does SIGTERM in some versions (5.2)' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'documented', source: 'https://docs.celeryq.dev/en/stable/userguide/workers.html' },
   keptAlive: {
     value: {
       idle: KeptAlive.NONE,
-      words: 'none: it is a client of its broker, where tasks stay that it has not begun',
+      words: 'none: it is a client of its broker, which keeps the tasks that have not started',
     },
     evidence: 'tested',
     source: TEST,
   },
-  drain: { value: 'none: nobody connects to it', evidence: 'tested', source: TEST },
+  drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
   loses: Loss.TASKS,
-  cannot: 'Tasks that it is killed with are lost, unless `task_acks_late` leaves them with the broker. '
-    + 'With Redis and kombu before 5.3.2, it loses the next task that comes if it was waiting for one when the signal came, as it does whenever fewer lie in the queue than it would fetch (celery/kombu#1733).',
+  cannot: 'Keep the tasks of a worker that is killed, unless `task_acks_late` leaves them with the broker. With Redis and kombu before 5.3.2, a '
+    + 'worker that waits for tasks at the signal loses the next one; it waits whenever the queue holds fewer than it would prefetch '
+    + '(celery/kombu#1733).',
 };

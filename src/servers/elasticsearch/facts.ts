@@ -24,16 +24,16 @@ export const ELASTICSEARCH: ServerFacts = {
   since: { value: '7.0', evidence: 'documented', source: STOPPING },
   start: { expected: 20, worst: 120 },
   stop: { finish: 60 },
-  limit: { value: { note: 'newer versions also wait for requests, unless `http.shutdown_grace_period` is set' }, evidence: 'documented', source: WAITING },
+  limit: { value: { note: 'newer versions also wait for requests, without limit unless `http.shutdown_grace_period` is set' }, evidence: 'documented', source: WAITING },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: STOPPING },
   fastSignals: { value: [], evidence: 'documented', source: STOPPING },
-  secondSignal: { value: { what: 'not known: none is sent' }, evidence: 'documented', source: STOPPING },
+  secondSignal: { value: { what: 'unknown' }, evidence: 'documented', source: STOPPING },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'read', source: HTTP },
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'closed at once, with the requests at work; newer versions first finish these',
+      words: 'closed at once with their in-flight requests; newer versions finish those first',
     },
     evidence: 'documented',
     source: WAITING,
@@ -41,6 +41,6 @@ export const ELASTICSEARCH: ServerFacts = {
   drain: { value: 'propagation delay + longest request', evidence: 'documented', source: PRE_STOP },
   keeps: { to: 'finish requests and close its shards', otherwise: 'replays the log of its shards at its next start' },
   probed: { listensLate: true, recovers: true },
-  cannot: 'Tell clients that keep their connections to close them before; nor move its shards away: until their replicas take over, and where there are none, they '
-    + 'are not available. An operator, such as ECK, sees to that.',
+  cannot: 'Tell keep-alive clients to close their connections beforehand, or move its shards away: they are unavailable until their replicas '
+    + 'take over. An operator like ECK does both.',
 };

@@ -20,7 +20,7 @@ export const ENVOY: ServerFacts = {
       // In google-vrp, supervisord is the main process.
       only: /^(?!google-vrp)/,
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: DOCKERFILE },
-      user: { value: 'root, until the entry point becomes envoy (101); nonroot (65532) in distroless', evidence: 'read', source: DOCKERFILE },
+      user: { value: 'root, then envoy (101); nonroot (65532) in distroless', evidence: 'read', source: DOCKERFILE },
       tools: { value: TOOLS, evidence: 'read', source: DOCKERFILE },
       variants: [{ tag: /distroless/, tools: NO_TOOLS }],
     },
@@ -30,10 +30,10 @@ export const ENVOY: ServerFacts = {
   since: { value: '1.9', evidence: 'documented', source: 'https://www.envoyproxy.io/docs/envoy/v1.9.1/intro/arch_overview/draining' },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 0, end: 1 },
-  limit: { value: { note: 'SIGTERM ends it at once, and the drain before it has to be asked for' }, evidence: 'documented', source: DRAINING },
+  limit: { value: { note: 'it exits at once on SIGTERM; the drain before it must be requested' }, evidence: 'documented', source: DRAINING },
   gracefulSignals: { value: [], evidence: 'documented', source: DRAINING },
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: ADMIN },
-  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM cuts what the drain lets finish' }, evidence: 'documented', source: DRAINING },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM drops the requests that the drain lets finish' }, evidence: 'documented', source: DRAINING },
   stopCommands: [
     { names: CLIENTS, args: /\/healthcheck\/fail\b/, words: 'POST /healthcheck/fail', isGraceful: true, waits: false, servesOn: true, evidence: 'documented', source: ADMIN },
     {
@@ -52,12 +52,12 @@ export const ENVOY: ServerFacts = {
   keptAlive: {
     value: {
       idle: KeptAlive.TOLD,
-      words: 'after `POST /healthcheck/fail`, each is told to close with its next answer',
+      words: 'after `POST /healthcheck/fail`, each gets `Connection: close` with its next response',
     },
     evidence: 'read',
     source: DRAIN_MANAGER,
   },
-  drain: { value: 'propagation delay, then until no connection is left', evidence: 'documented', source: DRAINING },
-  cannot: 'It finishes nothing after its stop signal. It can tell HTTP, Redis and Mongo connections to close, but not those that it passes on as plain TCP, '
-    + 'nor those of listeners with `drain_type: MODIFY_ONLY`. The distroless images have no shell for the hook.',
+  drain: { value: 'propagation delay, then until all connections are closed', evidence: 'documented', source: DRAINING },
+  cannot: 'Finish requests after its stop signal. It closes HTTP, Redis and Mongo connections gracefully, but not plain TCP ones, nor those of '
+    + 'listeners with `drain_type: MODIFY_ONLY`. The distroless images have no shell for the hook.',
 };

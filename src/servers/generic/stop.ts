@@ -6,19 +6,19 @@ import { ServerOptions } from '../machinery/options';
 import { StopSignal } from '../machinery/stop-signal';
 import { stopTimesOf } from '../machinery/times';
 
-/** A program about which only this is known: it handles its stop signal. */
+/** How long a program takes to stop that handles its stop signal. */
 export interface GenericServerOptions extends ServerOptions {
   /**
-   * How long it may take from its stop signal to its end: at least as long as its longest request. Whole seconds, from 0 to
-   * 7 days.
+   * How long the process may take to exit after its stop signal. Must be at least the longest request. Whole seconds, from 0 to 7
+   * days.
    *
    * @default Duration.seconds(20)
    */
   readonly longestStop?: Duration;
 
   /**
-   * How long, after new connections have ceased to arrive, those that are kept alive still need until each of them was told
-   * to close. Whole seconds, from 0 to 1 hour.
+   * How long it takes, after new connections stop arriving, until every keep-alive connection has been told to close. The drain
+   * is extended by it. Whole seconds, from 0 to 1 hour.
    *
    * @default Duration.seconds(0)
    */
@@ -34,7 +34,7 @@ export const GENERIC: ServerFacts = {
   group: ServerGroup.APPLICATION,
   images: [],
   programs: [],
-  hasNoProgram: 'it may be any',
+  hasNoProgram: 'it may be any program',
   isRuntime: true,
   since: assumed('any'),
   start: { expected: 1, worst: 10 },
@@ -42,7 +42,7 @@ export const GENERIC: ServerFacts = {
   limit: assumed({ setting: 'longestStop' }),
   gracefulSignals: assumed([StopSignal.SIGTERM, StopSignal.SIGINT, StopSignal.SIGQUIT]),
   fastSignals: assumed([]),
-  secondSignal: assumed({ what: 'unknown: none is sent' }),
+  secondSignal: assumed({ what: 'unknown' }),
   stopCommands: [],
   newConnections: assumed('refused'),
   keptAlive: assumed({ idle: KeptAlive.UP_TO_PROGRAM, words: '`keepalive`, none' }),
@@ -50,22 +50,22 @@ export const GENERIC: ServerFacts = {
 };
 
 /**
- * Any program that handles SIGTERM itself: it finishes what it is at, and ends within a given time. As PID 1 of a
- * container, a program that does not handle it ignores it.
+ * Any program that handles SIGTERM: it finishes in-flight work and exits within a given time. A program that runs as PID 1
+ * without a handler ignores SIGTERM.
  *
- * A server that closes idle connections at its stop signal, as most HTTP servers do, loses a request that is on its way
- * on one. To lose none, keep serving for longer than clients keep an idle connection, and send `Connection: close` with
- * each response; docs/node.md shows this for Node.js.
+ * A server that closes idle connections at its stop signal, as most HTTP servers do, loses a request in flight on one. To lose
+ * none, keep serving for longer than clients keep an idle connection, and send `Connection: close` with each response;
+ * docs/node.md shows this for Node.js.
  *
- * @param options how long that takes
- * @throws if a time is out of its range
+ * @param options how long it may take to stop
+ * @throws if a duration is out of range
  */
 export function generic(options: GenericServerOptions): Behaviour {
   const { keepalive = Duration.seconds(0), longestStop = Duration.seconds(stopTimesOf(GENERIC).finish) } = options;
   return {
     facts: GENERIC,
-    keepalive: secondsOf('Server.generic', 'keepalive', keepalive, { min: 0, max: 3600 }, 'give how long kept-alive connections need to be closed'),
-    stop: secondsOf('Server.generic', 'longestStop', longestStop, { min: 0, max: 7 * 24 * 3600 }, 'give how long the process may take to end after its stop signal'),
+    keepalive: secondsOf('Server.generic', 'keepalive', keepalive, { min: 0, max: 3600 }, 'give how long keep-alive connections take to close'),
+    stop: secondsOf('Server.generic', 'longestStop', longestStop, { min: 0, max: 7 * 24 * 3600 }, 'give how long the process may take to exit after its stop signal'),
     settings: [],
   };
 }

@@ -19,13 +19,13 @@ export const GUNICORN: ServerFacts = {
   limit: { value: { setting: 'graceful_timeout', seconds: 30, note: 'then the workers are killed' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGINT, StopSignal.SIGQUIT], evidence: 'documented', source: 'https://docs.gunicorn.org/en/stable/signals.html' },
-  secondSignal: { value: { cuts: [], what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM has no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'left waiting', evidence: 'tested', source: TEST },
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'sync workers keep none; gthread workers drop them: `--keep-alive 0` closes each with its answer',
+      words: 'sync workers keep none; gthread workers drop them: `--keep-alive 0` closes each after its response',
     },
     evidence: 'tested',
     source: TEST,
@@ -45,5 +45,5 @@ export const GUNICORN: ServerFacts = {
     },
   ],
   settingsElsewhere: { flags: ['-c', '--config'], variables: ['GUNICORN_CMD_ARGS'] },
-  cannot: 'Requests that still wait for a free worker at the stop signal are lost: give it enough workers or threads.',
+  cannot: 'Finish requests that still wait for a free worker at the stop signal: configure enough workers or threads.',
 };

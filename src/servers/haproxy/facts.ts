@@ -25,18 +25,17 @@ export const HAPROXY: ServerFacts = {
   since: { value: '1.8 (`hard-stop-after`)', evidence: 'documented', source: 'https://docs.haproxy.org/2.8/configuration.html' },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 20 },
-  limit: { value: { setting: 'hard-stop-after', note: 'a client that stays keeps it for as long as `timeout client` lets it' }, evidence: 'tested', source: TEST },
+  limit: { value: { setting: 'hard-stop-after', note: 'a client that stays connected keeps it running for up to `timeout client`' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGUSR1], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM cuts what SIGUSR1 lets finish' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM drops the requests that SIGUSR1 lets finish' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'idle ones are closed at once, and a request that is on its way on one is lost; others are told to close with '
-        + 'their answer, or with the next one where it had begun; the two lines of `GracefulHaproxy` tell all of them '
-        + 'before',
+      words: 'idle ones are closed at once, which loses a request already in flight on one; active ones get `Connection: close` with their '
+        + 'response, or with the next one if it had already started; the two lines of `GracefulHaproxy` send it to all of them beforehand',
     },
     evidence: 'tested',
     source: TEST,

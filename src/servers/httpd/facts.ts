@@ -11,7 +11,7 @@ const WITH_CURL = { ...TOOLS, curl: true };
 const STOPPING = 'https://httpd.apache.org/docs/2.4/stopping.html';
 const CONTROLS = ['apachectl', 'apache2ctl', 'httpd', 'apache2'];
 /** What the images of PHP and WordPress do, whose module is prefork. */
-const PREFORK: Fact<SecondSignal> = { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGWINCH], what: 'it cuts what still runs' }, evidence: 'tested', source: TEST };
+const PREFORK: Fact<SecondSignal> = { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGWINCH], what: 'it drops in-flight requests' }, evidence: 'tested', source: TEST };
 
 /** What is known of Apache httpd. */
 export const HTTPD: ServerFacts = {
@@ -23,7 +23,7 @@ export const HTTPD: ServerFacts = {
       repository: 'httpd',
       madeFrom: { value: onDebian(DEBIAN, '2.4.41', '2.4.43'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGWINCH, evidence: 'read', source: IMAGE },
-      user: { value: 'root, its workers www-data', evidence: 'read', source: IMAGE },
+      user: { value: 'root; workers run as www-data', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [
         // Both at once come first.
@@ -37,7 +37,7 @@ export const HTTPD: ServerFacts = {
       only: /apache/,
       madeFrom: { value: onDebian(ON_DEBIAN), evidence: 'read', source: PHP },
       stopSignal: { value: StopSignal.SIGWINCH, evidence: 'read', source: PHP },
-      user: { value: 'root, its workers www-data', evidence: 'read', source: PHP },
+      user: { value: 'root; workers run as www-data', evidence: 'read', source: PHP },
       tools: { value: WITH_CURL, evidence: 'read', source: PHP },
       secondSignal: PREFORK,
       // The images of August 2019 were the first to name one, in the middle of these versions.
@@ -49,7 +49,7 @@ export const HTTPD: ServerFacts = {
       madeFrom: { value: onDebian(ON_DEBIAN), evidence: 'read', source: PHP },
       stopSignal: { value: StopSignal.SIGWINCH, evidence: 'documented', source: WORDPRESS },
       // It is made from that of PHP.
-      user: { value: 'root, its workers www-data', evidence: 'read', source: PHP },
+      user: { value: 'root; workers run as www-data', evidence: 'read', source: PHP },
       tools: { value: WITH_CURL, evidence: 'read', source: PHP },
       secondSignal: PREFORK,
       variants: [{ before: '5.3', stopSignal: StopSignal.SIGTERM }],
@@ -61,13 +61,13 @@ export const HTTPD: ServerFacts = {
   // Children that have not ended are killed after that.
   stop: { finish: 20, end: 11 },
   limit: {
-    value: { setting: 'GracefulShutdownTimeout', note: 'the requests of event and worker are killed about 10 s after it' },
+    value: { setting: 'GracefulShutdownTimeout', note: 'with event and worker, requests are killed about 10 s later' },
     evidence: 'tested',
     source: TEST,
   },
   gracefulSignals: { value: [StopSignal.SIGWINCH], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'event goes on; prefork, as in the images of PHP and WordPress, cuts what still runs, be it SIGTERM or SIGWINCH again' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'event ignores it; prefork, as in the PHP and WordPress images, drops in-flight requests on SIGTERM or a second SIGWINCH' }, evidence: 'tested', source: TEST },
   stopCommands: [
     {
       names: CONTROLS,
@@ -85,13 +85,13 @@ export const HTTPD: ServerFacts = {
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'prefork and worker tell idle ones with their next answer, event closes them at once, with a request that is on '
-        + 'its way; all close one whose answer had begun, without telling it; `SetEnvIfExpr` with a file tells all of '
-        + 'them before',
+      words: 'prefork and worker send idle ones `Connection: close` with their next response; event closes them at once, which loses a request '
+        + 'already in flight on one; all close one whose response had already started without announcing it; `SetEnvIfExpr` with a file sends it '
+        + 'to all of them beforehand',
     },
     evidence: 'tested',
     source: TEST,
   },
-  drain: { value: 'propagation delay; with that file, also the longest request and `KeepAliveTimeout`', evidence: 'tested', source: TEST },
+  drain: { value: 'propagation delay; with the file, also the longest request and `KeepAliveTimeout`', evidence: 'tested', source: TEST },
   settings: [{ kind: SettingKind.FLAG, names: ['-cGracefulShutdownTimeout'], means: Meaning.FINISHES, evidence: 'tested', source: TEST }],
 };

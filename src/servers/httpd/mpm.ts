@@ -1,12 +1,12 @@
 /**
- * The multi-processing module of an Apache httpd: what its children are. `httpd -V` names it.
+ * The multi-processing module (MPM) of Apache httpd, shown by `httpd -V`.
  *
  * @see https://httpd.apache.org/docs/2.4/mpm.html
  */
 export enum HttpdMpm {
-  /** Threads that share kept-alive connections: of the official image, and of Debian. */
+  /** Threads that share keep-alive connections. Used by the official image and by Debian. */
   EVENT = 'event',
-  /** A process for each connection: of the images of PHP and WordPress. */
+  /** A process for each connection. Used by the PHP and WordPress images. */
   PREFORK = 'prefork',
   /** A thread for each connection. */
   WORKER = 'worker',

@@ -7,13 +7,13 @@ import { closingHook, idleTimeOf, refuseClosingFile } from '../machinery/closing
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long an Apache httpd takes, and what its children are. */
+/** How long Apache httpd takes to stop, and which MPM it runs. */
 export interface HttpdOptions extends ServerOptions {
   /**
-   * `GracefulShutdownTimeout`: how long requests may still run after the stop signal. At least the longest request.
+   * `GracefulShutdownTimeout`: how long in-flight requests may take after the stop signal. Must be at least the longest request.
    * Whole seconds, from 1 second to 1 day.
    *
-   * It is added to the arguments, where the manifest has those of httpd, and counts more than what the configuration file says.
+   * Added to the arguments of httpd where the manifest has them, and overrides the configuration file.
    *
    * @see https://httpd.apache.org/docs/2.4/mod/mpm_common.html#gracefulshutdowntimeout
    * @default Duration.seconds(20)
@@ -21,8 +21,8 @@ export interface HttpdOptions extends ServerOptions {
   readonly gracefulShutdownTimeout?: Duration;
 
   /**
-   * The multi-processing module. With `PREFORK`, httpd cuts what still runs after `gracefulShutdownTimeout`. The threads of
-   * `EVENT` and `WORKER` then go on until httpd kills their processes, about 10 seconds later, for which the grace period leaves room.
+   * The multi-processing module. With `PREFORK`, httpd drops in-flight requests after `gracefulShutdownTimeout`. With `EVENT` and
+   * `WORKER`, it kills the processes about 10 seconds later, which the grace period includes.
    *
    * @see https://httpd.apache.org/docs/2.4/mpm.html
    * @default HttpdMpm.EVENT
@@ -30,24 +30,25 @@ export interface HttpdOptions extends ServerOptions {
   readonly mpm?: HttpdMpm;
 
   /**
-   * A file that the hook makes when no new connections come any more. The configuration of httpd looks for it, and tells clients
-   * to close their connections; the annotation of the pod has the line. The hook then waits until all were told.
+   * A file that the hook creates when new connections have stopped arriving. The configuration of httpd checks for it and tells
+   * clients to close their connections; the annotation of the pod shows the line to add. The hook then waits until all clients
+   * have been told.
    *
-   * An absolute path of letters, digits and `/._-`, in a folder in which the user of the container may write. If that is on a
-   * volume, as with a root that is read-only, the file outlives a restart of the container alone, and goes on closing connections.
+   * An absolute path of letters, digits and `/._-`, in a directory that the container's user can write to. On a volume, as with a
+   * read-only root filesystem, the file survives a container restart and keeps closing connections.
    *
    * @see https://httpd.apache.org/docs/2.4/mod/mod_setenvif.html#setenvifexpr
-   * @default - none: when it stops, httpd closes connections whose answer has already begun, and `EVENT` also idle ones, without
-   * telling them; a request that is just on its way is lost
+   * @default - none: at its stop, httpd closes connections whose response has already started, and with `EVENT` also idle ones,
+   * without announcing it; a request in flight on one is lost
    */
   readonly closingFile?: string;
 
   /**
-   * `KeepAliveTimeout`: how long a connection stays open with nothing asked. Only with `closingFile`, where the hook waits for it.
-   * It is added to the arguments, as `gracefulShutdownTimeout` is. Whole seconds, from 1 second to 10 minutes.
+   * `KeepAliveTimeout`: how long an idle connection stays open. Only with `closingFile`, where the hook waits for it. Added to
+   * the arguments, like `gracefulShutdownTimeout`. Whole seconds, from 1 second to 10 minutes.
    *
    * @see https://httpd.apache.org/docs/2.4/mod/core.html#keepalivetimeout
-   * @default - 5 seconds, as of httpd itself
+   * @default - 5 seconds, the default of httpd
    */
   readonly keepAliveTimeout?: Duration;
 }
@@ -58,19 +59,19 @@ const KEEP_ALIVE = 5;
 const HOUR = 3600;
 
 /**
- * Apache httpd, also with PHP in it.
+ * Apache httpd, with or without PHP.
  *
- * The event MPM closes idle connections at the stop signal; a request on its way on one is lost. With `closingFile`,
- * clients are told to close before.
+ * The event MPM closes idle connections at the stop signal, which loses a request in flight on one. With `closingFile`, clients
+ * are told to close beforehand.
  *
- * @param options how long its requests take, and what its children are
- * @throws if a time is out of its range
+ * @param options how long requests may take, and which MPM httpd runs
+ * @throws if a duration is out of range
  * @see https://httpd.apache.org/docs/2.4/stopping.html
  */
 export function httpd(options: HttpdOptions = {}): Behaviour {
   const { end, finish } = stopTimesOf(HTTPD);
   const { closingFile, gracefulShutdownTimeout = Duration.seconds(finish), keepAliveTimeout, mpm = HttpdMpm.EVENT } = options;
-  const limit = secondsOf('Server.httpd', 'gracefulShutdownTimeout', gracefulShutdownTimeout, { min: 1, max: 24 * HOUR }, 'give at least how long the longest request takes');
+  const limit = secondsOf('Server.httpd', 'gracefulShutdownTimeout', gracefulShutdownTimeout, { min: 1, max: 24 * HOUR }, 'give at least the longest request');
   const idle = idleTimeOf('Server.httpd', 'keepAliveTimeout', keepAliveTimeout, closingFile, 'give the KeepAliveTimeout of httpd');
   const behaviour = {
     facts: HTTPD,
@@ -82,8 +83,8 @@ export function httpd(options: HttpdOptions = {}): Behaviour {
   // An answer that has begun before the file tells nothing. After it, the connection is idle, or its next answer tells.
   const wait = limit + (idle ?? KEEP_ALIVE);
   if (wait > HOUR) {
-    throw new Error(`Server.httpd: 'gracefulShutdownTimeout' (${inWords(limit)}) must be at most ${inWords(HOUR - (idle ?? KEEP_ALIVE))} with 'closingFile', because its hook `
-      + 'waits for requests that long: shorten it, or do without the file');
+    throw new Error(`Server.httpd: 'gracefulShutdownTimeout' (${inWords(limit)}) must be at most ${inWords(HOUR - (idle ?? KEEP_ALIVE))} with `
+      + `'closingFile', because its hook waits that long for requests: shorten it, or leave out the file`);
   }
   return {
     ...behaviour,
@@ -93,7 +94,7 @@ export function httpd(options: HttpdOptions = {}): Behaviour {
       ...idle === undefined ? [] : [argument(`KeepAliveTimeout ${idle}`)],
       {
         kind: 'note',
-        text: `put 'SetEnvIfExpr "-e '${closingFile}'" nokeepalive' into httpd.conf, or requests on connections that are kept alive may be lost when httpd stops`,
+        text: `add 'SetEnvIfExpr "-e '${closingFile}'" nokeepalive' to httpd.conf, or requests on keep-alive connections may be lost when httpd stops`,
       },
     ],
   };

@@ -29,7 +29,7 @@ export const INGRESS_NGINX: ServerFacts = {
   limit: { value: { setting: 'worker-shutdown-timeout', seconds: 240, note: 'then `--post-shutdown-grace-period`, 10 s' }, evidence: 'read', source: FLAGS },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'read', source: SIGTERM },
   fastSignals: { value: [], evidence: 'read', source: SIGTERM },
-  secondSignal: { value: { cuts: [], what: 'nothing: the controller reads one only' }, evidence: 'read', source: SIGTERM },
+  secondSignal: { value: { cuts: [], what: 'the controller reads only the first' }, evidence: 'read', source: SIGTERM },
   stopCommands: [
     {
       names: ['wait-shutdown'],
@@ -42,12 +42,12 @@ export const INGRESS_NGINX: ServerFacts = {
     },
   ],
   newConnections: { value: 'refused', evidence: 'read', source: CONTROLLER },
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'as nginx does: idle ones are closed at once, and a request that is on its way on one is lost' }, evidence: 'read', source: CONTROLLER },
-  drain: { value: 'propagation delay, before the stop signal or as `--shutdown-grace-period`, 0 s, but not both', evidence: 'read', source: CONTROLLER },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'like nginx: idle ones are closed at once, which loses a request already in flight on one' }, evidence: 'read', source: CONTROLLER },
+  drain: { value: 'propagation delay, either before the stop signal or as `--shutdown-grace-period` (0 s)', evidence: 'read', source: CONTROLLER },
   settings: [
     { kind: SettingKind.FLAG, names: ['--shutdown-grace-period'], isCommonName: true, means: Meaning.SERVES_ON, evidence: 'read', source: CONTROLLER },
     { kind: SettingKind.FLAG, names: ['--post-shutdown-grace-period'], isCommonName: true, means: Meaning.LINGERS, evidence: 'read', source: CONTROLLER },
   ],
-  cannot: 'From its stop signal on, also in `--shutdown-grace-period`, it no longer follows changes of Ingresses and endpoints. '
-    + '`/wait-shutdown` as a preStop sends that signal, so nothing may drain after it.',
+  cannot: 'Follow changes of Ingresses and endpoints after its stop signal, even during `--shutdown-grace-period`. `/wait-shutdown` as a preStop '
+    + 'hook sends that signal, so nothing may drain after it.',
 };

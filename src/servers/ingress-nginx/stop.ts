@@ -5,34 +5,34 @@ import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long the controller of ingress-nginx takes. */
+/** How long the ingress-nginx controller takes to stop. */
 export interface IngressNginxOptions extends ServerOptions {
   /**
-   * `--shutdown-grace-period`: how long the controller serves on after its stop signal before it stops nginx. It is a drain of
-   * its own, which takes the place of `drain`: at least the propagation delay of the cluster. In that time its health check
-   * fails already, so that load balancers which ask it look elsewhere; but it no longer follows changes of Ingresses and
-   * endpoints, which it does in a `drain`. Set as an argument. Whole seconds, from 0 to 1 hour.
+   * `--shutdown-grace-period`: how long the controller keeps serving after its stop signal before it stops nginx. It replaces
+   * `drain`, and must be at least the propagation delay of the cluster. During it the health check already fails, so load
+   * balancers that use it send traffic elsewhere, but the controller no longer follows changes of Ingresses and endpoints, as it
+   * does during a `drain`. Set as an argument. Whole seconds, from 0 to 1 hour.
    *
    * @see https://kubernetes.github.io/ingress-nginx/user-guide/cli-arguments/
-   * @default Duration.seconds(0) - it drains before its stop signal instead
+   * @default Duration.seconds(0) - it drains before its stop signal
    */
   readonly shutdownGracePeriod?: Duration;
 
   /**
-   * `worker-shutdown-timeout` in the ConfigMap of the controller: nginx cuts what still runs so long after it was stopped. At
-   * least the longest request. Whole seconds, from 1 second to 1 day.
+   * `worker-shutdown-timeout` in the ConfigMap of the controller: how long nginx lets in-flight requests finish after it was
+   * stopped, before it drops them. Must be at least the longest request. Whole seconds, from 1 second to 1 day.
    *
    * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#worker-shutdown-timeout
-   * @default Duration.seconds(240) - that of ingress-nginx
+   * @default Duration.seconds(240) - the default of ingress-nginx
    */
   readonly workerShutdownTimeout?: Duration;
 
   /**
-   * `--post-shutdown-grace-period`: how long the controller stays after nginx has ended. Set as an argument. Whole seconds,
-   * from 0 to 1 hour.
+   * `--post-shutdown-grace-period`: how long the controller keeps running after nginx has exited. Set as an argument. Whole
+   * seconds, from 0 to 1 hour.
    *
    * @see https://kubernetes.github.io/ingress-nginx/user-guide/cli-arguments/
-   * @default Duration.seconds(10) - that of ingress-nginx
+   * @default Duration.seconds(10) - the default of ingress-nginx
    */
   readonly postShutdownGracePeriod?: Duration;
 }
@@ -42,12 +42,12 @@ const PROGRAMS = ['nginx-ingress-controller'];
 const INTERVAL = 1;
 
 /**
- * The controller of ingress-nginx. It drains once: before its stop signal, or with `shutdownGracePeriod` after it.
+ * The ingress-nginx controller. It drains once: before its stop signal, or with `shutdownGracePeriod` after it.
  *
- * nginx closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+ * nginx closes idle connections at its stop signal. A request in flight on one is lost; clients should retry it.
  *
- * @param options how long its requests take, and how it drains
- * @throws if a time is out of its range, or if two drains are given
+ * @param options how long requests may take, and how it drains
+ * @throws if a duration is out of range, or if both `drain` and `shutdownGracePeriod` are set
  * @see https://kubernetes.github.io/ingress-nginx/
  */
 export function ingressNginx(options: IngressNginxOptions = {}): Behaviour {
@@ -57,11 +57,11 @@ export function ingressNginx(options: IngressNginxOptions = {}): Behaviour {
   const { workerShutdownTimeout = Duration.seconds(finish), postShutdownGracePeriod = Duration.seconds(end - INTERVAL) } = options;
   const hour = { min: 0, max: 3600 };
   const shutdown = secondsOf(where, 'shutdownGracePeriod', shutdownGracePeriod, hour, 'give at least the propagation delay of the cluster, or leave it out');
-  const worker = secondsOf(where, 'workerShutdownTimeout', workerShutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest request takes');
-  const post = secondsOf(where, 'postShutdownGracePeriod', postShutdownGracePeriod, hour, 'give how long the controller is to stay after nginx');
+  const worker = secondsOf(where, 'workerShutdownTimeout', workerShutdownTimeout, { min: 1, max: 24 * 3600 }, 'give at least the longest request');
+  const post = secondsOf(where, 'postShutdownGracePeriod', postShutdownGracePeriod, hour, 'give how long the controller is to keep running after nginx has exited');
   if (shutdown > 0 && drain.toMilliseconds() > 0) {
-    throw new Error(`${where}: 'shutdownGracePeriod' (${inWords(shutdown)}) and 'drain' (${inWords(drain.toMilliseconds() / 1000)}) must not both be given, because the `
-      + 'first is a drain already, and the pod would drain twice: leave one of them out');
+    throw new Error(`${where}: 'shutdownGracePeriod' (${inWords(shutdown)}) and 'drain' (${inWords(drain.toMilliseconds() / 1000)}) must not be `
+      + `combined, because the first already is a drain and the pod would drain twice: leave one of them out`);
   }
   return {
     facts: INGRESS_NGINX,
@@ -73,7 +73,7 @@ export function ingressNginx(options: IngressNginxOptions = {}): Behaviour {
       { kind: 'flag', programs: PROGRAMS, words: [`--shutdown-grace-period=${shutdown}`] },
       { kind: 'flag', programs: PROGRAMS, words: [`--post-shutdown-grace-period=${post}`] },
       ...worker === finish ? [] : [
-        { kind: 'note' as const, text: `set 'worker-shutdown-timeout: "${worker}s"' in the ConfigMap of the controller, or nginx cuts requests after another time than the grace period counts on` },
+        { kind: 'note' as const, text: `set 'worker-shutdown-timeout: "${worker}s"' in the ConfigMap of the controller, because the grace period assumes it` },
       ],
     ],
   };

@@ -19,18 +19,17 @@ export const JVM: ServerFacts = {
   limit: { value: { note: 'it waits for all shutdown hooks' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'nothing: the hooks run on' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'the shutdown hooks keep running' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
     value: {
       idle: KeptAlive.UP_TO_PROGRAM,
-      words: 'as the HTTP server of the program does: one that closes idle connections loses a request that is on its way on '
-        + 'one',
+      words: 'depends on the HTTP server of the program: if it closes idle connections, a request already in flight on one is lost',
     },
     evidence: 'tested',
     source: TEST,
   },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
-  cannot: 'Without a shutdown hook it ends at once, and all requests are cut. SIGQUIT only prints the stacks of its threads.',
+  cannot: 'Finish requests without a shutdown hook: it exits at once. SIGQUIT only prints thread dumps.',
 };

@@ -23,10 +23,10 @@ export const KAFKA: ServerFacts = {
   since: { value: '3.7 (its own image)', evidence: 'documented', source: 'https://kafka.apache.org/downloads' },
   start: { expected: 10, worst: 60 },
   stop: { finish: 120 },
-  limit: { value: { note: 'but the controller has 5 min to agree' }, evidence: 'read', source: BROKER },
+  limit: { value: { note: 'the controller has 5 min to agree' }, evidence: 'read', source: BROKER },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'documented', source: RESTARTING },
   fastSignals: { value: [], evidence: 'documented', source: RESTARTING },
-  secondSignal: { value: { what: 'not known: none is sent' }, evidence: 'documented', source: RESTARTING },
+  secondSignal: { value: { what: 'unknown' }, evidence: 'documented', source: RESTARTING },
   stopCommands: [
     {
       names: ['kafka-server-stop.sh', 'kafka-server-stop'],
@@ -39,9 +39,9 @@ export const KAFKA: ServerFacts = {
     },
   ],
   newConnections: { value: 'refused', evidence: 'documented', source: RESTARTING },
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'clients find the new leaders by themselves' }, evidence: 'documented', source: RESTARTING },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'clients find the new leaders on their own' }, evidence: 'documented', source: RESTARTING },
   drain: { value: 'propagation delay', evidence: 'documented', source: RESTARTING },
-  keeps: { to: 'hand over its partitions and write its logs', otherwise: 'checks its logs at its next start, which takes far longer' },
+  keeps: { to: 'hand over its partitions and flush its logs', otherwise: 'checks its logs at its next start, which takes far longer' },
   probed: { listensLate: true, recovers: true },
-  cannot: 'Hand over partitions that have no other replica in sync: they are not available until it is back.',
+  cannot: 'Hand over partitions that have no other in-sync replica: they are unavailable until it is back.',
 };

@@ -17,8 +17,8 @@ export function idleTimeOf(
 ): number | undefined {
   const idle = given && secondsOf(where, option, given, { min: 1, max: 600 }, advice);
   if (idle !== undefined && closingFile === undefined) {
-    throw new Error(`${where}: '${option}' (${inWords(idle)}) must come with 'closingFile', without which idle connections are not waited for: `
-      + 'give both, or leave it out');
+    throw new Error(`${where}: '${option}' (${inWords(idle)}) needs 'closingFile', because idle connections are only waited for with it: give `
+      + `both, or leave it out`);
   }
   return idle;
 }
@@ -26,8 +26,8 @@ export function idleTimeOf(
 /** Refuses a path that could mean something else in the configuration of a server. */
 export function refuseClosingFile(where: string, path: string): void {
   if (!/^(\/[A-Za-z0-9._-]+)+$/.test(path)) {
-    throw new Error(`${where}: 'closingFile' (${path}) must be an absolute path of letters, digits and '/._-', because it stands in the server's `
-      + 'configuration too: choose another name');
+    throw new Error(`${where}: 'closingFile' (${path}) must be an absolute path of letters, digits and '/._-', because it is also part of the `
+      + `server's configuration: choose another path`);
   }
 }
 

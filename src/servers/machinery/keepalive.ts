@@ -10,10 +10,10 @@ const DRAIN_LIMIT = 3600 - 600;
  */
 export function keepaliveOf(where: string, keepaliveTime: Duration | undefined, longestName: string, longest: number): number {
   if (!keepaliveTime) { return 0; }
-  const age = secondsOf(where, 'keepaliveTime', keepaliveTime, { min: 1, max: 3600 }, 'give how old a connection may get');
+  const age = secondsOf(where, 'keepaliveTime', keepaliveTime, { min: 1, max: 3600 }, 'give the maximum age of a connection');
   if (age + longest > DRAIN_LIMIT) {
     throw new Error(`${where}: 'keepaliveTime' (${inWords(age)}) and '${longestName}' (${inWords(longest)}) must be at most ${inWords(DRAIN_LIMIT)} together, `
-      + "because with the propagation delay they make the drain, which is at most 1 h: shorten one of them, or give the 'drain'");
+      + "because they add up to the drain with the propagation delay, and a drain is at most 1 h: shorten one of them, or set 'drain'");
   }
   return age + longest;
 }

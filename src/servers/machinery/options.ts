@@ -1,33 +1,33 @@
 import { Duration } from 'cdk8s';
 import { StopSignal } from './stop-signal';
 
-/** What can be said of every server. */
+/** Options of all servers. */
 export interface ServerOptions {
   /**
-   * The stop signal that the image names.
+   * The stop signal of the image.
    *
-   * @default - that of the image, if it is a known one; else that of the official image
+   * @default - that of the image if it is known, otherwise that of the official image
    */
   readonly stopSignal?: StopSignal;
 
   /**
-   * How long the server goes on serving after the deletion of its pod, before it is told to stop, while endpoints and
-   * load balancers learn that it leaves. Whole seconds, from 0 to 1 hour.
+   * How long the server keeps serving after the deletion of its pod, before its stop signal, while endpoints and load balancers
+   * stop sending it new connections. Whole seconds, from 0 to 1 hour.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
-   * @default - the propagation delay of the cluster, and what the server's connections need beyond it
+   * @default - the propagation delay of the cluster, plus what the server's connections need
    */
   readonly drain?: Duration;
 
   /**
-   * What is kept in hand beyond drain and stop. Whole seconds, from 1 second to 1 hour.
+   * Safety margin on top of drain and stop. Whole seconds, from 1 second to 1 hour.
    *
    * @default Duration.seconds(5)
    */
   readonly margin?: Duration;
 
   /**
-   * A line for the log of the container when it begins to shut down. Needs a shell in the image.
+   * A line to write to the container's log when it starts to shut down. The image must have a shell.
    *
    * @default - none
    */

@@ -47,8 +47,8 @@ export function stopIn(behaviour: Behaviour, options: ServerOptions, sent: StopS
     hook: hooks.length > 0 ? Hook.sequence(...hooks) : undefined,
     usesPid1: handOver !== undefined || usesPid1 === true,
     signal: isGraceful ? undefined : graceful[0],
-    problem: isTooLong ? `takes up to ${inWords(stop)} to stop, but the stop signal of its image (${sent}) is not one on which it stops gracefully, and a hook can `
-      + `wait for ${inWords(LONGEST_HOOK)} at most: build the image with \`STOPSIGNAL ${graceful[0]}\`` : undefined,
+    problem: isTooLong ? `takes up to ${inWords(stop)} to stop, but it does not stop gracefully on the stop signal of its image (${sent}), and a `
+      + `hook can wait for at most ${inWords(LONGEST_HOOK)}: build the image with \`STOPSIGNAL ${graceful[0]}\`` : undefined,
     settings,
   };
 }

@@ -17,7 +17,7 @@ export const MARIADB: ServerFacts = {
       repository: 'mariadb',
       madeFrom: { value: onUbuntu('10'), evidence: 'read', source: 'MariaDB/mariadb-docker: Dockerfile.template' },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
-      user: { value: 'root, its server mysql (999)', evidence: 'read', source: IMAGE },
+      user: { value: 'root; the server runs as mysql (999)', evidence: 'read', source: IMAGE },
       tools: { value: { shell: true, sleep: true, curl: false, wget: false }, evidence: 'read', source: IMAGE },
     },
   ],
@@ -27,10 +27,10 @@ export const MARIADB: ServerFacts = {
     { names: ['mariadb-admin', 'mariadb-check', 'mariadb-dump', 'mariadb-import', 'mariadb-show'], password: { attached: ['-p'], asks: true } },
   ],
   since: { value: '10.11', evidence: 'tested', source: TEST },
-  limit: { value: { note: 'it cuts what runs at once, and writes to disk for as long as it takes' }, evidence: 'tested', source: TEST },
+  limit: { value: { note: 'running statements are aborted at once; flushing to disk has no limit' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'SIGTERM: it already stops' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM has no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [
     {
       names: ['mariadb-admin'],
@@ -42,5 +42,5 @@ export const MARIADB: ServerFacts = {
       source: 'https://mariadb.com/kb/en/mariadb-admin/',
     },
   ],
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'are cut, with their transactions; the hook waits for those' }, evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'dropped with their transactions, which the hook waits for' }, evidence: 'tested', source: TEST },
 };

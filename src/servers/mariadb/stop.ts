@@ -3,10 +3,11 @@ import { Behaviour } from '../machinery/behaviour';
 import { MysqlOptions, mysqlBehaviour } from '../mysql/stop';
 
 /**
- * MariaDB. Before its stop, what runs is waited for, and idle clients are disconnected; it has no way of its own to do so.
+ * MariaDB. A preStop hook waits for running transactions and disconnects idle clients before the stop, because MariaDB itself
+ * does not.
  *
- * @param options how long its transactions take
- * @throws if a time is out of its range
+ * @param options how long transactions may take
+ * @throws if a duration is out of range
  * @see https://mariadb.com/kb/en/shutdown/
  */
 export function mariadb(options: MysqlOptions = {}): Behaviour {

@@ -25,14 +25,14 @@ export const MEMCACHED: ServerFacts = {
   since: { value: '1.5.18 (`-e`)', evidence: 'documented', source: 'https://docs.memcached.org/features/restart/' },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 10, expected: 0.1 },
-  limit: { value: { note: 'it ends within a second' }, evidence: 'tested', source: TEST },
+  limit: { value: { note: 'it exits within a second' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'it is ending already' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'it is already exiting' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'are cut' }, evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'dropped' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
-  cannot: 'It has no graceful stop: it cuts all connections, and its cache is gone, unless it is kept in a file (`-e`) and SIGUSR1 stops it. '
-    + 'Its clients have to do without it, or turn to the others.',
+  cannot: 'Stop gracefully: it drops all connections and loses its cache, unless the cache is in a file (`-e`) and SIGUSR1 stops it. Clients '
+    + 'must do without it or use the other nodes.',
 };

@@ -6,13 +6,13 @@ import { ServerOptions } from '../machinery/options';
 import { StopSignal } from '../machinery/stop-signal';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long a memcached takes to stop, and what it keeps. */
+/** How long memcached takes to stop, and what it keeps. */
 export interface MemcachedOptions extends ServerOptions {
   /**
-   * Whether memcached runs with `-e` (`--memory-file`), so that the next one on the same file begins with a warm cache. It
-   * keeps the cache only if SIGUSR1 stops it: on SIGTERM the next one begins empty. The file must outlive the container:
-   * it lies in an `emptyDir` in memory, which outlives a restart of the container but not the pod, or on persistent memory.
-   * A memcached that starts within 2 seconds of the end of the one before begins empty all the same.
+   * Whether memcached runs with `-e` (`--memory-file`), so that it starts with a warm cache on the same file. It saves the cache
+   * only if SIGUSR1 stops it; after SIGTERM the next one starts empty. The file must survive the container: in an `emptyDir` in
+   * memory, which survives a container restart but not the pod, or on persistent memory. A memcached that starts within 2 seconds
+   * after the previous one has exited starts empty all the same.
    *
    * @see https://docs.memcached.org/features/restart/
    * @default false
@@ -20,7 +20,7 @@ export interface MemcachedOptions extends ServerOptions {
   readonly memoryFile?: boolean;
 
   /**
-   * How long memcached takes at most to end. Whole seconds, from 1 second to 1 hour.
+   * How long memcached may take to exit. Whole seconds, from 1 second to 1 hour.
    *
    * @default Duration.seconds(10)
    */
@@ -28,10 +28,10 @@ export interface MemcachedOptions extends ServerOptions {
 }
 
 /**
- * memcached. It cuts its connections when it stops, whatever one sets.
+ * memcached. It always drops its connections when it stops.
  *
- * @param options how long it takes to stop, and whether it keeps its cache
- * @throws if a time is out of its range
+ * @param options how long it may take to stop, and whether it keeps its cache
+ * @throws if a duration is out of range
  * @see https://docs.memcached.org/features/restart/
  */
 export function memcached(options: MemcachedOptions = {}): Behaviour {
@@ -40,7 +40,7 @@ export function memcached(options: MemcachedOptions = {}): Behaviour {
     facts: MEMCACHED,
     // One that ends cleanly writes down what the file holds; it does so on this signal alone.
     gracefulSignals: memoryFile ? [StopSignal.SIGUSR1] : undefined,
-    stop: secondsOf('Server.memcached', 'longestStop', longestStop, { min: 1, max: 3600 }, 'give how long memcached takes to end after its stop signal'),
+    stop: secondsOf('Server.memcached', 'longestStop', longestStop, { min: 1, max: 3600 }, 'give how long memcached may take to exit after its stop signal'),
     settings: [],
   };
 }

@@ -5,20 +5,21 @@ import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long a mongod takes. */
+/** How long mongod takes to stop. */
 export interface MongodbOptions extends ServerOptions {
   /**
-   * `shutdownTimeoutMillisForSignaledShutdown`: for how long, after its stop signal, a member of a replica set hands over and lets
-   * operations finish. A primary first waits in it for another member that can become primary. What still runs then is ended.
-   * Whole seconds, from 1 second to 1 hour.
+   * `shutdownTimeoutMillisForSignaledShutdown`: how long a member of a replica set lets operations finish after its stop signal,
+   * before it aborts them. A primary first uses it to wait for another member that can become primary. Whole seconds, from 1
+   * second to 1 hour.
    *
    * @see https://www.mongodb.com/docs/manual/reference/parameters/#mongodb-parameter-param.shutdownTimeoutMillisForSignaledShutdown
-   * @default Duration.seconds(15), which is MongoDB's own
+   * @default Duration.seconds(15), the default of MongoDB
    */
   readonly shutdownTimeout?: Duration;
 
   /**
-   * How long it may take then to write all changed data to disk. It grows with the cache. Whole seconds, from 1 second to 1 day.
+   * How long the final checkpoint, which writes all changed data to disk, may take. It grows with the cache. Whole seconds, from
+   * 1 second to 1 day.
    *
    * @see https://www.mongodb.com/docs/manual/core/wiredtiger/#snapshots-and-checkpoints
    * @default Duration.seconds(30)
@@ -27,17 +28,17 @@ export interface MongodbOptions extends ServerOptions {
 }
 
 /**
- * MongoDB: its `mongod`, best as a member of a replica set.
+ * MongoDB (`mongod`), preferably as a member of a replica set.
  *
- * @param options how long its operations take, and its writing to disk
- * @throws if a time is out of its range
+ * @param options how long operations and the checkpoint may take
+ * @throws if a duration is out of range
  * @see https://www.mongodb.com/docs/manual/reference/command/shutdown/
  */
 export function mongodb(options: MongodbOptions = {}): Behaviour {
   const where = 'Server.mongodb';
   const { end, finish } = stopTimesOf(MONGODB);
   const { checkpoint = Duration.seconds(end), shutdownTimeout = Duration.seconds(finish) } = options;
-  const timeout = secondsOf(where, 'shutdownTimeout', shutdownTimeout, { min: 1, max: 3600 }, 'give at least how long the longest operation takes');
+  const timeout = secondsOf(where, 'shutdownTimeout', shutdownTimeout, { min: 1, max: 3600 }, 'give at least the longest operation');
   const writing = secondsOf(where, 'checkpoint', checkpoint, { min: 1, max: 24 * 3600 }, 'give how long it takes to write the changed data of the cache to disk');
   return {
     facts: MONGODB,

@@ -13,7 +13,7 @@ export const MYSQL: ServerFacts = {
     {
       repository: 'mysql',
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
-      user: { value: 'root, its server mysql (999)', evidence: 'read', source: IMAGE },
+      user: { value: 'root; the server runs as mysql (999)', evidence: 'read', source: IMAGE },
       tools: { value: { shell: true, sleep: true, curl: true, wget: false }, evidence: 'read', source: IMAGE },
     },
   ],
@@ -25,10 +25,10 @@ export const MYSQL: ServerFacts = {
   since: { value: '5.7', evidence: 'documented', source: 'https://dev.mysql.com/doc/refman/5.7/en/information-schema-innodb-trx-table.html' },
   start: { expected: 5, worst: 60 },
   stop: { finish: 60 },
-  limit: { value: { note: 'it cuts what runs at once, and writes to disk for as long as it takes' }, evidence: 'documented', source: SHUTDOWN },
+  limit: { value: { note: 'running statements are aborted at once; flushing to disk has no limit' }, evidence: 'documented', source: SHUTDOWN },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'documented', source: SHUTDOWN },
   fastSignals: { value: [], evidence: 'documented', source: SHUTDOWN },
-  secondSignal: { value: { what: 'not known: none is sent' }, evidence: 'documented', source: SHUTDOWN },
+  secondSignal: { value: { what: 'unknown' }, evidence: 'documented', source: SHUTDOWN },
   stopCommands: [
     {
       names: ['mysqladmin'],
@@ -41,10 +41,10 @@ export const MYSQL: ServerFacts = {
     },
   ],
   newConnections: { value: 'refused', evidence: 'documented', source: SHUTDOWN },
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'are cut, with their transactions; the hook waits for those' }, evidence: 'documented', source: SHUTDOWN },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'dropped with their transactions, which the hook waits for' }, evidence: 'documented', source: SHUTDOWN },
   drain: { value: 'propagation delay', evidence: 'documented', source: SHUTDOWN },
-  keeps: { to: 'write what is in its buffer pool', otherwise: 'recovers from its log at its next start' },
+  keeps: { to: 'flush its buffer pool', otherwise: 'recovers from its log at its next start' },
   probed: { listensLate: true, recovers: true },
-  cannot: 'It cannot refuse new connections before it stops, and cannot tell clients to leave: one that begins a transaction on its connection '
-    + 'while this is being ended gets an error. Without the password of root in the container, what runs is cut.',
+  cannot: 'Refuse new connections before it stops, or tell clients to leave: a client that starts a transaction while its connection is being '
+    + 'closed gets an error. Without the root password in the container, running transactions are aborted.',
 };

@@ -8,23 +8,23 @@ import { ServerFacts } from '../machinery/facts';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long a MySQL or MariaDB takes. */
+/** How long MySQL or MariaDB takes to stop. */
 export interface MysqlOptions extends ServerOptions {
   /**
-   * How long transactions that run at the end of the drain may still take. Those that take longer are rolled back, also
-   * one whose client has left it open. Whole seconds, from 1 second to 1 hour.
+   * How long transactions that are still running at the end of the drain may take. Longer ones are rolled back, including those
+   * that an idle client has left open. Whole seconds, from 1 second to 1 hour.
    *
-   * To see what runs, the container itself asks its server as `root` on the local socket: with the password in
-   * `MYSQL_ROOT_PASSWORD`, `MARIADB_ROOT_PASSWORD` or the file that one of them with `_FILE` names, or, as in MariaDB,
-   * as the user root without one. Where that is refused, nothing is waited for, and what runs is cut.
+   * To see running transactions, the hook connects as `root` on the local socket: with the password in `MYSQL_ROOT_PASSWORD`,
+   * `MARIADB_ROOT_PASSWORD` or the file that one of them with `_FILE` names, or, as in MariaDB, as the user root without one. If
+   * that is refused, the hook does not wait, and running transactions are aborted.
    *
    * @default Duration.seconds(20)
    */
   readonly longestTransaction?: Duration;
 
   /**
-   * How long the shutdown itself may take: InnoDB writes all that is changed in memory. If it is killed before, it has to
-   * recover at its next start. Whole seconds, from 1 second to 1 hour.
+   * How long the shutdown itself may take, in which InnoDB flushes its buffer pool. If it is killed before, it must recover at
+   * its next start. Whole seconds, from 1 second to 1 hour.
    *
    * @see https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html
    * @default Duration.seconds(60)
@@ -61,17 +61,18 @@ export function mysqlBehaviour(facts: ServerFacts, options: MysqlOptions): Behav
   const where = `Server.${facts.id}`;
   const { longestFlush = Duration.seconds(stopTimesOf(facts).finish), longestTransaction = Duration.seconds(20) } = options;
   const finish = secondsOf(where, 'longestTransaction', longestTransaction, { min: 1, max: 3600 }, 'give how long a transaction may take');
-  const stop = secondsOf(where, 'longestFlush', longestFlush, { min: 1, max: 3600 }, 'give how long it takes to write to disk what is in memory');
+  const stop = secondsOf(where, 'longestFlush', longestFlush, { min: 1, max: 3600 }, 'give how long it takes to flush the memory to disk');
   // If time is up, that is no failure of the hook.
   const words = `timeout -s KILL ${finish} sh -c ${quote(FINISH)} || :`;
   return { facts, stop, hook: Hook.exec(['sh', '-c', words], { timeout: Duration.seconds(finish), enforceTimeout: false }), settings: [] };
 }
 
 /**
- * MySQL. Before its stop, what runs is waited for, and idle clients are disconnected; it has no way of its own to do so.
+ * MySQL. A preStop hook waits for running transactions and disconnects idle clients before the stop, because MySQL itself does
+ * not.
  *
- * @param options how long its transactions take
- * @throws if a time is out of its range
+ * @param options how long transactions may take
+ * @throws if a duration is out of range
  * @see https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html
  */
 export function mysql(options: MysqlOptions = {}): Behaviour {

@@ -22,7 +22,7 @@ export const NATS: ServerFacts = {
     },
   ],
   programs: [{ names: ['nats-server'] }],
-  since: { value: '2.2 (SIGTERM does not break off the lame duck mode)', evidence: 'documented', source: 'https://github.com/nats-io/nats-server/pull/1973' },
+  since: { value: '2.2 (SIGTERM no longer interrupts the lame duck mode)', evidence: 'documented', source: 'https://github.com/nats-io/nats-server/pull/1973' },
   start: { expected: 0.2, worst: 2 },
   stop: {},
   limit: {
@@ -32,7 +32,7 @@ export const NATS: ServerFacts = {
   },
   gracefulSignals: { value: [StopSignal.SIGUSR2], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGTERM does nothing in lame duck mode; SIGINT cuts all clients' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGTERM has no effect in lame duck mode; SIGINT disconnects all clients' }, evidence: 'tested', source: TEST },
   stopCommands: [
     {
       names: ['nats-server'],
@@ -50,13 +50,13 @@ export const NATS: ServerFacts = {
   keptAlive: {
     value: {
       idle: KeptAlive.TOLD,
-      words: 'are told (`"ldm":true`), served for `lame_duck_grace_period` (10 s), then closed one by one',
+      words: 'notified (`"ldm":true`), served for `lame_duck_grace_period` (10 s), then closed one by one',
     },
     evidence: 'tested',
     source: TEST,
   },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
-  cannot: 'Its default image has no shell, so that its hook cannot both wait and signal. Where Kubernetes cannot send SIGUSR2 itself, use the image on Alpine '
-    + '(`nats:2-alpine`). With `drain` 0 the default image enters its lame duck mode, too, but clients that come while endpoints propagate are refused, '
-    + 'and on a busy node the SIGTERM that follows at once may be first, and cut all.',
+  cannot: 'Drain in its default image, which has no shell: a hook cannot both wait and send the signal. Where Kubernetes cannot send SIGUSR2 '
+    + 'itself, use the Alpine image (`nats:2-alpine`). With `drain` 0 the default image enters lame duck mode too, but clients that connect '
+    + 'while endpoints propagate are refused, and on a busy node the SIGTERM that follows may arrive first and disconnect all clients.',
 };

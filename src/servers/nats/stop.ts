@@ -6,26 +6,25 @@ import { Behaviour, Note } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long the lame duck mode of a NATS server takes, which is configured elsewhere. */
+/** How long the lame duck mode of NATS takes, as configured in its configuration file. */
 export interface NatsOptions extends ServerOptions {
   /**
-   * `lame_duck_duration`: within which time all clients are sent away, one by one, so that they do not all come to the other
-   * servers at once. NATS takes no less than 30 seconds here, but ends sooner where there are few clients: it takes at
-   * most a second for each of them. Whole seconds, from 30 seconds to 1 hour. With JetStream, its handover and its end come
-   * on top: give a longer `margin` where they take more than seconds.
+   * `lame_duck_duration`: the time over which NATS disconnects its clients one by one, so that they do not all reconnect to the
+   * other servers at once. It takes at most one second per client, so that NATS exits sooner with few clients. Whole seconds,
+   * from 30 seconds, the minimum of NATS, to 1 hour. JetStream needs extra time to hand over and exit: give a longer `margin` if
+   * that takes more than a few seconds.
    *
    * @see https://docs.nats.io/running-a-nats-service/nats_admin/lame_duck_mode
-   * @default - not set: 2 minutes, which NATS itself takes at most, are counted
+   * @default - not set: the grace period assumes 2 minutes, the default of NATS
    */
   readonly lameDuckDuration?: Duration;
 
   /**
-   * `lame_duck_grace_period`: how long clients that were told to leave are still served, before the first of them is sent
-   * away; a part of `lameDuckDuration`. At least the longest request. Whole seconds, from 1 second to less than
-   * `lameDuckDuration`.
+   * `lame_duck_grace_period`: how long all clients are still served before NATS disconnects the first one; part of
+   * `lameDuckDuration`. Must be at least the longest request. Whole seconds, from 1 second to less than `lameDuckDuration`.
    *
    * @see https://docs.nats.io/running-a-nats-service/nats_admin/lame_duck_mode
-   * @default - not set: 10 seconds, as NATS itself has it
+   * @default - not set: 10 seconds, the default of NATS
    */
   readonly lameDuckGracePeriod?: Duration;
 }
@@ -34,25 +33,24 @@ export interface NatsOptions extends ServerOptions {
 const LEAST_DURATION = 30;
 
 /**
- * NATS, which sends its clients away in its lame duck mode.
+ * NATS. It disconnects its clients gradually in its lame duck mode.
  *
- * Its default image has no shell, which a hook needs that drains first: use the image on Alpine, unless Kubernetes itself
- * sends the signal.
+ * The default image has no shell, which the drain hook needs: use the Alpine image, unless Kubernetes itself sends the signal.
  *
- * @param options how long its lame duck mode takes
- * @throws if a time is out of its range, or if the lame duck mode is shorter than its grace period
+ * @param options how long its lame duck mode may take
+ * @throws if a duration is out of range, or if the lame duck mode is shorter than its grace period
  * @see https://docs.nats.io/running-a-nats-service/nats_admin/lame_duck_mode
  */
 export function nats(options: NatsOptions = {}): Behaviour {
   const { lameDuckDuration, lameDuckGracePeriod } = options;
   const duration = lameDuckDuration && secondsOf('Server.nats', 'lameDuckDuration', lameDuckDuration, { min: LEAST_DURATION, max: 3600 },
-    'give within which time all clients are to be sent away, of which NATS wants half a minute at least');
+    'give the time over which NATS disconnects its clients; NATS requires at least 30 s');
   const grace = lameDuckGracePeriod && secondsOf('Server.nats', 'lameDuckGracePeriod', lameDuckGracePeriod, { min: 1, max: 3600 },
-    'give at least how long the longest request takes');
+    'give at least the longest request');
   const stop = duration ?? stopTimesOf(NATS).finish;
   if ((grace ?? 0) >= stop) {
-    throw new Error(`Server.nats: 'lameDuckGracePeriod' (${inWords(grace!)}) must be shorter than 'lameDuckDuration' (${inWords(stop)}), of which it is a part: `
-      + 'shorten it, or lengthen the other');
+    throw new Error(`Server.nats: 'lameDuckGracePeriod' (${inWords(grace!)}) must be shorter than 'lameDuckDuration' (${inWords(stop)}), because `
+      + `it is part of it: shorten it, or lengthen the other`);
   }
   // Needs no shell, nor `timeout`: the default image has neither.
   const lameDuck = Hook.exec(LAME_DUCK, { timeout: Duration.seconds(stop), enforceTimeout: false });
@@ -65,8 +63,8 @@ export function nats(options: NatsOptions = {}): Behaviour {
     // so it is given a second, wherever there is a shell, which a drain needs as well.
     otherwise: options.drain?.toMilliseconds() === 0 ? lameDuck : Hook.sequence(lameDuck, Hook.sleep(Duration.seconds(1))),
     settings: [
-      ...duration === undefined ? [] : [note(`set 'lame_duck_duration: "${duration}s"' in the configuration of NATS: the grace period counts on it`)],
-      ...grace === undefined ? [] : [note(`set 'lame_duck_grace_period: "${grace}s"' in the configuration of NATS, or clients are cut earlier or later than that`)],
+      ...duration === undefined ? [] : [note(`set 'lame_duck_duration: "${duration}s"' in the NATS configuration: the grace period assumes it`)],
+      ...grace === undefined ? [] : [note(`set 'lame_duck_grace_period: "${grace}s"' in the NATS configuration, or clients are disconnected earlier or later than planned`)],
     ],
   };
 }

@@ -42,13 +42,13 @@ export const NGINX: ServerFacts = {
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 20 },
   limit: {
-    value: { setting: 'worker_shutdown_timeout', note: 'long polls and WebSockets keep it forever' },
+    value: { setting: 'worker_shutdown_timeout', note: 'long polls and WebSockets keep it running forever' },
     evidence: 'documented',
     source: 'https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout',
   },
   gracefulSignals: { value: [StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM cuts what SIGQUIT lets finish; SIGQUIT changes nothing' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM drops the requests that SIGQUIT lets finish; a second SIGQUIT has no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [
     {
       names: ['nginx', 'openresty'],
@@ -66,8 +66,8 @@ export const NGINX: ServerFacts = {
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'idle ones are closed at once, and a request that is on its way on one is lost; `keepalive_time` tells them to '
-        + 'close before, with an answer',
+      words: 'idle ones are closed at once, which loses a request already in flight on one; `keepalive_time` sends them `Connection: close` with '
+        + 'a response beforehand',
     },
     evidence: 'tested',
     source: TEST,

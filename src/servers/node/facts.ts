@@ -19,21 +19,20 @@ export const NODE: ServerFacts = {
   limit: { value: { note: 'the handler of the program must set one' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'it runs the same handler once more' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'it runs the same handler again' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: '`server.close()` closes idle ones at once, and a request that is on its way on one is lost; others it goes on '
-        + 'serving until the process ends, unless the program sets `Connection: close` on their answers. The handler of '
-        + '[node.md](node.md) loses none',
+      words: '`server.close()` closes idle ones at once, which loses a request already in flight on one; it keeps serving active ones until the '
+        + 'process ends, unless the program sends `Connection: close` with their responses. The handler in [node.md](node.md) loses no request',
     },
     evidence: 'tested',
     source: TEST,
   },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
-  cannot: 'Without a handler of its own it ignores SIGTERM as the main process of a container, and is killed at the end of the grace period. '
-    + '`npm start` as the main process puts npm and a shell between the signal and the program. A connection that it closes itself after `server.keepAliveTimeout` '
-    + '(5 s) can lose a request that is on its way, at any time: set that longer than the clients keep one.',
+  cannot: 'Stop on SIGTERM without a handler when it is PID 1: it is killed at the end of the grace period. `npm start` as PID 1 puts npm and a '
+    + 'shell between the signal and the program. When it closes an idle connection after `server.keepAliveTimeout` (5 s), a request in flight on '
+    + 'it is lost, at any time: set it longer than clients keep idle connections.',
 };

@@ -28,7 +28,7 @@ export const PGBOUNCER: ServerFacts = {
   since: { value: '1.18', evidence: 'tested', source: TEST },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 20 },
-  limit: { value: { note: 'it waits for transactions, in session pooling for clients; on SIGTERM from 1.23 for clients too' }, evidence: 'documented', source: SIGNALS },
+  limit: { value: { note: 'it waits for transactions, with session pooling for clients; on SIGTERM, from 1.23, for clients too' }, evidence: 'documented', source: SIGNALS },
   gracefulSignals: { value: [StopSignal.SIGINT], evidence: 'tested', source: TEST },
   signalsSince: {
     version: WAITS_FOR_CLIENTS,
@@ -37,7 +37,7 @@ export const PGBOUNCER: ServerFacts = {
     source: 'https://www.pgbouncer.org/changelog.html#pgbouncer-123x',
   },
   fastSignals: { value: [StopSignal.SIGQUIT], evidence: 'documented', source: SIGNALS },
-  secondSignal: { value: { cuts: [StopSignal.SIGINT, StopSignal.SIGTERM], what: 'any SIGINT or SIGTERM while it stops ends it at once' }, evidence: 'read', source: SOURCE },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT, StopSignal.SIGTERM], what: 'a SIGINT or SIGTERM during the stop makes it exit at once' }, evidence: 'read', source: SOURCE },
   stopCommands: [
     {
       names: ['psql'],
@@ -51,9 +51,9 @@ export const PGBOUNCER: ServerFacts = {
     { names: ['psql'], args: /(?:^| )(?:-c|--command)[= ]?["']?SHUTDOWN\b/i, words: 'SHUTDOWN (console)', isGraceful: false, waits: false, evidence: 'documented', source: CONSOLE },
   ],
   newConnections: { value: 'refused', evidence: 'read', source: SOURCE },
-  keptAlive: { value: { idle: KeptAlive.STAY, words: 'stay until the end; `clientLifetime` lets them leave before' }, evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.STAY, words: 'stay open until the end; with `clientLifetime` they leave beforehand' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay; before 1.23 + `clientLifetime`', evidence: 'tested', source: TEST },
   loses: Loss.TRANSACTIONS,
-  cannot: 'It cannot tell clients to leave: one that begins a transaction on its old connection after the stop signal is disconnected. '
-    + 'In session pooling it waits for the clients themselves, and is killed if they stay.',
+  cannot: 'Tell clients to leave: a client that starts a transaction on its old connection after the stop signal is disconnected. With session '
+    + 'pooling it waits for the clients themselves, and is killed if they stay.',
 };

@@ -30,13 +30,13 @@ export const PHP_FPM: ServerFacts = {
   limit: { value: { setting: 'process_control_timeout', seconds: 0, note: 'SIGQUIT cuts everything, as SIGTERM does' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM cuts what SIGQUIT lets finish' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM drops the requests that SIGQUIT lets finish' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'left waiting', evidence: 'tested', source: TEST },
   keptAlive: {
     value: {
       idle: KeptAlive.STAY,
-      words: 'FastCGI connections that are kept, even idle ones, keep it until `process_control_timeout`',
+      words: 'keep-alive FastCGI connections, even idle ones, keep it running until `process_control_timeout`',
     },
     evidence: 'tested',
     source: TEST,
@@ -48,5 +48,5 @@ export const PHP_FPM: ServerFacts = {
     evidence: 'tested',
     source: TEST,
   },
-  cannot: 'Let requests finish after its stop signal without `process_control_timeout`; nor ever those that wait for a free worker.',
+  cannot: 'Finish requests after its stop signal without `process_control_timeout`, or requests that wait for a free worker at all.',
 };

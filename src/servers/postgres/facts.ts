@@ -10,7 +10,7 @@ const ON_ALPINE = { tag: /alpine/, tools: { ...TOOLS, wget: true } };
 const image = (repository: string, source: string) => ({
   repository,
   stopSignal: { value: StopSignal.SIGINT, evidence: 'read' as const, source },
-  user: { value: 'root, its server postgres (999; on Alpine 70)', evidence: 'read' as const, source },
+  user: { value: 'root; the server runs as postgres (999, on Alpine 70)', evidence: 'read' as const, source },
   tools: { value: TOOLS, evidence: 'read' as const, source },
   variants: [ON_ALPINE],
 });
@@ -35,14 +35,14 @@ export const POSTGRES: ServerFacts = {
   start: { expected: 2, worst: 60 },
   stop: { finish: 60 },
   limit: {
-    value: { note: 'on SIGTERM (smart) an idle client keeps it forever, on SIGINT (fast) it cuts what runs; the hook waits for what runs' },
+    value: { note: 'on SIGTERM (smart) an idle client keeps it running forever; on SIGINT (fast) it aborts transactions; the hook waits for them' },
     evidence: 'tested',
     source: TEST,
   },
   // After the hook; no signal of it is graceful alone.
   gracefulSignals: { value: [StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGQUIT], evidence: 'documented', source: SHUTDOWN },
-  secondSignal: { value: { cuts: [StopSignal.SIGQUIT], what: 'SIGINT cuts what SIGTERM lets finish; SIGQUIT ends it as in a crash' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGQUIT], what: 'SIGINT aborts the transactions that SIGTERM lets finish; SIGQUIT stops it as if it had crashed' }, evidence: 'tested', source: TEST },
   stopCommands: [
     { names: ['pg_ctl'], args: /(?:-m ?|--mode[= ])i(?:mmediate)?\b/, words: 'pg_ctl stop -m immediate', isGraceful: false, waits: true, evidence: 'documented', source: PG_CTL },
     {
@@ -57,11 +57,11 @@ export const POSTGRES: ServerFacts = {
     },
   ],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'idle ones are ended, with an error, while others still run' }, evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'idle sessions are terminated with an error while the others finish' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   loses: Loss.CLEAN_STOP,
   keeps: { to: 'write a checkpoint', otherwise: 'recovers from its log at its next start' },
   probed: { listensLate: false, recovers: true },
-  cannot: 'It cannot tell clients to leave: one that begins a transaction on its connection while this is being ended gets an error, '
-    + 'and has to begin it anew elsewhere. Base backups are cut.',
+  cannot: 'Tell clients to leave: a client that starts a transaction while its connection is being closed gets an error, and must retry on '
+    + 'another server. Base backups are aborted.',
 };

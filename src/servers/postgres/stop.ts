@@ -6,14 +6,14 @@ import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long a PostgreSQL takes. */
+/** How long PostgreSQL takes to stop. */
 export interface PostgresOptions extends ServerOptions {
   /**
-   * How long transactions that run at the end of the drain may still take. Those that take longer are rolled back, also
-   * one whose client has left it open. Whole seconds, from 1 second to 1 hour.
+   * How long transactions that are still running at the end of the drain may take. Longer ones are rolled back, including those
+   * that an idle client has left open. Whole seconds, from 1 second to 1 hour.
    *
-   * The processes of PostgreSQL show what runs, so this needs no password. With `update_process_title` off they do not,
-   * and as long as a client is connected, all of this time is waited.
+   * The hook reads the process titles of PostgreSQL, so it needs no password. With `update_process_title` off, it waits the whole
+   * time as long as a client is connected.
    *
    * @see https://www.postgresql.org/docs/current/monitoring-ps.html
    * @default Duration.seconds(20)
@@ -21,9 +21,9 @@ export interface PostgresOptions extends ServerOptions {
   readonly longestTransaction?: Duration;
 
   /**
-   * How long the shutdown itself may take: a checkpoint, which writes all that is changed in memory, and then the last of the
-   * write-ahead log to archive and standbys. If it is killed before, it has to recover at its next start. Whole seconds,
-   * from 1 second to 1 hour.
+   * How long the shutdown itself may take: a checkpoint, which flushes the memory, and then sending the rest of the write-ahead
+   * log to the archive and standbys. If it is killed before, it must recover at its next start. Whole seconds, from 1 second to 1
+   * hour.
    *
    * @see https://www.postgresql.org/docs/current/server-shutdown.html
    * @default Duration.seconds(60)
@@ -82,18 +82,18 @@ done 2>/dev/null`;
 const ESCALATE = '{ sleep 1; kill -s INT 1; } >/dev/null 2>&1 &';
 
 /**
- * PostgreSQL. Before its stop, what runs is waited for, and idle clients are disconnected; then it shuts down cleanly, and
- * needs no recovery at its next start.
+ * PostgreSQL. A preStop hook waits for running transactions and disconnects idle clients before the stop. PostgreSQL then shuts
+ * down cleanly and needs no recovery at its next start.
  *
- * @param options how long its transactions take
- * @throws if a time is out of its range
+ * @param options how long transactions may take
+ * @throws if a duration is out of range
  * @see https://www.postgresql.org/docs/current/server-shutdown.html
  */
 export function postgres(options: PostgresOptions = {}): Behaviour {
   const { longestCheckpoint = Duration.seconds(stopTimesOf(POSTGRES).finish), longestTransaction = Duration.seconds(20) } = options;
   const transaction = secondsOf('Server.postgres', 'longestTransaction', longestTransaction, { min: 1, max: 3600 }, 'give how long a transaction may take');
   const stop = secondsOf('Server.postgres', 'longestCheckpoint', longestCheckpoint, { min: 1, max: 3600 },
-    'give how long it takes to write to disk what is in memory');
+    'give how long it takes to flush the memory to disk');
   return {
     facts: POSTGRES,
     stop,

@@ -21,14 +21,14 @@ export const PUMA: ServerFacts = {
   },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM has no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer, which '
-        + 'tells them unless it had begun',
+      words: 'idle ones are closed at once, which loses a request already in flight on one; active ones after their response, which carries '
+        + '`Connection: close` unless it had already started',
     },
     evidence: 'tested',
     source: TEST,

@@ -23,14 +23,14 @@ export const RABBITMQ: ServerFacts = {
     },
   ],
   programs: [{ names: ['rabbitmq-server'] }],
-  clients: [{ names: ['rabbitmq-diagnostics', 'rabbitmqctl', 'rabbitmq-queues'], starts: 'an Erlang machine' }],
-  since: { value: '3.10 (older ones were not tried)', evidence: 'tested', source: TEST },
+  clients: [{ names: ['rabbitmq-diagnostics', 'rabbitmqctl', 'rabbitmq-queues'], starts: 'an Erlang VM' }],
+  since: { value: '3.10, the oldest tested', evidence: 'tested', source: TEST },
   start: { expected: 5, worst: 60 },
   stop: { finish: 60 },
   limit: { value: {}, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM has no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [
     { names: ['rabbitmqctl'], args: /(?:^| )shutdown(?: |$)/, words: 'rabbitmqctl shutdown', isGraceful: true, waits: true, evidence: 'documented', source: RABBITMQCTL },
     // It returns when the node has stopped, a moment before its process has ended.
@@ -40,14 +40,14 @@ export const RABBITMQ: ServerFacts = {
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'are closed, with a reason (320, CONNECTION_FORCED) for sure only by `drainTimeout`; what was confirmed is kept',
+      words: 'closed; only `drainTimeout` guarantees that the reason (320, CONNECTION_FORCED) is sent; confirmed messages are kept',
     },
     evidence: 'tested',
     source: TEST,
   },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
-  keeps: { to: 'write what it has in memory', otherwise: 'rebuilds its queues at its next start' },
+  keeps: { to: 'flush its messages to disk', otherwise: 'rebuilds its queues at its next start' },
   probed: { listensLate: false, recovers: false },
-  cannot: 'It waits neither for publishers nor for consumers: what was not confirmed must be published again, and what was not acknowledged is delivered again. '
-    + 'Messages that are not persistent, or whose queue is not durable, are gone.',
+  cannot: 'Wait for publishers or consumers: unconfirmed messages must be published again, and unacknowledged ones are delivered again. '
+    + 'Transient messages and non-durable queues are lost.',
 };

@@ -6,35 +6,34 @@ import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long a RabbitMQ node takes to stop, and what is to be done before. */
+/** How long a RabbitMQ node takes to stop, and what to do beforehand. */
 export interface RabbitmqOptions extends ServerOptions {
   /**
-   * How long the node takes at most from its stop signal to its end, in which it writes to disk what it has in memory.
-   * RabbitMQ has no limit of its own, and a node that is killed needs long to start again. Whole seconds, from 1 second
-   * to 7 days.
+   * How long the node may take to exit after its stop signal, while it flushes its messages to disk. RabbitMQ has no limit of its
+   * own, and a node that is killed takes long to start again. Whole seconds, from 1 second to 7 days.
    *
    * @default Duration.seconds(60)
    */
   readonly longestStop?: Duration;
 
   /**
-   * For clusters: before anything else, wait for so long until every quorum queue and stream of this node would keep its
-   * majority without it (`rabbitmq-upgrade await_online_quorum_plus_one`). If they do not within that time, the event
-   * `FailedPreStopHook` says so, and the node is stopped all the same. Whole seconds, from 1 second to 1 hour; 15 seconds more
-   * are counted for the tool itself.
+   * For clusters: how long to wait until every quorum queue and stream of this node keeps its majority without it
+   * (`rabbitmq-upgrade await_online_quorum_plus_one`). If the time runs out, the event `FailedPreStopHook` is recorded and the
+   * node is stopped all the same. Whole seconds, from 1 second to 1 hour; the grace period includes 15 more seconds for the tool
+   * itself.
    *
    * @see https://www.rabbitmq.com/docs/man/rabbitmq-upgrade.8
-   * @default - not waited for
+   * @default - the node does not wait
    */
   readonly awaitOnlineQuorumPlusOne?: Duration;
 
   /**
-   * For clusters: put the node into maintenance mode before its stop signal (`rabbitmq-upgrade drain`), and wait for so long:
-   * it closes its listeners and all connections, and hands the leaders of its queues over to other nodes. Whole seconds, from
-   * 1 second to 1 hour; 15 seconds more are counted for the tool itself.
+   * For clusters: how long the node may take to enter maintenance mode before its stop signal (`rabbitmq-upgrade drain`). It
+   * closes its listeners and all connections, and hands its queue leaders over to other nodes. Whole seconds, from 1 second to 1
+   * hour; the grace period includes 15 more seconds for the tool itself.
    *
    * @see https://www.rabbitmq.com/docs/man/rabbitmq-upgrade.8
-   * @default - not drained: the node closes its connections when it stops, and other nodes elect new leaders
+   * @default - no maintenance mode: the node closes its connections when it stops, and other nodes elect new leaders
    */
   readonly drainTimeout?: Duration;
 }
@@ -43,10 +42,10 @@ export interface RabbitmqOptions extends ServerOptions {
 const TOOL_STARTS = 15;
 
 /**
- * RabbitMQ, a single node or one of a cluster.
+ * RabbitMQ, as a single node or in a cluster.
  *
- * @param options how long the node takes to stop, and what a cluster needs before
- * @throws if a time is out of its range
+ * @param options how long the node may take to stop, and what the cluster needs beforehand
+ * @throws if a duration is out of range
  * @see https://www.rabbitmq.com/docs/man/rabbitmq-upgrade.8
  */
 export function rabbitmq(options: RabbitmqOptions = {}): Behaviour {
@@ -58,12 +57,12 @@ export function rabbitmq(options: RabbitmqOptions = {}): Behaviour {
     return [Hook.exec(['rabbitmq-upgrade', '--timeout', String(seconds), command], { timeout: Duration.seconds(seconds + TOOL_STARTS) })];
   };
   const hooks = [
-    ...tool('awaitOnlineQuorumPlusOne', 'await_online_quorum_plus_one', 'give how long replicas of queues may need to come back'),
-    ...tool('drainTimeout', 'drain', 'give how long it may take to hand all queues over'),
+    ...tool('awaitOnlineQuorumPlusOne', 'await_online_quorum_plus_one', 'give how long queue replicas may take to come back'),
+    ...tool('drainTimeout', 'drain', 'give how long it may take to hand over all queues'),
   ];
   return {
     facts: RABBITMQ,
-    stop: secondsOf('Server.rabbitmq', 'longestStop', longestStop, { min: 1, max: 7 * 24 * 3600 }, 'give how long the node takes to write what it has in memory'),
+    stop: secondsOf('Server.rabbitmq', 'longestStop', longestStop, { min: 1, max: 7 * 24 * 3600 }, 'give how long the node takes to flush its messages to disk'),
     hook: hooks.length > 0 ? Hook.sequence(...hooks) : undefined,
     settings: [],
   };

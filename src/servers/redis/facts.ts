@@ -18,7 +18,7 @@ export const REDIS: ServerFacts = {
       repository: 'redis',
       madeFrom: { value: onDebian(DEBIAN, '5', '6.2'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
-      user: { value: 'root, the server redis (999)', evidence: 'read', source: IMAGE },
+      user: { value: 'root; the server runs as redis (999)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },
@@ -29,25 +29,25 @@ export const REDIS: ServerFacts = {
   start: { expected: 0.2, worst: 2 },
   // What it writes to disk.
   stop: { end: 10 },
-  limit: { value: { setting: 'shutdown-timeout', seconds: 10, note: 'for replicas that lag behind; none for the save' }, evidence: 'documented', source: SIGNALS },
+  limit: { value: { setting: 'shutdown-timeout', seconds: 10, note: 'for lagging replicas; the save has no limit' }, evidence: 'documented', source: SIGNALS },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGTERM changes nothing; SIGINT ends it at once, with nothing saved' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGTERM has no effect; SIGINT makes it exit at once without saving' }, evidence: 'tested', source: TEST },
   stopCommands: [
     { names: ['redis-cli'], args: /\bshutdown(?: \w{1,9}){0,3} nosave\b/i, words: 'redis-cli shutdown nosave', isGraceful: false, waits: true, evidence: 'documented', source: SHUTDOWN },
     { names: ['redis-cli'], args: /\bshutdown\b/i, words: 'redis-cli shutdown', isGraceful: true, waits: true, evidence: 'documented', source: SHUTDOWN },
   ],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'are closed; the command that runs is finished, but not answered any more' }, evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'closed; the running command finishes, but its reply is not sent' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   settings: [{ kind: SettingKind.FLAG, names: ['--shutdown-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SIGNALS }],
   loses: Loss.UNSAVED,
   keeps: {
     to: 'wait for its replicas (10 s) and save',
-    otherwise: 'loses what came after the last save, unless an append-only file keeps it',
+    otherwise: 'loses all writes since the last save, unless it has an append-only file',
     unless: { flag: '--save', values: ['', '""', "''"] },
   },
   probed: { listensLate: false, recovers: false },
-  cannot: 'It closes all connections at its stop signal, also of clients that wait in a blocking command, and hands over to no replica: '
-    + 'fail over first where a replica is to take over at once. If the data cannot be written, it refuses to stop, and is killed.',
+  cannot: 'Keep connections open after its stop signal, even of clients in a blocking command, or hand over to a replica: fail over first. If it '
+    + 'cannot save the data, it refuses to stop and is killed.',
 };

@@ -7,33 +7,33 @@ import { ServerOptions } from '../machinery/options';
 import { StopSignal } from '../machinery/stop-signal';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long a Redis takes to stop, and what it keeps. */
+/** How long Redis takes to stop, and what it keeps. */
 export interface RedisOptions extends ServerOptions {
   /**
-   * `shutdown-timeout`: how long a primary waits for replicas that lag behind, and takes no writes meanwhile. What they have
-   * not got by then is lost, should one of them take over. Whole seconds, from 0 (no waiting) to 1 hour.
+   * `shutdown-timeout`: how long a primary waits for lagging replicas, without accepting writes. Writes that they have not
+   * received by then are lost if one of them takes over. Whole seconds, from 0 (no waiting) to 1 hour.
    *
-   * If it is given, the library adds `--shutdown-timeout`, which Redis knows from 7.0.
+   * Set by the argument `--shutdown-timeout`, which Redis supports from 7.0.
    *
    * @see https://redis.io/docs/reference/signals
-   * @default - not set: 10 seconds, which Redis itself waits at most, are counted
+   * @default - not set: the grace period assumes 10 seconds, the default of Redis
    */
   readonly shutdownTimeout?: Duration;
 
   /**
-   * How long it takes at most to write all data to disk: Redis has no limit of its own, and who kills it while it writes loses
-   * what came after the last save. Whole seconds, from 0 to 1 day.
+   * How long it may take to save all data. Redis has no limit of its own; if it is killed during the save, all writes since the
+   * previous save are lost. Whole seconds, from 0 to 1 day.
    *
    * @default Duration.seconds(10)
    */
   readonly longestSave?: Duration;
 
   /**
-   * `shutdown-on-sigterm`: whether all data is written to the RDB file when Redis stops, whatever its save points are. The
-   * library adds the argument, which Redis knows from 7.0. The append-only file, if there is one, is kept in any case.
+   * `shutdown-on-sigterm`: whether Redis saves all data to the RDB file when it stops, regardless of its save points. Set by an
+   * argument, which Redis supports from 7.0. An append-only file is kept in any case.
    *
    * @see https://redis.io/docs/reference/signals
-   * @default - not set: Redis writes it if it has save points (`save`), and else forgets everything
+   * @default - not set: Redis saves if it has save points (`save`), and otherwise loses all data
    */
   readonly saveOnStop?: boolean;
 }
@@ -43,8 +43,8 @@ export function redisBehaviour(facts: ServerFacts, options: RedisOptions, progra
   const { end, finish } = stopTimesOf(facts);
   const { longestSave = Duration.seconds(end), saveOnStop, shutdownTimeout, stopSignal } = options;
   const where = `Server.${facts.id}`;
-  const timeout = shutdownTimeout && secondsOf(where, 'shutdownTimeout', shutdownTimeout, { min: 0, max: 3600 }, 'give how long replicas may lag behind');
-  const save = secondsOf(where, 'longestSave', longestSave, { min: 0, max: 24 * 3600 }, 'give how long it takes to write all data to disk');
+  const timeout = shutdownTimeout && secondsOf(where, 'shutdownTimeout', shutdownTimeout, { min: 0, max: 3600 }, 'give how long to wait for lagging replicas');
+  const save = secondsOf(where, 'longestSave', longestSave, { min: 0, max: 24 * 3600 }, 'give how long it takes to save all data');
   const flag = (...words: string[]): FlagSetting => ({ kind: 'flag', programs: [program], words });
   const onSignal = stopSignal === StopSignal.SIGINT ? '--shutdown-on-sigint' : '--shutdown-on-sigterm';
   return {
@@ -60,10 +60,10 @@ export function redisBehaviour(facts: ServerFacts, options: RedisOptions, progra
 /**
  * Redis.
  *
- * It keeps what it holds only with save points (`save`), `saveOnStop`, or an append-only file.
+ * It keeps its data only with save points (`save`), `saveOnStop`, or an append-only file.
  *
- * @param options how long it takes to stop, and what it keeps
- * @throws if a time is out of its range
+ * @param options how long it may take to stop, and what it keeps
+ * @throws if a duration is out of range
  * @see https://redis.io/docs/reference/signals
  */
 export function redis(options: RedisOptions = {}): Behaviour {

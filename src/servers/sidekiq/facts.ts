@@ -17,7 +17,7 @@ export const SIDEKIQ: ServerFacts = {
   limit: { value: { setting: '--timeout', seconds: 25, note: 'then unfinished jobs go back to Redis and run again' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM has no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'documented', source: 'https://github.com/sidekiq/sidekiq/wiki/Signals' },
   keptAlive: {
@@ -28,9 +28,9 @@ export const SIDEKIQ: ServerFacts = {
     evidence: 'documented',
     source: 'https://github.com/sidekiq/sidekiq/wiki/Using-Redis',
   },
-  drain: { value: 'none: nobody connects to it', evidence: 'tested', source: TEST },
+  drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
   settings: [{ kind: SettingKind.FLAG, names: ['-t', '--timeout'], isCommonName: true, means: Meaning.FINISHES, setsLimit: true, evidence: 'tested', source: TEST }],
   settingsElsewhere: { flags: ['-C', '--config'] },
   loses: Loss.TASKS,
-  cannot: 'Keep a job when it is killed: what was at work is gone from Redis, except with `super_fetch` of Sidekiq Pro.',
+  cannot: 'Keep running jobs when it is killed: they are gone from Redis, except with `super_fetch` of Sidekiq Pro.',
 };

@@ -6,26 +6,26 @@ import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long a Sidekiq takes. */
+/** How long Sidekiq takes to stop. */
 export interface SidekiqOptions extends ServerOptions {
   /**
-   * `--timeout`: how long jobs may go on after the stop signal. What is not done by then is pushed back to Redis, and runs again
-   * from its beginning elsewhere. Whole seconds, from 1 second to 1 day.
+   * `--timeout`: how long jobs may take after the stop signal. Unfinished jobs are pushed back to Redis and run again from the
+   * beginning elsewhere. Whole seconds, from 1 second to 1 day.
    *
    * @see https://github.com/sidekiq/sidekiq/wiki/Deployment
-   * @default Duration.seconds(25), which is Sidekiq's own
+   * @default Duration.seconds(25), the default of Sidekiq
    */
   readonly timeout?: Duration;
 
   /**
-   * For how long, before its stop signal, Sidekiq is to work on the jobs that it has and fetch no others (`TSTP`). It gets
-   * its stop signal as soon as none is at work. For jobs that take longer than `timeout`, where that cannot be set.
-   * Whole seconds, from 1 second to 50 minutes.
+   * How long Sidekiq works on its running jobs, without fetching new ones (`TSTP`), before its stop signal. It is stopped as soon
+   * as no job is running. For jobs that take longer than `timeout`, if that cannot be changed. Whole seconds, from 1 second to 50
+   * minutes.
    *
-   * Needs Sidekiq to be the main process of its container, and a shell, `date`, `grep` and `sleep` in its image.
+   * Sidekiq must be PID 1, and its image must have a shell, `date`, `grep` and `sleep`.
    *
    * @see https://github.com/sidekiq/sidekiq/wiki/Signals
-   * @default - none: it fetches no others from its stop signal on
+   * @default - none: it keeps fetching jobs until its stop signal
    */
   readonly quiet?: Duration;
 }
@@ -34,21 +34,21 @@ export interface SidekiqOptions extends ServerOptions {
 const QUIET_AND_IDLE = '\\[0 of [0-9]* busy] stopping';
 
 /**
- * Sidekiq. It has no drain, unless one is given: nobody connects to it.
+ * Sidekiq. It needs no drain, because it accepts no connections.
  *
- * @param options how long its jobs take
- * @throws if a time is out of its range
+ * @param options how long jobs may take
+ * @throws if a duration is out of range
  * @see https://github.com/sidekiq/sidekiq/wiki/Deployment
  */
 export function sidekiq(options: SidekiqOptions = {}): Behaviour {
   const where = 'Server.sidekiq';
   const { end, finish } = stopTimesOf(SIDEKIQ);
   const { quiet, timeout = Duration.seconds(finish) } = options;
-  const limit = secondsOf(where, 'timeout', timeout, { min: 1, max: 24 * 3600 }, 'give at least how long the longest job takes');
-  const wait = quiet && secondsOf(where, 'quiet', quiet, { min: 1, max: 3000 }, "give how long jobs may go on before the stop signal, and 'timeout' for longer ones");
+  const limit = secondsOf(where, 'timeout', timeout, { min: 1, max: 24 * 3600 }, 'give at least the longest job');
+  const wait = quiet && secondsOf(where, 'quiet', quiet, { min: 1, max: 3000 }, "give how long jobs may run before the stop signal, and 'timeout' for longer ones");
   return {
     facts: SIDEKIQ,
-    // Nobody connects to it.
+    // It accepts no connections.
     drain: 0,
     stop: limit + end,
     hook: wait === undefined ? undefined : quietly(wait),

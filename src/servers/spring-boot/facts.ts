@@ -14,20 +14,19 @@ export const SPRING_BOOT: ServerFacts = {
   programs: [{
     names: ['JarLauncher', 'WarLauncher', 'PropertiesLauncher'].flatMap((launcher) => ['org.springframework.boot.loader', 'org.springframework.boot.loader.launch'].map((folder) => `${folder}.${launcher}`)),
   }],
-  since: { value: '2.3 (`server.shutdown`); from 3.4 it is `graceful` by itself', evidence: 'documented', source: RELEASE },
+  since: { value: '2.3 (`server.shutdown`); from 3.4 `graceful` by default', evidence: 'documented', source: RELEASE },
   start: { expected: 5, worst: 60 },
   stop: {},
-  limit: { value: { setting: 'spring.lifecycle.timeout-per-shutdown-phase', seconds: 30, note: 'for each phase' }, evidence: 'documented', source: SHUTDOWN },
+  limit: { value: { setting: 'spring.lifecycle.timeout-per-shutdown-phase', seconds: 30, note: 'per phase' }, evidence: 'documented', source: SHUTDOWN },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: EXIT },
   fastSignals: { value: [], evidence: 'documented', source: EXIT },
-  secondSignal: { value: { cuts: [], what: 'nothing: it stops in a shutdown hook of the JVM, which runs on' }, evidence: 'documented', source: EXIT },
+  secondSignal: { value: { cuts: [], what: 'it stops in a JVM shutdown hook, which keeps running' }, evidence: 'documented', source: EXIT },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'documented', source: SHUTDOWN },
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'as its web server does: Tomcat, Jetty and Netty take no further requests, so that one that is on its way is '
-        + 'lost',
+      words: 'depends on the web server: Tomcat, Jetty and Netty accept no further requests, which loses one already in flight',
     },
     evidence: 'documented',
     source: SHUTDOWN,
@@ -51,5 +50,5 @@ export const SPRING_BOOT: ServerFacts = {
       source: SHUTDOWN,
     },
   ],
-  cannot: 'With Undertow, new requests are not refused but answered with 503.',
+  cannot: 'Refuse new requests with Undertow: they get a 503.',
 };

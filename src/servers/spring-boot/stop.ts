@@ -5,12 +5,12 @@ import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long a Spring Boot application takes. */
+/** How long a Spring Boot application takes to stop. */
 export interface SpringBootOptions extends ServerOptions {
   /**
-   * `spring.lifecycle.timeout-per-shutdown-phase`: Spring Boot goes on with its shutdown so long after its web server was told
-   * to finish, and cuts the requests that are still under way. At least the longest request. Set through the environment.
-   * Whole seconds, from 1 second to 1 day.
+   * `spring.lifecycle.timeout-per-shutdown-phase`: how long the web server lets in-flight requests finish, before Spring Boot
+   * drops them and continues with its shutdown. Must be at least the longest request. Set by an environment variable. Whole
+   * seconds, from 1 second to 1 day.
    *
    * @see https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
    * @default Duration.seconds(30)
@@ -18,8 +18,8 @@ export interface SpringBootOptions extends ServerOptions {
   readonly timeoutPerShutdownPhase?: Duration;
 
   /**
-   * How many phases of the shutdown may take all of their time, one after the other: that of the web server, and one more if
-   * the application listens to messages, as of Kafka, RabbitMQ or JMS. From 1 to 10.
+   * How many shutdown phases may use up their whole timeout, one after the other: that of the web server, and one more if the
+   * application has message listeners (Kafka, RabbitMQ, JMS). From 1 to 10.
    *
    * @see https://docs.spring.io/spring-framework/reference/core/beans/factory-nature.html#beans-factory-lifecycle-processor
    * @default 1
@@ -30,20 +30,19 @@ export interface SpringBootOptions extends ServerOptions {
 const DAY = 24 * 3600;
 
 /**
- * A Spring Boot application. Its graceful shutdown is turned on.
+ * A Spring Boot application. Graceful shutdown is enabled by environment variables.
  *
- * The web server closes idle connections at the stop signal; a request on its way on one is lost, and clients should
- * retry it.
+ * The web server closes idle connections at the stop signal. A request in flight on one is lost; clients should retry it.
  *
- * @param options how long its requests take
- * @throws if a time or the number of phases is out of its range
+ * @param options how long requests may take
+ * @throws if a duration or the number of phases is out of range
  * @see https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
  */
 export function springBoot(options: SpringBootOptions = {}): Behaviour {
   const { slowPhases = 1, timeoutPerShutdownPhase = Duration.seconds(stopTimesOf(SPRING_BOOT).finish) } = options;
-  const phase = secondsOf('Server.springBoot', 'timeoutPerShutdownPhase', timeoutPerShutdownPhase, { min: 1, max: DAY }, 'give at least how long the longest request takes');
+  const phase = secondsOf('Server.springBoot', 'timeoutPerShutdownPhase', timeoutPerShutdownPhase, { min: 1, max: DAY }, 'give at least the longest request');
   if (!Number.isInteger(slowPhases) || slowPhases < 1 || slowPhases > 10) {
-    throw new Error(`Server.springBoot: 'slowPhases' (${slowPhases}) must be a whole number from 1 to 10: give how many phases of the shutdown may take `
+    throw new Error(`Server.springBoot: 'slowPhases' (${slowPhases}) must be a whole number from 1 to 10: give how many shutdown phases may take `
       + `${inWords(phase)} each`);
   }
   return {

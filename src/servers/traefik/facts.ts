@@ -31,13 +31,13 @@ export const TRAEFIK: ServerFacts = {
   since: { value: '2.0', evidence: 'documented', source: 'https://doc.traefik.io/traefik/v2.0/routing/entrypoints/' },
   start: { expected: 0.2, worst: 2 },
   stop: {},
-  limit: { value: { setting: 'transport.lifeCycle.graceTimeOut', seconds: 10, note: 'of each entry point' }, evidence: 'documented', source: DOCS },
+  limit: { value: { setting: 'transport.lifeCycle.graceTimeOut', seconds: 10, note: 'per entry point' }, evidence: 'documented', source: DOCS },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: SIGNALS },
   fastSignals: { value: [], evidence: 'read', source: SIGNALS },
-  secondSignal: { value: { cuts: [], what: 'it changes nothing' }, evidence: 'read', source: SIGNALS },
+  secondSignal: { value: { cuts: [], what: 'it has no effect' }, evidence: 'read', source: SIGNALS },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'read', source: SOURCE },
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'idle ones are closed at once, and a request that is on its way on one is lost; others with their answer' }, evidence: 'read', source: SOURCE },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'idle ones are closed at once, which loses a request already in flight on one; active ones after their response' }, evidence: 'read', source: SOURCE },
   drain: { value: 'propagation delay, or `transport.lifeCycle.requestAcceptGraceTimeout` instead', evidence: 'documented', source: DOCS },
   settings: [
     {

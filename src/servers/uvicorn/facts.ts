@@ -15,17 +15,17 @@ export const UVICORN: ServerFacts = {
   since: { value: '0.22 (`timeout_graceful_shutdown`); before, it has no limit', evidence: 'read', source: 'encode/uvicorn: uvicorn/main.py' },
   start: { expected: 1, worst: 10 },
   stop: { finish: 20 },
-  limit: { value: { setting: 'timeout_graceful_shutdown', note: 'before 0.30, several workers stop one after the other' }, evidence: 'read', source: 'encode/uvicorn: uvicorn/server.py' },
+  limit: { value: { setting: 'timeout_graceful_shutdown', note: 'before 0.30, workers stop one after the other' }, evidence: 'read', source: 'encode/uvicorn: uvicorn/server.py' },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGINT cuts what the first signal lets finish; SIGTERM changes nothing' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'SIGINT drops the requests that the first signal lets finish; SIGTERM has no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'idle ones are closed at once, and a request that is on its way on one is lost; others after their answer, '
-        + 'which does not always say so',
+      words: 'idle ones are closed at once, which loses a request already in flight on one; active ones after their response, which does not '
+        + 'always carry `Connection: close`',
     },
     evidence: 'tested',
     source: TEST,
@@ -35,6 +35,6 @@ export const UVICORN: ServerFacts = {
     { kind: SettingKind.FLAG, names: ['--timeout-graceful-shutdown'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SETTINGS },
     { kind: SettingKind.VARIABLE, names: ['UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN'], means: Meaning.FINISHES, evidence: 'tested', source: TEST },
   ],
-  cannot: 'With h11, it tells no client to close its connection: what is asked at the very moment at which it is closed is lost. '
-    + 'Its limit does not bound what the application does at its own shutdown.',
+  cannot: 'Announce the close with h11: a request in flight on a connection at that moment is lost. Its limit does not bound the shutdown of the '
+    + 'application.',
 };

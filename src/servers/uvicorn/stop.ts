@@ -5,15 +5,15 @@ import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long an Uvicorn takes. */
+/** How long Uvicorn takes to stop. */
 export interface UvicornOptions extends ServerOptions {
   /**
-   * `timeout_graceful_shutdown`: Uvicorn cancels requests that still run so long after its stop signal. At least the
-   * longest request. Whole seconds, from 1 second to 1 hour.
+   * `timeout_graceful_shutdown`: how long Uvicorn lets in-flight requests finish after its stop signal, before it cancels them.
+   * Must be at least the longest request. Whole seconds, from 1 second to 1 hour.
    *
-   * It is set by the variable `UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN`, which the command `uvicorn` obeys from 0.22. An argument
-   * `--timeout-graceful-shutdown` overrules it, and a program that calls `uvicorn.run` does not read it: give both the
-   * same time.
+   * Set by the environment variable `UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN`, which the `uvicorn` command supports from 0.22. The
+   * argument `--timeout-graceful-shutdown` overrides it, and a program that calls `uvicorn.run` does not read it: set the same
+   * value there.
    *
    * @see https://www.uvicorn.org/settings/#timeouts
    * @default Duration.seconds(20)
@@ -22,18 +22,18 @@ export interface UvicornOptions extends ServerOptions {
 }
 
 /**
- * Uvicorn. As a worker of Gunicorn, it stops as `gunicorn` does.
+ * Uvicorn. For Uvicorn workers under Gunicorn, use `gunicorn`.
  *
- * Uvicorn closes idle connections at its stop signal; a request on its way on one is lost, and clients should retry it.
+ * Uvicorn closes idle connections at its stop signal. A request in flight on one is lost; clients should retry it.
  *
- * @param options how long its requests take
- * @throws if a time is out of its range
+ * @param options how long requests may take
+ * @throws if a duration is out of range
  * @see https://www.uvicorn.org/server-behavior/#graceful-process-shutdown
  */
 export function uvicorn(options: UvicornOptions = {}): Behaviour {
   const { timeoutGracefulShutdown = Duration.seconds(stopTimesOf(UVICORN).finish) } = options;
   const stop = secondsOf('Server.uvicorn', 'timeoutGracefulShutdown', timeoutGracefulShutdown, { min: 1, max: 3600 },
-    'give at least how long the longest request takes');
+    'give at least the longest request');
   return {
     facts: UVICORN,
     stop,

@@ -23,10 +23,10 @@ export const UWSGI: ServerFacts = {
   limit: { value: { setting: 'worker-reload-mercy', seconds: 60 }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGINT, StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'SIGTERM and SIGINT change nothing' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'SIGTERM and SIGINT have no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'left waiting', evidence: 'tested', source: TEST },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: `http-socket` closes each with its answer' }, evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: `http-socket` closes each after its response' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   settings: [
     { kind: SettingKind.FLAG, names: ['--worker-reload-mercy'], means: Meaning.FINISHES, evidence: 'documented', source: OPTIONS },
@@ -44,7 +44,7 @@ export const UWSGI: ServerFacts = {
     evidence: 'tested',
     source: TEST,
   },
-  cannot: 'Up to 2.0.30, its own HTTP router (`http`) cuts all requests at the stop: let it listen with `http-socket`. '
-    + 'From 2.0.31, it waits for its workers without limit. '
-    + 'Requests that still wait for a free worker at the stop signal are lost: give it enough workers or threads.',
+  cannot: 'Keep requests of its own HTTP router (`http`) up to 2.0.30, which drops all of them at the stop: listen with `http-socket`. From '
+    + '2.0.31, it waits for its workers without limit. '
+    + 'Finish requests that still wait for a free worker at the stop signal: configure enough workers or threads.',
 };

@@ -5,14 +5,14 @@ import { Behaviour } from '../machinery/behaviour';
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long an uWSGI takes. */
+/** How long uWSGI takes to stop. */
 export interface UwsgiOptions extends ServerOptions {
   /**
-   * `worker-reload-mercy`: uWSGI kills workers that still run so long after its stop signal. At least the longest request.
-   * Whole seconds, from 1 second to 1 hour.
+   * `worker-reload-mercy`: how long uWSGI lets in-flight requests finish after its stop signal, before it kills the workers. Must
+   * be at least the longest request. Whole seconds, from 1 second to 1 hour.
    *
-   * It is set by the variable `UWSGI_WORKER_RELOAD_MERCY`, which an option of the same name, in a file or as an argument,
-   * overrules: give both the same time. From 2.0.31, uWSGI does not obey it at its stop.
+   * Set by the environment variable `UWSGI_WORKER_RELOAD_MERCY`. An option of the same name, in a file or as an argument,
+   * overrides it: set the same value there. From 2.0.31, uWSGI ignores it when it stops.
    *
    * @see https://uwsgi-docs.readthedocs.io/en/latest/Options.html
    * @default Duration.seconds(60)
@@ -21,16 +21,16 @@ export interface UwsgiOptions extends ServerOptions {
 }
 
 /**
- * uWSGI, which by itself does not stop on SIGTERM, but reloads and cuts all requests: variables are set that teach it to.
+ * uWSGI. By default it reloads on SIGTERM and drops all requests; environment variables are set that make it stop gracefully.
  *
- * @param options how long its requests take
- * @throws if a time is out of its range
+ * @param options how long requests may take
+ * @throws if a duration is out of range
  * @see https://uwsgi-docs.readthedocs.io/en/latest/Hooks.html
  */
 export function uwsgi(options: UwsgiOptions = {}): Behaviour {
   const { end, finish } = stopTimesOf(UWSGI);
   const { workerReloadMercy = Duration.seconds(finish) } = options;
-  const mercy = secondsOf('Server.uwsgi', 'workerReloadMercy', workerReloadMercy, { min: 1, max: 3600 }, 'give at least how long the longest request takes');
+  const mercy = secondsOf('Server.uwsgi', 'workerReloadMercy', workerReloadMercy, { min: 1, max: 3600 }, 'give at least the longest request');
   return {
     facts: UWSGI,
     stop: mercy + end,

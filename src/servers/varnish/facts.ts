@@ -20,17 +20,17 @@ export const VARNISH: ServerFacts = {
     },
   ],
   programs: [{ names: ['varnishd'] }],
-  since: { value: '7.1, the oldest that was tested', evidence: 'tested', source: TEST },
+  since: { value: '7.1, the oldest tested', evidence: 'tested', source: TEST },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 0, end: 5, expected: 0.1 },
-  limit: { value: { note: 'it ends at once' }, evidence: 'tested', source: TEST },
+  limit: { value: { note: 'it exits at once' }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'nothing is left that it could cut' }, evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'all requests are already dropped' }, evidence: 'tested', source: TEST },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'cut, unless VCL has told them to close' }, evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'dropped, unless VCL has sent `Connection: close`' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay + longest request; with a file for VCL, twice that request and `timeout_idle`', evidence: 'tested', source: TEST },
-  cannot: 'Varnish has no graceful stop: every signal cuts all requests. So it stops only after the longest request, and its clients '
-    + 'learn only from VCL that they should close their connections. What it has cached in memory is lost.',
+  cannot: 'Stop gracefully: every signal drops all requests. So it must stop only after the longest request, and only VCL can tell clients to '
+    + 'close their connections. The cache in memory is lost.',
 };

@@ -6,10 +6,10 @@ import { closingHook, idleTimeOf, refuseClosingFile } from '../machinery/closing
 import { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
-/** How long the requests of a Varnish take, and how its clients learn that it leaves. */
+/** How long Varnish takes to stop, and how its clients are told to close their connections. */
 export interface VarnishOptions extends ServerOptions {
   /**
-   * How long the longest request takes. Varnish cuts all requests when it stops, so that all must end before. Whole seconds,
+   * How long the longest request takes. Varnish drops all requests when it stops, so the drain is extended by it. Whole seconds,
    * from 1 second to 25 minutes.
    *
    * @default Duration.seconds(20)
@@ -17,23 +17,23 @@ export interface VarnishOptions extends ServerOptions {
   readonly longestRequest?: Duration;
 
   /**
-   * A file that the hook makes when no new connections come any more. Your VCL looks for it and tells clients to close their
-   * connections; the annotation of the pod has the lines. The hook then waits until all of them have.
+   * A file that the hook creates when new connections have stopped arriving. Your VCL checks for it and tells clients to close
+   * their connections; the annotation of the pod shows the lines to add. The hook then waits until all clients have been told.
    *
-   * An absolute path of letters, digits and `/._-`, in a folder in which the user of Varnish may write. If that is on a volume,
-   * as with a root that is read-only, the file outlives a restart of the container alone, and goes on closing connections.
+   * An absolute path of letters, digits and `/._-`, in a directory that the user of Varnish can write to. On a volume, as with a
+   * read-only root filesystem, the file survives a container restart and keeps closing connections.
    *
    * @see https://varnish-cache.org/docs/trunk/reference/vmod_std.html
-   * @default - none: connections that are kept alive, and not closed by their clients within the drain, are cut
+   * @default - none: keep-alive connections that clients do not close during the drain are dropped
    */
   readonly closingFile?: string;
 
   /**
-   * `timeout_idle`: how long a connection stays open with nothing asked. Only with `closingFile`, where the hook waits for it.
-   * It is added to the arguments, where the manifest has those of varnishd. Whole seconds, from 1 second to 10 minutes.
+   * `timeout_idle`: how long an idle connection stays open. Only with `closingFile`, where the hook waits for it. Added to the
+   * arguments of varnishd where the manifest has them. Whole seconds, from 1 second to 10 minutes.
    *
    * @see https://varnish-cache.org/docs/trunk/reference/varnishd.html
-   * @default - 5 seconds, as of Varnish itself
+   * @default - 5 seconds, the default of Varnish
    */
   readonly timeoutIdle?: Duration;
 }
@@ -42,10 +42,10 @@ export interface VarnishOptions extends ServerOptions {
 const IDLE = 5;
 
 /**
- * Varnish, which has no graceful stop: the drain lasts until its requests have ended.
+ * Varnish. It has no graceful stop, so the drain lasts until all requests have finished.
  *
- * @param options how long its requests take, and how its clients learn that it leaves
- * @throws if a time is out of its range, if a name cannot stand in VCL, or if an option is missing beside another
+ * @param options how long requests may take, and how clients are told to close their connections
+ * @throws if a duration is out of range, if the path cannot be used in VCL, or if an option needs another one
  * @see https://varnish-cache.org/docs/trunk/reference/varnishd.html
  */
 export function varnish(options: VarnishOptions = {}): Behaviour {
@@ -64,8 +64,8 @@ export function varnish(options: VarnishOptions = {}): Behaviour {
     settings: [
       {
         kind: 'note',
-        text: `put 'import std;' into the VCL, and 'if (std.file_exists("${closingFile}")) { set resp.http.Connection = "close"; }' into its vcl_deliver, `
-          + 'or connections that are kept alive are cut',
+        text: `add 'import std;' to the VCL, and 'if (std.file_exists("${closingFile}")) { set resp.http.Connection = "close"; }' to its `
+          + `vcl_deliver, or keep-alive connections are dropped`,
       },
       ...idle === undefined ? [] : [
         // One word, because `-p` comes several times.
