@@ -1,37 +1,36 @@
 import { KubernetesVersion, minorOf } from './version';
 
 /**
- * What a cluster may or may not be able to do, as far as starting and stopping pods goes.
+ * Features of Kubernetes that affect how pods start and stop.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
 export enum Feature {
   /**
-   * Init containers with `restartPolicy: Always`: started in order, stopped last.
-   * Gate `SidecarContainers`, on by default from 1.29.
+   * Native sidecars: init containers with `restartPolicy: Always`, which start in order and stop last. Gate `SidecarContainers`,
+   * on by default from 1.29.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
    */
   NATIVE_SIDECARS = 'SidecarContainers',
 
   /**
-   * `sleep` as a hook, done by the kubelet, so that the image needs nothing.
-   * Gate `PodLifecycleSleepAction`, on by default from 1.30.
+   * Native sleep: `sleep` hooks that the kubelet itself runs. Gate `PodLifecycleSleepAction`, on by default from 1.30.
    *
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations
    */
   NATIVE_SLEEP = 'PodLifecycleSleepAction',
 
   /**
-   * A native sleep of zero seconds. Gate `PodLifecycleSleepActionAllowZero`, on by default from 1.33.
+   * Native sleeps of zero seconds. Gate `PodLifecycleSleepActionAllowZero`, on by default from 1.33.
    *
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations
    */
   ZERO_SLEEP = 'PodLifecycleSleepActionAllowZero',
 
   /**
-   * The stop signal of a container in its manifest instead of its image.
-   * Gate `ContainerStopSignals`, from 1.33, off by default everywhere: the API server then drops the field silently.
+   * The stop signal of a container set by its manifest (`lifecycle.stopSignal`). Gate `ContainerStopSignals`, from 1.33, off by
+   * default in all versions: the API server then silently drops the field.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals
    */

@@ -1,8 +1,8 @@
 /**
  * A minor version of Kubernetes.
  *
- * Newer clusters can do more (a sleep that needs no `sleep` in the image, sidecars that Kubernetes itself orders);
- * what the library emits depends on the oldest version that the manifests must run on.
+ * Newer clusters have more features (native sleep, native sidecars), so the manifests depend on the oldest version that they must
+ * run on.
  *
  * @see https://kubernetes.io/releases/
  */
@@ -17,7 +17,7 @@ export enum KubernetesVersion {
   V1_31 = '1.31',
   /** Kubernetes 1.32. */
   V1_32 = '1.32',
-  /** Kubernetes 1.33: a native sleep may be zero. */
+  /** Kubernetes 1.33: native sleep of zero seconds. */
   V1_33 = '1.33',
   /** Kubernetes 1.34. */
   V1_34 = '1.34',

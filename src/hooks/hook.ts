@@ -7,45 +7,45 @@ import { Cluster, Feature } from '../cluster';
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
-/** How a command runs as a hook. */
+/** Options of a command as a hook. */
 export interface ExecHookOptions {
   /**
-   * The bound of the hook: how long the command may take. Whole seconds, from 1 second to 1 hour.
+   * Time limit of the command. Whole seconds, from 1 second to 1 hour.
    *
-   * Kubernetes itself has no limit for hooks: a `postStart` that hangs holds back the whole pod for ever, even its
-   * deletion, and a `preStop` that hangs eats the time that the process needs to stop.
+   * Kubernetes has no time limit for hooks: a `postStart` hook that hangs blocks the whole pod, even its deletion, and a
+   * `preStop` hook that hangs uses up the grace period.
    *
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
    */
   readonly timeout: Duration;
 
   /**
-   * Run the command under `timeout`, which ends it with SIGKILL when its time is up. The image must contain `timeout`
-   * (busybox and coreutils have it). Without it, the command must end by itself within the time.
+   * Whether to run the command under `timeout`, which kills it when the time is up. The image must have `timeout` (busybox and
+   * coreutils do). Otherwise the command itself must finish in time.
    *
    * @default true
    */
   readonly enforceTimeout?: boolean;
 }
 
-/** How an HTTP request is sent as a hook. */
+/** Options of an HTTP request as a hook. */
 export interface HttpGetHookOptions {
   /**
-   * The port, by number, from 1 to 65,535. Either this or `portName` must be given.
+   * The port number, from 1 to 65,535. Either this or `portName` is required.
    *
-   * @default - the port that `portName` names
+   * @default - the port named `portName`
    */
   readonly port?: number;
 
   /**
-   * The port, by its name among the ports of the same container; ports of other containers cannot be named.
+   * The name of a port of the same container.
    *
-   * @default - the port that `port` gives
+   * @default - the port number `port`
    */
   readonly portName?: string;
 
   /**
-   * HTTP, or HTTPS without any check of the certificate.
+   * HTTP, or HTTPS without verifying the certificate.
    *
    * @default ConnectionScheme.HTTP
    */
@@ -54,13 +54,13 @@ export interface HttpGetHookOptions {
   /**
    * Headers of the request.
    *
-   * @default - none but those that the kubelet sends anyway
+   * @default - only those of the kubelet
    */
   readonly headers?: { [name: string]: string };
 
   /**
-   * The bound of the hook: within which time the server answers. Whole seconds, from 1 second to 1 hour.
-   * Nothing in Kubernetes enforces it but the grace period.
+   * How long the server may take to respond. Whole seconds, from 1 second to 1 hour. Kubernetes does not enforce it; only the
+   * grace period ends the hook.
    *
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
    */
@@ -70,24 +70,23 @@ export interface HttpGetHookOptions {
 const BOUND = { min: 1, max: 3600 };
 
 /**
- * What runs in a container right after its start (`postStart`) or before its stop signal (`preStop`).
+ * A hook of a container, which runs right after its start (`postStart`) or before its stop signal (`preStop`).
  *
- * A hook always carries its bound, the longest time that it may take; the arithmetic of the grace period counts it.
- * There is no hook for a TCP connection: Kubernetes accepts `tcpSocket` hooks, but no kubelet ever ran one; and none
- * with a `host`: it would be resolved on the node, where `localhost` is the node itself.
+ * Every hook has a time limit, which the grace period includes. There are no `tcpSocket` hooks, because no kubelet runs them, and
+ * no HTTP hooks with a `host`, because the node resolves it, where `localhost` is the node itself.
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
 export class Hook {
   /**
-   * Runs a command in the container, beside its main process. An exit code other than 0 is a failure: of a `postStart`,
-   * it kills the container; of a `preStop`, it only leaves the event `FailedPreStopHook`. The output is not logged.
+   * Runs a command in the container. If it fails as a `postStart` hook, the container is killed; if it fails as a `preStop` hook,
+   * the kubelet only records the event `FailedPreStopHook`. The output is not logged.
    *
-   * The command is not run by a shell; variables such as `$(NAME)` are not expanded.
+   * The command is not run in a shell, and `$(NAME)` is not expanded.
    *
    * @param command the program and its arguments
-   * @param options its bound
-   * @throws if the command names no program, or if the bound is out of its range
+   * @param options its time limit
+   * @throws if the command is empty, or if the time limit is out of range
    */
   public static exec(command: string[], options: ExecHookOptions): Hook {
     refuseCommand('Hook.exec', command);
@@ -98,28 +97,29 @@ export class Hook {
   }
 
   /**
-   * Sends one HTTP GET request to the container, from the kubelet. It may only be a `preStop`.
+   * Sends an HTTP GET request from the kubelet to the container. Only for `preStop`.
    *
-   * Any answer is a success, 404 and 500 too. There is no second try. It cannot be a `postStart`, because it would be
-   * sent before the server listens, and nothing would bound it: hold back the next container with a `Gate` instead.
+   * Any response counts as success, including 404 and 500. It is not retried. It cannot be a `postStart` hook, because the
+   * kubelet would send it before the server listens, and without a timeout: use a `Gate` to hold back the next container.
    *
-   * @param path the path, beginning with `/`
-   * @param options port, headers and bound
-   * @throws if the path has a host, if not exactly one port is given, if a header cannot be sent, or if a value is out of its range
+   * @param path the path, starting with `/`
+   * @param options port, headers and time limit
+   * @throws if the path has a host, if not exactly one of `port` and `portName` is given, if a header cannot be sent, or if a
+   * value is out of range
    */
   public static httpGet(path: string, options: HttpGetHookOptions): Hook {
     if (!path.startsWith('/')) {
-      throw new Error(`Hook.httpGet: 'path' (${path}) must begin with '/' and have no host: the kubelet would look the host up on the node, `
-        + "where 'localhost' is the node itself; give the path alone, it is sent to the container's own pod");
+      throw new Error(`Hook.httpGet: 'path' (${path}) must start with '/' and have no host, because the node would resolve it, where 'localhost' `
+        + `is the node itself: give only the path, and the request goes to the pod`);
     }
     if ((options.port === undefined) === (options.portName === undefined)) {
       const given = options.port === undefined ? 'neither is given' : `${options.port} and ${options.portName}`;
-      throw new Error(`Hook.httpGet: 'port' and 'portName' (${given}): give exactly one of them, a number or the name of one of the container's ports`);
+      throw new Error(`Hook.httpGet: 'port' and 'portName' (${given})must be exactly one: give a number, or the name of a port of the container`);
     }
     if (options.port !== undefined) { refusePort('Hook.httpGet', options.port); }
     if (options.portName !== undefined) { refusePortName('Hook.httpGet', options.portName); }
     refuseHeaders('Hook.httpGet', options.headers ?? {});
-    const seconds = secondsOf('Hook.httpGet', 'timeout', options.timeout, BOUND, 'give the time within which the server answers');
+    const seconds = secondsOf('Hook.httpGet', 'timeout', options.timeout, BOUND, 'give how long the server may take to respond');
     const port = options.port ?? options.portName!;
     const scheme = options.scheme ?? ConnectionScheme.HTTP;
     const httpHeaders = Object.entries(options.headers ?? {}).map(([name, value]) => ({ name, value }));
@@ -128,14 +128,13 @@ export class Hook {
   }
 
   /**
-   * Waits, and does nothing else. As a `preStop` it lets the container serve on while endpoints and load balancers
-   * learn that it leaves.
+   * Waits. As a `preStop` hook it keeps the container serving while endpoints and load balancers stop sending it new connections.
    *
-   * From Kubernetes 1.30 the kubelet itself waits, and the image needs nothing. Below, the program `sleep` of the image
-   * does it: an image without one (distroless, scratch) then stops without the wait.
+   * From Kubernetes 1.30 the kubelet itself waits. Before, the hook runs `sleep` in the container: an image without it
+   * (distroless, scratch) stops without the wait.
    *
-   * @param time how long. Whole seconds, from 0 to 1 hour, and never longer than the grace period.
-   * @throws if the time is out of its range
+   * @param time how long to wait. Whole seconds, from 0 to 1 hour, and at most the grace period.
+   * @throws if the time is out of range
    */
   public static sleep(time: Duration): Hook {
     const seconds = secondsOf('Hook.sleep', 'time', time, { min: 0, max: BOUND.max }, 'give the time to wait');
@@ -146,9 +145,9 @@ export class Hook {
   }
 
   /**
-   * Writes a line to the log of the container, which the output of a hook never reaches by itself: it goes to the output
-   * of the main process. Needs a shell. It takes no time, and never fails: where the main process belongs to another
-   * user, or the containers of the pod share their processes, the line is lost.
+   * Writes a line to the log of the container, through the standard output of PID 1, because the output of hooks is not logged.
+   * The image must have a shell. The hook never fails: if PID 1 belongs to another user, or if the pod shares its process
+   * namespace, the line is lost.
    *
    * @param line the text, without line breaks
    * @throws if the text has a line break or a NUL character
@@ -160,20 +159,20 @@ export class Hook {
   }
 
   /**
-   * Runs several hooks one after another; the first that fails ends the sequence. The image must have a shell.
+   * Runs several hooks one after another, and stops at the first that fails. The image must have a shell.
    *
    * @param hooks made with `exec`, `sleep`, `log` or `sequence`
    * @throws if there are none, or if one of them is an HTTP request
    */
   public static sequence(...hooks: Hook[]): Hook {
     if (hooks.length === 0) {
-      throw new Error("Hook.sequence: 'hooks' (none) must hold at least one hook: give those to run, in their order");
+      throw new Error("Hook.sequence: 'hooks' (none) must have at least one hook: give the hooks in the order in which to run them");
     }
     if (hooks.length === 1) { return hooks[0]; }
     const lines = hooks.map((hook) => {
       if (hook.words === undefined) {
-        throw new Error(`Hook.sequence: 'hooks' (${hook}) cannot hold an HTTP request, because the kubelet sends it and not the container: `
-          + 'use Hook.exec with a program of the image that sends it');
+        throw new Error(`Hook.sequence: 'hooks' (${hook}) must not be an HTTP request, because the kubelet sends it, not the container: use `
+          + `Hook.exec with an HTTP client of the image`);
       }
       return hook.words;
     });
@@ -184,7 +183,7 @@ export class Hook {
     return new Hook(hooks.join(', then '), bound, lines.join(' && '), () => ({ exec: { command: ['sh', '-c', script] } }));
   }
 
-  /** The longest time that the hook may take. */
+  /** Time limit of the hook. */
   public readonly bound: Duration;
 
   private constructor(
@@ -199,7 +198,7 @@ export class Hook {
     this.bound = bound;
   }
 
-  /** The hook in words, such as `sleep 5 s, then run nginx -s quit (at most 2 s)`. */
+  /** A description of the hook, for example `sleep 5 s, then run nginx -s quit (at most 2 s)`. */
   public toString(): string {
     return this.description;
   }

@@ -4,7 +4,7 @@
  */
 export function quote(text: string): string {
   if (text.includes('\0')) {
-    throw new Error(`the text ${JSON.stringify(text)} holds a NUL character, which no program can be given as an argument: take it out`);
+    throw new Error(`the text ${JSON.stringify(text)} must not contain NUL characters, which cannot be passed as an argument: remove them`);
   }
   if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(text)) { return text; }
   return `'${text.replace(/'/g, "'\\''")}'`;

@@ -3,24 +3,24 @@ import { IConstruct } from 'constructs';
 import { Cluster } from '../cluster';
 import { guard } from '../private/arguments';
 
-/** What is reported of a chart or an app. */
+/** Options of the report on a chart or an app. */
 export interface LifecycleReportOptions {
   /**
-   * What the page is called.
+   * The title of the page.
    *
    * @default - the path of the construct
    */
   readonly title?: string;
 
   /**
-   * Whether everything takes as long as it can, and not as long as it does as a rule.
+   * Whether to assume the longest durations instead of the usual ones.
    *
    * @default false
    */
   readonly worstCase?: boolean;
 
   /**
-   * Requests a second to each workload in its rolling update, each over a connection of its own.
+   * Requests per second to each workload during its rolling update, each on its own connection.
    *
    * @default 100
    */
@@ -28,18 +28,18 @@ export interface LifecycleReportOptions {
 }
 
 /**
- * What the kubelet does with all workloads of a chart or an app: their starts, stops and rolling updates, with the findings of
- * the checks. The same as `cdk8s-graceful report`, which reads files.
+ * A report on all workloads of a chart or an app: how they start, stop and roll out, with the findings of the checks. The command
+ * `cdk8s-graceful report` writes the same from files.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/timeline.md
  */
 export class LifecycleReport {
   /**
-   * The report on everything below a construct. It is made when it is asked for: after all constructs are there. Version and
-   * propagation delay are those of the `Cluster` of the construct.
+   * Creates a report on a construct and everything below it. Call `toHtml` after all constructs have been created. Version and
+   * propagation delay come from the `Cluster` of the construct.
    *
    * @param scope a chart, an app, or any other construct
-   * @param options what it is called, and what is assumed
+   * @param options its title and assumptions
    */
   public static of(scope: IConstruct, options: LifecycleReportOptions = {}): LifecycleReport {
     return new LifecycleReport(scope, options);
@@ -47,7 +47,10 @@ export class LifecycleReport {
 
   private constructor(private readonly scope: IConstruct, private readonly options: LifecycleReportOptions) {}
 
-  /** One HTML page that loads nothing: write it to a file. An object that cannot be written does not keep the others from it: the page names it. */
+  /**
+   * The report as one self-contained HTML page. An object that cannot be rendered is listed on the page; the others are reported
+   * all the same.
+   */
   public toHtml(): string {
     // Whoever reports on nothing does not load the model and its drawings.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -61,7 +64,7 @@ export class LifecycleReport {
       try {
         manifests.push(object.toJson());
       } catch (error) {
-        unread.push(`${object.node.path} cannot be written, and is not in the report: ${error instanceof Error ? error.message : String(error)}`);
+        unread.push(`${object.node.path} cannot be rendered and is not in the report: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
     return reportOnManifests(manifests, {

@@ -18,19 +18,18 @@ const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 const LIFECYCLE = Symbol.for('cdk8s-graceful.Lifecycle');
 
 /**
- * How the pods of a workload start and stop: what they wait for, which container starts first, what runs before the stop
- * signal, and how long all of it may take.
+ * How the pods of a workload start and stop: what they wait for, which container starts first, what runs before the stop signal,
+ * and how long the stop may take.
  *
- * It works on every workload of cdk8s-plus, also on one that was made without this library, and on every other object
- * with a pod template. What it says is written when the manifests are synthesized, so containers may be added and the
- * cluster may be set later. A hook that is there already is never overwritten.
+ * It works with any workload of cdk8s-plus and any other API object with a pod template. Changes are written at synth, so
+ * containers may be added and the cluster may be set later. Existing hooks are never overwritten.
  */
 export class Lifecycle {
   /**
-   * The lifecycle of a workload. Called again for the same workload, it returns the same.
+   * The lifecycle of a workload. Repeated calls for the same workload return the same object.
    *
-   * @param workload a Pod, Deployment, StatefulSet, DaemonSet, Job, CronJob or anything else with a pod template
-   * @throws if the construct is no API object and holds none
+   * @param workload a Pod, Deployment, StatefulSet, DaemonSet, Job, CronJob or any other API object with a pod template
+   * @throws if the construct is not an API object and has none as its default child
    */
   public static of(workload: IConstruct): Lifecycle {
     const object = apiObjectOf(workload) as ApiObject & { [LIFECYCLE]?: Lifecycle };
@@ -56,16 +55,16 @@ export class Lifecycle {
   }
 
   /**
-   * Starts a container first, and holds others back until a gate opens. Called again for the same container, it adds a gate.
+   * Starts a container first and holds others back until a gate opens. Repeated calls for the same container add gates.
    *
    * @param container the name of the container that starts first
-   * @param gate what must hold; a gate about the own pod, mostly about the first container
+   * @param gate the condition, mostly about the first container
    * @param options which containers wait, and how
-   * @throws if the container is to wait for itself
+   * @throws if the container would wait for itself
    */
   public startFirst(container: string, gate: Gate, options: StartFirstOptions = {}): Lifecycle {
     if (options.then?.includes(container)) {
-      throw new Error(`${this.path}: Lifecycle.startFirst: 'then' (${container}) must not hold the first container itself: take it out of the list`);
+      throw new Error(`${this.path}: Lifecycle.startFirst: 'then' (${container}) must not contain the first container itself: remove it from the list`);
     }
     this.asked.starts.push({ first: container, gate, then: options.then, way: options.way, helper: options.helper ?? false });
     this.asked.changes++;
@@ -73,13 +72,12 @@ export class Lifecycle {
   }
 
   /**
-   * Waits, before anything else in the pod starts, until gates on things outside the pod open: an init container polls
-   * them one after another, and says so in its log. When the time of one is up, it fails, and Kubernetes starts it again
-   * with growing pauses.
+   * Waits for dependencies outside the pod before anything else in the pod starts. An init container checks the gates one after
+   * another and logs what it waits for. If a gate times out, the init container fails and Kubernetes restarts it with back-off.
    *
    * @param gates what to wait for
    * @param options the image and the name of the init container
-   * @throws if there are no gates, if one looks at the own pod, of which nothing runs yet, or if a name is none or taken
+   * @throws if there are no gates, if one checks the pod itself, which has not started yet, or if the name is invalid or taken
    */
   public waitFor(gates: Gate[], options: WaitForOptions = {}): Lifecycle {
     const where = `${this.path}: Lifecycle.waitFor`;
@@ -88,24 +86,24 @@ export class Lifecycle {
     }
     for (const gate of gates) {
       if (!gate.isRemote && !gate._isInside) {
-        throw new Error(`${where}: 'gates' (${gate}) looks at the own pod, whose containers start only after the wait, so it would never open: `
-          + 'use Lifecycle.startFirst for the order of its containers');
+        throw new Error(`${where}: 'gates' (${gate}) checks its own pod, whose containers start only after the wait, so it would never open: use `
+          + `Lifecycle.startFirst to order the containers of a pod`);
       }
       if (gate._isFile) {
-        throw new Error(`${where}: 'gates' (${gate}) looks into the container that waits, which has no files but those of its image, so it would never `
-          + 'open: use Lifecycle.startFirst for a file of another container');
+        throw new Error(`${where}: 'gates' (${gate}) checks for a file in the waiting container, which has only the files of its image, so it `
+          + `would never open: use Lifecycle.startFirst for a file of another container`);
       }
     }
     const name = options.name ?? 'wait-for-dependencies';
     if (name.length > 63 || !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name)) {
-      throw new Error(`${where}: 'name' (${JSON.stringify(name)}) must be up to 63 lower case letters, digits and dashes inside: `
-        + 'give such a name, or leave it out');
+      throw new Error(`${where}: 'name' (${JSON.stringify(name)}) must be a DNS label of at most 63 lower case letters, digits and dashes: `
+        + `correct it, or leave it out`);
     }
     if (options.image === '') {
-      throw new Error(`${where}: 'image' ("") must name an image: give one with a shell, or leave it out`);
+      throw new Error(`${where}: 'image' ("") must be an image: give one with a shell, or leave it out`);
     }
     if (this.asked.waits.some((wait) => wait.name === name)) {
-      throw new Error(`${where}: 'name' (${name}) is taken by an earlier wait: give all gates at once, or give the second wait a name of its own`);
+      throw new Error(`${where}: 'name' (${name}) is already used by another wait: pass all gates in one call, or give this wait another name`);
     }
     this.asked.waits.push({ gates, name, image: options.image ?? 'busybox:1.36' });
     this.asked.changes++;
@@ -113,22 +111,22 @@ export class Lifecycle {
   }
 
   /**
-   * Runs a hook right after a container was started; the kubelet starts the next container when it has ended. A failure
-   * kills the container.
+   * Runs a hook right after a container has started. The kubelet starts the next container when the hook has finished, and kills
+   * the container if the hook fails.
    *
    * @param container the name of the container
    * @param hook what to run; not an HTTP request
-   * @throws if the hook is an HTTP request, or if the container was given one before
+   * @throws if the hook is an HTTP request, or if the container already has one
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks
    */
   public postStart(container: string, hook: Hook): Lifecycle {
     const where = `${this.path}: Lifecycle.postStart('${container}')`;
     if (!hook._runsInShell) {
-      throw new Error(`${where}: 'hook' (${hook}) is sent once, before the server listens, and nothing bounds it: `
-        + 'use Lifecycle.startFirst with a Gate to wait for a server, or Hook.exec');
+      throw new Error(`${where}: 'hook' (${hook}) is an HTTP request, which the kubelet sends once, before the server listens, and without a `
+        + `timeout: use Lifecycle.startFirst with a Gate to wait for a server, or Hook.exec`);
     }
     if (this.asked.postStarts.has(container)) {
-      throw new Error(`${where}: 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
+      throw new Error(`${where}: 'hook' (${hook}) is the second one for this container: combine both with Hook.sequence`);
     }
     this.asked.postStarts = withEntry(this.asked.postStarts, container, hook);
     this.asked.changes++;
@@ -136,16 +134,16 @@ export class Lifecycle {
   }
 
   /**
-   * Runs a hook before a container gets its stop signal, after its drain. Its bound is counted in the grace period.
+   * Runs a hook after the drain of a container, before its stop signal. The grace period includes its time limit.
    *
    * @param container the name of the container
    * @param hook what to run
-   * @throws if the container was given one before
+   * @throws if the container already has one
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks
    */
   public preStop(container: string, hook: Hook): Lifecycle {
     if (this.asked.stops.preStops.has(container)) {
-      throw new Error(`${this.path}: Lifecycle.preStop('${container}'): 'hook' (${hook}) is the second for this container: put both into one with Hook.sequence`);
+      throw new Error(`${this.path}: Lifecycle.preStop('${container}'): 'hook' (${hook}) is the second one for this container: combine both with Hook.sequence`);
     }
     this.asked.stops.preStops = withEntry(this.asked.stops.preStops, container, hook);
     this.asked.changes++;
@@ -163,14 +161,14 @@ export class Lifecycle {
    *
    * @param shutdown how they stop
    * @param options which container it is for
-   * @throws if the same was given before
+   * @throws if the container already has a shutdown
    */
   public stop(shutdown: Shutdown, options: StopOptions = {}): Lifecycle {
     const { container } = options;
     const where = `${this.path}: Lifecycle.stop`;
     if (container === undefined ? this.asked.stops.shared : this.asked.stops.shutdowns.has(container)) {
-      throw new Error(`${where}: 'shutdown' (${shutdown}) is the second for ${container === undefined ? 'all containers' : `container '${container}'`}: `
-        + 'leave one of them out');
+      throw new Error(`${where}: 'shutdown' (${shutdown}) is the second one for `
+        + `${container === undefined ? 'all containers' : `container '${container}'`}: leave one of them out`);
     }
     if (container === undefined) {
       this.asked.stops.shared = shutdown;
@@ -182,20 +180,20 @@ export class Lifecycle {
   }
 
   /**
-   * Says which server runs in a container, and has it stopped as that server wants it: with its drain, its hook if it needs
-   * one, and a grace period that is long enough. Where the server must know a time and takes it by a variable or an argument,
-   * that is set too, unless it is there already; what only you can set stands in the annotation `cdk8s-graceful/settings`
-   * of the pods.
+   * Sets which server runs in a container, and stops it gracefully: with its drain, its hook if it needs one, and a sufficient
+   * grace period. Settings of the server are added as environment variables or arguments, unless they are already there; what you
+   * must set yourself is listed in the annotation `cdk8s-graceful/settings` of the pods.
    *
-   * @param server what runs
-   * @param options in which container
-   * @throws if a server was given for the same container before
+   * @param server the server
+   * @param options the container
+   * @throws if the container already has a server
    */
   public server(server: Server, options: ServerPlace = {}): Lifecycle {
     const { container } = options;
     if (container === undefined ? this.asked.stops.mainServer : this.asked.stops.servers.has(container)) {
-      throw new Error(`${this.path}: Lifecycle.server: 'server' (${server}) is the second for ${container === undefined ? 'the first container' : `container '${container}'`}: `
-        + "leave one of them out, or name another container with 'container'");
+      throw new Error(`${this.path}: Lifecycle.server: 'server' (${server}) is the second one for `
+        + `${container === undefined ? 'the first container' : `container '${container}'`}: leave one of them out, or name another container `
+        + `with 'container'`);
     }
     if (container === undefined) {
       this.asked.stops.mainServer = server;
@@ -207,31 +205,31 @@ export class Lifecycle {
   }
 
   /**
-   * Ends a container a given time after its stop signal, even if the grace period of its pod would let it run longer.
-   * Kubernetes has no such limit: a shell becomes the main process, hands signals on to the command of the container,
-   * and kills it when its time is up.
+   * Kills a container if it has not exited a given time after its stop signal, even if the grace period of its pod is longer.
+   * Kubernetes has no such limit: a shell becomes the main process, forwards signals to the command of the container, and kills
+   * it when the time is up.
    *
-   * The time begins with SIGTERM, SIGINT or SIGQUIT; SIGHUP, SIGUSR1, SIGUSR2 and SIGWINCH are handed on and begin nothing.
+   * The time starts with SIGTERM, SIGINT or SIGQUIT; SIGHUP, SIGUSR1, SIGUSR2 and SIGWINCH are only forwarded.
    *
-   * Needs the `command` of the container in the manifest and a shell in its image. As children of a shell without
-   * terminal, programs start with SIGINT and SIGQUIT ignored, unless they handle them.
+   * The manifest must have the `command` of the container, and the image must have a shell. As background processes of a shell,
+   * programs start with SIGINT and SIGQUIT ignored, unless they handle them.
    *
    * @param container the name of the container
-   * @param limit the longest time from its stop signal to its end. Whole seconds, from 1 second to 1 hour.
-   * @throws if the limit is out of its range, or if the container was given one before
+   * @param limit how long the container may take to exit after its stop signal. Whole seconds, from 1 second to 1 hour.
+   * @throws if the limit is out of range, or if the container already has one
    */
   public limitStop(container: string, limit: Duration): Lifecycle {
     const where = `${this.path}: Lifecycle.limitStop('${container}')`;
-    secondsOf(where, 'limit', limit, { min: 1, max: 3600 }, 'give the longest time from the stop signal to the end');
+    secondsOf(where, 'limit', limit, { min: 1, max: 3600 }, 'give how long the container may take to exit after its stop signal');
     if (this.asked.stops.limits.has(container)) {
-      throw new Error(`${where}: 'limit' (${limit.toSeconds()} s) is the second for this container: leave one of them out`);
+      throw new Error(`${where}: 'limit' (${limit.toSeconds()} s) is the second one for this container: leave one of them out`);
     }
     this.asked.stops.limits = withEntry(this.asked.stops.limits, container, limit);
     this.asked.changes++;
     return this;
   }
 
-  /** What was asked for, in words, one line each. */
+  /** A description of the lifecycle, one line for each setting. */
   public toString(): string {
     return [
       ...this.asked.waits.flatMap((wait) => wait.gates.map((gate) => `wait for ${gate}`)),
@@ -247,7 +245,7 @@ export class Lifecycle {
   }
 
   /**
-   * Says that the grace period of the workload was given by hand, even if it is Kubernetes' own.
+   * Notes that the grace period of the workload was set explicitly, even if it is the default of Kubernetes.
    *
    * @internal
    */
@@ -275,7 +273,7 @@ function apiObjectOf(workload: IConstruct): ApiObject {
   try {
     return ApiObject.of(workload);
   } catch (cause) {
-    throw new Error(`${workload.node.path}: Lifecycle.of: 'workload' (${workload.constructor.name}) is no API object and holds none: give a workload such as a Deployment`, { cause });
+    throw new Error(`${workload.node.path}: Lifecycle.of: 'workload' (${workload.constructor.name}) must be an API object or have one as its default child: give a workload, for example a Deployment`, { cause });
   }
 }
 

@@ -1,45 +1,45 @@
 import { Way } from './way';
 import { Gate } from '../gates';
 
-/** How a container is started before others. */
+/** How a container starts before others. */
 export interface StartFirstOptions {
   /**
    * The names of the containers that wait for it.
    *
-   * @default - all others, except those that were started first before it
+   * @default - all others, except those of earlier `startFirst` calls
    */
   readonly then?: string[];
 
   /**
-   * The way to hold them back.
+   * How they are held back.
    *
-   * @default - chosen by the cluster's version and by what is known of the containers
+   * @default - chosen for the version of the cluster and the containers
    */
   readonly way?: Way;
 
   /**
-   * The first container only helps the others, as a proxy does, and may outlive them. Where the cluster has native
-   * sidecars (Kubernetes 1.29), it becomes one.
+   * Whether the first container is a helper of the others, such as a proxy, and may outlive them. It becomes a native sidecar if
+   * the cluster supports them (Kubernetes 1.29).
    *
    * @default false
    */
   readonly helper?: boolean;
 }
 
-/** Which container starts first, and when the others follow. */
+/** Which container starts first, and when the others start. */
 export interface StartOrder extends StartFirstOptions {
   /** The name of the container that starts first. */
   readonly container: string;
 
-  /** What must hold before the others start, mostly about the first container. */
+  /** The condition for the others to start, mostly about the first container. */
   readonly gate: Gate;
 }
 
-/** How a pod waits for something outside it. */
+/** How a pod waits for its dependencies. */
 export interface WaitForOptions {
   /**
-   * The image of the init container that waits: with a shell and, for HTTP and TCP, one of curl, wget, nc and bash. It
-   * runs as user 65534 with a read-only root.
+   * The image of the init container that waits. It must have a shell and, for HTTP and TCP, one of curl, wget, nc and bash. It
+   * runs as user 65534 with a read-only root filesystem.
    *
    * @default 'busybox:1.36'
    */
@@ -53,17 +53,17 @@ export interface WaitForOptions {
   readonly name?: string;
 }
 
-/** Which containers a shutdown is for. */
+/** The containers that a shutdown applies to. */
 export interface StopOptions {
   /**
    * The name of the container.
    *
-   * @default - all regular containers that have no shutdown of their own
+   * @default - all regular containers without their own shutdown
    */
   readonly container?: string;
 }
 
-/** Where a server runs. */
+/** The container that a server runs in. */
 export interface ServerPlace {
   /**
    * The name of the container.

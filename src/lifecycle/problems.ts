@@ -43,8 +43,8 @@ function unknownNames(plan: Plan, pod: PodFacts): string[] {
     const init = pod.initContainers.find((c) => c.name === name);
     const words = known.map((n) => `'${n}'`).join(', ') || 'none';
     return init
-      ? `${option} (${name}) is ${init.isSidecar ? 'a native sidecar' : 'an init container'}, which has its own place before all others: name one of ${words}`
-      : `${option} (${name}) is no container of the pod, which has ${words}: correct the name`;
+      ? `${option} (${name}) is ${init.isSidecar ? 'a native sidecar' : 'an init container'}, which starts before all regular containers anyway: name one of ${words}`
+      : `${option} (${name}) must be a container of the pod, which has ${words}: correct the name`;
   });
   return [
     ...check("Lifecycle.startFirst: 'container'", starts.map((start) => start.first), regular),
@@ -59,7 +59,7 @@ function unknownNames(plan: Plan, pod: PodFacts): string[] {
 
 function waitProblems(plan: Plan, pod: PodFacts): string[] {
   return plan.waits.filter((wait) => [...pod.containers, ...pod.initContainers].some((c) => c.name === wait.name))
-    .map((wait) => `Lifecycle.waitFor: 'name' (${wait.name}) is the name of another container of the pod: give the wait another name`);
+    .map((wait) => `Lifecycle.waitFor: 'name' (${wait.name}) is already the name of a container of the pod: give the wait another name`);
 }
 
 // Hooks that cdk8s-plus and Kubernetes accept and no kubelet can run.
@@ -67,18 +67,18 @@ function deadHooks(c: ContainerFacts, pod: PodFacts): string[] {
   if (!c.postStart && !c.preStop) { return []; }
   const dead = (hook: string, handler?: Json) => {
     if (handler?.tcpSocket) {
-      return [`container '${c.name}': '${hook}' (tcpSocket) never runs: Kubernetes accepts it, but no kubelet implements it; `
-        + 'use Gate.tcp to wait for a port, or Hook.exec'];
+      return [`container '${c.name}': '${hook}' (tcpSocket) never runs, because no kubelet implements it, although the API server accepts it: `
+        + `use Gate.tcp to wait for a port, or Hook.exec`];
     }
     if (handler?.httpGet?.host) {
-      return [`container '${c.name}': '${hook}' (httpGet with host ${handler.httpGet.host}) is looked up on the node, where 'localhost' is the node `
-        + "itself: take the host out, the request is then sent to the container's own pod"];
+      return [`container '${c.name}': '${hook}' (httpGet with host ${handler.httpGet.host}) is resolved on the node, where 'localhost' is the `
+        + `node itself: remove the host, and the request goes to the pod`];
     }
     if (handler?.httpGet && pod.hostNetwork) {
-      return [`container '${c.name}': '${hook}' (httpGet) always fails with 'hostNetwork', because the kubelet finds no address of the pod: use Hook.exec`];
+      return [`container '${c.name}': '${hook}' (httpGet) always fails with 'hostNetwork', because the kubelet does not find the address of the pod: use Hook.exec`];
     }
     if (handler?.exec && (handler.exec.command ?? []).length === 0) {
-      return [`container '${c.name}': '${hook}' (exec) has no command: give the program and its arguments`];
+      return [`container '${c.name}': '${hook}' (exec) must have a command: give the program and its arguments`];
     }
     return [];
   };
@@ -99,21 +99,21 @@ function startProblems(start: DecidedStart, starts: DecidedStart[], pod: PodFact
     case Way.NATIVE_SIDECAR:
       return [
         ...cluster.supports(Feature.NATIVE_SIDECARS) ? [] : [`${option} needs Kubernetes ${onFrom(Feature.NATIVE_SIDECARS)}, `
-          + `but the cluster's version is ${cluster.version}: raise it with Cluster.set, or leave the way out to have one chosen`],
-        ...start.gate.isRemote ? [`${option} waits by a probe, which can look at its own pod only, but the gate is ${start.gate}: `
-          + 'wait for it with Lifecycle.waitFor'] : [],
+          + `but the cluster has ${cluster.version}: raise its version with Cluster.set, or leave 'way' out to have one chosen`],
+        ...start.gate.isRemote ? [`${option} uses a probe, which can only check its own pod, but the gate is ${start.gate}: use `
+          + `Lifecycle.waitFor`] : [],
         ...first.startupProbe && !isDefaultStartupProbe(first.startupProbe)
-          ? [`${option} needs the startup probe of container '${start.first}', which has one already: take that out, the gate says the same`] : [],
+          ? [`${option} needs the startup probe of container '${start.first}', which already has one: remove that, because the gate replaces it`] : [],
         ...starts.some((other) => other !== start && other.first === start.first)
-          ? [`${option} has one startup probe for one gate, but the container was given several: name another way for all of them, or leave one gate`] : [],
+          ? [`${option} can only have one gate, its startup probe, but the container has several: choose another way for all of them, or keep one gate`] : [],
       ];
     case Way.WAIT_IN_ENTRY_POINT:
-      return held.filter((c) => !c.hasCommand).map((c) => `${option} needs the command of container '${c.name}', which is in its image and not in the `
-        + "manifest: give its 'command', or leave the way out to have one chosen");
+      return held.filter((c) => !c.hasCommand).map((c) => `${option} needs the command of container '${c.name}', which the manifest does not `
+        + `have: set its 'command', or leave 'way' out to have one chosen`);
     case Way.RESTART_UNTIL_READY:
       return [
-        ...start.gate._toProbe().httpGet && !start.gate.isRemote ? [] : [`${option} can only send an HTTP request to its own pod, but the gate is ${start.gate}: `
-          + 'leave the way out to have one chosen'],
+        ...start.gate._toProbe().httpGet && !start.gate.isRemote ? [] : [`${option} can only send an HTTP request to its own pod, but the gate `
+          + `is ${start.gate}: leave 'way' out to have one chosen`],
         ...held.flatMap((c) => taken(c, 'postStart', `${option} needs it`)),
       ];
   }
@@ -137,8 +137,8 @@ function orderProblems(starts: DecidedStart[], sidecars: string[], pod: PodFacts
     const circular = then.filter((name) => leadsTo(name, first));
     // What would close a circle is left out, so that the search comes to an end.
     after.set(first, [...after.get(first) ?? [], ...then.filter((name) => !circular.includes(name))]);
-    return circular.map((name) => `Lifecycle.startFirst('${first}'): 'then' (${name}) starts before it, by another Lifecycle.startFirst or as a native sidecar: `
-      + "leave it out of 'then', or take the other one out");
+    return circular.map((name) => `Lifecycle.startFirst('${first}'): 'then' (${name}) already starts before it, because of another `
+      + `Lifecycle.startFirst or as a native sidecar: remove it from 'then', or remove the other one`);
   });
 }
 
@@ -148,15 +148,15 @@ function stopProblems(stop: ContainerStop, plan: Plan, pod: PodFacts): string[] 
   const before = stop.drain > 0 || stop.message !== undefined;
   if (before || stop.hook) {
     problems.push(...taken(c, 'preStop', stop.hook ? 'Lifecycle.preStop needs it'
-      : 'the drain needs it, so put it into Lifecycle.preStop, or give Lifecycle.stop the names of the other containers'));
+      : 'the drain needs it, so move the existing hook to Lifecycle.preStop, or call Lifecycle.stop for the other containers only'));
   }
   if (before && stop.hook && !stop.hook._runsInShell) {
-    problems.push(`Lifecycle.preStop('${stop.name}'): 'hook' (${stop.hook}) cannot follow the drain (${stop.drain} s), because the kubelet sends it and not the `
-      + "container: use Hook.exec, or give the container a Shutdown with 'drain' 0");
+    problems.push(`Lifecycle.preStop('${stop.name}'): 'hook' (${stop.hook}) cannot follow the drain (${stop.drain} s), because the kubelet sends `
+      + `the request, not the container: use Hook.exec, or give the container a Shutdown with 'drain' 0`);
   }
   if (plan.stops.limits.has(stop.name) && !c.hasCommand) {
-    problems.push(`Lifecycle.limitStop('${stop.name}'): the command of the container is in its image and not in the manifest, but a limit needs it, `
-      + "to put itself before it: give its 'command'");
+    problems.push(`Lifecycle.limitStop('${stop.name}'): the manifest does not have the command of the container, which the limit must wrap: set `
+      + `its 'command'`);
   }
   return problems;
 }
@@ -170,17 +170,18 @@ function serverProblems(stop: ContainerStop, server: Server, plan: Plan, pod: Po
   const hooks = hooksOf(stop);
   const command = hooks.length === 0 ? [] : Hook.sequence(...hooks)._toHandler(cluster).exec?.command ?? [];
   return [
-    ...plan.stops.shutdowns.has(stop.name) ? [`${where}: 'server' (${server}) and Lifecycle.stop with 'container' both say how it stops: leave one of them out; `
-      + 'a server takes a drain and a margin of its own'] : [],
-    ...server.id !== 'generic' && inImage && inImage.id !== server.id ? [`${where}: 'server' (${server.title}) is not what the image (${c.image}) holds, `
-      + `which is ${inImage.title}: give Server.${inImage.id}`] : [],
+    ...plan.stops.shutdowns.has(stop.name) ? [`${where}: 'server' (${server}) and Lifecycle.stop with 'container' both define how it stops: `
+      + `leave one of them out; a server has its own 'drain' and 'margin'`] : [],
+    ...server.id !== 'generic' && inImage && inImage.id !== server.id ? [`${where}: 'server' (${server.title}) does not match the image `
+      + `(${c.image}), which contains ${inImage.title}: use Server.${inImage.id}`] : [],
     ...stop.problem ? [`${where}: 'server' (${server.title}) ${stop.problem}`] : [],
-    ...stop.usesPid1 && pod.sharesProcesses ? [`${where}: 'server' (${server.title}) is told to stop by a signal to PID 1, but the containers of the pod share `
-      + "their processes, and PID 1 is none of theirs: take 'shareProcessNamespace' out"] : [],
-    ...tools && !tools.shell && ['sh', 'bash'].includes(command[0]) ? [`${where}: the image (${c.image}) has no shell, but its hook needs one: `
-      + 'use an image with a shell'] : [],
-    ...tools && !tools.sleep && ['sleep', 'timeout'].includes(command[0]) ? [`${where}: the image (${c.image}) has no '${command[0]}', but its hook needs it: `
-      + `use another image${command[0] === 'sleep' ? `, or set a cluster of Kubernetes ${onFrom(Feature.NATIVE_SLEEP)}, which sleeps by itself` : ''}`] : [],
+    ...stop.usesPid1 && pod.sharesProcesses ? [`${where}: 'server' (${server.title}) is stopped by a signal to PID 1, but with a shared process `
+      + `namespace PID 1 is not the server: remove 'shareProcessNamespace'`] : [],
+    ...tools && !tools.shell && ['sh', 'bash'].includes(command[0]) ? [`${where}: the image (${c.image}) has no shell, which the hook needs: use `
+      + `an image with a shell`] : [],
+    ...tools && !tools.sleep && ['sleep', 'timeout'].includes(command[0]) ? [`${where}: the image (${c.image}) has no '${command[0]}', which the `
+      + `hook needs: use another `
+      + `image${command[0] === 'sleep' ? `, or set the version of the cluster to ${onFrom(Feature.NATIVE_SLEEP)}, which has a native sleep` : ''}`] : [],
     ...settingProblems(c, stop.settings),
   ];
 }
@@ -192,14 +193,14 @@ function hookProblems(plan: Plan, starts: DecidedStart[], pod: PodFacts, cluster
     ...[...plan.postStarts].flatMap(([name, hook]) => taken(all.find((c) => c.name === name)!, 'postStart', `Lifecycle.postStart (${hook}) needs it`)),
     ...all.flatMap(({ name }) => {
       const claims = claimsOf(name, plan, starts);
-      return claims.length > 1 ? [`container '${name}': 'postStart' is needed by ${claims.join(' and by ')}, but there is only one: `
-        + 'name another way in Lifecycle.startFirst, or leave one of them out'] : [];
+      return claims.length > 1 ? [`container '${name}': 'postStart' is needed by ${claims.join(' and by ')}, but a container has only one: `
+        + `choose another way in Lifecycle.startFirst, or leave one of them out`] : [];
     }),
     ...[...plan.postStarts, ...plan.stops.preStops].flatMap(([name, hook]) => {
       const port = hook._toHandler(cluster).httpGet?.port;
       const c = all.find((other) => other.name === name)!;
-      return typeof port !== 'string' || c.portNames.includes(port) ? [] : [`Hook.httpGet: 'portName' (${port}) is no port of container '${name}', which names `
-        + `${c.portNames.map((n) => `'${n}'`).join(', ') || 'none'}: name one of its own ports, or give the number`];
+      return typeof port !== 'string' || c.portNames.includes(port) ? [] : [`Hook.httpGet: 'portName' (${port}) must be a port of container `
+        + `'${name}', which names ${c.portNames.map((n) => `'${n}'`).join(', ') || 'none'}: use one of these, or give the number`];
     }),
   ];
 }
@@ -216,8 +217,8 @@ function graceProblems(plan: Plan, stops: ContainerStop[], gracePeriod: number |
   const ownPeriod = plan.ownGracePeriod;
   const short = given !== undefined && stops.length > 0 ? tooShort(given, partsOf(stops)) : undefined;
   const problems = [
-    ...ownPeriod !== undefined && ownPeriod !== given ? [`the grace period is given twice, as 'gracePeriod' (${inWords(given!)}) of a Shutdown and as `
-      + `'terminationGracePeriod' (${inWords(ownPeriod)}) of the workload: take one of them out`] : [],
+    ...ownPeriod !== undefined && ownPeriod !== given ? [`the grace period is set twice, as 'gracePeriod' (${inWords(given!)}) of a Shutdown and `
+      + `as 'terminationGracePeriod' (${inWords(ownPeriod)}) of the workload: leave one of them out`] : [],
     ...short ? [`the grace period ${short}`] : [],
   ];
   if (plan.postStarts.size === 0) { return problems; }
@@ -226,11 +227,11 @@ function graceProblems(plan: Plan, stops: ContainerStop[], gracePeriod: number |
   const sleeps = [...plan.postStarts].filter(([, hook]) => (hook._toHandler(cluster).sleep?.seconds ?? 0) > grace);
   return [
     ...problems,
-    ...sleeps.map(([name, hook]) => `Lifecycle.postStart('${name}'): 'hook' (${hook}) is longer than the grace period (${inWords(grace)}), which Kubernetes refuses: `
-      + 'shorten the sleep, or raise the grace period'),
+    ...sleeps.map(([name, hook]) => `Lifecycle.postStart('${name}'): 'hook' (${hook}) must not be longer than the grace period `
+      + `(${inWords(grace)}), or the API server rejects it: shorten the sleep, or raise the grace period`),
   ];
 }
 
 function taken(c: ContainerFacts, hook: 'postStart' | 'preStop', why: string): string[] {
-  return c[hook] ? [`container '${c.name}': '${hook}' is there already, and is not overwritten: ${why}; take one of the two out`] : [];
+  return c[hook] ? [`container '${c.name}': '${hook}' already exists and is not overwritten, but ${why}: remove one of the two`] : [];
 }

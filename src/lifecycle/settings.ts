@@ -13,14 +13,14 @@ export function settingProblems(c: ContainerFacts, settings: readonly Setting[])
       case 'env': {
         const given = own(c.env, setting.name);
         if (!Object.hasOwn(c.env, setting.name) || isSet(given, setting)) { return []; }
-        const value = given === undefined ? 'which comes from elsewhere' : JSON.stringify(given);
-        return [`Lifecycle.server('${c.name}'): 'env' (${setting.name}: ${value}) must hold ${JSON.stringify(setting.value)}, so that the server stops in time: `
-          + 'put it there, take the variable out, or give the server the times that you have set'];
+        const value = given === undefined ? 'set from another source' : JSON.stringify(given);
+        return [`Lifecycle.server('${c.name}'): 'env' (${setting.name}: ${value}) must be ${JSON.stringify(setting.value)}, or the server does `
+          + `not stop in time: correct it, remove the variable, or give the server the durations that you use`];
       }
       case 'flag': {
         const given = flagIn(c.words, setting);
-        return given === undefined || given === setting.words.join(' ') ? [] : [`Lifecycle.server('${c.name}'): 'args' (${given}) must be ${setting.words.join(' ')}, so that the `
-          + 'server stops in time: correct it, take it out, or give the server the times that you have set'];
+        return given === undefined || given === setting.words.join(' ') ? [] : [`Lifecycle.server('${c.name}'): 'args' (${given}) must be `
+          + `${setting.words.join(' ')}, or the server does not stop in time: correct it, remove it, or give the server the durations that you use`];
       }
       case 'note': return [];
     }

@@ -15,7 +15,7 @@ export function limitedCommand(command: string[], seconds: number): string[] {
 const script = (seconds: number) => `child= killer= early= signalled=
 kill_later() {
   sleep ${seconds}
-  echo "not stopped ${seconds} s after its stop signal, killing it"
+  echo "still running ${seconds} s after the stop signal, killing it"
   kill -s KILL "$child" 2>/dev/null
 }
 forward() {

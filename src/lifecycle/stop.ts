@@ -92,8 +92,8 @@ export function decideStops(stops: Stops, pod: PodFacts, sidecars: string[], dra
       usesPid1: known?.usesPid1 ?? false,
       signal: known?.signal !== undefined && cluster.supports(Feature.STOP_SIGNAL) ? known.signal : undefined,
       settings: known?.settings ?? [],
-      problem: cannotFollow ? `needs a hook of its own before its stop signal, which cannot follow that of Lifecycle.preStop (${own}), because the kubelet sends it `
-        + 'and not the container: use Hook.exec' : known?.problem,
+      problem: cannotFollow ? `needs its own hook, which cannot follow that of Lifecycle.preStop (${own}), because the kubelet sends the `
+        + `request, not the container: use Hook.exec` : known?.problem,
     };
   });
 }

@@ -3,56 +3,56 @@ import { Cluster, Feature } from '../cluster';
 import { Gate } from '../gates';
 
 /**
- * A way to hold containers back until another one is ready. Kubernetes has no field for it; each way has its price.
+ * How containers are held back until another one is ready. Kubernetes has no field for it, and each way has its drawbacks.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
 export enum Way {
   /**
-   * The first container's `postStart` polls until the gate opens. The kubelet starts containers one after another and
+   * The `postStart` hook of the first container waits until the gate opens. The kubelet starts containers one after another and
    * waits for each hook.
    *
-   * Needs a shell in the first image and, for HTTP and TCP, one of curl, wget, nc and bash. While it waits, no container
-   * of the pod is Running in the API, no log can be read and no deletion proceeds. When the time is up, the first
-   * container is restarted and the others are started all the same. In a pod that restarts nothing, as mostly that of a Job,
-   * it is killed, and counts as succeeded if it ends with 0.
+   * The first image must have a shell and, for HTTP and TCP, one of curl, wget, nc and bash. While the hook waits, the API shows
+   * no container of the pod as Running, logs cannot be read and a deletion does not proceed. If the gate times out, the first
+   * container is restarted and the others start all the same. With `restartPolicy: Never`, as in many Jobs, it is killed, and
+   * counts as succeeded if it exits with 0.
    *
-   * The others start with the gate closed, too, if the first container crashes while it is waited for, because its hook ends
-   * with it, and if the kubelet restarts meanwhile, because it runs no hook again of a container that runs. Where the commands
-   * of the held containers are known, WAIT_IN_ENTRY_POINT holds in both cases.
+   * The others also start with the gate closed if the first container crashes during the wait, which ends its hook, or if the
+   * kubelet restarts during the wait, because it does not run the hook of a running container again. WAIT_IN_ENTRY_POINT holds in
+   * both cases, if the manifest has the commands of the held containers.
    */
   HOLD_NEXT_CONTAINER = 'HOLD_NEXT_CONTAINER',
 
   /**
    * The first container becomes an init container with `restartPolicy: Always` and a startup probe.
    *
-   * Needs Kubernetes 1.29, and nothing of the images. The probe looks once a second at most, and the kubelet reports each
-   * look before the gate opens with a Warning event, `Unhealthy`. The container's role
-   * changes: it is stopped after all others, and a Job does not wait for it. When the time is up, it is restarted and
-   * the others go on waiting; so they do if it crashes.
+   * Requires Kubernetes 1.29, and nothing in the images. The probe runs at most once a second, and the kubelet reports each
+   * attempt before the gate opens as a Warning event, `Unhealthy`. The role of the container changes: it is stopped after all
+   * others, and a Job does not wait for it. If the gate times out or the container crashes, it is restarted and the others keep
+   * waiting.
    *
-   * The others start with the gate closed if the kubelet restarts meanwhile, from Kubernetes 1.35 on: it takes all containers
-   * that have run for 10 seconds for started, whatever their startup probe says.
+   * From Kubernetes 1.35, the others start with the gate closed if the kubelet restarts during the wait: it then considers all
+   * containers that have run for 10 seconds as started, regardless of their startup probes.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
    */
   NATIVE_SIDECAR = 'NATIVE_SIDECAR',
 
   /**
-   * The commands of the held containers wait, and then become the real ones.
+   * The commands of the held containers wait until the gate opens, and then start the real ones.
    *
-   * Needs their `command` in the manifest, and in their images a shell and, for HTTP and TCP, one of curl, wget, nc and
-   * bash. A container counts as started while it waits. When the time is up, it is restarted, and waits again: so it does
-   * whatever becomes of the first container and of the kubelet. It is the only way that holds through both.
+   * The manifest must have their `command`, and their images a shell and, for HTTP and TCP, one of curl, wget, nc and bash. A
+   * container counts as started while it waits. If the gate times out, it is restarted and waits again. It is the only way that
+   * holds through a crash of the first container and a restart of the kubelet.
    */
   WAIT_IN_ENTRY_POINT = 'WAIT_IN_ENTRY_POINT',
 
   /**
-   * The `postStart` of the held containers sends one request to the first; if nothing answers, they are killed and
-   * started again, until something does. Any answer counts, 404 and 500 too, and nothing ends the wait for one.
+   * The `postStart` hooks of the held containers send one request to the first container; without a response they are killed and
+   * restarted until they get one. Any response counts, including 404 and 500, and there is no timeout.
    *
-   * Needs nothing, and costs restarts, Warning events and back-off of ten seconds and more. It is there to show what
-   * hand-written manifests do, and is never chosen by itself.
+   * It requires nothing, but causes restarts, Warning events and back-off of ten seconds and more. It exists to show what
+   * hand-written manifests do, and is never chosen automatically.
    */
   RESTART_UNTIL_READY = 'RESTART_UNTIL_READY',
 }

@@ -40,7 +40,7 @@ export class LifecycleWriter {
     const { path } = this.workload.node;
     const spec = podSpecOf(manifest);
     if (!spec?.containers) {
-      throw new Error(`${path}: Lifecycle.of: 'workload' (${manifest.kind}) has no pod template: give a workload such as a Deployment`);
+      throw new Error(`${path}: Lifecycle.of: 'workload' (${manifest.kind}) must have a pod template: give a workload, for example a Deployment`);
     }
     this.refuse(shapeProblems(spec));
     const { cluster, decisions, problems } = this.settle(factsOfSpec(spec));

@@ -1,12 +1,12 @@
 import * as kplus from 'cdk8s-plus-28';
 import { guard } from '../private/arguments';
 
-/** What can be said of the budget of a workload. */
+/** Properties of the disruption budget of a workload. */
 export interface DisruptionBudgetProps {
   /**
-   * How many of the pods may be evicted at once, as by the drain of a node: a PodDisruptionBudget, which the API server asks
-   * before it evicts a pod. Without one, a drain evicts all pods of its node in the same moment. The API server evicts no
-   * pod that has two budgets: with one of your own, give `DisruptionBudget.none()`.
+   * How many pods may be evicted at once, for example by a node drain: a PodDisruptionBudget. Without one, a node drain evicts
+   * all pods of the node at the same time. The API server refuses to evict a pod with two budgets: if you have your own, use
+   * `DisruptionBudget.none()`.
    *
    * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
    * @default DisruptionBudget.maxUnavailable(kplus.PercentOrAbsolute.absolute(1))
@@ -15,48 +15,48 @@ export interface DisruptionBudgetProps {
 }
 
 /**
- * How many pods of a workload may be evicted at once: by the drain of a node, its upgrade, or a cluster autoscaler. Rolling
- * updates and crashes do not ask.
+ * How many pods of a workload may be evicted at once by a node drain, a node upgrade, or a cluster autoscaler. Rolling updates
+ * and crashes ignore it.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/disruptions/
  */
 export class DisruptionBudget {
   /**
-   * At most so many pods are unavailable, those counted that are so for another reason.
+   * At most this many pods may be unavailable, including those that are unavailable for other reasons.
    *
-   * @param pods at least 1, or 1 %; a share is rounded up
-   * @throws if it would keep nodes from ever being drained, or is no number of pods
+   * @param pods at least 1, or 1 %; percentages are rounded up
+   * @throws if it would block all node drains, or is not a valid number of pods
    */
   public static maxUnavailable(pods: kplus.PercentOrAbsolute): DisruptionBudget {
     const where = "DisruptionBudget.maxUnavailable: 'pods'";
     const { isPercent, number } = partsOf(where, pods);
     if (number < 1) {
-      throw new Error(`${where} (${pods.value}) must be at least ${isPercent ? '1 %' : '1'}, because with 0 no node with one of the pods can be drained: `
-        + 'raise it, or leave the budget out with DisruptionBudget.none()');
+      throw new Error(`${where} (${pods.value}) must be at least ${isPercent ? '1 %' : '1'}, because 0 blocks the drain of every node with one `
+        + `of the pods: raise it, or use DisruptionBudget.none()`);
     }
     return new DisruptionBudget({ maxUnavailable: pods });
   }
 
   /**
-   * At least so many pods stay available. It must be fewer than there are replicas.
+   * At least this many pods stay available. Must be fewer than the replicas.
    *
-   * @param pods at least 1, or 1 %, and at most 99 %; a share is rounded up
-   * @throws if it would keep nodes from ever being drained, or is no number of pods
+   * @param pods at least 1, or 1 %, and at most 99 %; percentages are rounded up
+   * @throws if it would block all node drains, or is not a valid number of pods
    */
   public static minAvailable(pods: kplus.PercentOrAbsolute): DisruptionBudget {
     const where = "DisruptionBudget.minAvailable: 'pods'";
     const { isPercent, number } = partsOf(where, pods);
     if (number < 1) {
-      throw new Error(`${where} (${pods.value}) must be at least ${isPercent ? '1 %' : '1'}, because 0 protects nothing: `
-        + 'raise it, or leave the budget out with DisruptionBudget.none()');
+      throw new Error(`${where} (${pods.value}) must be at least ${isPercent ? '1 %' : '1'}, because 0 protects nothing: raise it, or use `
+        + `DisruptionBudget.none()`);
     }
     if (isPercent && number > 99) {
-      throw new Error(`${where} (${pods.value}) must be at most 99 %, because with all pods no node with one of them can be drained: lower it`);
+      throw new Error(`${where} (${pods.value}) must be at most 99 %, because 100 % blocks the drain of every node with one of the pods: lower it`);
     }
     return new DisruptionBudget({ minAvailable: pods });
   }
 
-  /** No budget: a drain evicts all pods of its node at once, or there is a budget already. */
+  /** No budget: a node drain evicts all pods of the node at once. Also for workloads that already have one. */
   public static none(): DisruptionBudget {
     return new DisruptionBudget({});
   }
@@ -64,7 +64,7 @@ export class DisruptionBudget {
   private constructor(private readonly limits: Limits) {}
 
   /**
-   * What it says in a PodDisruptionBudget; nothing if there is to be none.
+   * Its spec in a PodDisruptionBudget, or nothing if there is none.
    *
    * @internal
    */
@@ -84,11 +84,11 @@ export class DisruptionBudget {
     if (!minAvailable || replicas === undefined || replicas === 0) { return undefined; }
     const { isPercent, number } = partsOf('', minAvailable);
     const kept = isPercent ? Math.ceil(replicas * number / 100) : number;
-    return kept < replicas ? undefined : `'disruptionBudget' (at least ${minAvailable.value} available) keeps ${kept} of ${replicas} replicas, so that no node with one `
-      + "of them can be drained: lower it, raise 'replicas', or give DisruptionBudget.maxUnavailable";
+    return kept < replicas ? undefined : `'disruptionBudget' (at least ${minAvailable.value} available) keeps ${kept} of ${replicas} replicas, `
+      + `which blocks the drain of every node with one of them: lower it, raise 'replicas', or use DisruptionBudget.maxUnavailable`;
   }
 
-  /** The budget in words. */
+  /** A description of the budget. */
   public toString(): string {
     const { maxUnavailable, minAvailable } = this.limits;
     return maxUnavailable ? `at most ${maxUnavailable.value} unavailable` : minAvailable ? `at least ${minAvailable.value} available` : 'none';
@@ -106,7 +106,7 @@ function partsOf(where: string, { value }: kplus.PercentOrAbsolute): { isPercent
   const isPercent = typeof value === 'string';
   const number = Number(isPercent ? value.replace(/%$/, '') : value);
   if (!Number.isInteger(number) || number < 0) {
-    throw new Error(`${where} (${value}) must be a whole number of pods or a whole percentage: give one with PercentOrAbsolute.absolute or PercentOrAbsolute.percent`);
+    throw new Error(`${where} (${value}) must be a whole number of pods or a whole percentage: use PercentOrAbsolute.absolute or PercentOrAbsolute.percent`);
   }
   if (isPercent && number > 100) { throw new Error(`${where} (${value}) must be at most 100 %: lower it`); }
   return { isPercent, number };

@@ -13,36 +13,36 @@ import { checkConstruct, guard } from '../private/arguments';
 import { HaproxyOptions, Server, StopSignal } from '../servers';
 import { Shutdown } from '../shutdown';
 
-/** What makes a `GracefulHaproxy`. */
+/** Properties of a `GracefulHaproxy`. */
 export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionBudgetProps {
   /**
-   * Where all requests go: host and port. Either this or `sections` must be given.
+   * The host and port that all requests are forwarded to. Either this or `sections` is required.
    *
-   * - `api:8080`: the Service `api` in the namespace of the pods, whichever that is
-   * - `api.shop:8080`: the Service `api` in the namespace `shop`, and never a host of that name on the internet; `api.shop.svc:8080` likewise
-   * - `api.example.com:80`, or `example.com.:80` with a dot at its end: any other host, by its full name
+   * - `api:8080`: the Service `api` in the namespace of the pods
+   * - `api.shop:8080`: the Service `api` in the namespace `shop`, never an external host; `api.shop.svc:8080` likewise
+   * - `api.example.com:80`, or `example.com.:80` with a trailing dot: any other host, by its full name
    * - `10.0.0.7:8080`, `[fd00::7]:8080`: an address
    * - `localhost:8080`: a container of the same pod
    *
-   * HAProxy asks DNS for a name every second, so the Service may be created later than the pods, or deleted and created
-   * again. While DNS does not answer, the last address is used for up to 24 hours. Of a headless Service, up to 16
-   * addresses are used; one that has just gone is tried as long as DNS still has it, and the request then goes to another.
+   * HAProxy resolves the name every second, so the Service may be created after the pods, or recreated. While DNS does not
+   * respond, the last address is used for up to 24 hours. Up to 16 addresses of a headless Service are used; if one of them no
+   * longer responds, the request goes to another.
    *
-   * The full names of Services end in the `clusterDomain` of the `Cluster`.
+   * Names of Services are completed with the `clusterDomain` of the `Cluster`.
    *
    * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
-   * @default - what `sections` say
+   * @default - as in `sections`
    */
   readonly backend?: string;
 
   /**
-   * Sections `frontend`, `backend`, `listen` … of one's own, each a text. One of them must bind `port`. To have kept-alive
-   * connections told to close before HAProxy stops, a frontend of their own needs the two lines that set `sess.born` and
-   * `connection close`, as they stand in the configuration for a `backend`. Name Services in full, such as
-   * `api.shop.svc.cluster.local`: HAProxy's `resolvers` know no search domains.
+   * Your own `frontend`, `backend` and `listen` sections. One of them must bind `port`. To tell keep-alive clients to close their
+   * connections before HAProxy stops, your frontends need the two lines that set `sess.born` and `connection close`, as in the
+   * configuration for a `backend`. Use the full names of Services (`api.shop.svc.cluster.local`), because the `resolvers` of
+   * HAProxy ignore search domains.
    *
    * @see https://docs.haproxy.org/3.0/configuration.html
-   * @default - those that forward everything to `backend`
+   * @default - a frontend and a backend that forward all requests to `backend`
    */
   readonly sections?: string[];
 
@@ -54,24 +54,24 @@ export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionB
   readonly image?: string;
 
   /**
-   * The stop signal that the image names: SIGUSR1, on which HAProxy finishes its requests, or SIGTERM, on which it would drop
-   * them. `docker inspect` shows it as `StopSignal`; none means SIGTERM.
+   * The stop signal of the image: SIGUSR1, on which HAProxy finishes its requests, or SIGTERM, on which it would drop them.
+   * `docker inspect` shows it as `StopSignal`; none means SIGTERM.
    *
    * @see https://docs.docker.com/reference/dockerfile/#stopsignal
-   * @default - that of the image, if it is a known one; else StopSignal.SIGUSR1
+   * @default - that of the image if it is known, otherwise StopSignal.SIGUSR1
    */
   readonly stopSignal?: StopSignal;
 
   /**
-   * The port on which HAProxy serves, from 1,024, since it runs without root, to 65,535. Not 8,404, where it answers the
-   * readiness probe.
+   * The port that HAProxy listens on, from 1,024 (it does not run as root) to 65,535, except 8,404, which serves the readiness
+   * probe.
    *
    * @default 8080
    */
   readonly port?: number;
 
   /**
-   * Listen on IPv6 too. Off by default, because HAProxy does not start on nodes that have no IPv6.
+   * Whether to listen on IPv6 as well. Off by default, because HAProxy does not start on nodes without IPv6.
    *
    * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/
    * @default false
@@ -79,9 +79,9 @@ export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionB
   readonly ipv6?: boolean;
 
   /**
-   * How long the longest request takes. After its drain, HAProxy finishes requests for as long, then it cuts them; a server
-   * that takes longer is answered for with 504 at any time. Whole seconds, from 1 second to 1 hour; with `keepaliveTime` at
-   * most 50 minutes, unless `drain` is given.
+   * How long the longest request takes. After its drain, HAProxy lets in-flight requests finish for that long, then drops them. A
+   * backend that takes longer gets a 504 at any time. Whole seconds, from 1 second to 1 hour; with `keepaliveTime` at most 50
+   * minutes, unless `drain` is given.
    *
    * @see https://docs.haproxy.org/3.0/configuration.html#3.1-hard-stop-after
    * @default Duration.seconds(10)
@@ -89,23 +89,23 @@ export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionB
   readonly longestRequest?: Duration;
 
   /**
-   * How old a connection may get: HAProxy asks the client to close an older one with its next answer, also when nothing
-   * stops. The shorter, the shorter the drain. Whole seconds, from 1 second to 1 hour.
+   * The maximum age of a connection: HAProxy sends `Connection: close` on an older one, even when nothing stops. A shorter age
+   * gives a shorter drain. Whole seconds, from 1 second to 1 hour.
    *
    * @default Duration.seconds(4)
    */
   readonly keepaliveTime?: Duration;
 
   /**
-   * How long HAProxy goes on serving after the deletion of its pod, if it is not to be computed. Whole seconds, from 0 to
-   * 1 hour.
+   * How long HAProxy keeps serving after the deletion of its pod, before its stop signal. Whole seconds, from 0 to 1 hour.
    *
-   * @default - the propagation delay of the cluster, `keepaliveTime` and `longestRequest`: then each connection was told to close
+   * @default - the propagation delay of the cluster + `keepaliveTime` + `longestRequest`, so that every connection has been told
+   * to close
    */
   readonly drain?: Duration;
 
   /**
-   * How many connections HAProxy keeps at once; more have to wait. From 1 to 1,000,000.
+   * The maximum number of concurrent connections; further ones wait. From 1 to 1,000,000.
    *
    * @see https://docs.haproxy.org/3.0/configuration.html#3.2-maxconn
    * @default 4096
@@ -113,15 +113,15 @@ export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionB
   readonly maxConnections?: number;
 
   /**
-   * What HAProxy may use of its node.
+   * Resource requests and limits of HAProxy.
    *
    * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
-   * @default - requests 100 millicores and 128 MiB, at most 256 MiB
+   * @default - requests 100m CPU and 128 MiB memory, limits memory to 256 MiB
    */
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * What must be there before HAProxy starts.
+   * Dependencies to wait for before HAProxy starts.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
    * @default - nothing
@@ -131,53 +131,53 @@ export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionB
 
 /** The user `haproxy` of the official images. */
 const USER = 99;
-const STOP_MESSAGE = 'HAProxy was told to stop: it serves on while it is taken out of the endpoints, then finishes its requests';
+const STOP_MESSAGE = 'Stopping HAProxy: serving until endpoints are updated, then finishing in-flight requests';
 
 /**
- * An HAProxy that loses no request in a rolling update, a scaling down or an eviction: a Deployment, its ConfigMap and a
+ * An HAProxy that loses no requests in rolling updates, scale-downs and evictions: a Deployment, its ConfigMap and a
  * PodDisruptionBudget.
  *
- * A pod that goes serves on until no new connection can arrive and those that are kept alive were told to close; then
- * HAProxy finishes what it is at, and ends. It says so in its log. It runs as user 99 on a read-only file system without
- * any capability; new pods are ready before old ones go.
+ * A terminating pod keeps serving until no new connections arrive and all keep-alive connections have been told to close. Then
+ * HAProxy finishes in-flight requests and exits. It logs when the shutdown starts. It runs as user 99 with a read-only root
+ * filesystem and without capabilities. New pods are ready before old ones stop.
  *
- * A pod is ready once the name of its `backend` resolves, so a rolling update to a wrong name stops before it takes old pods
- * away. Whether anything answers there does not count: without a backend behind the Service, HAProxy answers 503 and stays
- * ready, as it is no better elsewhere. If the Service is deleted, pods stop being ready after 30 seconds, and are ready again
- * as soon as it is back.
+ * A pod is ready once the name of its `backend` resolves, so a rolling update with a wrong name stops before it removes old pods.
+ * Readiness does not depend on whether the backend responds: without endpoints, HAProxy returns 503 and stays ready, because
+ * other pods could do no better. If the Service is deleted, pods become unready after 30 seconds, and ready again as soon as it
+ * is back.
  *
- * For a `backend`, HAProxy opens a connection for each request. On one that is kept alive, the request that meets its end is
- * lost; a new one that fails is tried again, up to three times, also on another address of a headless Service.
+ * For a `backend`, HAProxy opens a connection per request, because a request on a keep-alive connection that the backend closes
+ * is lost. A failed connection is retried up to three times, also on another address of a headless Service.
  *
- * The kubelet goes on asking whether a pod is ready until it is gone. If HAProxy still finishes a request after its stop
- * signal, it takes no new ones, and a probe that meets this is reported as `Unhealthy`.
+ * The kubelet runs the readiness probe until the pod is gone. While HAProxy finishes requests after its stop signal, it accepts
+ * no new connections, so a failed probe may be reported as `Unhealthy`.
  *
- * What is left: a client that keeps a connection idle for the whole drain, and uses it again in the very moment in which HAProxy
- * closes it.
+ * One case remains: a client that keeps a connection idle for the whole drain and reuses it at the moment at which HAProxy closes
+ * it.
  *
  * Further `containers` start after HAProxy.
  *
  * @see https://docs.haproxy.org/3.0/management.html#4
  */
 export class GracefulHaproxy extends kplus.Deployment {
-  /** How the pods start and stop: further gates, hooks and limits are added here. */
+  /** How the pods start and stop. Use it to add gates, hooks and limits. */
   public readonly lifecycle: Lifecycle;
 
-  /** The stop signal that the image names. */
+  /** The stop signal of the image. */
   public readonly stopSignal: StopSignal;
 
-  /** The configuration of HAProxy. */
+  /** The ConfigMap with haproxy.cfg. */
   public readonly config: kplus.ConfigMap;
 
   private exposed?: kplus.Service;
 
   /**
-   * Defines a Deployment of HAProxy, its ConfigMap and a PodDisruptionBudget.
+   * Creates a Deployment of HAProxy, its ConfigMap and a PodDisruptionBudget.
    *
-   * @param scope the construct above, mostly a chart
-   * @param id the name among its siblings
-   * @param props where requests go, and how long they take
-   * @throws if a value is out of its range, or if not exactly one of `backend` and `sections` is given
+   * @param scope the parent construct, mostly a chart
+   * @param id the construct id
+   * @param props the backend, and how long requests may take
+   * @throws if a value is out of range, or if not exactly one of `backend` and `sections` is given
    */
   public constructor(scope: Construct, id: string, props: GracefulHaproxyProps) {
     checkConstruct('GracefulHaproxy', scope, id, props);
@@ -208,7 +208,7 @@ export class GracefulHaproxy extends kplus.Deployment {
   }
 
   /**
-   * Exposes the pods with a Service, whose name and port are then `host` and `port`.
+   * Exposes the pods with a Service. Its name and port become `host` and `port`.
    *
    * @param options name, type and ports of the Service
    * @see https://kubernetes.io/docs/concepts/services-networking/service/
@@ -220,7 +220,7 @@ export class GracefulHaproxy extends kplus.Deployment {
   }
 
   /**
-   * The name under which clients in the same namespace reach the pods: that of the first Service that exposes them.
+   * The host name of the pods for clients in the same namespace: the name of the first Service that exposes them.
    *
    * @throws if no Service exposes them yet
    */
@@ -229,7 +229,7 @@ export class GracefulHaproxy extends kplus.Deployment {
   }
 
   /**
-   * The port on which clients reach the pods: the first one of that Service.
+   * The port of the pods for clients: the first port of that Service.
    *
    * @throws if no Service exposes them yet
    */
@@ -238,7 +238,7 @@ export class GracefulHaproxy extends kplus.Deployment {
   }
 
   /**
-   * Adds a container, with the defaults of this construct.
+   * Adds a container with the defaults of this construct.
    *
    * @param container its properties
    */
@@ -247,7 +247,7 @@ export class GracefulHaproxy extends kplus.Deployment {
   }
 
   /**
-   * Adds an init container, with the defaults of this construct.
+   * Adds an init container with the defaults of this construct.
    *
    * @param container its properties
    */

@@ -10,7 +10,7 @@ import { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 import { NginxOptions, Server, StopSignal } from '../servers';
 
-/** What makes a `GracefulNginx`. */
+/** Properties of a `GracefulNginx`. */
 export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBudgetProps {
   /**
    * The image: nginx 1.19.10 or newer, with a shell and `sleep`.
@@ -20,44 +20,44 @@ export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBud
   readonly image?: string;
 
   /**
-   * The stop signal that the image names: SIGQUIT, on which nginx finishes its requests, or SIGTERM, on which it would drop
-   * them. `docker inspect` shows it as `StopSignal`; none means SIGTERM.
+   * The stop signal of the image: SIGQUIT, on which nginx finishes its requests, or SIGTERM, on which it would drop them.
+   * `docker inspect` shows it as `StopSignal`; none means SIGTERM.
    *
    * @see https://docs.docker.com/reference/dockerfile/#stopsignal
-   * @default - that of the image, if it is a known one; else StopSignal.SIGQUIT
+   * @default - that of the image if it is known, otherwise StopSignal.SIGQUIT
    */
   readonly stopSignal?: StopSignal;
 
   /**
-   * The pages, by file name: letters, digits, dashes, dots and underscores. All together at most 1 MiB, which is what a
-   * ConfigMap holds. When they change, the pods are replaced.
+   * The files to serve, by file name (letters, digits, dashes, dots and underscores). At most 1 MiB in total, the limit of a
+   * ConfigMap. The pods are replaced when the content changes.
    *
    * @see https://kubernetes.io/docs/concepts/configuration/configmap/
-   * @default - those of the image
+   * @default - the content of the image
    */
   readonly content?: { [file: string]: string };
 
   /**
-   * Blocks `server { … }` of your own, written as they are, in place of the one that serves the pages. One of them must listen on `port`.
-   * A `keepalive_time` of their own would undo the promises made here; a `keepalive_timeout` of their own should be longer
-   * than clients keep an idle connection, because nginx closes one without asking.
+   * Your own `server { … }` blocks, written unchanged, instead of the one that serves `content`. One of them must listen on
+   * `port`. They must not set `keepalive_time`, which the drain depends on. A `keepalive_timeout` in them should be longer than
+   * clients keep idle connections, because nginx closes those without notice.
    *
    * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#server
-   * @default - one that serves the pages on `port`
+   * @default - one that serves `content` on `port`
    */
   readonly serverBlocks?: string[];
 
   /**
-   * The port on which nginx serves, from 1,024, since it runs without root, to 65,535. Not 8,081, where it answers the
-   * readiness probe.
+   * The port that nginx listens on, from 1,024 (it does not run as root) to 65,535, except 8,081, which serves the readiness
+   * probe.
    *
    * @default 8080
    */
   readonly port?: number;
 
   /**
-   * Listen on IPv6 too, as a cluster or a Service with IPv6 addresses needs it. Off by default, because nginx does not
-   * start on nodes that have no IPv6.
+   * Whether to listen on IPv6 as well, for clusters and Services with IPv6 addresses. Off by default, because nginx does not
+   * start on nodes without IPv6.
    *
    * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/
    * @default false
@@ -65,7 +65,7 @@ export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBud
   readonly ipv6?: boolean;
 
   /**
-   * How long the longest request takes. After its drain, nginx finishes requests for as long, then it cuts them.
+   * How long the longest request takes. After its drain, nginx lets in-flight requests finish for that long, then drops them.
    * Whole seconds, from 1 second to 1 hour; with `keepaliveTime` at most 50 minutes, unless `drain` is given.
    *
    * @see https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout
@@ -74,8 +74,8 @@ export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBud
   readonly longestRequest?: Duration;
 
   /**
-   * How old a connection may get: nginx asks the client to close an older one with its next answer, also when nothing
-   * stops. The shorter, the shorter the drain. Whole seconds, from 1 second to 1 hour.
+   * The maximum age of a connection: nginx sends `Connection: close` on an older one, even when nothing stops. A shorter age
+   * gives a shorter drain. Whole seconds, from 1 second to 1 hour.
    *
    * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#keepalive_time
    * @default Duration.seconds(4)
@@ -83,10 +83,11 @@ export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBud
   readonly keepaliveTime?: Duration;
 
   /**
-   * How long nginx goes on serving after the deletion of its pod, if it is not to be computed. A shorter drain cuts
-   * connections that are kept alive by clients in the middle of a long answer. Whole seconds, from 0 to 1 hour.
+   * How long nginx keeps serving after the deletion of its pod, before its stop signal. A drain shorter than the default can drop
+   * keep-alive connections during a long response. Whole seconds, from 0 to 1 hour.
    *
-   * @default - the propagation delay of the cluster, `keepaliveTime` and `longestRequest`: then each connection was told to close
+   * @default - the propagation delay of the cluster + `keepaliveTime` + `longestRequest`, so that every connection has been told
+   * to close
    */
   readonly drain?: Duration;
 
@@ -99,15 +100,15 @@ export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBud
   readonly workers?: number;
 
   /**
-   * What nginx may use of its node.
+   * Resource requests and limits of nginx.
    *
    * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
-   * @default - requests 100 millicores and 64 MiB, at most 128 MiB
+   * @default - requests 100m CPU and 64 MiB memory, limits memory to 128 MiB
    */
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * What must be there before nginx starts, such as an upstream.
+   * Dependencies to wait for before nginx starts, such as an upstream.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
    * @default - nothing
@@ -116,48 +117,48 @@ export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBud
 }
 
 const USER = 101;
-const STOP_MESSAGE = 'nginx was told to stop: it serves on while it is taken out of the endpoints, then finishes its requests';
+const STOP_MESSAGE = 'Stopping nginx: serving until endpoints are updated, then finishing in-flight requests';
 
 /**
- * An nginx that loses no request in a rolling update, a scaling down or an eviction: a Deployment, its ConfigMaps and a
+ * An nginx that loses no requests in rolling updates, scale-downs and evictions: a Deployment, its ConfigMaps and a
  * PodDisruptionBudget.
  *
- * A pod that goes serves on until no new connection can arrive and those that are kept alive were told to close; then
- * nginx finishes what it is at, and ends. It says so in its log. It runs as user 101 on a read-only file system without
- * any capability; new pods are ready before old ones go.
+ * A terminating pod keeps serving until no new connections arrive and all keep-alive connections have been told to close. Then
+ * nginx finishes in-flight requests and exits. It logs when the shutdown starts. It runs as user 101 with a read-only root
+ * filesystem and without capabilities. New pods are ready before old ones stop.
  *
- * The kubelet goes on asking whether a pod is ready until it is gone. If nginx still finishes a request after its stop
- * signal, it takes no new ones, and that look is reported as `Unhealthy`.
+ * The kubelet runs the readiness probe until the pod is gone. While nginx finishes requests after its stop signal, it accepts no
+ * new connections, so a failed probe may be reported as `Unhealthy`.
  *
- * What is left: a client that keeps a connection idle for the whole drain, and uses it again in the very moment in which nginx
- * closes it.
+ * One case remains: a client that keeps a connection idle for the whole drain and reuses it at the moment at which nginx closes
+ * it.
  *
  * Further `containers` start after nginx.
  *
  * @see https://nginx.org/en/docs/control.html
  */
 export class GracefulNginx extends kplus.Deployment {
-  /** How the pods start and stop: further gates, hooks and limits are added here. */
+  /** How the pods start and stop. Use it to add gates, hooks and limits. */
   public readonly lifecycle: Lifecycle;
 
-  /** The stop signal that the image names. */
+  /** The stop signal of the image. */
   public readonly stopSignal: StopSignal;
 
-  /** The configuration of nginx. */
+  /** The ConfigMap with nginx.conf. */
   public readonly config: kplus.ConfigMap;
 
-  /** The pages. Nothing if they are those of the image. */
+  /** The ConfigMap with the content, if `content` is given. */
   public readonly content?: kplus.ConfigMap;
 
   private exposed?: kplus.Service;
 
   /**
-   * Defines a Deployment of nginx, its ConfigMaps and a PodDisruptionBudget.
+   * Creates a Deployment of nginx, its ConfigMaps and a PodDisruptionBudget.
    *
-   * @param scope the construct above, mostly a chart
-   * @param id the name among its siblings
-   * @param props what to serve, and how long requests take
-   * @throws if a value is out of its range, if a file name is none, or if the pages are larger than a ConfigMap
+   * @param scope the parent construct, mostly a chart
+   * @param id the construct id
+   * @param props the content, and how long requests may take
+   * @throws if a value is out of range, if a file name is invalid, or if the content does not fit into a ConfigMap
    */
   public constructor(scope: Construct, id: string, props: GracefulNginxProps = {}) {
     checkConstruct('GracefulNginx', scope, id, props);
@@ -193,7 +194,7 @@ export class GracefulNginx extends kplus.Deployment {
   }
 
   /**
-   * Exposes the pods with a Service, whose name and port are then `host` and `port`.
+   * Exposes the pods with a Service. Its name and port become `host` and `port`.
    *
    * @param options name, type and ports of the Service
    * @see https://kubernetes.io/docs/concepts/services-networking/service/
@@ -205,7 +206,7 @@ export class GracefulNginx extends kplus.Deployment {
   }
 
   /**
-   * The name under which clients in the same namespace reach the pods: that of the first Service that exposes them.
+   * The host name of the pods for clients in the same namespace: the name of the first Service that exposes them.
    *
    * @throws if no Service exposes them yet
    */
@@ -214,7 +215,7 @@ export class GracefulNginx extends kplus.Deployment {
   }
 
   /**
-   * The port on which clients reach the pods: the first one of that Service.
+   * The port of the pods for clients: the first port of that Service.
    *
    * @throws if no Service exposes them yet
    */
@@ -223,7 +224,7 @@ export class GracefulNginx extends kplus.Deployment {
   }
 
   /**
-   * Adds a container, with the defaults of this construct.
+   * Adds a container with the defaults of this construct.
    *
    * @param container its properties
    */
@@ -232,7 +233,7 @@ export class GracefulNginx extends kplus.Deployment {
   }
 
   /**
-   * Adds an init container, with the defaults of this construct.
+   * Adds an init container with the defaults of this construct.
    *
    * @param container its properties
    */

@@ -9,11 +9,11 @@ import { harmless } from '../private/harmless';
 import { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 
-/** What every graceful workload can be told, whatever its kind. */
+/** Properties of all graceful workloads. */
 export interface GracefulProps {
   /**
-   * How the pods shut down. The grace period follows from it; one that is given as `terminationGracePeriod` is kept and
-   * must be long enough.
+   * How the pods shut down. The grace period is computed from it; `terminationGracePeriod`, if given, is kept and must be long
+   * enough.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
    * @default Shutdown.of()
@@ -21,15 +21,15 @@ export interface GracefulProps {
   readonly shutdown?: Shutdown;
 
   /**
-   * What runs in the first container, which is then stopped as that server wants it; `shutdown` is for the others. More
-   * containers with servers are named with `lifecycle.server`.
+   * The server that runs in the first container, which is then stopped accordingly; `shutdown` applies to the others. Use
+   * `lifecycle.server` for servers in further containers.
    *
-   * @default - a program that handles SIGTERM and stops as `shutdown` says
+   * @default - a program that handles SIGTERM and stops within `shutdown`
    */
   readonly server?: Server;
 
   /**
-   * What must be there before anything in a pod starts, such as a database: an init container waits for it.
+   * Dependencies to wait for before anything in a pod starts, such as a database. An init container waits for them.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
    * @default - nothing
@@ -37,13 +37,13 @@ export interface GracefulProps {
   readonly waitFor?: Gate[];
 }
 
-/** What a graceful workload with several containers can be told about their order. */
+/** The start order of the containers of a workload. */
 export interface StartOrderProps {
   /**
-   * Which container starts first, and what must hold before the others start, such as a proxy that must be up before the app. Further
-   * orders are given with `lifecycle.startFirst`.
+   * The container that starts first and the condition for the others to start, for example a proxy that must be ready before the
+   * app. Use `lifecycle.startFirst` for further ones.
    *
-   * @default - the kubelet starts the containers in the order in which they were added, without waiting until they are ready
+   * @default - the kubelet starts the containers in the order of the list, without waiting until they are ready
    */
   readonly startFirst?: StartOrder;
 }
@@ -62,8 +62,8 @@ export function makeGraceful(workload: kplus.AbstractPod, props: GracefulProps &
 }
 
 function unusedShutdown(workload: kplus.AbstractPod): string[] {
-  return workload.containers.length > 1 ? [] : [`${workload.constructor.name}: 'shutdown' and 'server' both say how the only container stops: leave 'shutdown' out; `
-    + 'a server takes a drain and a margin of its own'];
+  return workload.containers.length > 1 ? [] : [`${workload.constructor.name}: 'shutdown' and 'server' both define how the only container stops: `
+    + `leave 'shutdown' out; a server has its own 'drain' and 'margin'`];
 }
 
 /** A rolling update that adds pods before it takes any away; by Kubernetes' own default, a quarter of them goes first. */

@@ -15,7 +15,7 @@ export type Variable = typeof VARIABLES[number];
 const VARIABLES = ['NAMESPACE', 'CLUSTER_DOMAIN'] as const;
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
-const ADVICE = "must be a host and a port, such as 'api:8080': give those of a Service";
+const ADVICE = "must be a host and a port, for example 'api:8080': give those of a Service";
 
 /**
  * Reads a backend such as `api:8080`.

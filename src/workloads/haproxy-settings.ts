@@ -31,7 +31,7 @@ export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxyS
   const port = checkedPort(where, 'HAProxy', props.port ?? 8080, HEALTH_PORT);
   const maxConnections = props.maxConnections ?? 4096;
   if (!Number.isInteger(maxConnections) || maxConnections < 1 || maxConnections > 1_000_000) {
-    throw new Error(`${where}: 'maxConnections' (${maxConnections}) must be a whole number from 1 to 1000000: give how many connections HAProxy keeps at once`);
+    throw new Error(`${where}: 'maxConnections' (${maxConnections}) must be a whole number from 1 to 1000000: give the maximum number of concurrent connections`);
   }
   const { ipv6 = false, sections = [] } = props;
   const backend = targetOf(where, props.backend, sections);
@@ -39,7 +39,7 @@ export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxyS
   const config = haproxyConfig({ port, healthPort: HEALTH_PORT, longestRequest, keepaliveTime, ipv6, maxConnections, backend, sections });
   if (Buffer.byteLength(config) > CONFIG_MAP_LIMIT) {
     throw new Error(`${where}: 'sections' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `
-      + `${CONFIG_MAP_LIMIT} bytes, because a ConfigMap holds no more: build an image with the files, and include them`);
+      + `${CONFIG_MAP_LIMIT} bytes, the limit of a ConfigMap: build an image with the files, and include them`);
   }
   const stopSignal = checkedSignal(where, Server.haproxy(), StopSignal.SIGUSR1, props);
   const command = stopSignal === StopSignal.SIGUSR1 ? HAPROXY_COMMAND : turningInto(StopSignal.SIGUSR1, HAPROXY_COMMAND);
@@ -48,8 +48,8 @@ export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxyS
 
 function targetOf(where: string, backend: string | undefined, sections: string[]): HaproxyBackend | undefined {
   if ((backend === undefined) === (sections.length === 0)) {
-    throw new Error(`${where}: 'backend' and 'sections' (${backend === undefined ? 'neither is given' : 'both are given'}): give exactly one of them, `
-      + 'where all requests go, or the sections of the configuration');
+    throw new Error(`${where}: 'backend' and 'sections' (${backend === undefined ? 'neither is given' : 'both are given'})must be exactly one: `
+      + `give the backend for all requests, or the sections of the configuration`);
   }
   return backend === undefined ? undefined : backendOf(where, backend);
 }

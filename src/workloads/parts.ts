@@ -9,8 +9,8 @@ export const CONFIG_MAP_LIMIT = 1024 * 1024;
 
 /** A text that a manifest and a program can be given as it is. */
 export function checkText(where: string, option: string, text: string): void {
-  const wrong = text.includes('\0') ? 'a NUL character, which no program can be given'
-    : LONE_SURROGATE.test(text) ? 'half a surrogate pair, which UTF-8 cannot hold' : undefined;
+  const wrong = text.includes('\0') ? 'NUL characters, which cannot be passed to a program'
+    : LONE_SURROGATE.test(text) ? 'halves of surrogate pairs, which are not valid Unicode' : undefined;
   if (wrong) { throw new Error(`${where}: '${option}' (${JSON.stringify(text)}) must not contain ${wrong}: take it out`); }
 }
 
@@ -19,11 +19,11 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 /** A port for a server that runs without root. */
 export function checkedPort(where: string, server: string, port: number, healthPort: number): number {
   if (!Number.isInteger(port) || port < 1024 || port > 65535) {
-    throw new Error(`${where}: 'port' (${port}) must be a whole number from 1024 to 65535, because ${server} runs without root: `
-      + 'give such a port, and the port that clients use to the Service');
+    throw new Error(`${where}: 'port' (${port}) must be a whole number from 1024 to 65535, because ${server} does not run as root: correct it, `
+      + `and give the Service the port for clients`);
   }
   if (port === healthPort) {
-    throw new Error(`${where}: 'port' (${port}) is where ${server} answers the readiness probe: give another port`);
+    throw new Error(`${where}: 'port' (${port}) must not be the port of the readiness probe: give another port`);
   }
   return port;
 }
@@ -41,14 +41,14 @@ export interface RequestTimes {
 /** The times in seconds, with their defaults. */
 export function checkedTimes(where: string, props: RequestTimes): { longestRequest: number; keepaliveTime: number } {
   const hour = { min: 1, max: 3600 };
-  const longestRequest = secondsOf(where, 'longestRequest', props.longestRequest ?? Duration.seconds(10), hour, 'give how long the longest request takes');
-  const keepaliveTime = secondsOf(where, 'keepaliveTime', props.keepaliveTime ?? Duration.seconds(4), hour, 'give how old a connection may get');
+  const longestRequest = secondsOf(where, 'longestRequest', props.longestRequest ?? Duration.seconds(10), hour, 'give the longest request');
+  const keepaliveTime = secondsOf(where, 'keepaliveTime', props.keepaliveTime ?? Duration.seconds(4), hour, 'give the maximum age of a connection');
   if (props.drain) {
     secondsOf(where, 'drain', props.drain, { min: 0, max: 3600 }, 'leave it out to have it computed');
   } else if (keepaliveTime + longestRequest > KEEPALIVE_LIMIT) {
     throw new Error(`${where}: 'longestRequest' (${inWords(longestRequest)}) and 'keepaliveTime' (${inWords(keepaliveTime)}) must be at most `
-      + `${inWords(KEEPALIVE_LIMIT)} together, because with the propagation delay they make the drain, which is at most 1 h: `
-      + "shorten one of them, or give the 'drain'");
+      + `${inWords(KEEPALIVE_LIMIT)} together, because they add up to the drain with the propagation delay, and a drain is at most 1 h: shorten `
+      + `one of them, or set 'drain'`);
   }
   return { longestRequest, keepaliveTime };
 }
@@ -57,15 +57,15 @@ export function checkedTimes(where: string, props: RequestTimes): { longestReque
 export function checkedSignal(where: string, server: Server, graceful: StopSignal,
   { image, stopSignal }: { readonly image?: string; readonly stopSignal?: StopSignal }): StopSignal {
   if (image === '') {
-    throw new Error(`${where}: 'image' ("") must name an image: give one, or leave it out`);
+    throw new Error(`${where}: 'image' ("") must be an image: give one, or leave it out`);
   }
   if (stopSignal !== undefined && stopSignal !== graceful && stopSignal !== StopSignal.SIGTERM) {
-    throw new Error(`${where}: 'stopSignal' (${stopSignal}) must be ${graceful} or SIGTERM, because no image of ${server.title} names another: `
-      + 'look with `docker inspect` what the image names, or leave it out');
+    throw new Error(`${where}: 'stopSignal' (${stopSignal}) must be ${graceful} or SIGTERM, because images of ${server.title} have no other: see `
+      + `\`docker inspect\`, or leave it out`);
   }
   const inImage = image === undefined ? undefined : Server.fromImage(image);
   if (inImage && inImage.id !== server.id) {
-    throw new Error(`${where}: 'image' (${image}) holds ${inImage.title}: give an image of ${server.title}, or leave it out`);
+    throw new Error(`${where}: 'image' (${image}) must contain ${server.title}, but contains ${inImage.title}: give another image, or leave it out`);
   }
   return stopSignal ?? server._knownIn(image)?.stopSignal ?? graceful;
 }

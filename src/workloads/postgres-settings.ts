@@ -22,7 +22,7 @@ const ALPINE_USER = 70;
 const NAME_LIMIT = 63;
 const RESERVED: { [parameter: string]: string } = {
   port: "give the 'port' of the construct",
-  update_process_title: 'leave it out, because the stop could not see what runs without it',
+  update_process_title: 'leave it out, because the stop needs it to see running transactions',
 };
 
 /** Checks what a `GracefulPostgres` was told, one value after another, and fills in the defaults. */
@@ -30,24 +30,24 @@ export function settingsOf(where: string, props: GracefulPostgresProps): Postgre
   const { claim, image, storage } = props;
   const port = props.port ?? 5432;
   if (!Number.isInteger(port) || port < 1024 || port > 65535) {
-    throw new Error(`${where}: 'port' (${port}) must be a whole number from 1024 to 65535, because PostgreSQL runs without root: give such a port`);
+    throw new Error(`${where}: 'port' (${port}) must be a whole number from 1024 to 65535, because PostgreSQL does not run as root: correct it`);
   }
   if (claim && storage) {
-    throw new Error(`${where}: 'storage' (${storage.toMebibytes({ rounding: 2 })} MiB) is for a claim that is made, but a 'claim' is given: leave one of them out`);
+    throw new Error(`${where}: 'storage' (${storage.toMebibytes({ rounding: 2 })} MiB) is the size of a new claim, but 'claim' is set: leave one of them out`);
   }
   const longestStart = secondsOf(where, 'longestStart', props.longestStart ?? Duration.minutes(10), { min: 10, max: 24 * 3600 },
-    'give how long a start may take, with its recovery');
+    'give how long a start may take, including recovery');
   for (const [option, name] of Object.entries({ user: props.user, database: props.database })) {
     if (name === undefined) { continue; }
     checkText(where, option, name);
     if (name === '' || Buffer.byteLength(name) > NAME_LIMIT) {
-      throw new Error(`${where}: '${option}' (${JSON.stringify(name)}) must have 1 to ${NAME_LIMIT} bytes in UTF-8, because PostgreSQL cuts longer names: `
-        + 'give such a name, or leave it out');
+      throw new Error(`${where}: '${option}' (${JSON.stringify(name)}) must have 1 to ${NAME_LIMIT} bytes in UTF-8, because PostgreSQL truncates `
+        + `longer names: shorten it, or leave it out`);
     }
   }
   if (/^pg_|["'$\\]/.test(props.user ?? '')) {
-    throw new Error(`${where}: 'user' (${JSON.stringify(props.user)}) must not begin with 'pg_' nor contain any of "'$\\, because the first start of PostgreSQL would fail: `
-      + 'give another name');
+    throw new Error(`${where}: 'user' (${JSON.stringify(props.user)}) must not start with 'pg_' or contain any of "'$\\, because the first start `
+      + `of PostgreSQL would fail: give another name`);
   }
   for (const [parameter, value] of Object.entries(props.parameters ?? {})) {
     if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(parameter)) {
@@ -55,7 +55,7 @@ export function settingsOf(where: string, props: GracefulPostgresProps): Postgre
     }
     checkText(where, `parameters.${parameter}`, value);
     const advice = own(RESERVED, parameter.toLowerCase());
-    if (advice) { throw new Error(`${where}: 'parameters' (${parameter}: ${value}) cannot set this one: ${advice}`); }
+    if (advice) { throw new Error(`${where}: 'parameters' (${parameter}: ${value}) must not set this parameter: ${advice}`); }
   }
   const stopSignal = checkedSignal(where, Server.postgres(), StopSignal.SIGINT, props);
   const isAlpine = image?.split(/[/@]/).some((part) => part.includes('alpine', part.indexOf(':') + 1) && part.includes(':'));

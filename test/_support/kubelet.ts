@@ -47,7 +47,7 @@ export interface StopOptions {
   /** `terminationGracePeriodSeconds` */
   readonly grace: number;
   readonly preStop?: Handler;
-  /** The stop signal that the image names. @default SIGTERM */
+  /** The stop signal of the image. @default SIGTERM */
   readonly signal?: NodeJS.Signals;
 }
 

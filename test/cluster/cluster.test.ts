@@ -94,8 +94,8 @@ test('a cluster may have a domain of its own', () => {
 
 test.each(['', '.', 'cluster.local.', 'a..b', 'Cluster.local', '-a', 'a b', 'a\n', '${X}', `${'a.'.repeat(100)}a`])('a cluster has no domain %j', (clusterDomain) => {
   expect(errorOf(() => Cluster.set(chart, { clusterDomain }))).toBe(
-    `shop: Cluster.set: 'clusterDomain' (${JSON.stringify(clusterDomain)}) must be a DNS name in lower case, of at most 180 characters, such as 'cluster.local': `
-    + 'give what follows `svc.` in /etc/resolv.conf of a pod, or leave it out');
+    `shop: Cluster.set: 'clusterDomain' (${JSON.stringify(clusterDomain)}) must be a lower case DNS name of at most 180 characters, for example `
+      + `'cluster.local': give what follows \`svc.\` in /etc/resolv.conf of a pod, or leave it out`);
 });
 
 describe('a cluster supports', () => {
@@ -161,7 +161,7 @@ describe('a cluster is refused', () => {
     [1.5, "'propagationDelay' (1.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds"],
   ])('if endpoints propagate within %d s', (seconds, problem) => {
     expect(errorOf(() => Cluster.set(construct, { propagationDelay: Duration.seconds(seconds) }))).toBe(
-      `shop/api: Cluster.set: ${problem}: give the time that endpoints and load balancers need to learn that a pod leaves`);
+      `shop/api: Cluster.set: ${problem}: give how long endpoints and load balancers take to remove a pod`);
     // And then nothing was set.
     expect(Cluster.of(construct).propagationDelay.toSeconds()).toBe(5);
   });
@@ -181,7 +181,7 @@ describe('a cluster is refused', () => {
     Cluster.set(chart, { version });
     expect(errorOf(() => Cluster.of(construct))).toBe(
       `shop/api: Cluster.set: 'featureGates' (${feature}) needs Kubernetes ${needed} or newer, but 'version' is ${version}: `
-      + 'take the gate out, or raise the version');
+      + 'remove the gate, or raise the version');
   });
 
   test.each([

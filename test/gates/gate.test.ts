@@ -183,7 +183,7 @@ describe('a gate that can never work is refused: ', () => {
   const begin = "must begin with 'http://' or 'https://': for anything else use Gate.tcp or Gate.exec";
   const own = "has a port and a scheme of its own: take the options 'port' and 'scheme' out, or give a path that begins with '/'";
   const host = "must be a host name or an address without scheme and port: give it as in Gate.tcp('postgres', 5432)";
-  const number = 'must be a whole number from 1 to 65535: give the port on which the server listens';
+  const number = 'must be a whole number from 1 to 65535: give the port that the server listens on';
   const secret = "Gate.httpGet: 'url' must not hold a user or a password, because manifests are no secret: "
     + 'use Gate.exec with a program that reads them from a Secret';
 
@@ -209,10 +209,10 @@ describe('a gate that can never work is refused: ', () => {
     ['a header whose name Kubernetes does not take', http('/', { headers: { X_Y: 'z' } }),
       'Gate.httpGet: \'headers\' ("X_Y") must have names of letters, digits and dashes: correct the name'],
     ['a header of two lines', http('/', { headers: { X: 'a\nb' } }),
-      'Gate.httpGet: \'headers\' (X: "a\\nb") must have a value of one line, not empty and without control characters: '
-      + 'correct the value, or take the header out'],
+      'Gate.httpGet: \'headers\' (X: "a\\nb") must have a non-empty value without line breaks and control characters: correct the value, or '
+        + 'remove the header'],
     ['a header that is there twice', http('/', { headers: { Host: 'a', host: 'b' } }),
-      "Gate.httpGet: 'headers' (Host and host) must have each name once, in upper or lower case: take one of them out"],
+      "Gate.httpGet: 'headers' (Host and host) must have each name only once, regardless of case: remove one of them"],
     ['no host', () => Gate.tcp('', 1), `Gate.tcp: 'host' ("") ${host}`],
     ['a host with its port', () => Gate.tcp('postgres:5432', 5432), `Gate.tcp: 'host' ("postgres:5432") ${host}`],
     ['a URL for a host', () => Gate.tcp('http://auth', 80), `Gate.tcp: 'host' ("http://auth") ${host}`],
@@ -220,13 +220,13 @@ describe('a gate that can never work is refused: ', () => {
     ['a host that is an option', () => Gate.tcp('-e', 80), `Gate.tcp: 'host' ("-e") ${host}`],
     ['a host that is a command', () => Gate.tcp('$(id)', 80), `Gate.tcp: 'host' ("$(id)") ${host}`],
     ['no port of TCP', () => Gate.tcp('x', 70000), `Gate.tcp: 'port' (70000) ${number}`],
-    ['no command', () => Gate.exec([]), "Gate.exec: 'command' ([]) must begin with a program: give the program and its arguments"],
-    ['no program', () => Gate.exec(['']), 'Gate.exec: \'command\' ([""]) must begin with a program: give the program and its arguments'],
+    ['no command', () => Gate.exec([]), "Gate.exec: 'command' ([]) must start with a program: give the program and its arguments"],
+    ['no program', () => Gate.exec(['']), 'Gate.exec: \'command\' ([""]) must start with a program: give the program and its arguments'],
     ['a NUL in a command', () => Gate.exec(['a\0']),
-      'Gate.exec: \'command[0]\' ("a\\u0000") must not contain NUL characters: take them out'],
+      'Gate.exec: \'command[0]\' ("a\\u0000") must not contain NUL characters: remove them'],
     ['a file without a folder', () => Gate.file('ready'),
       "Gate.file: 'path' (\"ready\") must be absolute, because the working folder depends on the image: begin it with '/'"],
-    ['a NUL in a path', () => Gate.file('/a\0'), 'Gate.file: \'path\' ("/a\\u0000") must not contain NUL characters: take them out'],
+    ['a NUL in a path', () => Gate.file('/a\0'), 'Gate.file: \'path\' ("/a\\u0000") must not contain NUL characters: remove them'],
     ['no time', timed({ timeout: seconds(0) }), "Gate.tcp: 'timeout' (0 s) must be at least 1 s: give how long to wait for the gate to open"],
     ['more than an hour', timed({ timeout: seconds(3601) }), "Gate.tcp: 'timeout' (3601 s) must be at most 1 h: give how long to wait for the gate to open"],
     ['a part of a second', timed({ timeout: millis(1500) }), `Gate.tcp: 'timeout' (1.5 s) ${WHOLE}: give how long to wait for the gate to open`],

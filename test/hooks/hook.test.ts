@@ -155,19 +155,19 @@ describe('a sequence of hooks', () => {
 
 describe('a hook that can never work is refused: ', () => {
   const get = (path: string, options: Partial<HttpGetHookOptions>) => () => Hook.httpGet(path, { timeout: second, ...options });
-  const host = 'must begin with \'/\' and have no host: the kubelet would look the host up on the node, where \'localhost\' is the node itself; '
-    + "give the path alone, it is sent to the container's own pod";
+  const host = "must start with '/' and have no host, because the node would resolve it, where 'localhost' is the node itself: give only the "
+    + "path, and the request goes to the pod";
   const exactlyOne = "give exactly one of them, a number or the name of one of the container's ports";
-  const name = "must be up to 15 lower case letters, digits and single dashes inside, with one letter at least: give the name of one of the container's ports";
-  const number = 'must be a whole number from 1 to 65535: give the port on which the server listens';
-  const value = 'must have a value of one line, not empty and without control characters: correct the value, or take the header out';
+  const name = "must be at most 15 lower case letters, digits and single dashes, with at least one letter: give the name of a port of the container";
+  const number = 'must be a whole number from 1 to 65535: give the port that the server listens on';
+  const value = 'must have a non-empty value without line breaks and control characters: correct the value, or remove the header';
   const longest = 'give the longest time that the command may take';
 
   test.each<[string, () => Hook, string]>([
-    ['no command', () => Hook.exec([], { timeout: second }), "Hook.exec: 'command' ([]) must begin with a program: give the program and its arguments"],
-    ['no program', () => Hook.exec(['', 'a'], { timeout: second }), 'Hook.exec: \'command\' (["","a"]) must begin with a program: give the program and its arguments'],
+    ['no command', () => Hook.exec([], { timeout: second }), "Hook.exec: 'command' ([]) must start with a program: give the program and its arguments"],
+    ['no program', () => Hook.exec(['', 'a'], { timeout: second }), 'Hook.exec: \'command\' (["","a"]) must start with a program: give the program and its arguments'],
     ['a NUL in an argument', () => Hook.exec(['a', '\0'], { timeout: second }),
-      'Hook.exec: \'command[1]\' ("\\u0000") must not contain NUL characters: take them out'],
+      'Hook.exec: \'command[1]\' ("\\u0000") must not contain NUL characters: remove them'],
     ['a command that takes no time', () => Hook.exec(['a'], { timeout: Duration.seconds(0) }), `Hook.exec: 'timeout' (0 s) must be at least 1 s: ${longest}`],
     ['a command that takes too long', () => Hook.exec(['a'], { timeout: Duration.seconds(3601) }), `Hook.exec: 'timeout' (3601 s) must be at most 1 h: ${longest}`],
     ['a command that takes part of a second', () => Hook.exec(['a'], { timeout: Duration.millis(2500) }),
@@ -192,22 +192,22 @@ describe('a hook that can never work is refused: ', () => {
     ['a header with a control character', get('/', { port: 80, headers: { X: 'a\x7f' } }), `Hook.httpGet: 'headers' (X: "a\x7f") ${value}`],
     ['a header without a value', get('/', { port: 80, headers: { X: ' ' } }), `Hook.httpGet: 'headers' (X: " ") ${value}`],
     ['a header that is there twice', get('/', { port: 80, headers: { 'X-A': 'a', 'x-a': 'b' } }),
-      "Hook.httpGet: 'headers' (X-A and x-a) must have each name once, in upper or lower case: take one of them out"],
+      "Hook.httpGet: 'headers' (X-A and x-a) must have each name only once, regardless of case: remove one of them"],
     ['a request that takes no time', get('/', { port: 80, timeout: Duration.seconds(0) }),
-      "Hook.httpGet: 'timeout' (0 s) must be at least 1 s: give the time within which the server answers"],
+      "Hook.httpGet: 'timeout' (0 s) must be at least 1 s: give how long the server may take to respond"],
     ['a request that takes too long', get('/', { port: 80, timeout: Duration.hours(2) }),
-      "Hook.httpGet: 'timeout' (2 h) must be at most 1 h: give the time within which the server answers"],
+      "Hook.httpGet: 'timeout' (2 h) must be at most 1 h: give how long the server may take to respond"],
     ['a sleep of more than an hour', () => Hook.sleep(Duration.seconds(3601)), "Hook.sleep: 'time' (3601 s) must be at most 1 h: give the time to wait"],
     ['a sleep of part of a second', () => Hook.sleep(Duration.millis(500)),
       "Hook.sleep: 'time' (0.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: give the time to wait"],
     ['two lines for the log', () => Hook.log('a\nb'),
-      'Hook.log: \'line\' ("a\\nb") must be one line: take the line breaks out'],
+      'Hook.log: \'line\' ("a\\nb") must be a single line: remove the line breaks'],
     ['a NUL for the log', () => Hook.log('a\0b'),
-      'Hook.log: \'line\' ("a\\u0000b") must not contain NUL characters: take them out'],
-    ['a sequence of nothing', () => Hook.sequence(), "Hook.sequence: 'hooks' (none) must hold at least one hook: give those to run, in their order"],
+      'Hook.log: \'line\' ("a\\u0000b") must not contain NUL characters: remove them'],
+    ['a sequence of nothing', () => Hook.sequence(), "Hook.sequence: 'hooks' (none) must have at least one hook: give the hooks in the order in which to run them"],
     ['a request in a sequence', () => Hook.sequence(Hook.sleep(second), Hook.httpGet('/q', { port: 80, timeout: second })),
-      "Hook.sequence: 'hooks' (GET /q on port 80 (at most 1 s)) cannot hold an HTTP request, because the kubelet sends it and not the container: "
-      + 'use Hook.exec with a program of the image that sends it'],
+      'Hook.sequence: \'hooks\' (GET /q on port 80 (at most 1 s)) must not be an HTTP request, because the kubelet sends it, not the container: '
+        + 'use Hook.exec with an HTTP client of the image'],
   ])('%s', (_, make, message) => expect(errorOf(make)).toBe(message));
 
   test.each<[string, () => Hook]>([

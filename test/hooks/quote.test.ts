@@ -64,7 +64,7 @@ describe('a quoted text', () => {
   ])('stands in single quotes where it is not: %j', (text, quoted) => expect(quote(text)).toBe(quoted));
 
   test('cannot hold a NUL', () => {
-    expect(errorOf(() => quote('a\0b'))).toBe('the text "a\\u0000b" holds a NUL character, which no program can be given as an argument: take it out');
+    expect(errorOf(() => quote('a\0b'))).toBe('the text "a\\u0000b" must not contain NUL characters, which cannot be passed as an argument: remove them');
   });
 });
 

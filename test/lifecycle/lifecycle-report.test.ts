@@ -25,7 +25,7 @@ describe('LifecycleReport', () => {
     const { chart } = shop();
     new ApiObject(chart, 'broken', { apiVersion: 'v1', kind: 'ConfigMap' }).addJsonPatch(JsonPatch.remove('/nothing/here'));
     const page = LifecycleReport.of(chart).toHtml();
-    expect(page).toMatch(/shop\/broken cannot be written, and is not in the report: /);
+    expect(page).toMatch(/shop\/broken cannot be rendered and is not in the report: /);
     expect(page).toContain('<h3 id="w0-start-h">Start');
   });
 

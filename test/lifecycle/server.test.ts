@@ -175,24 +175,24 @@ describe('synthesis refuses', () => {
 
   test.each<[string, (chart: Chart) => void, string]>([
     ['a variable that says something else', withServer(serverWith(ENV), { envVariables: { LIMIT: kplus.EnvValue.fromValue('--limit=5') } }),
-      "Lifecycle.server('main'): 'env' (LIMIT: \"--limit=5\") must hold \"--limit=20\", so that the server stops in time: put it there, take the variable out, or give the server the times that you have set"],
+      "Lifecycle.server('main'): 'env' (LIMIT: \"--limit=5\") must be \"--limit=20\", or the server does not stop in time: correct it, remove the variable, or give the server the durations that you use"],
     ['a variable from elsewhere', withServer(serverWith(ENV), { envVariables: { LIMIT: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME) } }),
-      "Lifecycle.server('main'): 'env' (LIMIT: which comes from elsewhere) must hold \"--limit=20\", so that the server stops in time: put it there, take the variable out, or give the server the times that you have set"],
+      "Lifecycle.server('main'): 'env' (LIMIT: set from another source) must be \"--limit=20\", or the server does not stop in time: correct it, remove the variable, or give the server the durations that you use"],
     ['an argument that says something else', withServer(serverWith(FLAG), { command: ['serve', '--limit', '5'] }),
-      "Lifecycle.server('main'): 'args' (--limit 5) must be --limit 20, so that the server stops in time: correct it, take it out, or give the server the times that you have set"],
+      "Lifecycle.server('main'): 'args' (--limit 5) must be --limit 20, or the server does not stop in time: correct it, remove it, or give the server the durations that you use"],
     ['an image of another server', withServer(Server.haproxy(), { image: 'nginx:1.27' }),
-      "Lifecycle.server('main'): 'server' (HAProxy) is not what the image (nginx:1.27) holds, which is nginx: give Server.nginx"],
+      "Lifecycle.server('main'): 'server' (HAProxy) does not match the image (nginx:1.27), which contains nginx: use Server.nginx"],
     ['a signal that no hook can wait for', withServer(Server.celery({ longestTask: Duration.hours(2), stopSignal: StopSignal.SIGQUIT })),
       "Lifecycle.server('main'): 'server' (Celery worker) takes up to 7203 s to stop, but the stop signal of its image (SIGQUIT) is not one on which it stops "
       + 'gracefully, and a hook can wait for 1 h at most: build the image with `STOPSIGNAL SIGTERM`'],
     ['a request before the hook of the server', (chart) => Lifecycle.of(web(chart)).server(Server.haproxy({ stopSignal: StopSignal.SIGTERM, drain: seconds(0) }))
       .preStop('main', Hook.httpGet('/quit', { port: 80, timeout: seconds(3) })),
-    "Lifecycle.server('main'): 'server' (HAProxy) needs a hook of its own before its stop signal, which cannot follow that of Lifecycle.preStop "
-      + '(GET /quit on port 80 (at most 3 s)), because the kubelet sends it and not the container: use Hook.exec'],
+    'Lifecycle.server(\'main\'): \'server\' (HAProxy) needs its own hook, which cannot follow that of Lifecycle.preStop (GET /quit on port 80 '
+      + '(at most 3 s)), because the kubelet sends the request, not the container: use Hook.exec'],
     ['a container that there is not', (chart) => Lifecycle.of(web(chart)).server(Server.nginx(), { container: 'nginx' }),
-      "Lifecycle.server: 'container' (nginx) is no container of the pod, which has 'main': correct the name"],
+      "Lifecycle.server: 'container' (nginx) must be a container of the pod, which has 'main': correct the name"],
     ['a server beside a shutdown for the same container', (chart) => Lifecycle.of(web(chart)).server(Server.nginx()).stop(Shutdown.of(), { container: 'main' }),
-      "Lifecycle.server('main'): 'server' (nginx, which stops within 20 s) and Lifecycle.stop with 'container' both say how it stops: leave one of them out; a server takes a drain and a margin of its own"],
+      "Lifecycle.server('main'): 'server' (nginx, which stops within 20 s) and Lifecycle.stop with 'container' both define how it stops: leave one of them out; a server has its own 'drain' and 'margin'"],
   ])('%s', (_, build, text) => {
     expect(errorOf(build)).toBe(problem(text));
   });
@@ -202,19 +202,19 @@ describe('synthesis refuses', () => {
       const spec = { shareProcessNamespace: true, containers: [{ name: 'main', image: 'x' }] };
       Lifecycle.of(new ApiObject(chart, 'web', { apiVersion: 'v1', kind: 'Pod', spec })).server(Server.haproxy({ stopSignal: StopSignal.SIGTERM }));
     });
-    expect(text).toBe(problem("Lifecycle.server('main'): 'server' (HAProxy) is told to stop by a signal to PID 1, but the containers of the pod share their processes, "
-      + "and PID 1 is none of theirs: take 'shareProcessNamespace' out"));
+    expect(text).toBe(problem("Lifecycle.server('main'): 'server' (HAProxy) is stopped by a signal to PID 1, but with a shared process namespace "
+      + "PID 1 is not the server: remove 'shareProcessNamespace'"));
   });
 
   test('a second server for the first container, at once', () => {
     expect(errorOf((chart) => Lifecycle.of(web(chart)).server(Server.nginx()).server(Server.haproxy()))).toBe(
-      "chart/web: Lifecycle.server: 'server' (HAProxy, which stops within 20 s) is the second for the first container: leave one of them out, or name another container with 'container'");
+      "chart/web: Lifecycle.server: 'server' (HAProxy, which stops within 20 s) is the second one for the first container: leave one of them out, or name another container with 'container'");
     expect(errorOf((chart) => Lifecycle.of(web(chart)).server(Server.nginx(), { container: 'main' }).server(Server.haproxy(), { container: 'main' }))).toBe(
-      "chart/web: Lifecycle.server: 'server' (HAProxy, which stops within 20 s) is the second for container 'main': leave one of them out, or name another container with 'container'");
+      "chart/web: Lifecycle.server: 'server' (HAProxy, which stops within 20 s) is the second one for container 'main': leave one of them out, or name another container with 'container'");
   });
 
   test('a shutdown that no container would have', () => {
     expect(errorOf((chart) => new GracefulDeployment(chart, 'web', { containers: [{ image: 'x' }], server: Server.nginx(), shutdown: Shutdown.of() }))).toBe(
-      problem("GracefulDeployment: 'shutdown' and 'server' both say how the only container stops: leave 'shutdown' out; a server takes a drain and a margin of its own"));
+      problem("GracefulDeployment: 'shutdown' and 'server' both define how the only container stops: leave 'shutdown' out; a server has its own 'drain' and 'margin'"));
   });
 });

@@ -99,16 +99,16 @@ describe('the grace period', () => {
 
   test('may not be shorter by a second', () => {
     expect(errorOf(() => Shutdown.of({ ...parts, gracePeriod: seconds(39) }))).toBe(
-      "Shutdown.of: 'gracePeriod' (39 s) is too short for drain 10 s + stop 25 s + margin 5 s = 40 s: "
-      + 'raise it to at least 40 s, leave it out to have it computed, or shorten a part');
+      'Shutdown.of: \'gracePeriod\' (39 s) must be at least drain 10 s + stop 25 s + margin 5 s = 40 s: raise it, leave it out to have it '
+        + 'computed, or shorten a part');
   });
 
   test('may not be shorter in the cluster where it is to hold', () => {
     const shutdown = Shutdown.of({ gracePeriod: seconds(30) });
     expect(shutdown.gracePeriodIn(clusterWith(5)).toSeconds()).toBe(30);
     expect(errorOf(() => shutdown.gracePeriodIn(clusterWith(6)))).toBe(
-      "Shutdown.gracePeriodIn: 'gracePeriod' (30 s) is too short for drain 6 s + stop 20 s + margin 5 s = 31 s: "
-      + 'raise it to at least 31 s, leave it out to have it computed, or shorten a part');
+      'Shutdown.gracePeriodIn: \'gracePeriod\' (30 s) must be at least drain 6 s + stop 20 s + margin 5 s = 31 s: raise it, leave it out to have '
+        + 'it computed, or shorten a part');
   });
 });
 
@@ -117,8 +117,8 @@ describe('the sum', () => {
 
   test('shows each part, in words', () => {
     expect(tooShort(60, [['drain', 15], ['preStop', 120], ["stop of sidecar 'proxy'", 3600]])).toBe(
-      "(60 s) is too short for drain 15 s + preStop 2 min + stop of sidecar 'proxy' 1 h = 3735 s: "
-      + 'raise it to at least 3735 s, leave it out to have it computed, or shorten a part');
+      "(60 s) must be at least drain 15 s + preStop 2 min + stop of sidecar 'proxy' 1 h = 3735 s: raise it, leave it out to have it computed, or "
+        + "shorten a part");
   });
 
   test('that fits is no problem', () => expect(tooShort(60, [['drain', 30], ['stop', 30]])).toBeUndefined());
@@ -145,10 +145,10 @@ describe('a shutdown says in words, on one line, what it is', () => {
 describe('a shutdown is refused', () => {
   const WHOLE = 'must be a whole number of seconds, because Kubernetes counts in whole seconds';
   const ADVICE = {
-    drain: 'give how long the container goes on serving after its deletion',
-    keepalive: 'give how long kept-alive connections need to be closed',
-    stop: 'give how long the process may take to end after its stop signal',
-    margin: 'give what to keep in hand',
+    drain: 'give how long the container keeps serving after the deletion of its pod',
+    keepalive: 'give how long keep-alive connections take to close',
+    stop: 'give how long the process may take to exit after its stop signal',
+    margin: 'give the safety margin',
     gracePeriod: 'leave it out to have it computed',
   };
   const LIMITS = { drain: [0, HOUR], keepalive: [0, HOUR], stop: [0, WEEK], margin: [1, HOUR], gracePeriod: [1, WEEK] } as const;
@@ -176,7 +176,7 @@ describe('a shutdown is refused', () => {
 
   test('if its message is no line', () => {
     expect(errorOf(() => Shutdown.of({ message: 'two\nlines' }))).toBe(
-      'Shutdown.of: \'message\' ("two\\nlines") must be one line: take the line breaks out');
+      'Shutdown.of: \'message\' ("two\\nlines") must be a single line: remove the line breaks');
     expect(Shutdown.of({ message: 'one line' }).message).toBe('one line');
   });
 });

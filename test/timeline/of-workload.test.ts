@@ -40,7 +40,7 @@ describe('PodTimeline.ofWorkload', () => {
     const broken = new kplus.Deployment(chart, 'broken', { containers: [CONTAINER] });
     Lifecycle.of(broken).stop(Shutdown.of(), { container: 'other' });
     expect(errorOf(() => PodTimeline.ofWorkload(broken)))
-      .toBe("Validation failed with the following errors:\n  [shop/broken] Lifecycle.stop: 'container' (other) is no container of the pod, which has 'main': correct the name");
+      .toBe("Validation failed with the following errors:\n  [shop/broken] Lifecycle.stop: 'container' (other) must be a container of the pod, which has 'main': correct the name");
   });
 });
 

@@ -23,8 +23,8 @@ describe.each(Object.entries(EXPOSED))('a %s', (kind, make) => {
 
   test('says how to get one before it is exposed', () => {
     const it = make(Testing.chart());
-    expect(errorOf(() => it.host)).toBe(`test/it: ${kind}.host: no Service exposes the pods: call exposeViaService() first`);
-    expect(errorOf(() => it.port)).toBe(`test/it: ${kind}.port: no Service exposes the pods: call exposeViaService() first`);
+    expect(errorOf(() => it.host)).toBe(`test/it: ${kind}.host: the pods have no Service: call exposeViaService() first`);
+    expect(errorOf(() => it.port)).toBe(`test/it: ${kind}.port: the pods have no Service: call exposeViaService() first`);
   });
 });
 

@@ -76,7 +76,7 @@ describe('a DisruptionBudget', () => {
   });
 
   const NONE = 'raise it, or leave the budget out with DisruptionBudget.none()';
-  const WHOLE = 'must be a whole number of pods or a whole percentage: give one with PercentOrAbsolute.absolute or PercentOrAbsolute.percent';
+  const WHOLE = 'must be a whole number of pods or a whole percentage: use PercentOrAbsolute.absolute or PercentOrAbsolute.percent';
   test.each<[kplus.PercentOrAbsolute, string]>([
     [absolute(0), `(0) must be at least 1, because with 0 no node with one of the pods can be drained: ${NONE}`],
     [percent(0), `(0%) must be at least 1 %, because with 0 no node with one of the pods can be drained: ${NONE}`],
@@ -93,7 +93,7 @@ describe('a DisruptionBudget', () => {
   test.each<[kplus.PercentOrAbsolute, string]>([
     [absolute(0), `(0) must be at least 1, because 0 protects nothing: ${NONE}`],
     [percent(0), `(0%) must be at least 1 %, because 0 protects nothing: ${NONE}`],
-    [percent(100), '(100%) must be at most 99 %, because with all pods no node with one of them can be drained: lower it'],
+    [percent(100), '(100%) must be at most 99 %, because 100 % blocks the drain of every node with one of the pods: lower it'],
     [absolute(2.5), `(2.5) ${WHOLE}`],
   ])('refuses %j pods that stay', (pods, words) => {
     expect(throwing(() => DisruptionBudget.minAvailable(pods))).toBe(`DisruptionBudget.minAvailable: 'pods' ${words}`);

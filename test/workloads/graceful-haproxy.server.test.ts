@@ -12,7 +12,7 @@ const KEEPALIVE = 1;
 const LONGEST = 3;
 const DRAIN = PROPAGATION + KEEPALIVE + LONGEST;
 const UPSTREAM = 9000;
-const LINE = 'HAProxy was told to stop: it serves on while it is taken out of the endpoints, then finishes its requests';
+const LINE = 'Stopping HAProxy: serving until endpoints are updated, then finishing in-flight requests';
 
 const SLOW = '/late/1.5';
 const LOAD: LoadOptions = {

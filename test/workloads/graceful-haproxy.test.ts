@@ -135,24 +135,24 @@ describe('a GracefulHaproxy', () => {
 describe('a GracefulHaproxy refuses', () => {
   const where = 'chart/proxy: GracefulHaproxy: ';
   test.each<[string, GracefulHaproxyProps, string]>([
-    ['no backend', {}, "'backend' and 'sections' (neither is given): give exactly one of them, where all requests go, or the sections of the configuration"],
-    ['both', { ...BACKEND, sections: ['x'] }, "'backend' and 'sections' (both are given): give exactly one of them, where all requests go, or the sections of the configuration"],
-    ['a backend without a port', { backend: 'api' }, "'backend' (\"api\") must be a host and a port, such as 'api:8080': give those of a Service"],
-    ['a backend that is more than that', { backend: 'api:80\n  bind :1' }, "'backend' (\"api:80\\n  bind :1\") must be a host and a port, such as 'api:8080': give those of a Service"],
-    ['a section with a NUL', { sections: ['listen a\0'] }, "'sections[0]' (\"listen a\\u0000\") must not contain NUL characters: take them out"],
-    ['a section with half a character', { sections: ['listen \udc00'] }, "'sections[0]' (\"listen \\udc00\") must not contain halves of surrogate pairs, which are not valid Unicode: take them out"],
+    ['no backend', {}, "'backend' and 'sections' (neither is given)must be exactly one: give the backend for all requests, or the sections of the configuration"],
+    ['both', { ...BACKEND, sections: ['x'] }, "'backend' and 'sections' (both are given)must be exactly one: give the backend for all requests, or the sections of the configuration"],
+    ['a backend without a port', { backend: 'api' }, "'backend' (\"api\") must be a host and a port, for example 'api:8080': give those of a Service"],
+    ['a backend that is more than that', { backend: 'api:80\n  bind :1' }, "'backend' (\"api:80\\n  bind :1\") must be a host and a port, for example 'api:8080': give those of a Service"],
+    ['a section with a NUL', { sections: ['listen a\0'] }, "'sections[0]' (\"listen a\\u0000\") must not contain NUL characters: remove them"],
+    ['a section with half a character', { sections: ['listen \udc00'] }, "'sections[0]' (\"listen \\udc00\") must not contain halves of surrogate pairs, which are not valid Unicode: remove them"],
     ['a port that needs root', { ...BACKEND, port: 80 },
-      "'port' (80) must be a whole number from 1024 to 65535, because HAProxy runs without root: give such a port, and the port that clients use to the Service"],
-    ['the port of the probe', { ...BACKEND, port: 8404 }, "'port' (8404) is where HAProxy answers the readiness probe: give another port"],
-    ['no connections', { ...BACKEND, maxConnections: 0 }, "'maxConnections' (0) must be a whole number from 1 to 1000000: give how many connections HAProxy keeps at once"],
-    ['no time for requests', { ...BACKEND, longestRequest: seconds(0) }, "'longestRequest' (0 s) must be at least 1 s: give how long the longest request takes"],
+      "'port' (80) must be a whole number from 1024 to 65535, because HAProxy does not run as root: correct it, and give the Service the port for clients"],
+    ['the port of the probe', { ...BACKEND, port: 8404 }, "'port' (8404) must not be the port of the readiness probe: give another port"],
+    ['no connections', { ...BACKEND, maxConnections: 0 }, "'maxConnections' (0) must be a whole number from 1 to 1000000: give the maximum number of concurrent connections"],
+    ['no time for requests', { ...BACKEND, longestRequest: seconds(0) }, "'longestRequest' (0 s) must be at least 1 s: give the longest request"],
     ['times that no drain holds', { ...BACKEND, longestRequest: seconds(3000), keepaliveTime: seconds(1) },
-      "'longestRequest' (50 min) and 'keepaliveTime' (1 s) must be at most 50 min together, because with the propagation delay they make the drain, "
-      + "which is at most 1 h: shorten one of them, or give the 'drain'"],
+      "'longestRequest' (50 min) and 'keepaliveTime' (1 s) must be at most 50 min together, because they add up to the drain with the "
+        + "propagation delay, and a drain is at most 1 h: shorten one of them, or set 'drain'"],
     ['another signal', { ...BACKEND, stopSignal: StopSignal.SIGINT },
-      "'stopSignal' (SIGINT) must be SIGUSR1 or SIGTERM, because no image of HAProxy names another: look with `docker inspect` what the image names, or leave it out"],
-    ['an image of something else', { ...BACKEND, image: 'nginx:1.27' }, "'image' (nginx:1.27) holds nginx: give an image of HAProxy, or leave it out"],
-    ['no image', { ...BACKEND, image: '' }, "'image' (\"\") must name an image: give one, or leave it out"],
+      "'stopSignal' (SIGINT) must be SIGUSR1 or SIGTERM, because images of HAProxy have no other: see `docker inspect`, or leave it out"],
+    ['an image of something else', { ...BACKEND, image: 'nginx:1.27' }, "'image' (nginx:1.27) must contain HAProxy, but contains nginx: give another image, or leave it out"],
+    ['no image', { ...BACKEND, image: '' }, "'image' (\"\") must be an image: give one, or leave it out"],
   ])('%s', (_, props, text) => {
     expect(errorOf((chart: Chart) => { new GracefulHaproxy(chart, 'proxy', props); })).toBe(where + text);
   });
@@ -161,12 +161,12 @@ describe('a GracefulHaproxy refuses', () => {
     'http://api:80', 'api:80/x', '${HOME}:80', '"api":80', 'ä:80', '10.0.0:80', '10.0.0.256:80', '1.2.3.4.5:80', 'fd00::7:80', '[fd00::g]:80', '[fe80::1%eth0]:80', 'api\n:80', 'api:80\n',
     `${'a'.repeat(64)}:80`, `${'a.'.repeat(127)}a:80`, ''])('the backend %j', (backend) => {
     expect(errorOf((chart: Chart) => { new GracefulHaproxy(chart, 'proxy', { backend }); }))
-      .toBe(`${where}'backend' (${JSON.stringify(backend)}) must be a host and a port, such as 'api:8080': give those of a Service`);
+      .toBe(`${where}'backend' (${JSON.stringify(backend)}) must be a host and a port, for example 'api:8080': give those of a Service`);
   });
 
   test.each([
-    ['api\0:80', 'must not contain NUL characters: take them out'],
-    ['api\ud800:80', 'must not contain halves of surrogate pairs, which are not valid Unicode: take them out'],
+    ['api\0:80', 'must not contain NUL characters: remove them'],
+    ['api\ud800:80', 'must not contain halves of surrogate pairs, which are not valid Unicode: remove them'],
   ])('the backend %j', (backend, text) => {
     expect(errorOf((chart: Chart) => { new GracefulHaproxy(chart, 'proxy', { backend }); }))
       .toBe(`${where}'backend' (${JSON.stringify(backend)}) ${text}, or leave it out`);
@@ -174,6 +174,6 @@ describe('a GracefulHaproxy refuses', () => {
 
   test('a grace period that is too short', () => {
     expect(errorOf((chart) => { new GracefulHaproxy(chart, 'proxy', { ...BACKEND, terminationGracePeriod: seconds(30) }); })).toBe(invalid('chart/proxy',
-      'the grace period (30 s) is too short for drain 19 s + stop 10 s + margin 5 s = 34 s: raise it to at least 34 s, leave it out to have it computed, or shorten a part'));
+      'the grace period (30 s) must be at least drain 19 s + stop 10 s + margin 5 s = 34 s: raise it, leave it out to have it computed, or shorten a part'));
   });
 });

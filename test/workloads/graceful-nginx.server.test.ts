@@ -32,7 +32,7 @@ const SERVER = `server {
 }`;
 const PAGES = { 'index.html': '<h1>hello</h1>\n' };
 const CONFIG = '/etc/nginx/nginx.conf';
-const LINE = 'nginx was told to stop: it serves on while it is taken out of the endpoints, then finishes its requests';
+const LINE = 'Stopping nginx: serving until endpoints are updated, then finishing in-flight requests';
 
 /** The article's preStop. */
 const ARTICLE: Handler = { exec: { command: ['sh', '-c', 'echo "Stopping container now...">/proc/1/fd/1 && nginx -s stop'] } };

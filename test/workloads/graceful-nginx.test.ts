@@ -147,8 +147,8 @@ describe('the times of a GracefulNginx', () => {
   test('fit into a grace period that was given by hand, or the sum is in the error', () => {
     expect(pod({ ...times, terminationGracePeriod: seconds(43) }).terminationGracePeriodSeconds).toBe(43);
     expect(errorOf((chart) => { new GracefulNginx(chart, 'web', { ...times, terminationGracePeriod: seconds(42) }); })).toBe(invalid('chart/web',
-      'the grace period (42 s) is too short for drain 23 s + stop 15 s + margin 5 s = 43 s: raise it to at least 43 s, leave it out to have it computed, '
-      + 'or shorten a part'));
+      'the grace period (42 s) must be at least drain 23 s + stop 15 s + margin 5 s = 43 s: raise it, leave it out to have it computed, or '
+        + 'shorten a part'));
   });
 
   test('begin with a line in the log of nginx', () => {
@@ -242,23 +242,23 @@ describe('the options of a GracefulNginx', () => {
 
 describe('a GracefulNginx refuses', () => {
   const where = 'chart/web: GracefulNginx:';
-  const names_ = 'must have file names of letters, digits, dashes, dots and underscores, because a ConfigMap holds no folders: '
-    + 'rename the file, or mount a volume and give server blocks';
-  const ports = 'must be a whole number from 1024 to 65535, because nginx runs without root: give such a port, and the port that clients use to the Service';
+  const names_ = "must have file names of letters, digits, dashes, dots and underscores, because a ConfigMap has no directories: rename the "
+    + "file, or mount a volume and set 'serverBlocks'";
+  const ports = 'must be a whole number from 1024 to 65535, because nginx does not run as root: correct it, and give the Service the port for clients';
   const workers = 'must be a whole number from 1 to 1024: give the number of worker processes';
   test.each<[string, GracefulNginxProps, string]>([
-    ['a request that takes no time', { longestRequest: seconds(0) }, "'longestRequest' (0 s) must be at least 1 s: give how long the longest request takes"],
-    ['a request longer than an hour', { longestRequest: Duration.hours(2) }, "'longestRequest' (2 h) must be at most 1 h: give how long the longest request takes"],
+    ['a request that takes no time', { longestRequest: seconds(0) }, "'longestRequest' (0 s) must be at least 1 s: give the longest request"],
+    ['a request longer than an hour', { longestRequest: Duration.hours(2) }, "'longestRequest' (2 h) must be at most 1 h: give the longest request"],
     ['half a second for a request', { longestRequest: Duration.millis(500) },
-      "'longestRequest' (0.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: give how long the longest request takes"],
-    ['connections that are closed at once', { keepaliveTime: seconds(0) }, "'keepaliveTime' (0 s) must be at least 1 s: give how old a connection may get"],
-    ['connections older than an hour', { keepaliveTime: seconds(3601) }, "'keepaliveTime' (3601 s) must be at most 1 h: give how old a connection may get"],
+      "'longestRequest' (0.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: give the longest request"],
+    ['connections that are closed at once', { keepaliveTime: seconds(0) }, "'keepaliveTime' (0 s) must be at least 1 s: give the maximum age of a connection"],
+    ['connections older than an hour', { keepaliveTime: seconds(3601) }, "'keepaliveTime' (3601 s) must be at most 1 h: give the maximum age of a connection"],
     ['a drain longer than an hour', { drain: Duration.hours(2) }, "'drain' (2 h) must be at most 1 h: leave it out to have it computed"],
     ['a privileged port', { port: 80 }, `'port' (80) ${ports}`],
     ['a port that there is not', { port: 65536 }, `'port' (65536) ${ports}`],
     ['a part of a port', { port: 8080.5 }, `'port' (8080.5) ${ports}`],
-    ['the port of the readiness probe', { port: 8081 }, "'port' (8081) is where nginx answers the readiness probe: give another port"],
-    ['an image without a name', { image: '' }, "'image' (\"\") must name an image: give one, or leave it out"],
+    ['the port of the readiness probe', { port: 8081 }, "'port' (8081) must not be the port of the readiness probe: give another port"],
+    ['an image without a name', { image: '' }, "'image' (\"\") must be an image: give one, or leave it out"],
     ['no workers', { workers: 0 }, `'workers' (0) ${workers}`],
     ['too many workers', { workers: 1025 }, `'workers' (1025) ${workers}`],
     ['half a worker', { workers: 1.5 }, `'workers' (1.5) ${workers}`],
@@ -267,7 +267,7 @@ describe('a GracefulNginx refuses', () => {
     ['a file named as a folder', { content: { '.': '' } }, `'content' (".") ${names_}`],
     ['a file that Kubernetes keeps for itself', { content: { '..data': '' } }, `'content' ("..data") ${names_}`],
     ['more pages than a ConfigMap holds', { content: { 'a': 'ä'.repeat(512 * 1024), 'b.txt': 'x' } },
-      `'content' (${2 * 512 * 1024 + 1 + 6} bytes) must be at most 1048576 bytes, because a ConfigMap holds no more: build an image with the files, and name it as the image`],
+      `'content' (${2 * 512 * 1024 + 1 + 6} bytes) must be at most 1048576 bytes, the limit of a ConfigMap: build an image with the files, and set 'image'`],
   ])('%s', (_, props, text) => {
     expect(errorOf((chart) => { new GracefulNginx(chart, 'web', props); })).toBe(`${where} ${text}`);
   });
@@ -277,13 +277,13 @@ describe('a GracefulNginx refuses', () => {
     const error = (size: number) => errorOf((chart) => { new GracefulNginx(chart, 'web', { serverBlocks: ['#'.repeat(size)] }); });
     expect(() => config({ serverBlocks: ['#'.repeat(1048576 - rest)] })).not.toThrow();
     expect(error(1048576 - rest + 1)).toBe(`${where} 'serverBlocks' (1048577 bytes with the rest of the configuration) must be at most 1048576 bytes, `
-      + 'because a ConfigMap holds no more: build an image with the files, and include them');
+      + 'the limit of a ConfigMap: build an image with the files, and include them');
   });
 
   test('times of which no drain can be made, unless one is given', () => {
     const times = { longestRequest: seconds(2000), keepaliveTime: seconds(1001) };
     expect(errorOf((chart) => { new GracefulNginx(chart, 'web', times); })).toBe(`${where} 'longestRequest' (2000 s) and 'keepaliveTime' (1001 s) must be at most `
-      + "50 min together, because with the propagation delay they make the drain, which is at most 1 h: shorten one of them, or give the 'drain'");
+      + "50 min together, because they add up to the drain with the propagation delay, and a drain is at most 1 h: shorten one of them, or set 'drain'");
     expect(pod({ ...times, drain: seconds(1) }).terminationGracePeriodSeconds).toBe(1 + 2000 + 5);
     expect(pod({ longestRequest: seconds(2000), keepaliveTime: seconds(1000) }).terminationGracePeriodSeconds).toBe(5 + 3000 + 2000 + 5);
   });

@@ -94,39 +94,39 @@ describe('a GracefulPostgres', () => {
 
 describe('a GracefulPostgres refuses', () => {
   const where = 'chart/db: GracefulPostgres: ';
-  const NAME = 'must have 1 to 63 bytes in UTF-8, because PostgreSQL cuts longer names: give such a name, or leave it out';
-  const NUL = 'must not contain NUL characters: take them out';
-  const HALF = 'must not contain halves of surrogate pairs, which are not valid Unicode: take them out';
+  const NAME = 'must have 1 to 63 bytes in UTF-8, because PostgreSQL truncates longer names: shorten it, or leave it out';
+  const NUL = 'must not contain NUL characters: remove them';
+  const HALF = 'must not contain halves of surrogate pairs, which are not valid Unicode: remove them';
   test.each<[string, Partial<GracefulPostgresProps>, string]>([
-    ['a port that needs root', { port: 543 }, "'port' (543) must be a whole number from 1024 to 65535, because PostgreSQL runs without root: give such a port"],
-    ['too little time for its start', { longestStart: seconds(5) }, "'longestStart' (5 s) must be at least 10 s: give how long a start may take, with its recovery"],
+    ['a port that needs root', { port: 543 }, "'port' (543) must be a whole number from 1024 to 65535, because PostgreSQL does not run as root: correct it"],
+    ['too little time for its start', { longestStart: seconds(5) }, "'longestStart' (5 s) must be at least 10 s: give how long a start may take, including recovery"],
     ['no user', { user: '' }, `'user' ("") ${NAME}`],
     ['a database with a long name', { database: 'x'.repeat(64) }, `'database' ("${'x'.repeat(64)}") ${NAME}`],
     ['a database with a name that is long in bytes', { database: 'ü'.repeat(32) }, `'database' ("${'ü'.repeat(32)}") ${NAME}`],
     ...['pg_me', '$(HOSTNAME)', "it's", 'a"b', 'a\\b'].map((user): [string, Partial<GracefulPostgresProps>, string] => [`the user ${user}`, { user },
-      `'user' (${JSON.stringify(user)}) must not begin with 'pg_' nor contain any of "'$\\, because the first start of PostgreSQL would fail: give another name`]),
+      `'user' (${JSON.stringify(user)}) must not start with 'pg_' or contain any of "'$\\, because the first start of PostgreSQL would fail: give another name`]),
     ['a user with a NUL', { user: 'a\0' }, `'user' ("a\\u0000") ${NUL}, or leave it out`],
     ['a database with half a character', { database: 'a\ud800' }, `'database' ("a\\ud800") ${HALF}, or leave it out`],
     ['a parameter with a NUL', { parameters: { work_mem: '\0' } }, `'parameters.work_mem' ("\\u0000") ${NUL}`],
     ['a parameter with half a character', { parameters: { work_mem: '\udc00\ud800' } }, `'parameters.work_mem' ("\\udc00\\ud800") ${HALF}`],
     ['a parameter that is none', { parameters: { 'a b': '1' } }, "'parameters' (\"a b\") must have names of letters, digits, underscores and dots: correct the name"],
-    ['the port as a parameter', { parameters: { port: '1' } }, "'parameters' (port: 1) cannot set this one: give the 'port' of the construct"],
+    ['the port as a parameter', { parameters: { port: '1' } }, "'parameters' (port: 1) must not set this parameter: give the 'port' of the construct"],
     ['no titles', { parameters: { update_process_title: 'off' } },
-      "'parameters' (update_process_title: off) cannot set this one: leave it out, because the stop could not see what runs without it"],
+      "'parameters' (update_process_title: off) must not set this parameter: leave it out, because the stop needs it to see running transactions"],
     ['another signal', { stopSignal: StopSignal.SIGQUIT },
-      "'stopSignal' (SIGQUIT) must be SIGINT or SIGTERM, because no image of PostgreSQL names another: look with `docker inspect` what the image names, or leave it out"],
-    ['an image of something else', { image: 'nginx' }, "'image' (nginx) holds nginx: give an image of PostgreSQL, or leave it out"],
+      "'stopSignal' (SIGQUIT) must be SIGINT or SIGTERM, because images of PostgreSQL have no other: see `docker inspect`, or leave it out"],
+    ['an image of something else', { image: 'nginx' }, "'image' (nginx) must contain PostgreSQL, but contains nginx: give another image, or leave it out"],
   ])('%s', (_, props, text) => {
     expect(errorOf((chart: Chart) => { add(chart, props); })).toBe(where + text);
   });
 
   test('two answers to where its data lies', () => {
     expect(errorOf((chart) => { add(chart, { storage: Size.gibibytes(1), claim: kplus.PersistentVolumeClaim.fromClaimName(chart, 'Claim', 'x') }); })).toBe(
-      `${where}'storage' (1024 MiB) is for a claim that is made, but a 'claim' is given: leave one of them out`);
+      `${where}'storage' (1024 MiB) is the size of a new claim, but 'claim' is set: leave one of them out`);
   });
 
   test('a grace period that is too short', () => {
     expect(errorOf((chart) => { add(chart, { terminationGracePeriod: seconds(60) }); })).toBe(invalid('chart/db',
-      'the grace period (60 s) is too short for drain 5 s + preStop 20 s + stop 60 s + margin 5 s = 90 s: raise it to at least 90 s, leave it out to have it computed, or shorten a part'));
+      'the grace period (60 s) must be at least drain 5 s + preStop 20 s + stop 60 s + margin 5 s = 90 s: raise it, leave it out to have it computed, or shorten a part'));
   });
 });

@@ -104,7 +104,7 @@ describe('a SidecarGatedPod', () => {
 
   test('refuses one name for both containers', () => {
     expect(thrownBy(() => synth((chart) => { new SidecarGatedPod(chart, 'it', { ...PROPS, sidecar: { name: 'main', image: 'i' } }); })))
-      .toBe("chart/it: SidecarGatedPod: 'sidecar.name' (main) is the name of the main container too: give one of them another name");
+      .toBe("chart/it: SidecarGatedPod: 'sidecar.name' (main) is also the name of the main container: give one of them another name");
   });
 
   test('refuses a way that cannot work', () => {
@@ -112,13 +112,13 @@ describe('a SidecarGatedPod', () => {
       Cluster.set(chart, { version: KubernetesVersion.V1_28 });
       new SidecarGatedPod(chart, 'it', { ...PROPS, way: Way.NATIVE_SIDECAR });
     })).toBe(invalid('chart/it',
-      "Lifecycle.startFirst('main'): 'way' (NATIVE_SIDECAR) needs Kubernetes 1.29, but the cluster's version is 1.28: raise it with Cluster.set, "
-      + 'or leave the way out to have one chosen'));
+      "Lifecycle.startFirst('main'): 'way' (NATIVE_SIDECAR) needs Kubernetes 1.29, but the cluster has 1.28: raise its version with Cluster.set, "
+        + "or leave 'way' out to have one chosen"));
   });
 
   test('refuses too short a grace period', () => {
     expect(errorOf((chart) => { new SidecarGatedPod(chart, 'it', { ...PROPS, terminationGracePeriod: Duration.seconds(10) }); })).toBe(invalid('chart/it',
-      'the grace period (10 s) is too short for drain 5 s + stop 20 s + margin 5 s = 30 s: raise it to at least 30 s, leave it out to have it computed, '
-      + 'or shorten a part'));
+      'the grace period (10 s) must be at least drain 5 s + stop 20 s + margin 5 s = 30 s: raise it, leave it out to have it computed, or '
+        + 'shorten a part'));
   });
 });
