@@ -5,44 +5,43 @@ import { DEFAULT_VERSION, KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf } fr
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
-/** What is known about the cluster that the manifests are for. */
+/** Options of the cluster that the manifests are for. */
 export interface ClusterOptions {
   /**
-   * The oldest version of Kubernetes that the manifests must run on.
+   * The oldest Kubernetes version that the manifests must run on.
    *
-   * On a cluster that is older than this, the API server drops fields that it does not know without an error: a native sleep, for
-   * one, and with it the whole drain.
+   * The API server of an older cluster silently drops fields that it does not know, for example a native sleep, and with it the
+   * whole drain.
    *
    * @see https://kubernetes.io/releases/
-   * @default - that of the nearest construct above for which it was set, else KubernetesVersion.V1_30
+   * @default - inherited from the nearest construct above, otherwise KubernetesVersion.V1_30
    */
   readonly version?: KubernetesVersion;
 
   /**
-   * How long, after a pod's deletion, new connections may still arrive at it: the time that endpoints, kube-proxy and
-   * load balancers in front of them need to learn that it leaves. The drain of every workload is at least as long by
-   * default. A cloud load balancer that deregisters targets slowly may need 30 seconds and more.
-   * Whole seconds, from 0 to 10 minutes.
+   * How long new connections may still arrive at a pod after its deletion, until endpoints, kube-proxy and load balancers have
+   * removed it. By default, the drain of every workload is at least as long. A cloud load balancer with slow deregistration may
+   * need 30 seconds and more. Whole seconds, from 0 to 10 minutes.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
-   * @default - that of the nearest construct above for which it was set, else Duration.seconds(5)
+   * @default - inherited from the nearest construct above, otherwise Duration.seconds(5)
    */
   readonly propagationDelay?: Duration;
 
   /**
-   * Features that are turned on in this cluster by their feature gates although its version has them off by default.
+   * Features that the cluster enables by feature gates, although its version does not enable them by default.
    *
    * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
-   * @default - those of the nearest construct above for which they were set, else none
+   * @default - inherited from the nearest construct above, otherwise none
    */
   readonly featureGates?: Feature[];
 
   /**
-   * The DNS domain of the cluster, in which its Services have their full names, such as `api.shop.svc.cluster.local`. It is
-   * the last part of the first search domain in `/etc/resolv.conf` of any pod.
+   * The DNS domain of the cluster, the last part of the full name of a Service (`api.shop.svc.cluster.local`) and of the first
+   * search domain in `/etc/resolv.conf` of any pod.
    *
    * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
-   * @default - that of the nearest construct above for which it was set, else 'cluster.local'
+   * @default - inherited from the nearest construct above, otherwise 'cluster.local'
    */
   readonly clusterDomain?: string;
 }
@@ -53,20 +52,19 @@ const DEFAULT_DOMAIN = 'cluster.local';
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 
 /**
- * The cluster that the manifests are for: its version, its DNS domain, and how fast news travels in it.
+ * The cluster that the manifests are for: its version, its DNS domain, and its propagation delay.
  *
- * It is set once, on an app, a chart or any construct, and holds for everything below.
- * What is not set there comes from further above.
+ * Set it once on an app, a chart or any construct: it applies to everything below. Unset properties are inherited from above.
  */
 export class Cluster {
   /**
-   * Says what is known about the cluster, for `scope` and everything below it.
+   * Sets the properties of the cluster for `scope` and everything below it.
    *
-   * It may be called before or after the workloads are made: it is looked up when the manifests are synthesized.
+   * It may be called before or after the workloads are created, because it is evaluated at synth.
    *
    * @param scope an app, a chart or any other construct
-   * @param props what is known
-   * @throws if it was set on the same construct before, or if a value is out of its range
+   * @param props its properties
+   * @throws if it is already set on the same construct, or if a value is out of range
    */
   public static set(scope: IConstruct, props: ClusterOptions): void {
     const where = `${pathOf(scope)}: Cluster.set`;
@@ -75,21 +73,21 @@ export class Cluster {
     }
     if (props.propagationDelay) {
       secondsOf(where, 'propagationDelay', props.propagationDelay, { min: 0, max: MAX_PROPAGATION_DELAY },
-        'give the time that endpoints and load balancers need to learn that a pod leaves');
+        'give how long endpoints and load balancers take to remove a pod');
     }
     const { clusterDomain } = props;
     if (clusterDomain !== undefined && (clusterDomain.length > 180 || !DOMAIN.test(clusterDomain))) {
-      throw new Error(`${where}: 'clusterDomain' (${JSON.stringify(clusterDomain)}) must be a DNS name in lower case, of at most 180 characters, such as 'cluster.local': `
-        + 'give what follows `svc.` in /etc/resolv.conf of a pod, or leave it out');
+      throw new Error(`${where}: 'clusterDomain' (${JSON.stringify(clusterDomain)}) must be a lower case DNS name of at most 180 characters, for `
+        + `example 'cluster.local': give what follows \`svc.\` in /etc/resolv.conf of a pod, or leave it out`);
     }
     Object.defineProperty(scope, CLUSTER, { value: props });
   }
 
   /**
-   * The cluster that holds for a construct: what was set on it or on the nearest construct above, else the defaults.
+   * The cluster of a construct: as set on it or on the nearest construct above, otherwise the defaults.
    *
    * @param scope the construct
-   * @throws if a feature gate was turned on that the version does not have
+   * @throws if a feature gate is set that the version does not have
    */
   public static of(scope: IConstruct): Cluster {
     const merged: { -readonly [K in keyof ClusterOptions]: ClusterOptions[K] } = {};
@@ -103,7 +101,7 @@ export class Cluster {
     return new Cluster(scope, merged);
   }
 
-  /** The oldest version of Kubernetes that the manifests must run on. */
+  /** The oldest Kubernetes version that the manifests must run on. */
   public readonly version: KubernetesVersion;
 
   /** How long new connections may still arrive at a pod after its deletion. */
@@ -122,21 +120,21 @@ export class Cluster {
     for (const feature of this.featureGates) {
       if (minorOf(this.version) < minorOf(gateFrom(feature))) {
         throw new Error(`${pathOf(scope)}: Cluster.set: 'featureGates' (${feature}) needs Kubernetes ${gateFrom(feature)} or newer, `
-          + `but 'version' is ${this.version}: take the gate out, or raise the version`);
+          + `but 'version' is ${this.version}: remove the gate, or raise the version`);
       }
     }
   }
 
   /**
-   * Whether the cluster can do something: by default in its version, or because its feature gate is turned on.
+   * Whether the cluster supports a feature, by default in its version or by a feature gate.
    *
-   * @param feature what it should be able to do
+   * @param feature the feature
    */
   public supports(feature: Feature): boolean {
     return isOn(feature, this.version) || this.featureGates.includes(feature);
   }
 
-  /** The cluster in words, such as `Kubernetes 1.30, endpoints propagate within 5 s`. */
+  /** A description of the cluster, for example `Kubernetes 1.30, endpoints propagate within 5 s`. */
   public toString(): string {
     const gates = this.featureGates.length > 0 ? `, with ${this.featureGates.join(', ')} turned on` : '';
     const domain = this.clusterDomain === DEFAULT_DOMAIN ? '' : `, DNS domain ${this.clusterDomain}`;

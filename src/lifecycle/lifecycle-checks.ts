@@ -5,25 +5,25 @@ import { Cluster } from '../cluster';
 import { guard } from '../private/arguments';
 import { harmless, written } from '../private/harmless';
 
-/** What the checks of a chart or an app look for. */
+/** Options of the checks of a chart or an app. */
 export interface LifecycleChecksOptions {
   /**
-   * The level from which findings fail the synth. Those below are written to the standard error, and nothing fails.
+   * The lowest level that makes the synth fail. Findings below it are written to standard error.
    *
    * @default FindingLevel.WARNING
    */
   readonly failOn?: FindingLevel;
 
   /**
-   * The rules: `recommended`, `all`, or the names of some.
+   * The rules to run: `recommended`, `all`, or names of rules.
    *
    * @default ['recommended']
    */
   readonly rules?: string[];
 
   /**
-   * Rules of which nobody wants to hear, each with the reason. A single object suppresses a rule with the annotation
-   * `checks.cdk8s-graceful/RULE`, whose value is the reason.
+   * Rules to suppress, each with the reason. To suppress a rule for a single object, give it the annotation
+   * `checks.cdk8s-graceful/RULE` with the reason as its value.
    *
    * @default - none
    */
@@ -33,20 +33,21 @@ export interface LifecycleChecksOptions {
 const LEVELS = Object.values(FindingLevel);
 
 /**
- * Checks at synth how the pods of a chart or an app start and stop: those of this library, of plain cdk8s-plus, and all others.
+ * Checks at synth how the pods of a chart or an app start and stop. It checks workloads of this library, of cdk8s-plus, and any
+ * other API object.
  *
- * The same as `LifecycleValidation`, which the cdk8s CLI runs on the files; this runs without the CLI, names constructs, and
- * knows the cluster.
+ * `LifecycleValidation`, which the cdk8s CLI runs, checks the same in the synthesized files. This one needs no CLI, reports
+ * construct paths, and uses the settings of `Cluster`.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md
  */
 export class LifecycleChecks {
   /**
-   * Turns the checks on for everything below a construct.
+   * Enables the checks for a construct and everything below it.
    *
    * @param scope a chart, an app, or any other construct
-   * @param props what to look for, and what fails
-   * @throws if a rule is named that there is not, or a suppression has no reason
+   * @param props the rules, and which level fails the synth
+   * @throws if a rule does not exist, or if a suppression has no reason
    */
   public static enable(scope: IConstruct, props: LifecycleChecksOptions = {}): void {
     // Whoever does not check does not load the rules.

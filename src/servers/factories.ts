@@ -12,6 +12,7 @@ import type { HttpdOptions } from './httpd/stop';
 import type { IngressNginxOptions } from './ingress-nginx/stop';
 import type { JvmOptions } from './jvm/stop';
 import type { KafkaOptions } from './kafka/stop';
+import type { KongOptions } from './kong/stop';
 import { BEHAVIOURS } from './machinery/behaviours';
 import { serverOf } from './machinery/server-of';
 import type { MemcachedOptions } from './memcached/stop';
@@ -111,11 +112,25 @@ export abstract class Factories {
   }
 
   /**
+   * Kong Gateway. Its images run nginx as PID 1 and stop it with SIGQUIT.
+   *
+   * Kong closes idle connections at its stop signal, which loses a request in flight on one. With `keepaliveTime`, clients are told
+   * to close during the drain; then only a connection that was idle for the whole drain can lose a request.
+   *
+   * @param options how long requests may take
+   * @throws if a duration is out of range
+   * @see https://developer.konghq.com/gateway/
+   */
+  public static kong(options: KongOptions = {}): Server {
+    return serverOf(BEHAVIOURS.kong(options), options);
+  }
+
+  /**
    * nginx and nginx-unprivileged. `GracefulNginx` writes the configuration as well.
    *
    * nginx closes idle connections at its stop signal, which loses a request in flight on one. With `keepaliveTime`, and
-   * `keepalive_time` in nginx.conf, clients are told to close beforehand; then only a connection that was idle for the whole
-   * drain can lose a request.
+   * `keepalive_time` in nginx.conf, clients are told to close beforehand; then only a connection that was idle for the whole drain
+   * can lose a request.
    *
    * @param options how long requests may take
    * @throws if a duration is out of range
@@ -370,8 +385,7 @@ export abstract class Factories {
   /**
    * A Node.js HTTP server with the SIGTERM handler of docs/node.md.
    *
-   * With `server.close()` alone, a request in flight on an idle connection is lost, because Node.js closes that connection at
-   * once.
+   * With `server.close()` alone, a request in flight on an idle connection is lost, because Node.js closes that connection at once.
    *
    * @param options how long requests may take
    * @throws if a duration is out of range

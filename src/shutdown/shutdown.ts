@@ -4,50 +4,50 @@ import { refuseLines } from '../hooks/refuse';
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
-/** How a workload shuts down. */
+/** The parts of a shutdown. */
 export interface ShutdownOptions {
   /**
-   * How long a container goes on serving after its deletion before the stop signal reaches it, while endpoints and load
-   * balancers learn that it leaves. Whole seconds, from 0 to 1 hour.
+   * How long a container keeps serving after the deletion of its pod, before its stop signal, while endpoints and load balancers
+   * stop sending it new connections. Whole seconds, from 0 to 1 hour.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
-   * @default - the propagation delay of the cluster and `keepalive`; for Jobs and CronJobs, to which nobody connects, none
+   * @default - the propagation delay of the cluster plus `keepalive`; none for Jobs and CronJobs, which accept no connections
    */
   readonly drain?: Duration;
 
   /**
-   * How long, after new connections have ceased to arrive, those that are kept alive still need until each of them was
-   * told to close. It lengthens the drain where that is not given. Whole seconds, from 0 to 1 hour.
+   * How long it takes, after new connections stop arriving, until every keep-alive connection has been told to close. The drain
+   * is extended by it, unless `drain` is given. Whole seconds, from 0 to 1 hour.
    *
    * @default Duration.seconds(0)
    */
   readonly keepalive?: Duration;
 
   /**
-   * A line for the log of each container when it begins to shut down. Needs a shell in the image.
+   * A line to write to the log of each container when it starts to shut down. The image must have a shell.
    *
    * @default - none
    */
   readonly message?: string;
 
   /**
-   * How long the process may take, from the stop signal until it has ended: at least as long as its longest request.
-   * Whole seconds, from 0 to 7 days.
+   * How long the process may take to exit after the stop signal. Must be at least the longest request. Whole seconds, from 0 to 7
+   * days.
    *
    * @default Duration.seconds(20)
    */
   readonly stop?: Duration;
 
   /**
-   * What is kept in hand for the kubelet's own rounding and for what nobody foresaw. Whole seconds, from 1 second to
-   * 1 hour. The kubelet rounds waits to whole seconds, and leaves at least 2 seconds between signal and kill.
+   * Safety margin on top of drain and stop. Whole seconds, from 1 second to 1 hour. The kubelet rounds to whole seconds, and
+   * leaves at least 2 seconds between the stop signal and the kill.
    *
    * @default Duration.seconds(5)
    */
   readonly margin?: Duration;
 
   /**
-   * The grace period, if it is not to be computed. It must hold drain, stop and margin. Whole seconds, to 7 days.
+   * The grace period. Must be at least drain + stop + margin. Whole seconds, from 1 second to 7 days.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
    * @default - drain + stop + margin
@@ -59,40 +59,40 @@ const HOUR = 3600;
 const WEEK = 7 * 24 * HOUR;
 
 /**
- * The time that a workload takes to go: drain + stop + margin. It must fit into the grace period, which Kubernetes
- * starts to count at the deletion, before any hook runs.
+ * How long a workload takes to shut down: drain + stop + margin. It must fit into the grace period, which starts at the deletion
+ * of the pod, before any hook runs.
  *
- * With the defaults, 5 + 20 + 5 seconds are Kubernetes' own grace period of 30 seconds.
+ * The defaults (5 + 20 + 5 seconds) add up to the default grace period of Kubernetes, 30 seconds.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export class Shutdown {
   /**
-   * A shutdown out of its parts.
+   * Creates a shutdown from its parts.
    *
-   * @param props its parts
-   * @throws if a part is out of its range, or if a grace period is given that is shorter than the sum of the parts
+   * @param props the parts
+   * @throws if a part is out of range, or if the grace period is shorter than the sum of the parts
    */
   public static of(props: ShutdownOptions = {}): Shutdown {
     return new Shutdown(props);
   }
 
-  /** How long the container goes on serving. If not given, the propagation delay of the cluster and `keepalive`. */
+  /** How long the container keeps serving after the deletion. If not set, the propagation delay of the cluster plus `keepalive`. */
   public readonly drain?: Duration;
 
-  /** How long kept-alive connections need beyond the propagation delay. */
+  /** How long keep-alive connections need beyond the propagation delay. */
   public readonly keepalive: Duration;
 
   /** The line for the log of each container. */
   public readonly message?: string;
 
-  /** How long the process may take from the stop signal to its end. */
+  /** How long the process may take to exit after the stop signal. */
   public readonly stop: Duration;
 
-  /** What is kept in hand. */
+  /** Safety margin. */
   public readonly margin: Duration;
 
-  /** The grace period, if it was given by hand. */
+  /** The grace period, if it was set explicitly. */
   public readonly gracePeriod?: Duration;
 
   private constructor(props: ShutdownOptions) {
@@ -103,12 +103,12 @@ export class Shutdown {
     this.margin = props.margin ?? Duration.seconds(5);
     this.gracePeriod = props.gracePeriod;
     if (this.drain) {
-      secondsOf('Shutdown.of', 'drain', this.drain, { min: 0, max: HOUR }, 'give how long the container goes on serving after its deletion');
+      secondsOf('Shutdown.of', 'drain', this.drain, { min: 0, max: HOUR }, 'give how long the container keeps serving after the deletion of its pod');
     }
-    secondsOf('Shutdown.of', 'keepalive', this.keepalive, { min: 0, max: HOUR }, 'give how long kept-alive connections need to be closed');
+    secondsOf('Shutdown.of', 'keepalive', this.keepalive, { min: 0, max: HOUR }, 'give how long keep-alive connections take to close');
     if (this.message !== undefined) { refuseLines('Shutdown.of', 'message', this.message); }
-    secondsOf('Shutdown.of', 'stop', this.stop, { min: 0, max: WEEK }, 'give how long the process may take to end after its stop signal');
-    secondsOf('Shutdown.of', 'margin', this.margin, { min: 1, max: HOUR }, 'give what to keep in hand');
+    secondsOf('Shutdown.of', 'stop', this.stop, { min: 0, max: WEEK }, 'give how long the process may take to exit after its stop signal');
+    secondsOf('Shutdown.of', 'margin', this.margin, { min: 1, max: HOUR }, 'give the safety margin');
     if (this.gracePeriod) {
       const grace = secondsOf('Shutdown.of', 'gracePeriod', this.gracePeriod, { min: 1, max: WEEK }, 'leave it out to have it computed');
       const problem = this.drain && tooShort(grace, this.parts(this.drain));
@@ -117,19 +117,19 @@ export class Shutdown {
   }
 
   /**
-   * How long the container goes on serving in a cluster: what was given, or its propagation delay and `keepalive`.
+   * The drain in a cluster: the given one, or the propagation delay of the cluster plus `keepalive`.
    *
-   * @param cluster where the propagation delay comes from
+   * @param cluster the cluster with the propagation delay
    */
   public drainIn(cluster: Cluster): Duration {
     return this.drain ?? Duration.seconds(cluster.propagationDelay.toSeconds() + this.keepalive.toSeconds());
   }
 
   /**
-   * The grace period that the shutdown needs in a cluster: drain + stop + margin, or what was given by hand.
+   * The grace period in a cluster: the given one, or drain + stop + margin.
    *
-   * @param cluster where the drain comes from, if it was not given
-   * @throws if what was given by hand is shorter than the sum of the parts in this cluster
+   * @param cluster the cluster with the propagation delay
+   * @throws if the given grace period is shorter than the sum of the parts in this cluster
    */
   public gracePeriodIn(cluster: Cluster): Duration {
     const parts = this.parts(this.drainIn(cluster));
@@ -138,7 +138,7 @@ export class Shutdown {
     return this.gracePeriod ?? Duration.seconds(sum(parts));
   }
 
-  /** The shutdown in words, on one line, such as `drain 5 s + stop 20 s + margin 5 s = grace period 30 s`. */
+  /** A description of the shutdown on one line, for example `drain 5 s + stop 20 s + margin 5 s = grace period 30 s`. */
   public toString(): string {
     if (!this.drain) {
       const keepalive = this.keepalive.toSeconds() > 0 ? ` + ${this.seconds(this.keepalive)}` : '';
@@ -176,6 +176,5 @@ export function tooShort(grace: number, parts: Part[]): string | undefined {
   const needed = sum(parts);
   if (grace >= needed) { return undefined; }
   const words = parts.map(([name, seconds]) => `${name} ${inWords(seconds)}`).join(' + ');
-  return `(${inWords(grace)}) is too short for ${words} = ${inWords(needed)}: `
-    + `raise it to at least ${inWords(needed)}, leave it out to have it computed, or shorten a part`;
+  return `(${inWords(grace)}) must be at least ${words} = ${inWords(needed)}: raise it, leave it out to have it computed, or shorten a part`;
 }

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { guard } from '../private/arguments';
 
-/** Properties of the disruption budget of a workload. */
+/** Options of the disruption budget of a workload. */
 export interface DisruptionBudgetProps {
   /**
    * How many pods may be evicted at once, for example by a node drain: a PodDisruptionBudget. Without one, a node drain evicts

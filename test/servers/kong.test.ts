@@ -23,7 +23,7 @@ describe('Server.kong', () => {
 
   test('refuses values that are out of their range', () => {
     expect(errorOf(() => Server.kong({ workerShutdownTimeout: Duration.seconds(0) })))
-      .toBe("Server.kong: 'workerShutdownTimeout' (0 s) must be at least 1 s: give at least how long the longest request takes");
+      .toBe("Server.kong: 'workerShutdownTimeout' (0 s) must be at least 1 s: give at least the longest request");
   });
 
   test('is known by its images', () => {

@@ -30,13 +30,13 @@ export const KONG: ServerFacts = {
   start: { expected: 3, worst: 30 },
   stop: { finish: 20 },
   limit: {
-    value: { setting: 'KONG_NGINX_MAIN_WORKER_SHUTDOWN_TIMEOUT', note: 'nginx runs as PID 1: long polls and WebSockets keep it forever' },
+    value: { setting: 'KONG_NGINX_MAIN_WORKER_SHUTDOWN_TIMEOUT', note: 'nginx runs as PID 1: long polls and WebSockets keep it running forever' },
     evidence: 'read',
     source: ENTRY_POINT,
   },
   gracefulSignals: { value: [StopSignal.SIGQUIT], evidence: 'read', source: QUIT },
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: CONTROL },
-  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM cuts what SIGQUIT lets finish; SIGQUIT changes nothing' }, evidence: 'documented', source: CONTROL },
+  secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM drops the requests that SIGQUIT lets finish; a second SIGQUIT has no effect' }, evidence: 'documented', source: CONTROL },
   stopCommands: [
     {
       names: ['kong'],
@@ -55,7 +55,7 @@ export const KONG: ServerFacts = {
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'as nginx does: idle ones are closed at once, and a request that is on its way on one is lost; `keepalive_time` tells them to close before, with an answer',
+      words: 'like nginx: idle ones are closed at once, which loses a request already in flight on one; `keepalive_time` sends them `Connection: close` with a response beforehand',
     },
     evidence: 'read',
     source: ENTRY_POINT,
@@ -64,5 +64,5 @@ export const KONG: ServerFacts = {
   settings: [
     { kind: SettingKind.VARIABLE, names: ['KONG_NGINX_MAIN_WORKER_SHUTDOWN_TIMEOUT'], means: Meaning.FINISHES, evidence: 'read', source: DIRECTIVES },
   ],
-  cannot: '`kong quit` without `--timeout` cuts in-flight requests after 10 seconds.',
+  cannot: 'Finish requests that take longer than 10 seconds with `kong quit`, unless it has `--timeout`.',
 };
