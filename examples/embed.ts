@@ -17,7 +17,7 @@ function pick(object: any, paths: string[][]): any {
   const heads = [...new Set(paths.map(([head]) => head))];
   const inner = (head: string) => pick(object[head], paths.filter(([first]) => first === head).map(([, ...rest]) => rest));
   for (const head of heads) {
-    if (object?.[head] === undefined) { throw new Error(`there is no '${head}' in ${JSON.stringify(object).slice(0, 200)}`); }
+    if (object?.[head] === undefined) { throw new Error(`'${head}' does not exist in ${JSON.stringify(object).slice(0, 200)}`); }
   }
   return Array.isArray(object) ? heads.map(inner) : Object.fromEntries(heads.map((head) => [head, inner(head)]));
 }

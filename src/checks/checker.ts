@@ -4,80 +4,81 @@ import { FindingLevel } from './level';
 import { KubernetesVersion } from '../cluster/version';
 import { checkArguments, guard } from '../private/arguments';
 
-/** What is to be looked for. */
+/** Options of the checks. */
 export interface CheckerOptions {
   /**
-   * The rules: `recommended`, `all`, or the names of some.
+   * The rules to run: `recommended`, `all`, or names of rules.
    *
    * @default ['recommended']
    */
   readonly rules?: string[];
 
   /**
-   * Rules of which nobody wants to hear, each with the reason.
+   * Rules to suppress, each with the reason.
    *
    * @default - none
    */
   readonly suppressions?: { [rule: string]: string };
 
   /**
-   * The version of Kubernetes for which the manifests are.
+   * The Kubernetes version that the manifests are for.
    *
-   * @default - the newest that is known
+   * @default - the newest known version
    */
   readonly version?: KubernetesVersion;
 
   /**
-   * How long endpoints take to propagate after the deletion of a pod: a drain that is shorter is a finding. Whole seconds, to 1 hour.
+   * How long endpoints take to propagate after the deletion of a pod. A shorter drain is a finding. Whole seconds, from 0 to 1
+   * hour.
    *
    * @default Duration.seconds(5)
    */
   readonly propagationDelay?: Duration;
 }
 
-/** A place in a manifest that breaks a rule. */
+/** A finding: a place in a manifest that violates a rule. */
 export interface LifecycleFinding {
   /** The name of the rule. */
   readonly rule: string;
-  /** How bad it is. */
+  /** The severity. */
   readonly level: FindingLevel;
-  /** What is wrong here, and what will happen. */
+  /** What is wrong, and what will happen. */
   readonly message: string;
   /** What happens at run time, and why. */
   readonly why: string;
-  /** What to do. */
+  /** How to fix it. */
   readonly fix: string;
-  /** Where to read on. */
+  /** Where to read more. */
   readonly reference: string;
   /** The kind of the object. */
   readonly kind: string;
   /**
    * The namespace of the object.
    *
-   * @default - it says none
+   * @default - none given
    */
   readonly namespace?: string;
-  /** The name of the object; empty if it has none. */
+  /** The name of the object, or empty. */
   readonly name: string;
   /**
    * The name of the container.
    *
-   * @default - it is not about a container
+   * @default - not about a container
    */
   readonly container?: string;
-  /** The place in the object, as a JSON pointer. */
+  /** The location in the object, as a JSON pointer. */
   readonly pointer: string;
-  /** The place of the object in the list of manifests, from 0. */
+  /** The index of the object in the list of manifests, from 0. */
   readonly manifest: number;
   /**
-   * Why somebody does not want to hear of it.
+   * The reason for which it is suppressed.
    *
-   * @default - it is not suppressed
+   * @default - not suppressed
    */
   readonly suppressed?: string;
   /**
-   * Objects that come from this one and show the same, as its ReplicaSet and its pods do in what `kubectl get -o yaml` prints: such as
-   * `Pod shop/web-7d4b9c8f6d-x2k4q`.
+   * Objects created by this one that have the same finding, for example its ReplicaSet and pods in the output of
+   * `kubectl get -o yaml`: `Pod shop/web-7d4b9c8f6d-x2k4q`.
    *
    * @default - none
    */
@@ -85,8 +86,8 @@ export interface LifecycleFinding {
 }
 
 /**
- * Finds mistakes in how the pods of any manifests start and stop. It knows no construct: what it looks at is plain JSON, as
- * `Testing.synth`, `chart.toJson()` or a YAML parser gives it.
+ * Checks how the pods in manifests start and stop. It takes manifests as plain JSON, from `Testing.synth`, `chart.toJson()` or a
+ * YAML parser.
  */
 export class Checker {
   /** The names of all rules. */
@@ -95,10 +96,10 @@ export class Checker {
   }
 
   /**
-   * A checker.
+   * Creates a checker.
    *
    * @param options rules, suppressions and version
-   * @throws if a rule is named that there is not, or a suppression has no reason
+   * @throws if a rule does not exist, or if a suppression has no reason
    */
   public constructor(private readonly options: CheckerOptions = {}) {
     checkArguments('new Checker', [options]);
@@ -106,11 +107,11 @@ export class Checker {
   }
 
   /**
-   * Finds what breaks a rule, the worst first. Manifests that belong together should be given together, so that Services are
-   * seen beside the pods that they select. What an object repeats of the one that made it, by its `ownerReferences`, is told once, and a ReplicaSet of
-   * an older revision, which runs no pods, is left out.
+   * Checks manifests and returns the findings, the most severe first. Check manifests that belong together in one call, so that
+   * Services are matched with their pods. Findings that an object shares with its owner (`ownerReferences`) are reported once,
+   * and ReplicaSets of older revisions, which have no pods, are skipped.
    *
-   * @param manifests objects of Kubernetes, as JSON
+   * @param manifests Kubernetes objects, as JSON
    */
   public check(manifests: any[]): LifecycleFinding[] {
     return load().findIn(manifests, this.options);

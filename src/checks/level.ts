@@ -1,9 +1,9 @@
-/** How bad a finding is. */
+/** The severity of a finding. */
 export enum FindingLevel {
-  /** It fails or loses something at run time, for sure. */
+  /** Certain to fail, or to lose requests or data, at run time. */
   ERROR = 'error',
-  /** It will under common conditions. */
+  /** Fails, or loses requests or data, under common conditions. */
   WARNING = 'warning',
-  /** It is worth knowing. */
+  /** Good to know. */
   INFO = 'info',
 }

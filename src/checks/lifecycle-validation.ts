@@ -1,81 +1,81 @@
-/** What `cdk8s.yaml` may say under `properties`: the same as the configuration file of `cdk8s-graceful check`. */
+/** The `properties` of the validation in `cdk8s.yaml`, the same as in the configuration file of `cdk8s-graceful check`. */
 export interface LifecycleValidationOptions {
   /**
-   * The rules: `recommended`, `all`, or the names of some.
+   * The rules to run: `recommended`, `all`, or names of rules.
    *
    * @default ['recommended']
    */
   readonly rules?: string[];
 
   /**
-   * Other levels than rules have by themselves (`error`, `warning`, `info`), by the name of the rule.
+   * Levels of rules (`error`, `warning`, `info`) that override the defaults, by the name of the rule.
    *
-   * @default - those of the rules
+   * @default - the default levels
    */
   readonly levels?: { [rule: string]: string };
 
   /**
-   * Rules of which nobody wants to hear, each with the reason.
+   * Rules to suppress, each with the reason.
    *
    * @default - none
    */
   readonly suppressions?: { [rule: string]: string };
 
   /**
-   * The version of Kubernetes for which the manifests are, such as `1.30`, in quotes.
+   * The Kubernetes version that the manifests are for, in quotes, for example `1.30`.
    *
-   * @default - the newest that is known
+   * @default - the newest known version
    */
   readonly kubernetesVersion?: string;
 
   /**
-   * How long endpoints take to propagate, such as `5s`.
+   * How long endpoints take to propagate, for example `5s`.
    *
    * @default '5s'
    */
   readonly propagationDelay?: string;
 
   /**
-   * The level from which findings fail the synth: `error`, `warning`, `info` or `never`.
+   * The lowest level that makes the synth fail: `error`, `warning`, `info` or `never`.
    *
    * @default 'warning'
    */
   readonly failOn?: string;
 }
 
-/** Where a rule is broken, for the report of `cdk8s synth`. */
+/** The location of a violation, for the report of `cdk8s synth`. */
 export interface LifecycleViolatingResource {
   /** The name of the object. */
   readonly resourceName: string;
   /** The file. */
   readonly manifestPath: string;
-  /** The object, the container, the JSON pointer, the line, and what is wrong there. */
+  /** The object, the container, the JSON pointer, the line, and what is wrong. */
   readonly locations: string[];
 }
 
-/** A rule that is broken, for the report of `cdk8s synth`. */
+/** A violated rule, for the report of `cdk8s synth`. */
 export interface LifecycleViolation {
   /** The name of the rule. */
   readonly ruleName: string;
   /** What happens at run time, and why. */
   readonly recommendation: string;
-  /** What to do. */
+  /** How to fix it. */
   readonly fix: string;
-  /** Where it is broken. */
+  /** Where it is violated. */
   readonly violatingResources: LifecycleViolatingResource[];
 }
 
-/** The report that the cdk8s CLI gives to a validation, as far as it is used. */
+/** The report of the cdk8s CLI, as far as it is used here. */
 export interface ILifecycleValidationReport {
   /**
-   * Adds a rule that is broken.
+   * Adds a violation.
    *
-   * @param violation which, and where
+   * @param violation the violated rule and its locations
    */
   addViolation(violation: LifecycleViolation): void;
 
   /**
-   * Ends the report.
+   * Completes the report.
    *
    * @param status `success` or `failure`
    * @param metadata rows for its summary
@@ -83,20 +83,20 @@ export interface ILifecycleValidationReport {
   submit(status: string, metadata?: { [key: string]: string }): void;
 }
 
-/** What the cdk8s CLI gives to a validation, as far as it is used. */
+/** The validation context of the cdk8s CLI, as far as it is used here. */
 export interface ILifecycleValidationContext {
-  /** The files that were synthesized. */
+  /** The synthesized files. */
   readonly manifests: string[];
-  /** Where the result goes. */
+  /** The report to write to. */
   readonly report: ILifecycleValidationReport;
 }
 
 /**
- * The checks, as a validation of `cdk8s synth`: named in `cdk8s.yaml`, it fails the synth (exit code 2) if the manifests would
- * lose requests, or never start or stop as they are meant to.
+ * The checks as a validation plugin of `cdk8s synth`. Configured in `cdk8s.yaml`, it fails the synth (exit code 2) if there are
+ * findings of level `failOn` or above.
  *
- * The manifests of one synth are checked together, so that Services, PodDisruptionBudgets and HorizontalPodAutoscalers are seen
- * beside the pods that they are for.
+ * All manifests of a synth are checked together, so that Services, PodDisruptionBudgets and HorizontalPodAutoscalers are matched
+ * with their pods.
  *
  * @see https://github.com/cdk8s-team/cdk8s/blob/2.x/docs/cli/synth.md
  */
@@ -104,10 +104,10 @@ export class LifecycleValidation {
   private readonly validation: { validate(context: ILifecycleValidationContext): void };
 
   /**
-   * Made by the cdk8s CLI.
+   * Called by the cdk8s CLI.
    *
-   * @param properties what `cdk8s.yaml` says under `properties`
-   * @throws if there is something in them that means nothing
+   * @param properties the `properties` in `cdk8s.yaml`
+   * @throws if a property is unknown or invalid
    */
   public constructor(properties: LifecycleValidationOptions = {}) {
     // Every app loads this file, and few validate: so rules and parser are loaded only here.
@@ -117,9 +117,9 @@ export class LifecycleValidation {
   }
 
   /**
-   * Called by the cdk8s CLI after the manifests are written.
+   * Validates the manifests. Called by the cdk8s CLI after it has written them.
    *
-   * @param context the files, and where the result goes
+   * @param context the files, and the report to write to
    */
   public validate(context: ILifecycleValidationContext): void {
     this.validation.validate(context);

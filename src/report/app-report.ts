@@ -29,7 +29,7 @@ export function refuseTooMany(pods: readonly PodView[]): void {
   const containers = pods.reduce((sum, pod) => sum + countContainers(pod), 0);
   if (containers > MAX_SHOWN) {
     const [most, all, count] = [MAX_SHOWN, containers, pods.length].map((one) => one.toLocaleString('en'));
-    throw new InputError(`A page shows at most ${most} containers, and there are ${all} in ${count} workloads: make several pages, of fewer files each.`);
+    throw new InputError(`A report can show at most ${most} containers, but there are ${all} in ${count} workloads: split the files into several reports.`);
   }
 }
 

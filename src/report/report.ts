@@ -17,7 +17,7 @@ export interface ReportFinding {
   readonly message: string;
   readonly why: string;
   readonly fix: string;
-  /** Where to read on. */
+  /** Where to read more. */
   readonly reference: string;
   /** The container that it is about; nothing if it is about all of the workload. */
   readonly container?: string;

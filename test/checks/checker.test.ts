@@ -32,15 +32,15 @@ test('an annotation that names no rule is a finding, on the object and on its po
   expect(check('sleep-equal-grace')).toEqual([[
     'suppression-of-unknown-rule',
     'warning',
-    "The annotation 'checks.cdk8s-graceful/sleep-equal-grace' names no rule, so it suppresses nothing. Is 'sleep-equals-grace' meant?",
+    "The annotation 'checks.cdk8s-graceful/sleep-equal-grace' does not name a known rule, so it has no effect. Did you mean 'sleep-equals-grace'?",
     '/metadata/annotations/checks.cdk8s-graceful~1sleep-equal-grace',
   ]]);
-  expect(check('pods').map(([, , message]) => message)).toEqual(["The annotation 'checks.cdk8s-graceful/pods' names no rule, so it suppresses nothing."]);
+  expect(check('pods').map(([, , message]) => message)).toEqual(["The annotation 'checks.cdk8s-graceful/pods' does not name a known rule, so it has no effect."]);
   const { metadata, spec } = pod({ annotations: { 'checks.cdk8s-graceful/': '' } });
   expect(check('', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'p' }, spec: { template: { metadata, spec } } } as any)).toEqual([[
     'suppression-of-unknown-rule',
     'warning',
-    "The annotation 'checks.cdk8s-graceful/' names no rule, so it suppresses nothing.",
+    "The annotation 'checks.cdk8s-graceful/' does not name a known rule, so it has no effect.",
     '/spec/template/metadata/annotations/checks.cdk8s-graceful~1',
   ]]);
   // Rules that are not chosen are rules too.

@@ -40,8 +40,8 @@ describe.each(COMMANDS)('%s names what it cannot read in a folder, and goes on',
       code: 2,
       lost: [
         'k8s/dangling.yaml: It is a link to a file that does not exist.',
-        'k8s/loop.yaml: It cannot be read: it is a link in a circle of links.',
-        'k8s/other.yaml: It cannot be read: it is a link in a circle of links.',
+        'k8s/loop.yaml: It cannot be read: it is in a loop of symbolic links.',
+        'k8s/other.yaml: It cannot be read: it is in a loop of symbolic links.',
       ],
       pods: 2,
     });
@@ -87,7 +87,7 @@ describe.each(COMMANDS)('%s names what it cannot read in a folder, and goes on',
   test('a folder in which there is nothing else', async () => {
     mkdirSync(at('only'));
     symlinkSync('loop.yaml', at('only/loop.yaml'));
-    expect(await readBy(command, 'only', 'k8s')).toMatchObject({ code: 2, lost: ['only/loop.yaml: It cannot be read: it is a link in a circle of links.'], pods: 2 });
+    expect(await readBy(command, 'only', 'k8s')).toMatchObject({ code: 2, lost: ['only/loop.yaml: It cannot be read: it is in a loop of symbolic links.'], pods: 2 });
   });
 });
 
@@ -110,7 +110,7 @@ describe('what is named', () => {
   test('may not be a device or a link in a circle', async () => {
     symlinkSync('loop', at('loop'));
     expect(await lost('/dev/zero')).toEqual(['/dev/zero: It is a device: only files, folders and pipes are read.']);
-    expect(await lost('loop')).toEqual(['loop: It cannot be read: it is a link in a circle of links.']);
+    expect(await lost('loop')).toEqual(['loop: It cannot be read: it is in a loop of symbolic links.']);
   });
 });
 

@@ -16,7 +16,7 @@ describe('what kubectl get prints', () => {
     expect(code).toBe(1);
     expect(stdout.match(/error sleep-equals-grace/g)).toHaveLength(1);
     expect(stdout).toContain('The same in ReplicaSet shop/web-7d4b9c8f6d, Pod shop/web-7d4b9c8f6d-a, Pod shop/web-7d4b9c8f6d-b and 3 more.');
-    expect(stdout).toMatch(/in 8 objects of 1 file \(\d+ repeated, 1 ReplicaSet of older revisions left out\)\.\n$/);
+    expect(stdout).toMatch(/in 8 objects of 1 file \(\d+ repeated, 1 ReplicaSet of older revisions skipped\)\.\n$/);
   });
 
   test.each([

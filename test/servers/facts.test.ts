@@ -94,8 +94,8 @@ test('servers that keep data say what they do at their stop, and how their probe
     'opensearch: close its shards; replays the log of its shards at its next start; late, recovers',
     'postgres: write a checkpoint; recovers from its log at its next start; at once, recovers',
     'rabbitmq: write what it has in memory; rebuilds its queues at its next start; at once, does not recover',
-    'redis: wait for its replicas (10 s) and save; loses what came after the last save, unless an append-only file keeps it; at once, does not recover',
-    'valkey: wait for its replicas (10 s) and save; loses what came after the last save, unless an append-only file keeps it; at once, does not recover',
+    'redis: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
+    'valkey: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
   ]);
 });
 

@@ -11,11 +11,11 @@ import { own } from '../../private/own';
 import { forgetAnswers, TooMuchAsked } from '../ask/simulated';
 import { RULES } from '../rules';
 
-/** What is to be looked for. */
+/** Options of the checks. */
 export interface CheckOptions {
   /** The rules. @default - the recommended ones */
   readonly rules?: readonly Rule[];
-  /** Rules that nobody wants to hear of, with the reason. @default - none */
+  /** Rules to suppress, with the reason. @default - none */
   readonly suppressions?: { readonly [rule: string]: string };
 }
 
@@ -53,7 +53,7 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
     };
     const containers = pod ? countContainers(pod) : 0;
     if (pod && containers > MAX_CONTAINERS) {
-      const message = `The pod has ${containers.toLocaleString('en')} containers, and at most ${MAX_CONTAINERS.toLocaleString('en')} are checked: it was not.`;
+      const message = `The pod was not checked: it has ${containers.toLocaleString('en')} containers, more than the limit of ${MAX_CONTAINERS.toLocaleString('en')}.`;
       findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
       all.push({ object, pod, findings });
       continue;
@@ -69,8 +69,8 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
     }
     if (pod) { forgetAnswers(pod); }
     if (pod && skipped.length > 0) {
-      const message = `The pod has ${containers.toLocaleString('en')} containers, and to simulate them for each other takes too long: not all of it was checked `
-        + `for ${skipped.map(({ id }) => id).join(', ')}.`;
+      const message = `The pod was only partly checked for ${skipped.map(({ id }) => id).join(', ')}: it has ${containers.toLocaleString('en')} `
+        + `containers, too many to simulate all combinations.`;
       findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
     }
     for (const { pointer, problem } of suppressions) {

@@ -24,15 +24,15 @@ export interface Settings {
   readonly levels?: { readonly [rule: string]: Level };
   /** The rules that are suppressed everywhere, with the reason. @default - none */
   readonly suppressions?: { readonly [rule: string]: string };
-  /** The minor version of Kubernetes. @default - the newest that is known */
+  /** The minor version of Kubernetes. @default - the newest known version */
   readonly minor?: number;
   /** How long endpoints take to propagate, in seconds. @default 5 */
   readonly propagationDelay?: number;
-  /** The level from which findings fail the run. @default warning */
+  /** The lowest level that makes the run fail. @default warning */
   readonly failOn?: FailOn;
 }
 
-/** From which level on findings make the checks fail. */
+/** The lowest level that makes the checks fail. */
 export type FailOn = Level | 'never';
 
 /** How the configuration file is named, if it is not named by an option. */
@@ -61,7 +61,7 @@ const REPOSITORY = ['.git', '.hg', '.jj'];
 export function findConfig(folder: string): string | undefined {
   const found = foldersFor(resolve(folder)).map((at) => join(at, CONFIG_FILE)).find((file) => lstatOf(file) !== undefined);
   if (found !== undefined && !isFile(found)) {
-    throw new InputError(`The configuration file ${found} is not a file: remove it, or name another with --config.`);
+    throw new InputError(`The configuration file ${found} must be a regular file: remove it, or choose another with --config.`);
   }
   return found;
 }
@@ -103,19 +103,19 @@ export function readConfig(file: string): Settings {
   try {
     bytes = bytesOfStream(file, MAX_CONFIG_BYTES);
   } catch (error) {
-    throw new InputError(`The configuration file ${file} cannot be read: ${reasonOf(error)}.`);
+    throw new InputError(`Cannot read the configuration file ${file}: ${reasonOf(error)}.`);
   }
   const { documents, unreadable: [problem] } = readFile(file, bytes);
   if (problem) { throw new InputError(`The configuration file ${file}${problem.place ? `, line ${problem.place.line},` : ''} cannot be read. ${problem.message}`); }
-  if (documents.length > 1) { throw new InputError(`The configuration file ${file} has ${documents.length} documents, and is to have one.`); }
+  if (documents.length > 1) { throw new InputError(`The configuration file ${file} must have a single document, but has ${documents.length}.`); }
   return settingsIn(documents[0]?.content ?? {}, file);
 }
 
 /** What is in it, already parsed. */
 export function settingsIn(content: unknown, file: string): Settings {
-  if (!isObject(content)) { throw new InputError(`${file} is no mapping. It may have ${KEYS.join(', ')}.`); }
+  if (!isObject(content)) { throw new InputError(`${file} must be a mapping with any of ${KEYS.join(', ')}.`); }
   const unknown = Object.keys(content).find((key) => !(KEYS as readonly string[]).includes(key));
-  if (unknown !== undefined) { throw new InputError(`${file} has '${unknown}', which is no setting.${otherThan(unknown, KEYS)}`); }
+  if (unknown !== undefined) { throw new InputError(`${file} has an unknown setting '${unknown}'.${otherThan(unknown, KEYS)}`); }
   const { failOn, kubernetesVersion, levels, propagationDelay, rules, suppressions } = content;
   const at = (key: string) => `'${key}' of ${file}`;
   return {
@@ -130,17 +130,17 @@ export function settingsIn(content: unknown, file: string): Settings {
 
 /** The rules that settings choose, at the levels that they give. */
 export function rulesOf({ levels = {}, rules }: Settings): readonly Rule[] {
-  const chosen = rules ? rulesNamed(rules, 'The choice of rules') : RECOMMENDED;
+  const chosen = rules ? rulesNamed(rules, 'The list of rules') : RECOMMENDED;
   return chosen.map((rule) => Object.hasOwn(levels, rule.id) ? { ...rule, level: own(levels, rule.id)! } : rule);
 }
 
 /** A version as `1.30`, `v1.30` or `v1.30.2`. */
 export function minorIn(value: unknown, where: string): number {
   // 1.30 without quotes is the number 1.3.
-  if (typeof value === 'number') { throw new InputError(`${where} is the number ${value}: write the version in quotes, as "1.30".`); }
+  if (typeof value === 'number') { throw new InputError(`${where} is the number ${value}, but must be a string: put the version in quotes, as in "1.30".`); }
   const [, minor] = /^v?1\.(\d{1,3})(?:\.\d+)?(?:[-+].*)?$/.exec(String(value).trim()) ?? [];
   if (minor === undefined || !MINORS.includes(Number(minor))) {
-    throw new InputError(`${where} is '${String(value)}', which is no known version of Kubernetes. There are: ${Object.values(KubernetesVersion).join(', ')}.`);
+    throw new InputError(`${where} is '${String(value)}', but must be a known Kubernetes version: ${Object.values(KubernetesVersion).join(', ')}.`);
   }
   return Number(minor);
 }
@@ -154,7 +154,7 @@ export function versionOf(minor: number = NEWEST_MINOR): KubernetesVersion {
 export function timeIn(value: unknown, where: string, most: number): number {
   const seconds = typeof value === 'string' && /[a-z]$/.test(value.trim()) ? secondsIn(value.trim()) : undefined;
   if (seconds === undefined || seconds > most) {
-    throw new InputError(`${where} is '${String(value)}', but must be a time of at most ${inWords(most)} with a unit, such as 5s or 1m30s.`);
+    throw new InputError(`${where} is '${String(value)}', but must be a duration of at most ${inWords(most)} with a unit, such as 5s or 1m30s.`);
   }
   return seconds;
 }
@@ -170,7 +170,7 @@ export function oneOf<T extends string>(value: unknown, all: readonly T[], where
 export function reasonFor(rule: string, reason: unknown, where: string): string {
   ruleNamed(rule, where, EVERY_RULE);
   if (typeof reason !== 'string' || !isReason(reason)) {
-    throw new InputError(`${where} suppresses '${rule}' without a reason (${JSON.stringify(reason ?? null)}): write why its findings do not matter here.`);
+    throw new InputError(`${where} suppresses '${rule}' without a reason (${JSON.stringify(reason ?? null)}): state why its findings do not matter here.`);
   }
   return reason.trim();
 }
@@ -178,24 +178,24 @@ export function reasonFor(rule: string, reason: unknown, where: string): string 
 function namesIn(value: unknown, where: string): string[] {
   const names = typeof value === 'string' ? [value] : value;
   if (!Array.isArray(names) || !names.every((name): name is string => typeof name === 'string')) {
-    throw new InputError(`${where} is neither 'recommended' nor 'all' nor a list of rules.`);
+    throw new InputError(`${where} must be 'recommended', 'all' or a list of rules.`);
   }
   rulesNamed(names, where);
   return names;
 }
 
 function levelsIn(value: unknown, where: string): { [rule: string]: Level } {
-  return Object.fromEntries(Object.entries(mappingIn(value, where, 'rules with their levels')).map(([rule, level]) => {
+  return Object.fromEntries(Object.entries(mappingIn(value, where, 'rules to levels')).map(([rule, level]) => {
     ruleNamed(rule, where);
     return [rule, oneOf(level, LEVELS, `'${rule}' in ${where}`)];
   }));
 }
 
 function suppressionsIn(value: unknown, where: string): { [rule: string]: string } {
-  return Object.fromEntries(Object.entries(mappingIn(value, where, 'rules with the reason for each')).map(([rule, reason]) => [rule, reasonFor(rule, reason, where)]));
+  return Object.fromEntries(Object.entries(mappingIn(value, where, 'rules to reasons')).map(([rule, reason]) => [rule, reasonFor(rule, reason, where)]));
 }
 
 function mappingIn(value: unknown, where: string, words: string): JsonObject {
-  if (!isObject(value)) { throw new InputError(`${where} is no mapping of ${words}.`); }
+  if (!isObject(value)) { throw new InputError(`${where} must be a mapping of ${words}.`); }
   return value;
 }

@@ -33,7 +33,7 @@ export function findIn(manifests: readonly unknown[], options: CheckerOptions): 
 }
 
 export function settingsOf({ propagationDelay, rules, suppressions }: CheckerOptions) {
-  if (propagationDelay) { secondsOf('Checker', 'propagationDelay', propagationDelay, { min: 0, max: 3600 }, 'give the time that endpoints take to propagate'); }
+  if (propagationDelay) { secondsOf('Checker', 'propagationDelay', propagationDelay, { min: 0, max: 3600 }, 'give how long endpoints take to propagate'); }
   return settingsIn({ ...rules && { rules }, ...suppressions && { suppressions } }, 'the options of Checker');
 }
 

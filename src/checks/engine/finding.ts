@@ -1,14 +1,14 @@
 import { Level, Part, PatchOperation, Rule } from './rule';
 import { harmless } from '../../private/harmless';
 
-/** A place in a manifest that breaks a rule. */
+/** A finding: a place in a manifest that violates a rule. */
 export interface Finding {
   readonly rule: Rule;
   readonly level: Level;
   readonly message: string;
   readonly kind: string;
   readonly namespace?: string;
-  /** The name of the object; empty if it has none. */
+  /** The name of the object, or empty. */
   readonly name: string;
   /** The name of the container, if it is about one. */
   readonly container?: string;
@@ -18,7 +18,7 @@ export interface Finding {
   /** Which document of the file, from 0. */
   readonly document?: number;
   readonly patch?: readonly PatchOperation[];
-  /** Why somebody does not want to hear of it. */
+  /** The reason for which it is suppressed. */
   readonly suppressed?: string;
   /** Objects that come from the same and show the same. */
   readonly repeatedIn?: readonly Repeat[];

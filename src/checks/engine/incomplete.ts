@@ -11,8 +11,8 @@ export const POD_TOO_LARGE: Rule = {
   id: 'pod-too-large',
   level: 'error',
   recommended: true,
-  title: 'a pod is too large to be checked',
-  why: 'Rules look at each container beside the others, and simulate how they start and stop together. From some size on that takes very long, so it is left out.',
+  title: 'pod is too large to check',
+  why: 'Rules compare containers and simulate how they start and stop together. For very large pods that takes too long, so it is skipped.',
   fix: 'Split the pod, or check it with fewer containers.',
   reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/check.md',
 };

@@ -3,17 +3,17 @@ import { own } from '../../private/own';
 
 const REASONS: { readonly [code: string]: string } = {
   EACCES: 'permission denied',
-  EBUSY: 'it is a mount point, or in use',
-  EFBIG: 'the file would be larger than is allowed',
-  EIO: 'the disk reports an error',
+  EBUSY: 'it is a mount point or in use',
+  EFBIG: 'the file would be too large',
+  EIO: 'I/O error',
   EISDIR: 'it is a folder',
-  ELOOP: 'it is a link in a circle of links',
-  EMFILE: 'too many files are open',
+  ELOOP: 'it is in a loop of symbolic links',
+  EMFILE: 'too many open files',
   ENAMETOOLONG: 'the path is too long',
-  ENOENT: 'there is no such file',
+  ENOENT: 'no such file',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of the path is not a folder',
-  ENXIO: 'it is a socket or a device that is not there',
+  ENXIO: 'no such device',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
 };
@@ -22,6 +22,6 @@ const REASONS: { readonly [code: string]: string } = {
 export function reasonOf(error: unknown): string {
   const { code = '', errno, message } = error as NodeJS.ErrnoException;
   // Node.js has no name for it.
-  if (errno === -constants.errno.EDQUOT) { return 'the disk quota is used up'; }
+  if (errno === -constants.errno.EDQUOT) { return 'the disk quota is exceeded'; }
   return own(REASONS, code) ?? message;
 }

@@ -41,9 +41,9 @@ export interface Rule {
   readonly title: string;
   /** What really happens at run time, and why. */
   readonly why: string;
-  /** What to do. */
+  /** How to fix it. */
   readonly fix: string;
-  /** Where to read on. */
+  /** Where to read more. */
   readonly reference: string;
   /** The oldest minor version of Kubernetes for which it holds. @default - all */
   readonly from?: number;

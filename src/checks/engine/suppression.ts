@@ -3,8 +3,8 @@ import { Rule } from './rule';
 import { ManifestObject, objectAt, PodView, pointer, textsAt } from '../../pod';
 
 /**
- * What an annotation begins with that suppresses a rule on its object, such as
- * `checks.cdk8s-graceful/prestop-missing: "a demo, nobody connects"`. Its value is the reason.
+ * The prefix of annotations that suppress a rule on an object, for example
+ * `checks.cdk8s-graceful/prestop-missing: "a demo without clients"`. The value is the reason.
  */
 export const PREFIX = 'checks.cdk8s-graceful/';
 
@@ -22,9 +22,9 @@ export const SUPPRESSION_WITHOUT_REASON: Rule = {
   id: 'suppression-without-reason',
   level: 'warning',
   recommended: true,
-  title: 'a finding is suppressed without a reason',
-  why: 'Whoever reads the manifest later cannot tell whether the reason still holds, so the suppression is not followed.',
-  fix: 'Write the reason as the value of the annotation.',
+  title: 'suppression without a reason',
+  why: 'Without a reason, readers cannot tell whether the suppression still makes sense, so it is ignored.',
+  fix: 'Set the value of the annotation to the reason.',
   reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md',
 };
 
@@ -33,9 +33,9 @@ export const SUPPRESSION_OF_UNKNOWN_RULE: Rule = {
   id: 'suppression-of-unknown-rule',
   level: 'warning',
   recommended: true,
-  title: 'a finding is suppressed of a rule that there is not',
-  why: 'The name is mistyped, or the rule has another one now. Nothing is suppressed, and whoever reads the manifest believes that it is.',
-  fix: 'Write the name of the rule after the slash of the annotation as a finding shows it, or remove the annotation.',
+  title: 'suppression of an unknown rule',
+  why: 'The name is misspelled, or the rule has been renamed. The annotation has no effect, although it looks like it does.',
+  fix: 'Correct the name of the rule after the slash, or remove the annotation.',
   reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md',
 };
 
@@ -61,13 +61,13 @@ function problemOf(annotation: string, value: string, rules: readonly string[]):
   const rule = annotation.slice(PREFIX.length);
   if (!rules.includes(rule)) {
     const near = nearest(rule, rules);
-    return { rule: SUPPRESSION_OF_UNKNOWN_RULE, message: `The annotation '${annotation}' names no rule, so it suppresses nothing.${near ? ` Is '${near}' meant?` : ''}` };
+    return { rule: SUPPRESSION_OF_UNKNOWN_RULE, message: `The annotation '${annotation}' does not name a known rule, so it has no effect.${near ? ` Did you mean '${near}'?` : ''}` };
   }
   if (isReason(value)) { return undefined; }
   const text = JSON.stringify(value);
   return {
     rule: SUPPRESSION_WITHOUT_REASON,
-    message: `The annotation '${annotation}' (${text}) gives no reason, so it is not followed: write why the finding does not matter here.`,
+    message: `The annotation '${annotation}' (${text}) has no reason, so it is ignored: state why the finding does not matter here.`,
   };
 }
 

@@ -28,7 +28,7 @@ export class Validation {
       context.report.addViolation({
         ruleName: 'unreadable-document',
         recommendation: harmless(message),
-        fix: 'Mend the document, or leave it out.',
+        fix: 'Fix the document, or exclude it.',
         violatingResources: [{ resourceName: '', manifestPath: harmless(file), locations: [place ? `line ${place.line}` : 'the whole file'] }],
       });
     }

@@ -74,10 +74,10 @@ export function patchText(text: string, operations: readonly PatchOperation[]): 
   try {
     content = contentIn(result);
   } catch {
-    throw new Error('it would not have been YAML any more');
+    throw new Error('the result would not be valid YAML');
   }
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(content ?? null)), wanted) || (isJson && !canBeJson(result))) {
-    throw new Error('more than that would have changed');
+    throw new Error('it would have changed other values as well');
   }
   return result;
 }
@@ -100,7 +100,7 @@ function canBeJson(text: string): boolean {
 function patchOnce(text: string, { op, path, value }: PatchOperation, isJson: boolean): string {
   const editor = new Editor(text, isJson);
   const keys = keysOf(path);
-  if (keys.length === 0) { throw new Error('a whole document is not replaced'); }
+  if (keys.length === 0) { throw new Error('a whole document cannot be replaced'); }
   return op === 'remove' ? editor.remove(keys) : editor.set(keys, value, op === 'add');
 }
 
@@ -156,7 +156,7 @@ class Editor {
     const isShort = old?.range && old.range[0] < old.range[1] && (isScalar(old) ? !/^BLOCK/.test(old.type ?? '') : isCollection(old) && old.flow);
     const inline = (at: number) => collection.flow ? this.inFlow(value, at) : inYaml(value, true);
     if (isShort) { return this.splice(old.range![0], old.range![1], inline(old.range![0])); }
-    if (isAlias(old)) { throw new Error('it is an alias'); }
+    if (isAlias(old)) { throw new Error('it is a YAML alias'); }
     const from = this.indicatorEnd(collection, index);
     // The line break after a block of text is its own.
     const to = this.text[end - 1] === '\n' ? end - this.newline.length : end;
@@ -222,15 +222,15 @@ class Editor {
       const item = (node as YAMLMap | YAMLSeq).items[this.indexOf(node as YAMLMap | YAMLSeq, key)];
       node = (isMap(node) ? (item as Pair).value : item) as Node | null;
     }
-    if (isAlias(node)) { throw new Error('it is reached by an alias, and a change would show elsewhere too'); }
-    if (!isMap(node) && !isSeq(node)) { throw new Error('there is nothing that it could be written into'); }
+    if (isAlias(node)) { throw new Error('it is behind a YAML alias, so a change would affect other places too'); }
+    if (!isMap(node) && !isSeq(node)) { throw new Error('its parent does not exist'); }
     return node;
   }
 
   private indexOf(collection: YAMLMap | YAMLSeq, key: string, mayMiss = false): number {
     const index = isMap(collection) ? collection.items.findIndex((pair) => !isMerge(pair) && keyOf(pair.key) === key) : Number(key);
-    if (isMap(collection) && index < 0 && collection.items.some(isMerge)) { throw new Error('it may be merged from elsewhere'); }
-    if (!mayMiss && !(index >= 0 && index < collection.items.length)) { throw new Error(`there is no '${key}'`); }
+    if (isMap(collection) && index < 0 && collection.items.some(isMerge)) { throw new Error('it may come from a merge key'); }
+    if (!mayMiss && !(index >= 0 && index < collection.items.length)) { throw new Error(`'${key}' does not exist`); }
     return index;
   }
 
@@ -261,7 +261,7 @@ class Editor {
   private indicatorEnd(collection: YAMLMap | YAMLSeq, index: number): number {
     const { sep, start = [] } = this.tokenOf(collection, index) ?? {};
     const token = (isMap(collection) ? sep : start)?.find(({ type }) => /^(map-value-ind|seq-item-ind)$/.test(type));
-    if (!token) { throw new Error('how it is written is not understood'); }
+    if (!token) { throw new Error('its syntax is not supported'); }
     return token.offset + 1;
   }
 

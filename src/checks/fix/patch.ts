@@ -13,17 +13,17 @@ export function patched(content: unknown, operations: readonly PatchOperation[])
     for (const key of keys) { parent = Array.isArray(parent) ? parent[Number(key)] : isObject(parent) ? own(parent, key) : undefined; }
     if (Array.isArray(parent)) {
       const index = last === '-' ? parent.length : Number(last);
-      if (!(index >= 0 && index <= (op === 'add' ? parent.length : parent.length - 1))) { throw new Error(`there is no element ${path}`); }
+      if (!(index >= 0 && index <= (op === 'add' ? parent.length : parent.length - 1))) { throw new Error(`element ${path} does not exist`); }
       if (op === 'remove') { parent.splice(index, 1); } else { parent.splice(index, op === 'add' ? 0 : 1, value); }
     } else if (isObject(parent)) {
-      if (op !== 'add' && !Object.hasOwn(parent, last)) { throw new Error(`there is no field ${path}`); }
+      if (op !== 'add' && !Object.hasOwn(parent, last)) { throw new Error(`field ${path} does not exist`); }
       if (op === 'remove') {
         delete (parent as { [key: string]: unknown })[last];
       } else {
         setOwn(parent as { [key: string]: unknown }, last, value);
       }
     } else {
-      throw new Error(`there is nothing that ${path} could be in`);
+      throw new Error(`the parent of ${path} does not exist`);
     }
   }
   return root.content;

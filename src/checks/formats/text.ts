@@ -73,14 +73,14 @@ export function summaryOf({ files, findings, objects, oldRevisions, others, unre
   const repeated = findings.reduce((sum, { repeatedIn = [] }) => sum + repeatedIn.length, 0);
   const rest = [
     ...repeated > 0 ? [`${repeated} repeated`] : [],
-    ...oldRevisions > 0 ? [`${many(oldRevisions, 'ReplicaSet')} of older revisions left out`] : [],
+    ...oldRevisions > 0 ? [`${many(oldRevisions, 'ReplicaSet')} of older revisions skipped`] : [],
     ...suppressed > 0 ? [`${suppressed} suppressed`] : [],
-    ...others > 0 ? [`${many(others, 'document')} not of Kubernetes`] : [],
+    ...others > 0 ? [`${many(others, 'document')} without a Kubernetes object`] : [],
   ];
   const where = `in ${many(objects, 'object')} of ${many(files.length, 'file')}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
   return [
     [...found.length > 0 ? found : [paint('green', 'Nothing found')], ` ${where}.`],
-    ...unreadable.length > 0 ? [paint('red', `${many(unreadable.length, 'document')} could not be read, so ${unreadable.length === 1 ? 'it was' : 'they were'} not checked.`)] : [],
+    ...unreadable.length > 0 ? [paint('red', `${many(unreadable.length, 'document')} could not be read and ${unreadable.length === 1 ? 'was' : 'were'} not checked.`)] : [],
   ];
 }
 

@@ -72,8 +72,8 @@ class Converter {
       if (isMerge(pair)) { merges.push(pair); continue; }
       const key = keyOf(isAlias(pair.key) ? this.anchored(pair.key).node : pair.key);
       // `{{ .Values.name }}` is a mapping whose key is a mapping.
-      if (key === undefined) { throw new Unusable('A mapping or a list stands where only the name of a field can.', offsetOf(pair.key)); }
-      if (Object.hasOwn(result, key)) { throw new Unusable(`The field '${key}' is given twice in one mapping. Tools differ in which of them they take.`, offsetOf(pair.key)); }
+      if (key === undefined) { throw new Unusable('A field name must not be a mapping or a list.', offsetOf(pair.key)); }
+      if (Object.hasOwn(result, key)) { throw new Unusable(`The field '${key}' appears twice in one mapping. Tools disagree on which one counts.`, offsetOf(pair.key)); }
       if (isScalar(pair.key) && pair.key.anchor !== undefined) { this.value(pair.key, depth); }
       setOwn(result, key, this.value(pair.value as Node | null, depth + 1));
     }
@@ -86,7 +86,7 @@ class Converter {
     const value = this.value(pair.value as Node | null, depth + 1);
     for (const source of Array.isArray(value) ? value : [value]) {
       if (typeof source !== 'object' || source === null || Array.isArray(source)) {
-        throw new Unusable('What `<<` merges is no mapping.', offsetOf(pair.key));
+        throw new Unusable('The value of `<<` must be a mapping.', offsetOf(pair.key));
       }
       for (const [key, inner] of Object.entries(source)) { if (!Object.hasOwn(into, key)) { setOwn(into, key, inner); } }
     }
@@ -95,11 +95,11 @@ class Converter {
   private anchored(alias: Alias): Anchored {
     const found = this.anchors.get(alias.source);
     if (!found) { throw new Unusable(`The alias '*${alias.source}' has no anchor '&${alias.source}' before it.`, offsetOf(alias)); }
-    if (found.size === undefined) { throw new Unusable(`The alias '*${alias.source}' stands within its own anchor.`, offsetOf(alias)); }
+    if (found.size === undefined) { throw new Unusable(`The alias '*${alias.source}' is inside its own anchor.`, offsetOf(alias)); }
     this.size += found.size;
     this.aliased += found.size;
     if (this.aliased > MAX_ALIASED) {
-      throw new Unusable(`Its aliases stand for more than ${MAX_ALIASED.toLocaleString('en')} values: that is no manifest but a way to fill the memory.`, offsetOf(alias));
+      throw new Unusable(`Its aliases expand to more than ${MAX_ALIASED.toLocaleString('en')} values, which would exhaust the memory.`, offsetOf(alias));
     }
     return found;
   }

@@ -74,7 +74,7 @@ export function parsePiece(text: string, keepSourceTokens = false): Document.Par
     schema: /^%YAML/m.test(text) ? VERSION : SCHEMA,
   });
   const [document, second] = composer.compose(tokensOf(text), true, text.length) as Iterable<Document.Parsed>;
-  if (second) { document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'Something stands after the end of the document')); }
+  if (second) { document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'There is content after the end of the document')); }
   return document;
 }
 

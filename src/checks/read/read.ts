@@ -49,8 +49,8 @@ export function tooLarge(file: string): ReadFile {
   return { documents: [], unreadable: [{ file, message: `It is larger than ${MAX_BYTES / 1024 / 1024} MiB: split it.` }] };
 }
 
-const LEFT_OUT = 'It was left out, because one run reads no more than';
-const ALONE = 'Check it in a run of its own.';
+const LEFT_OUT = 'It was skipped, because a single run reads at most';
+const ALONE = 'Check it separately.';
 
 /** The same, from text. */
 export function readText(name: string, text: string, room = new Room()): ReadFile {
@@ -108,7 +108,7 @@ class Reading implements ReadFile {
 }
 
 function refusal({ kind, name }: ManifestObject): string {
-  return `${kind} ${name || '(without a name)'} is larger than ${MAX_OBJECT / 1024 / 1024} MiB, and the API server takes nothing so large: it was not checked.`;
+  return `${kind} ${name || '(without a name)'} was not checked, because it is larger than ${MAX_OBJECT / 1024 / 1024} MiB, more than the API server accepts.`;
 }
 
 /** What was read of a document. */
@@ -130,7 +130,7 @@ function readPiece(text: string): Piece {
   if (entries > MAX_ENTRIES) {
     const isJson = BEGINS_AS_JSON.test(text);
     const most = isJson && entriesIn(text, MAX_JSON_ENTRIES) > MAX_JSON_ENTRIES ? MAX_JSON_ENTRIES : MAX_ENTRIES;
-    throw new Unusable(`It has more than ${most.toLocaleString('en')} lines and entries: split it${isJson ? '' : ', or give it as JSON'}.`, 0);
+    throw new Unusable(`It has more than ${most.toLocaleString('en')} lines and entries: split it${isJson ? '' : ', or convert it to JSON'}.`, 0);
   }
   const nodes = parsePiece(text);
   const [error] = nodes.errors;
@@ -189,7 +189,7 @@ function problemOf(error: unknown, source: Source, start: number, end: number): 
     return {
       file,
       place: source.placeOf(start + template.index + template[0].length - 2),
-      message: 'It looks like a Helm template, which is no YAML before Helm has filled it in: run `helm template` first, and check what that prints.',
+      message: 'It looks like a Helm template: run `helm template` first, and check its output.',
     };
   }
   if (error instanceof Unusable || error instanceof TooDeep) {

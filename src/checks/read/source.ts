@@ -63,11 +63,11 @@ export class Source {
 /** The text in the bytes of a file, or what is wrong with them. */
 export function decode(bytes: Uint8Array): { readonly text: string } | { readonly problem: string } {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { problem: 'It is encoded in UTF-16, and only UTF-8 is read: save it as UTF-8.' };
+    return { problem: 'It is encoded in UTF-16, but must be UTF-8: convert it.' };
   }
-  if (bytes.includes(0)) { return { problem: 'It contains zero bytes, so it is no text.' }; }
+  if (bytes.includes(0)) { return { problem: 'It contains NUL bytes, so it is not a text file.' }; }
   if (!isUtf8(bytes)) {
-    return { problem: `It is not encoded in UTF-8 (byte ${firstBadByte(bytes)} cannot be read as such): save it as UTF-8.` };
+    return { problem: `It is not valid UTF-8 at byte ${firstBadByte(bytes)}: convert it.` };
   }
   return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') };
 }

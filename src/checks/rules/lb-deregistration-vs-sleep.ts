@@ -33,7 +33,7 @@ export const LB_DEREGISTRATION_VS_SLEEP: Rule = {
         yield {
           pointer: pointer(object.pointer, 'metadata', 'annotations', place.attributes),
           message: `The load balancer keeps connections for ${Number(delay)} s, but the pods of ${pod.object.kind} '${pod.object.name}' end after ${Math.floor(end)} s: `
-            + 'in-flight requests are cut.',
+            + 'in-flight requests are dropped.',
         };
       }
     }

@@ -25,7 +25,7 @@ export const PHP_FPM_DROPS_ON_QUIT: Rule = {
       yield {
         pointer: `${container.pointer}/image`,
         container,
-        message: `On ${stopSignal}, which '${container.image}' makes the kubelet send, ${name} kills its workers at once, because ${needs.setting} is 0: in-flight requests are cut.`,
+        message: `On ${stopSignal}, which '${container.image}' makes the kubelet send, ${name} kills its workers at once, because ${needs.setting} is 0: in-flight requests are dropped.`,
       };
     }
   },

@@ -25,13 +25,13 @@ export const STOPSIGNAL_MISMATCH: Rule = {
         yield {
           pointer: `${container.pointer}/lifecycle/stopSignal`,
           container,
-          message: `The stop signal is to be ${container.stopSignal}, ${stops}: in-flight requests are cut.`,
+          message: `The stop signal is to be ${container.stopSignal}, ${stops}: in-flight requests are dropped.`,
         };
       } else if (running.stopSignal && !graceful.includes(running.stopSignal)) {
         yield {
           pointer: `${container.pointer}/image`,
           container,
-          message: `The image '${container.image}' makes the kubelet send ${running.stopSignal}, ${stops}: in-flight requests are cut.`,
+          message: `The image '${container.image}' makes the kubelet send ${running.stopSignal}, ${stops}: in-flight requests are dropped.`,
         };
       }
     }

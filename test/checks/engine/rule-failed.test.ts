@@ -18,7 +18,7 @@ const found = (documents: readonly { readonly content: object }[], suppressions 
 
 test('a rule that fails on an object is a finding there, and all else goes on', () => {
   expect(found([service('bad'), service('good')])).toEqual([
-    ['bad', 'error', 'rule-failed', "The rule 'breaks' failed on this object, and has not checked it: there is no⏎x of bad.", undefined],
+    ['bad', 'error', 'rule-failed', "The rule 'breaks' failed and did not check this object: there is no⏎x of bad.", undefined],
     ['bad', 'info', 'breaks', 'Found before.', undefined],
     ['bad', 'info', 'finds', 'Found.', undefined],
     ['good', 'info', 'finds', 'Found.', undefined],

@@ -93,13 +93,13 @@ describe('in JSON, only these lines change', () => {
 });
 
 test.each<[string, string, PatchOperation]>([
-  ['there is nothing that /a/b could be in', 'a: 1\n', add('/a/b', 1)],
-  ['there is no field /b', 'a: 1\n', remove('/b')],
-  ['there is no element /a/3', 'a: [1]\n', replace('/a/3', 1)],
-  ['more than that would have changed', 'a: &a\n  x: 1\n  y: 2\nb: *a\n', remove('/a/x')],
-  ['it is reached by an alias, and a change would show elsewhere too', 'a: &a\n  x: 1\n  y: 2\nb: *a\n', remove('/b/x')],
-  ['it may be merged from elsewhere', 'a: &a {x: 1}\nb: {<<: *a}\n', remove('/b/x')],
-  ['a whole document is not replaced', 'a: 1\n', replace('', 1)],
+  ['the parent of /a/b does not exist', 'a: 1\n', add('/a/b', 1)],
+  ['field / does not existb', 'a: 1\n', remove('/b')],
+  ['element / does not exista/3', 'a: [1]\n', replace('/a/3', 1)],
+  ['it would have changed other values as well', 'a: &a\n  x: 1\n  y: 2\nb: *a\n', remove('/a/x')],
+  ['it is behind a YAML alias, so a change would affect other places too', 'a: &a\n  x: 1\n  y: 2\nb: *a\n', remove('/b/x')],
+  ['it may come from a merge key', 'a: &a {x: 1}\nb: {<<: *a}\n', remove('/b/x')],
+  ['a whole document cannot be replaced', 'a: 1\n', replace('', 1)],
 ])('what cannot be done for sure is refused: %s', (message, text, operation) => {
   expect(errorOf(() => patchText(text, [operation]))).toBe(message);
 });

@@ -81,8 +81,8 @@ info second-rule: the second-rule
   Fix: Fix second-rule: 100%.
   See: https://example.com/second-rule
 
-1 error, 1 info in 1 object of 3 files (1 suppressed, 2 documents not of Kubernetes).
-2 documents could not be read, so they were not checked.
+1 error, 1 info in 1 object of 3 files (1 suppressed, 2 documents without a Kubernetes object).
+2 documents could not be read and were not checked.
 `);
   });
 

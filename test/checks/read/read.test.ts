@@ -3,7 +3,7 @@ import { readFile, readText, regionOf } from '../../../src/checks/read';
 const contents = (text: string) => readText('a.yaml', text).documents.map(({ content }) => content);
 const problems = (input: string | Buffer) => readFile('a.yaml', Buffer.from(input as string)).unreadable
   .map(({ message, place }) => `${place ? `${place.line}:${place.column}: ` : ''}${message}`);
-const HELM = 'It looks like a Helm template, which is no YAML before Helm has filled it in: run `helm template` first, and check what that prints.';
+const HELM = 'It looks like a Helm template: run `helm template` first, and check its output.';
 
 describe('documents', () => {
   test('of a file are told apart, with what stands before and after them', () => {
@@ -62,18 +62,18 @@ describe('what cannot be read', () => {
   test.each<[string, string | Buffer, string]>([
     ['a Helm template', 'a: 1\nb: {{ .Values.b }}\n', `2:4: ${HELM}`],
     ['a Helm template with a condition', 'a: 1\n{{- if .Values.b }}\nb: 2\n{{- end }}\n', `2:1: ${HELM}`],
-    ['a field that is given twice', 'a:\n  b: 1\n  b: 2\n', '3:3: The field \'b\' is given twice in one mapping. Tools differ in which of them they take.'],
-    ['the same in JSON', '{"a": {"b": 1,\n"b": 2}}', '2:1: The field \'b\' is given twice in one mapping. Tools differ in which of them they take.'],
-    ['a mapping as a key', '? {a: 1}\n: 2\n', '1:3: A mapping or a list stands where only the name of a field can.'],
+    ['a field that is given twice', 'a:\n  b: 1\n  b: 2\n', "3:3: The field 'b' appears twice in one mapping. Tools disagree on which one counts."],
+    ['the same in JSON', '{"a": {"b": 1,\n"b": 2}}', "2:1: The field 'b' appears twice in one mapping. Tools disagree on which one counts."],
+    ['a mapping as a key', '? {a: 1}\n: 2\n', '1:3: A field name must not be a mapping or a list.'],
     ['an alias of nothing', 'a: *b\n', '1:4: The alias \'*b\' has no anchor \'&b\' before it.'],
-    ['an alias in itself', 'a: &a [*a]\n', '1:8: The alias \'*a\' stands within its own anchor.'],
-    ['a merge of no mapping', '<<: 1\n', '1:1: What `<<` merges is no mapping.'],
+    ['an alias in itself', 'a: &a [*a]\n', "1:8: The alias '*a' is inside its own anchor."],
+    ['a merge of no mapping', '<<: 1\n', '1:1: The value of `<<` must be a mapping.'],
     ['what is nested too deeply', '['.repeat(100_000), '1:201: It is nested deeper than 200 levels.'],
     ['the same in JSON', `${'{"a":'.repeat(1000)}1${'}'.repeat(1000)}`, '1:997: It is nested deeper than 200 levels.'],
-    ['what is too much', `a: [${'1,'.repeat(1_000_001)}]`, '1:1: It has more than 250,000 lines and entries: split it, or give it as JSON.'],
-    ['another encoding', Buffer.from([0x61, 0x3a, 0x20, 0xe4, 0x0a]), 'It is not encoded in UTF-8 (byte 4 cannot be read as such): save it as UTF-8.'],
-    ['UTF-16', Buffer.from('\uFEFFa: 1', 'utf16le'), 'It is encoded in UTF-16, and only UTF-8 is read: save it as UTF-8.'],
-    ['no text', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0]), 'It contains zero bytes, so it is no text.'],
+    ['what is too much', `a: [${'1,'.repeat(1_000_001)}]`, "1:1: It has more than 250,000 lines and entries: split it, or convert it to JSON."],
+    ['another encoding', Buffer.from([0x61, 0x3a, 0x20, 0xe4, 0x0a]), 'It is not valid UTF-8 at byte 4: convert it.'],
+    ['UTF-16', Buffer.from('\uFEFFa: 1', 'utf16le'), 'It is encoded in UTF-16, but must be UTF-8: convert it.'],
+    ['no text', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0]), 'It contains NUL bytes, so it is not a text file.'],
     ['tabs', 'a:\n\tb: 1\n', '2:1: Tabs are not allowed as indentation.'],
     ['two documents in one', '{"a": 1}{"b": 2}', '1:9: Unexpected flow-map-start token.'],
   ])('%s', (_, input, message) => {
@@ -82,7 +82,7 @@ describe('what cannot be read', () => {
 
   test('aliases that would fill the memory', () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 20 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(', ')}]`)].join('\n');
-    expect(problems(bomb)).toEqual(['7:10: Its aliases stand for more than 1,000,000 values: that is no manifest but a way to fill the memory.']);
+    expect(problems(bomb)).toEqual(['7:10: Its aliases expand to more than 1,000,000 values, which would exhaust the memory.']);
   });
 });
 
