@@ -13,9 +13,9 @@ import { written } from '../private/harmless';
 /** `cdk8s-graceful check`. */
 export async function checkCommand(words: readonly string[], options: Options, version: string, io: Io): Promise<ExitCode> {
   if (words.length === 0) {
-    throw new InputError('Nothing was named to check. Name files, folders, or - for standard input: cdk8s-graceful check dist');
+    throw new InputError('Nothing to check: name files, folders, or - for standard input, as in: cdk8s-graceful check dist');
   }
-  if (options.fix && words.includes('-')) { throw new InputError('--fix writes into files, and standard input is none. Name the files.'); }
+  if (options.fix && words.includes('-')) { throw new InputError('--fix changes files and cannot be used with standard input: name the files.'); }
   const settings = settingsFor(options, io);
   const progress = new Progress(io.stderr);
   const input = await readInput(words, io, progress);

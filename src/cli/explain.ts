@@ -24,7 +24,7 @@ export function explainCommand(words: readonly string[]): string {
     '',
     `See: ${reference}`,
     '',
-    'Where it does not matter, say why, in an annotation of the object or of its pods:',
+    'To suppress it, give the reason in an annotation of the object or its pods:',
     `  ${PREFIX}${id}: "the reason"`,
     '',
   ].join('\n');
@@ -32,7 +32,7 @@ export function explainCommand(words: readonly string[]): string {
 
 /** `cdk8s-graceful rules`. */
 export function rulesCommand(words: readonly string[]): string {
-  if (words.length > 0) { throw new InputError(`This command takes nothing after it, and there is '${words[0]}'.`); }
+  if (words.length > 0) { throw new InputError(`This command has no arguments, but got '${words[0]}'.`); }
   const width = greatest(EVERY_RULE.map(({ id }) => id.length));
   const line = ({ id, level, recommended, title }: Rule) => `${id.padEnd(width)}  ${level.padEnd(7)}  ${recommended ? 'recommended' : '           '}  ${title}`;
   return `${EVERY_RULE.map(line).join('\n')}\n`;

@@ -42,10 +42,10 @@ export async function fixInput(input: Input, words: readonly string[], settings:
         say(`not written: ${name}: ${reason}`);
       }
     }
-    for (const { finding, reason } of unfixed) { say(`${finding.file}: did not fix ${finding.rule.id} of ${placeInWords(finding)}: ${reason}`); }
+    for (const { finding, reason } of unfixed) { say(`${finding.file}: could not fix ${finding.rule.id} of ${placeInWords(finding)}: ${reason}`); }
     const done = fixed.filter(({ finding }) => !lost.has(finding.file!)).length;
     say([
-      done > 0 ? `Fixed ${many(done, 'finding')} in ${many(changed.size - lost.size, 'file')}.` : changed.size > 0 ? 'Nothing was fixed.' : 'There was nothing to fix.',
+      done > 0 ? `Fixed ${many(done, 'finding')} in ${many(changed.size - lost.size, 'file')}.` : changed.size > 0 ? 'Nothing was fixed.' : 'Nothing to fix.',
       ...lost.size > 0 ? [`${many(lost.size, 'file')} could not be written and ${lost.size === 1 ? 'is' : 'are'} unchanged.`] : [],
     ].join(' '));
   });
@@ -75,7 +75,7 @@ function writer({ origins }: Input, words: readonly string[], cwd: string): (fil
   return ({ documents, name }, text) => {
     const { isPipe, path } = origins.get(name)!;
     if (isPipe) { throw new NotWritten('it is a pipe'); }
-    if (!reach.covers(path)) { throw new NotWritten(`it is a link that leads out of what was named, to ${path}: name that file to fix it`); }
+    if (!reach.covers(path)) { throw new NotWritten(`it is a symbolic link to ${path}, outside of the given paths: name that file to fix it`); }
     replaceFile(path, text, documents[0].source.text);
   };
 }

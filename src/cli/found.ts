@@ -27,12 +27,12 @@ export function filesAt(word: string, cwd: string, lost: Unreadable[]): FoundFil
   // A pipe, as in `check <(helm template .)`, is as good as a file; a device may have no end, and may do something when it is opened.
   if (stat.isFile() || stat.isFIFO()) { return [{ name, path: top, isNamed: true }]; }
   if (!stat.isDirectory()) {
-    lost.push({ file: name, message: `It is a ${kindOf(stat)}: only files, folders and pipes are read.` });
+    lost.push({ file: name, message: `It is a ${kindOf(stat)}, but only files, folders and pipes can be read.` });
     return [];
   }
   const before = lost.length;
   const files = [...manifestsIn(top, (path, message) => lost.push({ file: nameAt(path), message }))];
-  if (files.length === 0 && lost.length === before) { lost.push({ file: name, message: 'It is a folder without any *.yaml, *.yml or *.json.' }); }
+  if (files.length === 0 && lost.length === before) { lost.push({ file: name, message: 'It is a folder without *.yaml, *.yml or *.json files.' }); }
   return files.map((path) => ({ name: nameAt(path), path, isNamed: false }));
 }
 
@@ -67,10 +67,10 @@ function isFile(entry: Dirent, path: string, lose: Lose): boolean {
   try {
     const stat = statSync(path);
     if (stat.isFile()) { return true; }
-    if (!stat.isDirectory()) { lose(path, `It is a ${kindOf(stat)}: in folders, only files are read.`); }
+    if (!stat.isDirectory()) { lose(path, `It is a ${kindOf(stat)}, but in folders only files are read.`); }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    lose(path, code === 'ENOENT' ? 'It is a link to a file that does not exist.' : `It cannot be read: ${reasonOf(error)}.`);
+    lose(path, code === 'ENOENT' ? 'It is a symbolic link to a file that does not exist.' : `It cannot be read: ${reasonOf(error)}.`);
   }
   return false;
 }

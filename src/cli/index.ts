@@ -21,7 +21,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || isCut) { return; }
   isCut = true;
   process.exitCode = ExitCode.TROUBLE;
-  process.stderr.write(`Standard output cannot be written: ${reasonOf(error)}.\n`);
+  process.stderr.write(`Cannot write to standard output: ${reasonOf(error)}.\n`);
 });
 
 void run(process.argv.slice(2), { cwd: process.cwd(), env: process.env, stdin: readStdin, stdout: process.stdout, stderr: process.stderr })

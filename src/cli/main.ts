@@ -46,7 +46,7 @@ const load = {
 /** What went wrong, and where, one call a line. */
 function bugIn(error: unknown): string[] {
   const { message, name, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  return [`This is a mistake of cdk8s-graceful, please report it: ${name}: ${message}`, ...stack.split('\n').filter((line) => /^ +at /.test(line))];
+  return [`This is a bug in cdk8s-graceful, please report it: ${name}: ${message}`, ...stack.split('\n').filter((line) => /^ +at /.test(line))];
 }
 
 function ownVersion(): string {

@@ -17,7 +17,7 @@ export async function give(text: string, output: string | undefined, what: strin
     await writeTo(resolve(io.cwd, output), text, io);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new InputError(`--output is ${output}, which cannot be written: ${code === 'ENOENT' ? 'there is no such folder' : reasonOf(error)}.`);
+    throw new InputError(`Cannot write --output ${output}: ${code === 'ENOENT' ? 'no such folder' : reasonOf(error)}.`);
   }
   io.stderr.write(`${what} is in ${harmless(output)}.\n`);
 }
@@ -29,7 +29,7 @@ export function refuseInput(output: string | undefined, { files, origins }: Pick
   if (!read) { return; }
   const isManifest = read.unreadable.length > 0 || read.documents.some(({ content, document }) => objectsOf(content, { file, document }).length > 0);
   if (isManifest || origins.get(read.name)!.isNamed) {
-    throw new InputError(`--output is ${output}, which is one of the files that are read: name another.`);
+    throw new InputError(`--output ${output} is one of the input files: choose another file.`);
   }
 }
 

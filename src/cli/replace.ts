@@ -41,7 +41,7 @@ function refuse(path: string, before: Stats): void {
   if (!before.isFile()) { throw new NotWritten('it is not a file'); }
   // The folder's mode decides who may replace a file; its own mode is to count all the same.
   closeSync(openSync(path, 'r+'));
-  if (before.nlink > 1) { throw new NotWritten(`it has ${before.nlink} names (hard links), and only this one would get the new text`); }
+  if (before.nlink > 1) { throw new NotWritten(`it has ${before.nlink} hard links, and only this one would be changed`); }
 }
 
 function makeLike(fd: number, { gid, mode, uid }: Stats): void {
@@ -50,7 +50,7 @@ function makeLike(fd: number, { gid, mode, uid }: Stats): void {
     try {
       fchownSync(fd, uid, gid);
     } catch {
-      throw new NotWritten(`its owner cannot be kept (user ${uid}, group ${gid})`);
+      throw new NotWritten(`its owner cannot be preserved (user ${uid}, group ${gid})`);
     }
   }
   // Last: a change of owner takes bits away.
@@ -59,10 +59,10 @@ function makeLike(fd: number, { gid, mode, uid }: Stats): void {
 
 function compare(path: string, before: Stats | undefined, expected: string): void {
   const now = lstatSync(path, { throwIfNoEntry: false });
-  if (!now) { throw new NotWritten('it was removed meanwhile'); }
+  if (!now) { throw new NotWritten('it was removed in the meantime'); }
   const wanted = Buffer.from(expected);
   const isSame = now.isFile() && now.ino === before?.ino && now.dev === before.dev && now.size === wanted.length && readFileSync(path).equals(wanted);
-  if (!isSame) { throw new NotWritten('it was changed meanwhile'); }
+  if (!isSame) { throw new NotWritten('it was changed in the meantime'); }
 }
 
 /** Not every system can do this with a folder; the file itself is safe by then. */

@@ -14,7 +14,7 @@ import { reportAsHtml } from '../report/report';
 /** `cdk8s-graceful report`. */
 export async function reportCommand(words: readonly string[], options: ReportOptions, io: Io): Promise<ExitCode> {
   if (words.length === 0) {
-    throw new InputError('Nothing was named to report on. Name files, folders, or - for standard input: cdk8s-graceful report dist -o report.html');
+    throw new InputError('Nothing to report on: name files, folders, or - for standard input, as in: cdk8s-graceful report dist -o report.html');
   }
   const settings = settingsFor(options, io);
   const progress = new Progress(io.stderr);

@@ -45,14 +45,14 @@ const ROLLOUTS: Drawers<Rollout> = {
 /** `cdk8s-graceful timeline`. */
 export async function timelineCommand(words: readonly string[], options: TimelineOptions, io: Io): Promise<ExitCode> {
   if (words.length === 0) {
-    throw new InputError('Nothing was named to draw. Name a file, a folder, or - for standard input: cdk8s-graceful timeline web.yaml');
+    throw new InputError('Nothing to draw: name a file, a folder, or - for standard input, as in: cdk8s-graceful timeline web.yaml');
   }
   const { pods: all, unreadable, ...input } = await readWorkloads(words, io, new Progress(io.stderr));
   refuseInput(options.output, input, io);
   const pods = workloadsNamed(all, options.workload, io);
   const { format } = options;
   if (pods.length > 1 && (format === 'svg' || format === 'mermaid')) {
-    throw new InputError(`--format ${format} draws one workload, and there are ${pods.length}: name one with --workload. There are: ${pods.map(({ object }) => nameOf(object)).join(', ')}.`);
+    throw new InputError(`--format ${format} draws a single workload, but there are ${pods.length}: choose one with --workload. Available: ${pods.map(({ object }) => nameOf(object)).join(', ')}.`);
   }
   const { failures, text } = draw(pods, options, io);
   tell(io.stderr, failures);

@@ -24,7 +24,7 @@ export async function readWorkloads(words: readonly string[], io: Io, progress: 
   const pods = files.flatMap(({ documents }) => documents).flatMap((document) =>
     objectsOf(document.content, { file: document.file, document: document.document }).flatMap((object) => podOf(object) ?? []));
   tell(io.stderr, pods.filter(({ isPatch }) => isPatch).map(({ object }) =>
-    `left out: ${object.file}: ${nameOf(object)} names no image, so it is a part that something else completes`));
+    `left out: ${object.file}: ${nameOf(object)} has no image, so it is an incomplete manifest, such as a patch`));
   return { pods: pods.filter(({ isPatch }) => !isPatch), files, origins, unreadable };
 }
 
@@ -35,12 +35,12 @@ export function nameOf({ kind, name }: PodView['object']): string {
 
 /** The workloads of a name, such as `web` or `Deployment/web`; without one, all but those that would look like the one that made them. */
 export function workloadsNamed(pods: readonly PodView[], name: string | undefined, io: Io): readonly PodView[] {
-  if (pods.length === 0) { throw new InputError('There is nothing to draw: no object with a pod template was found.'); }
+  if (pods.length === 0) { throw new InputError('Nothing to draw: there is no object with a pod template.'); }
   if (name === undefined) {
     const drawn = drawnOf(pods);
     tell(io.stderr, [
-      ...leftOut(drawn.same, 'the same is drawn for what made them, or for another of them'),
-      ...leftOut(drawn.old, 'of older revisions, which run no pods'),
+      ...leftOut(drawn.same, 'the same as their owner or another one of them'),
+      ...leftOut(drawn.old, 'of older revisions, which have no pods'),
     ]);
     return drawn.pods;
   }

@@ -31,7 +31,7 @@ export interface Answers {
   readonly goneAt?: number;
   /** Containers that got SIGKILL. */
   readonly killed: readonly Moment[];
-  /** Containers that were told to stop in a way that drops what is under way. */
+  /** Containers that were told to stop in a way that drops in-flight requests. */
   readonly cut: readonly Moment[];
   /** Hooks that did not come to their end. */
   readonly hooksCut: readonly Moment[];

@@ -11,14 +11,14 @@ import { greatest, least } from '../private/extremes';
 /** How the rolling update of a workload is simulated. */
 export interface RolloutTimelineOptions extends SimulationOptions {
   /**
-   * Requests a second to the workload as a whole, each over a connection of its own. From 0 to 1,000,000.
+   * Requests per second to all pods together, each on its own connection. From 0 to 1,000,000.
    *
    * @default 100
    */
   readonly requestsPerSecond?: number;
 
   /**
-   * How long a request takes. At most an hour.
+   * How long a request takes. At most 1 hour.
    *
    * @default Duration.seconds(1)
    */
@@ -70,7 +70,7 @@ export class RolloutTimeline {
     return load().durationOf(this.rollout.doneAt);
   }
 
-  /** Why the update does not come to its end, as a sentence. Nothing if it does. */
+  /** Why the update does not end, as a sentence. Nothing if it does. */
   public get stuck(): string | undefined {
     return this.rollout.stuck;
   }

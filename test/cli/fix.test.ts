@@ -59,13 +59,13 @@ describe('what was changed meanwhile is not written', () => {
     ['cut', () => writeFileSync(at('b.yaml'), '')],
     ['replaced', () => { writeFileSync(at('new'), POD.replace('app:1', 'app:2')); renameSync(at('new'), at('b.yaml')); }],
   ])('%s', async (_, change) => {
-    expect(await meanwhile(change)).toEqual({ code: 2, lines: lines('it was changed meanwhile') });
+    expect(await meanwhile(change)).toEqual({ code: 2, lines: lines('it was changed in the meantime') });
     expect(text('b.yaml')).not.toContain('linux');
     expect(text('c.yaml')).toBe(FIXED);
   });
 
   test('removed', async () => {
-    expect(await meanwhile(() => rmSync(at('b.yaml')))).toEqual({ code: 2, lines: lines('it was removed meanwhile') });
+    expect(await meanwhile(() => rmSync(at('b.yaml')))).toEqual({ code: 2, lines: lines('it was removed in the meantime') });
   });
 
   test('made a link to elsewhere', async () => {
@@ -81,7 +81,7 @@ describe('one that cannot be written does not keep the others from it', () => {
     here.put({ 'k8s/a.yaml': POD, 'k8s/b.yaml': POD });
     linkSync(at('k8s/a.yaml'), at('other'));
     const { code, stderr, stdout } = await fix(['k8s']);
-    expect([code, stderr]).toEqual([2, 'not written: k8s/a.yaml: it has 2 names (hard links), and only this one would get the new text\n'
+    expect([code, stderr]).toEqual([2, 'not written: k8s/a.yaml: it has 2 hard links, and only this one would be changed\n'
       + `${fixed('k8s/b.yaml')}\nFixed 1 finding in 1 file. ${ONE_LOST}\n`]);
     expect([text('k8s/a.yaml'), text('k8s/b.yaml')]).toEqual([POD, FIXED]);
     // The report is about what is there, not about what was meant.
@@ -111,7 +111,7 @@ describe('one that cannot be written does not keep the others from it', () => {
       2,
       'not written: k8s/1.yaml: permission denied',
       'not written: k8s/2/2.yaml: permission denied',
-      isRoot ? 'not written: k8s/3.yaml: its owner cannot be kept (user 0, group 0)' : fixed('k8s/3.yaml'),
+      isRoot ? 'not written: k8s/3.yaml: its owner cannot be preserved (user 0, group 0)' : fixed('k8s/3.yaml'),
       fixed('k8s/4.yaml'),
       isRoot ? 'Fixed 1 finding in 1 file. 3 files could not be written and are unchanged.' : 'Fixed 2 findings in 2 files. 2 files could not be written and are unchanged.',
     ]);
@@ -127,7 +127,7 @@ describe('one that cannot be written does not keep the others from it', () => {
 });
 
 describe('links', () => {
-  const LEADS_OUT = (link: string, path: string) => `not written: ${link}: it is a link that leads out of what was named, to ${at(path)}: name that file to fix it`;
+  const LEADS_OUT = (link: string, path: string) => `not written: ${link}: it is a symbolic link to ${at(path)}, outside of the given paths: name that file to fix it`;
 
   test('within the folder stay, and the file that they lead to is fixed', async () => {
     here.put({ 'k8s/inner/x.yaml': POD });

@@ -39,7 +39,7 @@ describe.each(COMMANDS)('%s names what it cannot read in a folder, and goes on',
     expect(await readBy(command, 'k8s')).toEqual({
       code: 2,
       lost: [
-        'k8s/dangling.yaml: It is a link to a file that does not exist.',
+        'k8s/dangling.yaml: It is a symbolic link to a file that does not exist.',
         'k8s/loop.yaml: It cannot be read: it is in a loop of symbolic links.',
         'k8s/other.yaml: It cannot be read: it is in a loop of symbolic links.',
       ],
@@ -55,9 +55,9 @@ describe.each(COMMANDS)('%s names what it cannot read in a folder, and goes on',
     expect(await readBy(command, 'k8s')).toEqual({
       code: 2,
       lost: [
-        'k8s/inner/socket.yml: It is a socket: in folders, only files are read.',
-        'k8s/pipe.yaml: It is a pipe: in folders, only files are read.',
-        'k8s/zero.json: It is a device: in folders, only files are read.',
+        'k8s/inner/socket.yml: It is a socket, but in folders only files are read.',
+        'k8s/pipe.yaml: It is a pipe, but in folders only files are read.',
+        'k8s/zero.json: It is a device, but in folders only files are read.',
       ],
       pods: 2,
     });
@@ -109,7 +109,7 @@ describe('what is named', () => {
 
   test('may not be a device or a link in a circle', async () => {
     symlinkSync('loop', at('loop'));
-    expect(await lost('/dev/zero')).toEqual(['/dev/zero: It is a device: only files, folders and pipes are read.']);
+    expect(await lost('/dev/zero')).toEqual(['/dev/zero: It is a device, but only files, folders and pipes can be read.']);
     expect(await lost('loop')).toEqual(['loop: It cannot be read: it is in a loop of symbolic links.']);
   });
 });

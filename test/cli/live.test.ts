@@ -34,15 +34,15 @@ describe('what kubectl get prints', () => {
   });
 
   test('timeline and report draw one, and say what they leave out', async () => {
-    const leftOut = 'left out: Pod/web-7d4b9c8f6d-a, Pod/web-7d4b9c8f6d-b, Pod/web-7d4b9c8f6d-c and 3 more: the same is drawn for what made them, or for another of them\n'
-      + 'left out: ReplicaSet/web-5c9f7b6d4: of older revisions, which run no pods\n';
+    const leftOut = 'left out: Pod/web-7d4b9c8f6d-a, Pod/web-7d4b9c8f6d-b, Pod/web-7d4b9c8f6d-c and 3 more: the same as their owner or another one of them\n'
+      + 'left out: ReplicaSet/web-5c9f7b6d4: of older revisions, which have no pods\n';
     const { stderr, stdout } = await cli(['timeline', 'live.json']);
     expect(stderr).toBe(leftOut);
     expect(stdout.match(/^\w+ web\S*: it is deleted/gm)).toEqual(['Deployment web: it is deleted']);
     const report = await cli(['report', 'live.json']);
     expect([report.code, report.stderr]).toEqual([0, leftOut]);
     expect(report.stdout.match(/<h2 id="w\d+-h">[^<]*/g)).toEqual(['<h2 id="w0-h">Deployment shop/web']);
-    expect(report.stdout).not.toContain('About no workload here');
+    expect(report.stdout).not.toContain('Other findings');
   });
 
   test('a picture of the one needs no name', async () => {

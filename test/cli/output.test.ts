@@ -45,7 +45,7 @@ describe('what cannot be written is said, and what was there stays', () => {
   test.each<[string, string, () => unknown]>([
     ['none/x.txt', 'there is no such folder', () => undefined],
     ['folder', 'it is a folder', () => here.put({ 'folder/x': '' })],
-    ['old.txt', 'it has 2 names (hard links), and only this one would get the new text', () => linkSync(at('old.txt'), at('other'))],
+    ['old.txt', 'it has 2 hard links, and only this one would be changed', () => linkSync(at('old.txt'), at('other'))],
     ['loop', 'it is in a loop of symbolic links', () => symlinkSync('loop', at('loop'))],
     ['/dev/full', 'the disk is full', () => undefined],
     ['pod.yaml/x.txt', 'a part of the path is not a folder', () => undefined],
@@ -123,5 +123,5 @@ describe('what is not a file is written into as it is', () => {
 
 testOfProgram('a full disk behind standard output', () => {
   const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$1" check pod.yaml > /dev/full', process.execPath, BIN], { cwd: here.cwd, encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 2, stderr: 'Standard output cannot be written: the disk is full.\n' });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: 'Cannot write to standard output: the disk is full.\n' });
 });

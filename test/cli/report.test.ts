@@ -47,7 +47,7 @@ test('what cannot be read is said, and the rest is on the page', async () => {
 test('what is assumed is on the page, and what cannot be is refused', async () => {
   const { stdout } = await here.run(['report', 'k8s', '--assume', 'main.stop=3s', '--worst']);
   expect(stdout).toContain('<code>main.stop = 3 s</code>');
-  expect(stdout).toContain('(at worst)');
+  expect(stdout).toContain('(worst case)');
   const { stdout: plain } = await here.run(['report', 'k8s']);
   expect(plain).not.toContain('<code>main.stop = 3 s</code>');
   expect(plain).toContain('(as expected)');
@@ -60,7 +60,6 @@ test('what is assumed is on the page, and what cannot be is refused', async () =
   expect(await here.run(['report'])).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'Nothing was named to report on. Name files, folders, or - for standard input: '
-    + 'cdk8s-graceful report dist -o report.html\n',
+    stderr: 'Nothing to report on: name files, folders, or - for standard input, as in: cdk8s-graceful report dist -o report.html\n',
   });
 });

@@ -58,7 +58,7 @@ describe('timeline draws', () => {
     const obedient = await drawn('--assume', 'main.stop=2s');
     const stubborn = await drawn('--scenario', 'delete grace=6s', '--assume', 'main.stop=12s');
     expect(obedient.killed).toEqual([]);
-    expect(obedient.assumptions).toContainEqual({ name: 'main.stop', source: 'given', value: '2 s', why: 'it was given' });
+    expect(obedient.assumptions).toContainEqual({ name: 'main.stop', source: 'given', value: '2 s', why: 'given' });
     expect(stubborn.scenario).toMatchObject({ name: 'delete', grace: 6 });
     // One of the six seconds is left after the hook; the kubelet gives two.
     expect(stubborn.killed).toHaveLength(1);
@@ -132,13 +132,13 @@ describe('what was not read is said, and the rest is drawn', () => {
   test('patches', async () => {
     here.put({ 'patch.yaml': WEB.replace('          image: example.com/app:1\n', '') });
     const { code, stderr } = await cli(['timeline', 'web.yaml', 'patch.yaml']);
-    expect([code, stderr]).toEqual([0, 'left out: patch.yaml: Deployment/web names no image, so it is a part that something else completes\n']);
+    expect([code, stderr]).toEqual([0, 'left out: patch.yaml: Deployment/web has no image, so it is an incomplete manifest, such as a patch\n']);
   });
 });
 
 describe('what is wrong is said', () => {
   test.each<[string[], string]>([
-    [[], 'Nothing was named to draw. Name a file, a folder, or - for standard input: cdk8s-graceful timeline web.yaml'],
+    [[], 'Nothing to draw: name a file, a folder, or - for standard input, as in: cdk8s-graceful timeline web.yaml'],
     [['web.yaml', '--scenario', 'explode'], `scenario 'explode': 'explode' does not exist; there are ${SCENARIOS}, rollout.`],
     [['web.yaml', '--scenario', 'crash container=none'], "scenario 'crash': there is no container 'none' in this pod; there are main."],
     [['web.yaml', '--scenario', 'rollout grace=5s'], "scenario 'rollout grace=5s': 'rollout' has no options."],
@@ -146,7 +146,7 @@ describe('what is wrong is said', () => {
       + 'main.stop, main.preStop, main.preStopFails, propagation.'],
     [['web.yaml', '--assume', 'main.stop=soon'], "assumption 'main.stop=soon': 'soon' must be a time of at most 30d such as 500ms, 12s or 2m, or never."],
     [['web.yaml', '--format', 'png'], "--format is 'png'. Did you mean 'svg'? There are: text, mermaid, svg, json."],
-    [['both.yaml', '--format', 'svg'], '--format svg draws one workload, and there are 2: name one with --workload. There are: Deployment/web, Deployment/api.'],
+    [['both.yaml', '--format', 'svg'], '--format svg draws a single workload, but there are 2: choose one with --workload. Available: Deployment/web, Deployment/api.'],
     [['both.yaml', '--workload', 'ap'], "--workload is 'ap'. There are: Deployment/web, Deployment/api."],
     [['web.yaml', '--rate', '0'], "--rate is '0', which is no number of requests a second from above 0 to 1000000."],
     [['web.yaml', '--rate', ''], "--rate is '', which is no number of requests a second from above 0 to 1000000."],
@@ -164,19 +164,19 @@ describe('what is wrong is said', () => {
 
   test('nothing to draw', async () => {
     here.put({ 'service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n' });
-    expect((await cli(['timeline', 'service.yaml'])).stderr).toBe('There is nothing to draw: no object with a pod template was found.\n');
+    expect((await cli(['timeline', 'service.yaml'])).stderr).toBe('Nothing to draw: there is no object with a pod template.\n');
   });
 
   test('of several workloads, the one that cannot be drawn: the others are', async () => {
     here.put({ 'job.yaml': 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\nspec: {template: {spec: {containers: [{name: main, image: a}]}}}\n' });
     const { code, stderr, stdout } = await cli(['timeline', 'job.yaml', 'web.yaml', '--scenario', 'rollout']);
     expect([code, stderr]).toEqual([
-      2, 'Job/once: It cannot be drawn: Job once: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet.\n',
+      2, 'Job/once: It cannot be drawn: Job once: this kind has no rolling updates: give a Deployment, a StatefulSet or a DaemonSet.\n',
     ]);
     expect(stdout).toMatch(/^Deployment web: rolling update of 2 pods/);
     const json = await cli(['timeline', 'job.yaml', 'web.yaml', '--scenario', 'rollout', '--format', 'json']);
     expect([json.code, JSON.parse(json.stdout).map((one: any) => [one.workload.name, one.problem])]).toEqual([2, [
-      ['once', 'It cannot be drawn: Job once: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet.'],
+      ['once', 'It cannot be drawn: Job once: this kind has no rolling updates: give a Deployment, a StatefulSet or a DaemonSet.'],
       ['web', undefined],
     ]]);
   });
@@ -190,6 +190,6 @@ describe('what is wrong is said', () => {
   test('a rolling update of what has none', async () => {
     here.put({ 'pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: main, image: a}]}\n' });
     expect((await cli(['timeline', 'pod.yaml', '--scenario', 'rollout'])).stderr)
-      .toBe('Pod p: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet.\n');
+      .toBe('Pod p: this kind has no rolling updates: give a Deployment, a StatefulSet or a DaemonSet.\n');
   });
 });

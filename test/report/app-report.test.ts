@@ -65,7 +65,7 @@ describe('what breaks one workload does not cost the others', () => {
     const { undrawn, workloads } = broken(new RangeError('Invalid array length'));
     expect(workloads.map(({ pod }) => pod.object.name)).toEqual(['good', 'fine']);
     expect(undrawn!.map(({ findings, pod, problem }) => [pod.object.name, problem, findings.map(({ rule }) => rule)])).toEqual([
-      ['bad', 'It cannot be drawn, because of a bug in cdk8s-graceful: Invalid array length. Please report it, with the manifest.', ['sleep-equals-grace']],
+      ['bad', 'It cannot be drawn because of a bug in cdk8s-graceful: Invalid array length. Please report it with the manifest.', ['sleep-equals-grace']],
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('what breaks one workload does not cost the others', () => {
     expect(page.match(/<h2[^]*?<\/h2>/g)).toEqual(['<h2 id="w0-h">Deployment bad</h2>', '<h2 id="w1-h">Deployment good</h2>', '<h2 id="w2-h">Deployment fine</h2>']);
     expect(page).toContain('<strong>It cannot be drawn: it is too long.</strong>');
     expect(page.slice(page.indexOf('id="w0"'), page.indexOf('id="w1"'))).toContain('<code>sleep-equals-grace</code>');
-    expect(page).toContain('3 workloads: 1 goes wrong, ');
+    expect(page).toContain('3 workloads: 1 with problems, ');
   });
 
   test('what is asked for and cannot be is no fault of a workload', () => {
@@ -105,7 +105,7 @@ test('a workload of more pods than are simulated is drawn with fewer, and says s
   const { workloads: [{ rollout }] } = report([workload('Deployment', 'huge', {}, 1_000_000)]);
   expect(rollout!.replicas).toBe(100_000);
   expect(rollout!.assumptions).toContainEqual({
-    name: 'replicas', value: '100000', source: 'constant', why: 'the manifest says 1000000, and no more than 100000 are simulated',
+    name: 'replicas', value: '100000', source: 'constant', why: 'the manifest has 1000000, but at most 100000 are simulated',
   });
 });
 

@@ -17,7 +17,7 @@ describe('the page', () => {
     const page = html();
     for (const part of ['start', 'stop', 'rollout']) { expect(page).toContain(`<section id="w0-${part}" aria-labelledby="w0-${part}-h">`); }
     expect(page).toContain('<h2 id="w0-h">Deployment shop/nginx</h2>');
-    expect(page).toContain('<p>1 workload: 1 goes wrong.</p>');
+    expect(page).toContain('<p>1 workload: 1 with problems.</p>');
   });
 
   test('has no rolling update where there is none', () => {
@@ -84,7 +84,7 @@ describe('the page', () => {
   test('says whether it is drawn as expected or at worst', () => {
     const { start, stop } = reported(NGINX);
     expect(html()).toContain('(as expected)');
-    expect(reportAsHtml(reportOf({ ...reported(NGINX), start: { ...start, isWorst: true }, stop }))).toContain('(at worst)');
+    expect(reportAsHtml(reportOf({ ...reported(NGINX), start: { ...start, isWorst: true }, stop }))).toContain('(worst case)');
   });
 
   test('is the same each time', () => {
@@ -92,6 +92,6 @@ describe('the page', () => {
   });
 
   test('of nothing says so', () => {
-    expect(reportAsHtml(reportOf())).toContain('<p>There are no workloads.</p>');
+    expect(reportAsHtml(reportOf())).toContain('<p>No workloads.</p>');
   });
 });

@@ -38,7 +38,7 @@ export function finding(more: Partial<ReportFinding> = {}): ReportFinding {
     rule: 'fast-stop-command',
     level: 'error',
     part: 'stop',
-    title: 'the preStop hook drops what is under way',
+    title: 'the preStop hook drops in-flight requests',
     message: 'The hook runs \'nginx -s stop\', which ends all connections at once.',
     why: 'A fast stop cuts requests that are under way.',
     fix: 'Let it sleep while endpoints learn of the deletion, and then run nginx -s quit.',

@@ -105,7 +105,7 @@ describe('what the API server refuses', () => {
   });
 
   test('is a hook with too many handlers, and a probe that cannot be', () => {
-    expect(refusals({ lifecycle: { preStop: { sleep: { seconds: 1 }, exec: { command: ['true'] } } } })).toEqual(['the preStop hook of main has 2 handlers, but may have one only']);
+    expect(refusals({ lifecycle: { preStop: { sleep: { seconds: 1 }, exec: { command: ['true'] } } } })).toEqual(['the preStop hook of main has 2 handlers, but must have one']);
     expect(refusals({ livenessProbe: { exec: { command: ['true'] }, periodSeconds: -1, timeoutSeconds: 0.5, failureThreshold: -3, initialDelaySeconds: -1 } })).toEqual([
       'the livenessProbe of main has an initialDelaySeconds of -1, which must be a whole number of at least 0',
       'the livenessProbe of main has a periodSeconds of -1, which must be a whole number of at least 1',

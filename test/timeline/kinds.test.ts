@@ -77,7 +77,7 @@ test('the fields are what the words say', () => {
   }
   const codes = events().flatMap(({ exitCode, what }) => exitCode === undefined ? [] : [`${what}: ${exitCode}`]);
   expect([...new Set(codes)].sort()).toEqual([
-    'crashes: 1', 'ends at once: 0', 'ends with exit code 1: 1', 'ends with exit code 3: 3', 'has done its work: 0', 'has stopped: 0',
+    'crashes: 1', 'ends at once: 0', 'exits with code 1: 1', 'exits with code 3: 3', 'has done its work: 0', 'has stopped: 0',
     'is killed by the kernel: 137', 'is killed: 137',
   ]);
 });

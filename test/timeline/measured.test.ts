@@ -17,7 +17,7 @@ describe('a stop', () => {
   test('with a native sleep of 15 s is not shortened by a process that ends after 3 s', () => {
     const line = run(single(sleeping(15)), 'delete at=10s', ['main.run=12.6s']);
     expectNear(seconds(line.goneAt) - 10, 15.7);
-    expect(at(line, /ends with exit code 0/)).toBeCloseTo(13.17, 1);
+    expect(at(line, /exits with code 0/)).toBeCloseTo(13.17, 1);
     expect(warnings(line)).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describe('the second pod of the article', () => {
     containers: [{ name: 'nginx', image: 'nginx', ports: [{ containerPort: 80 }], ...executing('preStop', 'sh', '-c', script) }],
   });
 
-  test('drops what is under way, and traffic is still sent to it', () => {
+  test('drops in-flight requests, and traffic is still sent to it', () => {
     const line = run(nginx('echo "Stopping container now...">/proc/1/fd/1 && nginx -s stop'), 'delete');
     expect(line.cut.map(({ container }) => container)).toEqual(['nginx']);
     expect(line.lost).toHaveLength(1);

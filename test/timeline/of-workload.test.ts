@@ -56,6 +56,6 @@ describe('RolloutTimeline.ofWorkload', () => {
   test('refuses what has none', () => {
     const pod = new kplus.Pod(shop().chart, 'pod', { containers: [CONTAINER] });
     expect(errorOf(() => RolloutTimeline.ofWorkload(pod)))
-      .toMatch(/^shop\/pod: RolloutTimeline\.ofWorkload: Pod \S+: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet$/);
+      .toMatch(/^shop\/pod: RolloutTimeline\.ofWorkload: Pod \S+: this kind has no rolling updates: give a Deployment, a StatefulSet or a DaemonSet$/);
   });
 });

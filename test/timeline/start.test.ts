@@ -11,7 +11,7 @@ describe('init containers', () => {
 
   test('end before the next one starts', () => {
     const line = run(withInit({ command: ['sleep', '5'] }), 'start', QUICK);
-    expect(at(line, /ends with exit code 0/, 'init')).toBeCloseTo(5.57, 2);
+    expect(at(line, /exits with code 0/, 'init')).toBeCloseTo(5.57, 2);
     expect(at(line, /^starts$/, 'main')).toBeGreaterThan(5.57);
     expect(at(line, /^starts$/, 'main')).toBeLessThan(7);
   });
@@ -48,14 +48,14 @@ describe('what a command tells', () => {
 
   test('is how long it sleeps before its program, and not what goes on beside that', () => {
     const ofValue = (value: string, sleeps = true) => ({
-      name: 'main.serve', value, source: sleeps ? 'command' : 'constant', why: `${sleeps ? 'its command sleeps first, and then ' : ''}nothing is known of the program`,
+      name: 'main.serve', value, source: sleeps ? 'command' : 'constant', why: `${sleeps ? 'its command sleeps first, then ' : ''}the program is unknown`,
     });
     expect([serve('sleep 5; /app/server'), serve('sleep $KNOWN; /app/server')]).toEqual([ofValue('6 s'), ofValue('8 s')]);
     expect([serve('/app/server & sleep 5'), serve('/app/server; sleep 5')]).toEqual([ofValue('1 s', false), ofValue('1 s', false)]);
   });
 
   test('is not how long a sleep takes whose variable nobody knows: that is assumed, and said', () => {
-    const why = 'its command sleeps first, for a time that is not known here, and then nothing is known of the program';
+    const why = 'its command sleeps first, for an unknown time, then the program is unknown';
     expect(serve('sleep 2; sleep $WAIT; /app/server')).toEqual({ name: 'main.serve', value: '8 s', source: 'constant', why });
     expect(serve('sleep $WAIT; /app/server', true)).toEqual({ name: 'main.serve', value: '40 s', source: 'constant', why });
   });

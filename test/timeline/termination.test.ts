@@ -83,7 +83,7 @@ describe('what asks at the loopback of the node', () => {
     const line = run(single({ ...own, lifecycle: { preStop: { httpGet: { host, port } } } }, spec), 'delete', QUICK);
     return line.events.find(({ kind }) => kind === 'hook-fails')?.why ?? 'it succeeds';
   };
-  const fails = (host: string) => `The hook fails because ${host} is the loopback of the node, where nothing listens. The stop goes on all the same.`;
+  const fails = (host: string) => `The hook fails because ${host} is the loopback address of the node, where nothing listens. The stop goes on all the same.`;
 
   test('reaches the container to which the node passes the port on', () => {
     expect(outcome(9901)).toBe('it succeeds');
@@ -113,7 +113,7 @@ describe('uWSGI', () => {
     const line = uwsgi('--master')();
     expect(since(line, /SIGKILL/)).toBe(30);
     expect(line.assumptions).toContainEqual({
-      name: 'main.stop', value: 'never', source: 'command', why: 'without another order, uWSGI takes SIGTERM for the order to reload: it cuts what is under way, and goes on',
+      name: 'main.stop', value: 'never', source: 'command', why: 'by default uWSGI reloads on SIGTERM: it drops in-flight requests and keeps running',
     });
     // That of a hook is no other.
     expect(uwsgi('--master')(preStop('sh', '-c', 'kill 1; sleep 5')).killed).toHaveLength(1);
@@ -159,7 +159,7 @@ describe('sidecars', () => {
 
   test('are no sidecars in 1.28: one with a hook is refused, one without keeps the pod from starting', () => {
     expect(run(SIDECARS, 'start', [], { version: V(28) }).refusals).toEqual([
-      'first is an init container that must end, and may have no preStop hook: Kubernetes 1.28 has no native sidecars',
+      'first is an init container, which must not have a preStop hook: Kubernetes 1.28 has no native sidecars',
     ]);
     const plain = pod({ initContainers: [{ name: 'proxy', image: 'acme/a:1', restartPolicy: 'Always' }], containers: [{ name: 'main', image: 'acme/api:1' }] });
     expect(times(run(plain, 'start', [], { version: V(28) }), /^starts$/, 'main')).toEqual([]);

@@ -67,7 +67,7 @@ function markMarkup(cluster: Cluster, id: string, end: number): string {
     + tag('div', { class: 'tip', role: 'tooltip', id, style: `--at:${at}` },
       told.map(({ recorded, time: when, what, why }) => tag('p', {},
         tag('strong', {}, escape(`${timeInWords(when)}: ${what}`)), recorded === undefined ? '' : ` ${tag('code', {}, escape(recorded))}`, why === '' ? '' : ` ${escape(why)}`)),
-      marks.length > told.length ? tag('p', { class: 'muted' }, `${marks.length - told.length} more are in the table of all events.`) : '');
+      marks.length > told.length ? tag('p', { class: 'muted' }, `${marks.length - told.length} more in the table of all events.`) : '');
 }
 
 /** What is used, and no more. The page's rules draw the looks. */

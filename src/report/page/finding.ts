@@ -10,7 +10,7 @@ export function findingMarkup({ container, file, fix, level, line, message, refe
     tag('p', {}, escape(message)),
     tag('dl', {},
       tag('dt', {}, 'Why'), tag('dd', {}, escape(why)),
-      tag('dt', {}, 'What to do'), tag('dd', {}, escape(fix)),
+      tag('dt', {}, 'Fix'), tag('dd', {}, escape(fix)),
       tag('dt', {}, 'Rule'), tag('dd', {}, tag('code', {}, escape(rule)), linkTo(reference)),
       place === '' ? [] : [tag('dt', {}, 'Where'), tag('dd', {}, tag('code', {}, escape(place)))],
     ));

@@ -32,10 +32,10 @@ export function pageOf({ findings = [], title, undrawn = [], unread = [], versio
     tag('header', {},
       described.length === 0 ? '' : tag('a', { class: 'skip', href: '#workloads' }, 'Skip to the workloads'),
       tag('h1', {}, escape(title)),
-      tag('p', { class: 'what' }, escape(`What Kubernetes ${version} will do with each workload: its start, its stop, its rolling update; ${isWorst ? 'everything takes as long as it can (at worst)' : 'everything takes as long as it does as a rule (as expected)'}. What no manifest says is assumed, and listed with each picture.`)),
+      tag('p', { class: 'what' }, escape(`How each workload starts, stops and rolls out on Kubernetes ${version}, with ${isWorst ? 'the longest durations (worst case)' : 'the usual durations (as expected)'}. What no manifest says is assumed, and listed with each picture.`)),
       tag('p', {}, escape(summaryOf(described))),
       unread.length === 0 ? '' : tag('ul', { class: 'troubles' }, unread.map((sentence) => tag('li', {}, icon('kill', '!'), tag('div', {}, escape(sentence))))),
-      findings.length === 0 ? '' : tag('h2', {}, 'About no workload here') + findingsMarkup(findings)),
+      findings.length === 0 ? '' : tag('h2', {}, 'Other findings') + findingsMarkup(findings)),
     described.length === 0 ? '' : tag('nav', { 'aria-label': 'Workloads' }, filterMarkup(), tag('ul', {}, described.map(({ entry }) => `${entry}\n`))),
     tag('main', { id: 'workloads', tabindex: -1 }, described.map(({ article }) => `${article}\n`)),
     '</div>',
@@ -50,7 +50,7 @@ export function pageOf({ findings = [], title, undrawn = [], unread = [], versio
 function filterMarkup(): string {
   const option = (value: string, words: string) => tag('option', { value }, words);
   return `<form hidden role="search"><label>Filter<input type="search" placeholder="name, image, file, rule" autocomplete="off"></label>${
-    tag('label', {}, 'Show', tag('select', {}, option('', 'all'), option('error', 'what goes wrong'), option('error warning', 'what is worth a look'), option('fine info', 'what is in order')))
+    tag('label', {}, 'Show', tag('select', {}, option('', 'all'), option('error', 'problems'), option('error warning', 'problems and warnings'), option('fine info', 'OK')))
   }<output id="shown" class="muted"></output></form>`;
 }
 
@@ -58,9 +58,9 @@ function summaryOf(described: readonly Described[]): string {
   const many = (standing: Standing) => described.filter((one) => one.standing === standing).length;
   const of = (number: number, words: string) => number > 0 ? `${number} ${words}` : '';
   const parts = [
-    of(many('error'), many('error') === 1 ? 'goes wrong' : 'go wrong'),
-    of(many('warning'), many('warning') === 1 ? 'is worth a look' : 'are worth a look'),
-    of(many('info') + many('fine'), many('info') + many('fine') === 1 ? 'is in order' : 'are in order'),
+    of(many('error'), 'with problems'),
+    of(many('warning'), 'with warnings'),
+    of(many('info') + many('fine'), 'OK'),
   ].filter((part) => part !== '');
-  return described.length === 0 ? 'There are no workloads.' : `${described.length} ${described.length === 1 ? 'workload' : 'workloads'}: ${parts.join(', ')}.`;
+  return described.length === 0 ? 'No workloads.' : `${described.length} ${described.length === 1 ? 'workload' : 'workloads'}: ${parts.join(', ')}.`;
 }

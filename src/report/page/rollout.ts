@@ -11,7 +11,7 @@ const MOST_PODS = 8;
 /** A rolling update: how many pods serve over time, when requests are lost, and some pods. */
 export function rolloutSection(rollout: Rollout, props: SectionOptions): string {
   const chart = rolloutChartOf(rollout, 300, MOST_PODS);
-  const hidden = chart.hidden === 0 ? '' : tag('p', { class: 'muted' }, `${count(chart.hidden)} more pods are not drawn.`);
+  const hidden = chart.hidden === 0 ? '' : tag('p', { class: 'muted' }, `${count(chart.hidden)} more pods not drawn.`);
   return section(props, { what: updateOf(rollout), troubles: chart.troubles, outcomes: chart.outcomes },
     findingsMarkup(props.findings),
     rollout.refusals.length > 0 ? '' : chartMarkup({ end: chart.end, lanes: [...chart.requests, ...chart.pods] }, props.id, () => '', capacity(chart, rollout.replicas)) + hidden,
@@ -23,7 +23,7 @@ function capacity({ end, hasTraffic, levels, most }: RolloutChart, replicas: num
   const x = (time: number) => time / end * 1000;
   const y = (pods: number) => 100 - pods / most * 96;
   const heights = [...new Set([0, replicas, most])].filter((pods) => pods === replicas || Math.abs(pods - replicas) / most > 0.17);
-  const words = `area: ${hasTraffic ? 'those that serve' : 'those that are available'}; line: all that exist; dots: ${count(replicas)} wanted`;
+  const words = `area: ${hasTraffic ? 'serving' : 'available'}; line: existing; dots: desired (${count(replicas)})`;
   return tag('div', { class: 'lane lane-capacity' },
     tag('div', { class: 'name' }, 'pods', tag('small', {}, ` ${escape(words)}`)),
     tag('div', { class: 'track' },

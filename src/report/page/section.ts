@@ -68,7 +68,7 @@ function eventsMarkup(events: readonly TimelineEvent[]): string {
   return tag('details', { class: 'more' },
     tag('summary', {}, `All ${events.length} events`),
     tag('table', {},
-      tag('thead', {}, tag('tr', {}, ['After', 'What happens, and why'].map((head) => tag('th', { scope: 'col' }, head)))),
+      tag('thead', {}, tag('tr', {}, ['Time', 'Event and reason'].map((head) => tag('th', { scope: 'col' }, head)))),
       tag('tbody', {}, events.map(({ container = 'pod', recorded, time, what, why }) => tag('tr', {},
         tag('td', { class: 'time' }, escape(timeInWords(time))),
         tag('td', {}, escape(container), ' ', tag('strong', {}, escape(what)), recordedMarkup(recorded), tag('span', { class: 'muted' }, ` ${escape(why)}`)),

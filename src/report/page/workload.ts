@@ -104,9 +104,9 @@ function summaryOf(troubles: readonly Trouble[], found: number): string {
   const bad = troubles.filter(({ isBad }) => isBad).length;
   const others = troubles.length - bad;
   const words = [
-    bad > 0 ? `${bad} ${bad === 1 ? 'thing goes' : 'things go'} wrong` : '',
-    others > 0 ? `${others} worth a look` : '',
+    bad > 0 ? `${bad} ${bad === 1 ? 'problem' : 'problems'}` : '',
+    others > 0 ? `${others} ${others === 1 ? 'warning' : 'warnings'}` : '',
     found > 0 ? `${found} ${found === 1 ? 'finding' : 'findings'}` : '',
   ].filter((word) => word !== '');
-  return words.length > 0 ? `${words.join(', ')}.` : 'Nothing goes wrong.';
+  return words.length > 0 ? `${words.join(', ')}.` : 'No problems.';
 }

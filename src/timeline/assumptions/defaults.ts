@@ -39,12 +39,12 @@ export function serveDefault(container: ContainerView): Default {
   const { seconds, unknown } = sleepsBeforeProgram(words, container.env);
   const server = serverOf(container)?.facts;
   const times = server ? inMs(server.start) : { expected: 1000, worst: 10_000 };
-  const first = unknown > 0 ? 'its command sleeps first, for a time that is not known here, and then ' : seconds > 0 ? 'its command sleeps first, and then ' : '';
+  const first = unknown > 0 ? 'its command sleeps first, for an unknown time, then ' : seconds > 0 ? 'its command sleeps first, then ' : '';
   return {
     expected: 1000 * seconds + unknown * UNKNOWN_SLEEP.expected + times.expected,
     worst: 1000 * seconds + unknown * UNKNOWN_SLEEP.worst + times.worst,
     source: unknown > 0 ? 'constant' : seconds > 0 ? 'command' : server ? 'catalogue' : 'constant',
-    why: `${first}${server ? `${server.name} takes about so long` : 'nothing is known of the program'}`,
+    why: `${first}${server ? `${server.name} takes about this long` : 'the program is unknown'}`,
   };
 }
 
@@ -54,8 +54,8 @@ export function runDefault(container: ContainerView, role: ContainerRole, pod: P
   const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container.env);
   if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
   if (role === 'init') {
-    return container.role === 'sidecar' ? always(Infinity, 'constant', 'it was written to run for as long as the pod')
-      : { expected: 1000, worst: 30_000, source: 'constant', why: 'nothing is known of the program' };
+    return container.role === 'sidecar' ? always(Infinity, 'constant', 'it runs for as long as the pod')
+      : { expected: 1000, worst: 30_000, source: 'constant', why: 'the program is unknown' };
   }
   return role === 'main' && pod.restartPolicy !== 'Always'
     ? { expected: 60_000, worst: 60_000, source: 'constant', why: 'the pod runs to completion' }
@@ -84,7 +84,7 @@ function withoutFailure(script: string): string {
 export function exitDefault(container: ContainerView): Default {
   const words = mainWordsOf(container) ?? [];
   const code = exitCodeOf(words);
-  return always(code, code === 0 ? 'constant' : 'command', code === 0 ? 'programs succeed' : 'its command ends so');
+  return always(code, code === 0 ? 'constant' : 'command', code === 0 ? 'programs succeed' : 'its command exits with it');
 }
 
 /** The exit code with which a command ends for sure; zero if that is not known. */
@@ -112,14 +112,14 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
   const server = serverOf(container);
   if (!server) {
     return {
-      expected: 1000, worst: 10_000, source: 'constant', why: 'nothing is known of the program; it obeys its stop signal', isGraceful: true, listensOn: false, cutsWhenSecond: false,
+      expected: 1000, worst: 10_000, source: 'constant', why: 'the program is unknown; it is assumed to handle its stop signal', isGraceful: true, listensOn: false, cutsWhenSecond: false,
     };
   }
   const { facts } = server;
   const signal = server.stopSignal ?? StopSignal.SIGTERM;
   if (signal === reloadingIn(container)?.signal) {
     return {
-      ...always(Infinity, 'command', `without another order, ${facts.name} takes ${signal} for the order to reload: it cuts what is under way, and goes on`),
+      ...always(Infinity, 'command', `by default ${facts.name} reloads on ${signal}: it drops in-flight requests and keeps running`),
       isGraceful: false,
       listensOn: true,
       cutsWhenSecond: true,
@@ -132,13 +132,13 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
   if (!isGraceful) {
     // Where no signal is graceful, the facts say how long its end takes.
     const times = graceful.length === 0 ? inMs(stopTimesOf(facts)) : FAST_STOP;
-    return { ...times, source: 'catalogue', why: `${facts.name} drops what is under way at ${signal}`, isGraceful, listensOn: false, cutsWhenSecond };
+    return { ...times, source: 'catalogue', why: `${facts.name} drops in-flight requests on ${signal}`, isGraceful, listensOn: false, cutsWhenSecond };
   }
   const { saidBy, servesOn, ...times } = gracefulStopTimes(facts, container);
   return {
     ...times,
     source: saidBy.length > 0 ? 'command' : 'catalogue',
-    why: `${facts.name} finishes what is under way at ${signal}${saidBy.length > 0 ? `, as ${saidBy.map(({ name }) => name).join(' and ')} says` : ''}`,
+    why: `${facts.name} finishes in-flight requests on ${signal}${saidBy.length > 0 ? `, within ${saidBy.map(({ name }) => name).join(' and ')}` : ''}`,
     isGraceful,
     listensOn: servesOn || facts.newConnections.value === 'accepted',
     cutsWhenSecond,
@@ -150,11 +150,11 @@ function whyDeaf(container: ContainerView): string | undefined {
   const words = mainWordsOf(container);
   if (!words || words.length === 0) { return undefined; }
   const program = programOf(words) ?? '';
-  if (/^(?:sleep|tail|cat)$/.test(program)) { return `process 1 ignores signals that it does not handle, and '${program}' handles none`; }
+  if (/^(?:sleep|tail|cat)$/.test(program)) { return `PID 1 ignores signals without a handler, and '${program}' has none`; }
   const script = shellOf(words)?.script;
   if (script === undefined || /\b(?:trap|exec)\b/.test(script)) { return undefined; }
   const waits = commandsOf(words).every((command) => /^(?:sleep|tail|cat|echo|printf|true|:|date|exit|wait|read|touch|mkdir)$/.test(programOf(command) ?? ''));
   const concealed = concealmentIn(container);
   if (!waits && !concealed && !isLooping(words)) { return undefined; }
-  return `process 1 ignores signals that it does not handle, and its shell handles none${concealed ? ` and passes none on to '${concealed.program}'` : ''}`;
+  return `PID 1 ignores signals without a handler, and the shell has none${concealed ? ` and does not forward signals to '${concealed.program}'` : ''}`;
 }

@@ -9,10 +9,10 @@ function outcomesOf({ causeAt, end, goneAt, grace, readyAt, refusals, scenario }
   const isOver = scenario.name !== 'start' && causeAt !== undefined;
   return [
     readyAt === undefined ? notReadyWithin(end) : readyAt >= 0 ? `The pod is ready after ${timeInWords(readyAt)}.` : '',
-    goneAt !== undefined && goneAt < 0 ? 'The pod had ended before.'
+    goneAt !== undefined && goneAt < 0 ? 'The pod had already ended.'
       : goneAt !== undefined ? `The pod is gone after ${timeInWords(goneAt)}.`
         : isOver && grace ? `The pod is not gone after ${timeInWords(end)}.` : '',
-    grace?.ms === undefined ? '' : `Its containers take ${timeInWords(grace.ms)} of a grace period of ${timeInWords(grace.of)}.`,
+    grace?.ms === undefined ? '' : `Its containers use ${timeInWords(grace.ms)} of the grace period of ${timeInWords(grace.of)}.`,
   ].filter((sentence) => sentence !== '');
 }
 
@@ -23,7 +23,7 @@ export function outcomesBeside(troubles: readonly Trouble[], timeline: Timeline)
 
 /** What happens to the pod, for which version, and whether at worst. */
 export function scenarioOf({ isWorst, scenario, version }: Timeline): string {
-  return `${SCENARIOS[scenario.name].what} (Kubernetes ${version}, ${isWorst ? 'at worst' : 'as expected'})`;
+  return `${SCENARIOS[scenario.name].what} (Kubernetes ${version}, ${isWorst ? 'worst case' : 'as expected'})`;
 }
 
 /** An object by its kind, namespace and name. */

@@ -24,7 +24,7 @@ export function rolloutAsMermaid(rollout: Rollout): string {
     { name: 'pods', tasks: serving },
     ...requests.map(({ name, pieces }) => ({ name, tasks: pieces.map(taskOf) })),
     ...pods.map(({ name, pieces }) => ({ name, tasks: pieces.filter((piece) => !isOver(piece)).map(taskOf) })),
-    ...hidden > 0 ? [{ name: 'more pods', tasks: [{ name: `${count(hidden)} are not drawn`, from: 0, until: end, tags: 'done, ' }] }] : [],
+    ...hidden > 0 ? [{ name: 'more pods', tasks: [{ name: `${count(hidden)} not drawn`, from: 0, until: end, tags: 'done, ' }] }] : [],
   ];
-  return gantt(`${objectOf(pod.object)}, ${strategy} (Kubernetes ${version})`, [...wrong.length > 0 ? [{ name: 'what goes wrong', tasks: wrong }] : [], ...sections], end);
+  return gantt(`${objectOf(pod.object)}, ${strategy} (Kubernetes ${version})`, [...wrong.length > 0 ? [{ name: 'problems', tasks: wrong }] : [], ...sections], end);
 }

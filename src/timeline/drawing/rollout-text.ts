@@ -27,8 +27,8 @@ export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): stri
     ...capacity(chart, rollout.replicas, columns, label),
     ...chart.requests.map(line),
     ...chart.pods.map(line),
-    ...chart.hidden > 0 ? [paint(DIM, `${label('')}${count(chart.hidden)} more pods are not drawn`)] : [],
-    paint(DIM, `${label('')}# serve  : exist${chart.pods.length > 0 ? '  - starting  + ready  = serving  ! terminating' : ''}${chart.hasTraffic ? '  > sent  ? lost' : ''}${chart.pods.some(({ marks }) => marks.length > 0) ? '  X cut or killed' : ''}`),
+    ...chart.hidden > 0 ? [paint(DIM, `${label('')}${count(chart.hidden)} more pods not drawn`)] : [],
+    paint(DIM, `${label('')}# serve  : exist${chart.pods.length > 0 ? '  - starting  + ready  = serving  ! terminating' : ''}${chart.hasTraffic ? '  > sent  ? lost' : ''}${chart.pods.some(({ marks }) => marks.length > 0) ? '  X dropped or killed' : ''}`),
     '',
   ];
   return written([

@@ -5,9 +5,9 @@ import { tag } from './markup';
 /** What each sign means, for the legend. */
 export const SIGN_WORDS: { readonly [sign in Sign]: string } = {
   kill: 'SIGKILL',
-  cut: 'drops what is under way',
-  lost: 'nobody takes what is sent',
-  hook: 'hook cut off',
+  cut: 'drops in-flight requests',
+  lost: 'connections refused',
+  hook: 'hook aborted',
   warning: 'Warning event',
   stop: 'stop signal',
   ready: 'pod ready',

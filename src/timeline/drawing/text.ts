@@ -18,7 +18,7 @@ export interface TextOptions {
   readonly colours?: boolean;
   /** How many columns there are. @default 100 */
   readonly width?: number;
-  /** Whether each event has its reason below it. @default true */
+  /** Whether to show the reason below each event. @default true */
   readonly why?: boolean;
 }
 
@@ -41,8 +41,8 @@ export function paint(code: number, text: string): Styled {
 export function timelineAsText(timeline: Timeline, options: TextOptions = {}): string {
   const { colours, width = 100, why = true } = options;
   const { isWorst, pod, refusals, scenario, version } = timeline;
-  const head = [paint(BOLD, `${pod.object.kind} ${pod.object.name}`.trim()), `: ${SCENARIOS[scenario.name].what} (Kubernetes ${version}${isWorst ? ', at worst' : ''})`];
-  if (refusals.length > 0) { return written([head, '', ...refusals.map((refusal) => [paint(RED, 'refused'), `  ${refusal}`])], colours); }
+  const head = [paint(BOLD, `${pod.object.kind} ${pod.object.name}`.trim()), `: ${SCENARIOS[scenario.name].what} (Kubernetes ${version}${isWorst ? ', worst case' : ''})`];
+  if (refusals.length > 0) { return written([head, '', ...refusals.map((refusal) => [paint(RED, 'rejected'), `  ${refusal}`])], colours); }
   return written([
     head,
     '',
@@ -75,7 +75,7 @@ function drawing(timeline: Timeline, width: number): Line[] {
     ...bars.map((bar) => [label(bar.container), line(bar, timeline, columns, each)]),
     ...traffic.length > 0 ? [[label('traffic'), trafficLine(timeline, columns, each)]] : [],
     paint(DIM, `${label('')}${[...used].map((state) => `${SIGNS[state]} ${state}`).join('  ')}${timeline.killed.length > 0 ? '  X SIGKILL' : ''}`
-      + `${traffic.length > 0 ? `  > sent${timeline.lost.length > 0 ? '  ? sent, but nobody listens' : ''}` : ''}`),
+      + `${traffic.length > 0 ? `  > sent${timeline.lost.length > 0 ? '  ? refused' : ''}` : ''}`),
   ];
 }
 

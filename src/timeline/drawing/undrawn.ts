@@ -6,5 +6,5 @@ import { TimelineInputError } from '../input-error';
 export function whyUndrawn(error: unknown): string {
   const message = messageOf(error);
   return harmless(error instanceof TimelineInputError ? `It cannot be drawn: ${message}.`
-    : `It cannot be drawn, because of a bug in cdk8s-graceful: ${message}. Please report it, with the manifest.`);
+    : `It cannot be drawn because of a bug in cdk8s-graceful: ${message}. Please report it with the manifest.`);
 }

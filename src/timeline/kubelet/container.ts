@@ -80,7 +80,7 @@ export class Container {
       clock.after(run, () => {
         if (!inThisRun() || this.isStopping) { return; }
         const code = assume.exit(this.view);
-        this.exit(code, 'exited', `ends with exit code ${code}`, 'The process ends by itself; the kubelet runs no preStop hook then.');
+        this.exit(code, 'exited', `exits with code ${code}`, 'The process exits on its own, so the kubelet runs no preStop hook.');
       });
     }
   }
@@ -93,13 +93,13 @@ export class Container {
     const { assume, clock } = this.model;
     if (this.isStopping) {
       const { cuts, ms } = assume.secondSignal(this.view);
-      if (cuts) { this.endAfter(ms, 'The stop signal cuts what the hook had begun to finish.', false); }
+      if (cuts) { this.endAfter(ms, 'The stop signal drops the requests that the hook let finish.', false); }
       return;
     }
     const { isGraceful, listensOn, ms, why: how } = assume.stop(this.view);
     if (!Number.isFinite(ms)) { return; }
     const hasClients = clock.now < this.drainedAt;
-    this.stop(ms, isGraceful || !hasClients, listensOn, hasClients ? `After its stop signal: ${how}.` : 'Its clients had left before its stop signal.');
+    this.stop(ms, isGraceful || !hasClients, listensOn, hasClients ? `After its stop signal: ${how}.` : 'Its clients had left before the stop signal.');
   }
 
   /** A hook tells it to send its clients away, which takes so long. It serves on. */
@@ -111,7 +111,7 @@ export class Container {
   public stop(ms: number, isGraceful: boolean, listensOn: boolean, why: string): void {
     if (!this.isRunning || this.isStopping) { return; }
     this.isStopping = true;
-    if (!listensOn) { this.unlisten('It takes no new connections once it stops.'); }
+    if (!listensOn) { this.unlisten('It refuses new connections once it stops.'); }
     this.endAfter(ms, why, isGraceful);
   }
 
@@ -123,21 +123,21 @@ export class Container {
     this.isStopping = true;
     this.model.killed.push({ container: this.name, time: this.model.clock.now });
     this.model.clock.after(this.model.delays.kill, () => {
-      if (inThisRun()) { this.exit(137, 'killed', 'is killed', 'Nothing can catch or outlast SIGKILL; what was under way is cut.'); }
+      if (inThisRun()) { this.exit(137, 'killed', 'is killed', 'SIGKILL cannot be handled, so in-flight requests are dropped.'); }
     });
   }
 
   /** It has done its work, unless it was told to stop before. */
   public complete(): void {
     if (this.isStopping) { return; }
-    this.exit(0, 'exited', 'has done its work', 'The scenario has it end with exit code 0. What has ended gets no preStop hook.');
+    this.exit(0, 'exited', 'completes', 'The scenario makes it exit with code 0. A container that has exited gets no preStop hook.');
   }
 
   /** It goes on running, and answers nobody. */
   public hang(): void {
     if (!this.isRunning) { return; }
     this.isHung = true;
-    this.log({ actor: 'process', kind: 'hangs', what: 'answers no more', state: 'running', why: 'The scenario has it hang. It is taken to heed its stop signal all the same.' });
+    this.log({ actor: 'process', kind: 'hangs', what: 'hangs', state: 'running', why: 'The scenario makes it hang. It is assumed to stop on its stop signal all the same.' });
     this.unlisten('It hangs.');
   }
 
@@ -148,7 +148,7 @@ export class Container {
     this.exitCode = exitCode;
     this.finishedAt = clock.now;
     this.log({ actor: 'process', kind, what, exitCode, state: kind === 'killed' ? 'killed' : 'ended', why });
-    this.unlisten('It has ended.');
+    this.unlisten('It has exited.');
     this.exited.set();
     this.model.pleg.changed();
   }
@@ -156,7 +156,7 @@ export class Container {
   private serve(): void {
     if (this.isHung) { return; }
     this.isListening = true;
-    this.log({ actor: 'process', kind: 'serves', what: 'serves', state: this.isInHook || this.isSignalled ? undefined : 'serving', why: 'The process has finished its start and takes connections.' });
+    this.log({ actor: 'process', kind: 'serves', what: 'serves', state: this.isInHook || this.isSignalled ? undefined : 'serving', why: 'The process has started and accepts connections.' });
     this.listens.set();
     this.model.listening(this);
   }
@@ -165,14 +165,14 @@ export class Container {
     if (!this.isListening) { return; }
     this.isListening = false;
     this.listens = new Flag();
-    if (this.isRunning) { this.log({ actor: 'process', kind: 'listens-no-more', what: 'listens no more', why }); }
+    if (this.isRunning) { this.log({ actor: 'process', kind: 'listens-no-more', what: 'stops listening', why }); }
     this.model.listening(this);
   }
 
   private endAfter(ms: number, why: string, isGraceful: boolean): void {
     const inThisRun = this.sameRun();
     if (!isGraceful) { this.model.cut.push({ container: this.name, time: this.model.clock.now }); }
-    this.model.clock.after(ms, () => { if (inThisRun()) { this.exit(0, 'stopped', isGraceful ? 'has stopped' : 'ends at once', why); } });
+    this.model.clock.after(ms, () => { if (inThisRun()) { this.exit(0, 'stopped', isGraceful ? 'stops' : 'exits at once', why); } });
   }
 
   private sameRun(): () => boolean {

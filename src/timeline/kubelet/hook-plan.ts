@@ -83,7 +83,7 @@ function untilOf(hook: HandlerView, container: Container, name: HookName, model:
   const listener = model.containers.find(({ view }) => view.ports.some(({ number }) => number === port)) ?? container;
   const { most } = waitOf(hook, container.view.env);
   const atMost = Math.min(most > 0 && !endlessLoopIn(words) ? most * 1000 : Infinity, limit === undefined ? Infinity : 1000 * limit);
-  model.assume.note(`${container.name}.${name}`, `until port ${port} answers`, 'command', `it asks port ${port} again and again`);
+  model.assume.note(`${container.name}.${name}`, `until port ${port} answers`, 'command', `it polls port ${port}`);
   return { untilListening: listener, atMost };
 }
 
@@ -96,7 +96,7 @@ function timeOf(hook: HandlerView, container: Container, isLoop: boolean): Defau
   const words = hook.exec ?? [];
   const wait = waitOf(hook, container.view.env);
   if (/\bwhile\s+(?:true|:|\[ 1 \])/.test(shellOf(words)?.script ?? '') && endlessLoopIn(words)) {
-    return { expected: Infinity, worst: Infinity, source: 'command', why: 'its loop has no end' };
+    return { expected: Infinity, worst: Infinity, source: 'command', why: 'its loop never ends' };
   }
   if (isLoop) {
     const most = wait.most > 0 && wait.exact ? wait.most * 1000 : undefined;
@@ -104,21 +104,21 @@ function timeOf(hook: HandlerView, container: Container, isLoop: boolean): Defau
       expected: Math.min(1000, most ?? 1000),
       worst: most ?? (endlessLoopIn(words) ? Infinity : SLOW),
       source: 'command',
-      why: 'it waits in a loop for what is not known here',
+      why: 'it waits in a loop for an unknown condition',
     };
   }
   if (isStraight(shellOf(words)?.script ?? '') && commandsOf(words).some(isEndless)) {
-    return { expected: Infinity, worst: Infinity, source: 'command', why: 'its command sleeps for ever' };
+    return { expected: Infinity, worst: Infinity, source: 'command', why: 'its command sleeps forever' };
   }
   const { seconds, unknown } = sleepsOf(hook, container);
   const expected = Math.max(wait.least, seconds) * 1000 + QUICK;
   const worst = wait.exact ? Math.max(wait.most * 1000, expected) : Math.max(wait.most, seconds) * 1000 + SLOW;
   if (unknown > 0) {
     return {
-      expected: expected + unknown * UNKNOWN_SLEEP.expected, worst: worst + unknown * UNKNOWN_SLEEP.worst, source: 'constant', why: 'its command sleeps for a time that is not known here',
+      expected: expected + unknown * UNKNOWN_SLEEP.expected, worst: worst + unknown * UNKNOWN_SLEEP.worst, source: 'constant', why: 'its command sleeps for an unknown time',
     };
   }
-  return { expected, worst, source: seconds > 0 || wait.exact ? 'command' : 'constant', why: seconds > 0 ? 'its command sleeps so long' : 'commands such as this end at once' };
+  return { expected, worst, source: seconds > 0 || wait.exact ? 'command' : 'constant', why: seconds > 0 ? 'its command sleeps' : 'commands like this exit at once' };
 }
 
 /** A sleep that does not end by itself. */

@@ -26,7 +26,7 @@ export function* runHook(model: Model, container: Container, name: HookName, hoo
   }
   if (hook.exec) { return yield* runCommand(model, container, name, hook); }
   if (hook.httpGet) { return yield* request(model, container, name, hook); }
-  return other('the kubelet has no such handler: tcpSocket in a hook always fails');
+  return other('the kubelet does not implement tcpSocket hooks, so it always fails');
 }
 
 function* runCommand(model: Model, container: Container, name: HookName, hook: HandlerView): Task<Failed | undefined> {
@@ -39,9 +39,9 @@ function* runCommand(model: Model, container: Container, name: HookName, hook: H
   // What runs in a container ends with its main process.
   if (exited.isSet) {
     model.hooksCut.push({ container: container.name, time: model.clock.now });
-    return cutOff('its container has ended, and with it the hook');
+    return cutOff('its container has exited, which ends the hook');
   }
-  return model.assume.hookFails(container.view, name, failsBy(hook), 'as its command tells') ? other('its command fails') : undefined;
+  return model.assume.hookFails(container.view, name, failsBy(hook), 'as its command shows') ? other('its command fails') : undefined;
 }
 
 function* runStep(model: Model, container: Container, step: Step, name: HookName): Task<Failed | undefined> {
@@ -56,7 +56,7 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
     while (!step.untilListening.isListening && !exited.isSet && clock.now < end) {
       yield { ...Number.isFinite(end) && { ms: end - clock.now }, flags: [step.untilListening.listens, exited] };
     }
-    if (!step.untilListening.isListening && !exited.isSet) { return other('its time is up, and nobody has answered'); }
+    if (!step.untilListening.isListening && !exited.isSet) { return other('it timed out without a response'); }
   } else {
     const found = model.assume.stop(container.view);
     const ms = step.isGraceful ? model.assume.gracefulStop(container.view) : FAST_STOP.expected;
@@ -67,14 +67,14 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
       hook: name,
       what: `hook runs '${step.stops}'`,
       state: 'stopping',
-      why: step.servesOn ? `The ${name} hook tells the server to send its clients away; it takes new connections until its stop signal.`
-        : step.isGraceful ? `The ${name} hook tells the server to stop: it takes no new connections from now on.` : `The ${name} hook tells the server to stop at once, and drops what is under way.`,
+      why: step.servesOn ? `The ${name} hook makes the server disconnect its clients; it accepts new connections until its stop signal.`
+        : step.isGraceful ? `The ${name} hook makes the server stop gracefully: it refuses new connections from now on.` : `The ${name} hook makes the server stop at once and drop in-flight requests.`,
     });
     if (step.servesOn) {
       container.drain(ms);
       return undefined;
     }
-    container.stop(ms, step.isGraceful, found.isGraceful && found.listensOn, step.isGraceful ? 'The hook has told it to stop, and it has finished what was under way.' : 'The hook has told it to stop at once.');
+    container.stop(ms, step.isGraceful, found.isGraceful && found.listensOn, step.isGraceful ? 'The hook made it stop gracefully, and it has finished its in-flight requests.' : 'The hook made it stop at once.');
   }
   return undefined;
 }
@@ -88,18 +88,18 @@ function* request(model: Model, container: Container, name: HookName, hook: Hand
   }
   const isRefused = asked !== undefined && !asked.isListening && !(asked.isHung && asked.isRunning);
   if (isRefused) {
-    const why = `${asked.name} does not listen yet or no more: the connection is refused, and a hook tries once only`;
+    const why = `${asked.name} is not listening: the connection is refused, and hooks are not retried`;
     yield { ms: 10 };
     return model.assume.hookFails(container.view, name, true, why) ? { failure: 'refused', why } : undefined;
   }
   const ms = model.assume.hook(container.view, name, {
-    expected: 10, worst: 5000, source: 'constant', why: 'an answer takes no longer, and any answer will do, whatever its status',
+    expected: 10, worst: 5000, source: 'constant', why: 'any response counts, regardless of its status',
   });
   if (asked?.isHung && asked.isRunning) {
     yield { flags: [asked.exited] };
-    return cutOff('the one that it asked has ended without an answer');
+    return cutOff('the container that it requested exited without a response');
   }
   yield { ...Number.isFinite(ms) && { ms }, flags: asked?.isRunning ? [asked.exited] : [] };
-  if (asked?.exited.isSet) { return cutOff('the one that it asked has ended without an answer'); }
-  return model.assume.hookFails(container.view, name, false, 'it is answered') ? other('it was said to fail') : undefined;
+  if (asked?.exited.isSet) { return cutOff('the container that it requested exited without a response'); }
+  return model.assume.hookFails(container.view, name, false, 'it gets a response') ? other('it is assumed to fail') : undefined;
 }

@@ -26,10 +26,10 @@ export function* killContainer(model: Model, container: Container, { after = [],
   const hook = hookOf(container.view, 'preStop', model.minor);
   container.log({
     actor: 'kubelet',
-    ...hook && left > 0 ? { kind: 'hook-begins', hook: 'preStop', what: 'preStop hook begins' } : { kind: 'stop-begins', what: 'is to stop' },
+    ...hook && left > 0 ? { kind: 'hook-begins', hook: 'preStop', what: 'preStop hook begins' } : { kind: 'stop-begins', what: 'begins to stop' },
     state: hook && left > 0 && container.isRunning ? 'preStop' : undefined,
     recorded: killing(message),
-    why: `${why} ${hook && left > 0 ? `The grace period of ${grace} s has begun, and holds for hook and stop together.` : `Its grace period is ${grace} s.`}`,
+    why: `${why} ${hook && left > 0 ? `The grace period of ${grace} s starts, and includes the hook.` : `Its grace period is ${grace} s.`}`,
   });
   if (hook && left > 0) {
     const since = clock.now;
@@ -37,7 +37,7 @@ export function* killContainer(model: Model, container: Container, { after = [],
     yield { ms: left * 1000, flags: [ended] };
     if (!ended.isSet) {
       model.hooksCut.push({ container: container.name, time: clock.now });
-      container.log({ actor: 'kubelet', kind: 'hook-overruns', hook: 'preStop', what: 'preStop hook overruns', why: `The grace period of ${grace} s is over: the kubelet waits for the hook no longer, and says so in no event.` });
+      container.log({ actor: 'kubelet', kind: 'hook-overruns', hook: 'preStop', what: 'preStop hook exceeds the grace period', why: `The grace period of ${grace} s is over: the kubelet abandons the hook, without an event.` });
     }
     waited(since);
   }
@@ -52,7 +52,7 @@ export function* killContainer(model: Model, container: Container, { after = [],
   container.signal(`It has ${left} s until SIGKILL${left === MINIMUM_GRACE && grace > MINIMUM_GRACE ? ', the least that the kubelet gives' : ''}.`);
   yield { ms: left * 1000, flags: [exited] };
   if (!exited.isSet) {
-    container.kill(`It has not ended within ${left} s of its stop signal.`);
+    container.kill(`It has not exited within ${left} s after its stop signal.`);
     yield* all([exited]);
   }
 }
@@ -64,9 +64,9 @@ function* preStop(model: Model, container: Container): Task {
   const state = container.stateBetweenHooks;
   if (model.gone.isSet) { return; }
   if (failed === undefined) {
-    container.log({ actor: 'kubelet', kind: 'hook-ends', hook: 'preStop', what: 'preStop hook ends', state, why: 'It has done its work; no event says so.' });
+    container.log({ actor: 'kubelet', kind: 'hook-ends', hook: 'preStop', what: 'preStop hook ends', state, why: 'It succeeds; there is no event for it.' });
   } else {
-    container.log({ actor: 'kubelet', kind: 'hook-fails', hook: 'preStop', failure: failed.failure, what: 'preStop hook fails', state, recorded: FAILED_PRE_STOP, why: `The hook fails because ${failed.why}. The stop goes on all the same.` });
+    container.log({ actor: 'kubelet', kind: 'hook-fails', hook: 'preStop', failure: failed.failure, what: 'preStop hook fails', state, recorded: FAILED_PRE_STOP, why: `The hook fails because ${failed.why}. The stop continues all the same.` });
   }
 }
 

@@ -31,7 +31,7 @@ export class Model {
   public readonly clock = new Clock();
   public readonly events: TimelineEvent[] = [];
   public readonly killed: Moment[] = [];
-  /** Where a process was told to stop in a way that drops what is under way. */
+  /** Where a process was told to stop in a way that drops in-flight requests. */
   public readonly cut: Moment[] = [];
   /** Hooks that were not over when the grace period was, or that ended with their container. */
   public readonly hooksCut: Moment[] = [];

@@ -8,7 +8,7 @@ import { startContainer } from './start';
 import { Task } from './task';
 
 /** Why a pod is ended that nobody else ends. */
-export const OVER = 'All main containers have ended for good, so the kubelet ends what is left of the pod.';
+export const OVER = 'All main containers have exited for good, so the kubelet stops the rest of the pod.';
 
 /** What a pass has done. */
 export interface Passed {
@@ -87,7 +87,7 @@ export class Passes {
     yield* killContainer(this.model, container, {
       grace: own ?? gracePeriodOf(this.model.pod),
       message: messageOf(container, probe, isRestarted),
-      why: `Its ${probe} probe has failed as often as it may.`,
+      why: `Its ${probe} probe has reached its failureThreshold.`,
     });
   }
 }

@@ -106,12 +106,12 @@ export class Probe {
     const asked = 'container' in target ? target.container : undefined;
     if (asked?.isHung && asked.isRunning) {
       yield { ms: view.timeout * 1000, flags: [asked.exited, this.ended] };
-      return { failure: 'it gave no answer in time', counts: true };
+      return { failure: 'it timed out', counts: true };
     }
     yield { ms: model.delays.probe };
-    if (view.exec && model.isCancelled && CANCELLED_WITH_POD.includes(model.minor)) { return { failure: 'the pod is to end, and no command is run for it any more', counts: false }; }
+    if (view.exec && model.isCancelled && CANCELLED_WITH_POD.includes(model.minor)) { return { failure: 'the pod is terminating, and the kubelet runs no more commands in it', counts: false }; }
     if ('nothing' in target) { return { failure: target.nothing, counts: true }; }
-    if (view.exec && !(container.isRunning && container.runs === this.run)) { return { failure: 'the container does not run', counts: false }; }
+    if (view.exec && !(container.isRunning && container.runs === this.run)) { return { failure: 'the container is not running', counts: false }; }
     return { failure: !asked || asked.isListening ? undefined : view.exec ? 'command failed' : 'connection refused', counts: true };
   }
 
@@ -129,8 +129,8 @@ export class Probe {
         probe: this.name,
         what: `${this.name} probe fails`,
         recorded: unhealthy(TITLES[this.name], failure),
-        why: counts ? `Attempt ${Math.min(this.inRow, failureThreshold)} of the ${failureThreshold} that count as a failure: ${failure}.`
-          : `It could not be tried, and counts as nothing: ${failure}.`,
+        why: counts ? `Attempt ${Math.min(this.inRow, failureThreshold)} of ${failureThreshold} (failureThreshold): ${failure}.`
+          : `It could not run, so it does not count: ${failure}.`,
       });
     }
     if (!counts || this.inRow < (isSuccess ? successThreshold : failureThreshold)) { return; }
@@ -148,7 +148,7 @@ export class Probe {
     const isFirst = this.result === undefined;
     this.result = result;
     if (result === 'success' && !isFirst) {
-      this.container.log({ actor: 'kubelet', kind: 'probe-succeeds', probe: name, what: `${name} probe succeeds`, why: `It has succeeded as often as it must (${this.view.successThreshold}).` });
+      this.container.log({ actor: 'kubelet', kind: 'probe-succeeds', probe: name, what: `${name} probe succeeds`, why: `It has reached its successThreshold (${this.view.successThreshold}).` });
     }
     if (name !== 'liveness') { model.status.probed(name); }
     if (name !== 'liveness' || result === 'failure') { model.kick(); }

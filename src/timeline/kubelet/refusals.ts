@@ -15,7 +15,7 @@ function* refusedHooks(container: ContainerView, pod: PodView, minor: number): I
     const hook = container[name];
     if (!hook) { continue; }
     if (roleOf(container, minor) === 'init') {
-      yield `${container.name} is an init container that must end, and may have no ${name} hook${container.role === 'sidecar' ? `: Kubernetes 1.${minor} has no native sidecars` : ''}`;
+      yield `${container.name} is an init container, which must not have a ${name} hook${container.role === 'sidecar' ? `: Kubernetes 1.${minor} has no native sidecars` : ''}`;
       continue;
     }
     const problem = problemOf(hook, name, pod, minor);
@@ -27,10 +27,10 @@ function problemOf(hook: HandlerView, name: HookName, pod: PodView, minor: numbe
   const { exec, sleep } = hook;
   // Nobody can write `grpc` into a hook: the API server drops what it does not know.
   const kinds = hook.kinds.filter((kind) => kind !== 'grpc' && (kind !== 'sleep' || minor >= 29));
-  if (kinds.length !== 1) { return kinds.length === 0 ? 'has no handler' : `has ${kinds.length} handlers, but may have one only`; }
+  if (kinds.length !== 1) { return kinds.length === 0 ? 'has no handler' : `has ${kinds.length} handlers, but must have one`; }
   if (exec && exec.length === 0) { return 'has an empty command'; }
   if (sleep === undefined || !has(Feature.NATIVE_SLEEP, minor)) { return undefined; }
-  if (sleep < 0 || !Number.isInteger(sleep)) { return `sleeps ${sleep} s, which must be a whole number and not negative`; }
+  if (sleep < 0 || !Number.isInteger(sleep)) { return `sleeps ${sleep} s, which must be a whole number of at least 0`; }
   if (sleep === 0 && !has(Feature.ZERO_SLEEP, minor)) { return `sleeps 0 s, which Kubernetes 1.${minor} does not allow`; }
   const grace = gracePeriodOf(pod);
   return sleep > grace ? `sleeps ${sleep} s, longer than the grace period of ${grace} s${name === 'postStart' ? ', which holds for both hooks' : ''}` : undefined;
@@ -41,10 +41,10 @@ function* refusedProbes(container: ContainerView, minor: number): Iterable<strin
     const probe = container[name];
     if (!probe) { continue; }
     const who = `the ${name} of ${container.name}`;
-    if (roleOf(container, minor) === 'init') { yield `${container.name} is an init container that must end, and may have no ${name}`; }
+    if (roleOf(container, minor) === 'init') { yield `${container.name} is an init container, which must not have a ${name}`; }
     yield* refusedTimes(probe, who);
     if (name !== 'readinessProbe' && probe.successThreshold !== 1) { yield `${who} has a successThreshold of ${probe.successThreshold}, which must be 1`; }
-    if (name === 'readinessProbe' && probe.gracePeriod !== undefined) { yield `${who} may have no terminationGracePeriodSeconds`; }
+    if (name === 'readinessProbe' && probe.gracePeriod !== undefined) { yield `${who} must not have terminationGracePeriodSeconds`; }
     if (probe.gracePeriod !== undefined && probe.gracePeriod <= 0) { yield `${who} has a terminationGracePeriodSeconds of ${probe.gracePeriod}, which must be positive`; }
     if (probe.kinds.filter((kind) => kind !== 'sleep').length !== 1) { yield `${who} must have one handler`; }
   }

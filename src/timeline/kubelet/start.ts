@@ -24,7 +24,7 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
         what: `waits ${Math.ceil(left / 100) / 10} s for its restart`,
         state: 'back-off',
         recorded: backOff(name, pod.object.name, pod.object.namespace ?? 'default'),
-        why: 'It has ended again and again: the kubelet waits twice as long each time, from its end on.',
+        why: 'It keeps exiting: the kubelet doubles the back-off each time.',
       });
       return { isStarted: false, backOff: left };
     }
@@ -33,12 +33,12 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
   const image = view.image ?? '';
   const pull = assume.pull(view);
   if (pull > 0) {
-    container.log({ actor: 'kubelet', kind: 'pulling', what: 'pulls the image', recorded: pulling(image), why: 'Images are pulled one after the other, each when it is its container\'s turn.' });
+    container.log({ actor: 'kubelet', kind: 'pulling', what: 'image is pulled', recorded: pulling(image), why: 'Images are pulled one after another, each before its container is created.' });
     yield { ...Number.isFinite(pull) && { ms: pull } };
   }
-  container.log({ actor: 'kubelet', kind: 'pulled', what: 'has the image', recorded: pull > 0 ? pulled(image, pull) : present(image, minor), why: 'The container can be created.' });
+  container.log({ actor: 'kubelet', kind: 'pulled', what: 'image is present', recorded: pull > 0 ? pulled(image, pull) : present(image, minor), why: 'The container can be created.' });
   yield { ms: delays.create };
-  container.log({ actor: 'kubelet', kind: 'created', what: 'is created', recorded: created(name, minor), why: 'The runtime has made the container, which does not run yet.' });
+  container.log({ actor: 'kubelet', kind: 'created', what: 'is created', recorded: created(name, minor), why: 'The runtime has created the container, which is not running yet.' });
   yield { ms: delays.startContainer };
   container.start();
   const hook = hookOf(view, 'postStart', minor);
@@ -48,8 +48,8 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
     what: 'starts',
     state: hook ? 'postStart' : 'running',
     recorded: started(name, minor),
-    why: hook ? 'Its process runs, and its postStart hook begins at the same time: until that has ended, no other container starts, nothing is probed, '
-      + 'and no deletion proceeds.' : 'Its process runs.',
+    why: hook ? 'Its process runs, and its postStart hook begins at the same time. Until the hook ends, no other container starts, no probe '
+      + 'runs, and no deletion proceeds.' : 'Its process runs.',
   });
   if (!hook) { return { isStarted: true }; }
   container.isInHook = true;
@@ -62,7 +62,7 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
       hook: 'postStart',
       what: 'postStart hook ends',
       state: container.stateBetweenHooks,
-      why: 'It has succeeded; the kubelet goes on with what comes next.',
+      why: 'It succeeds, and the kubelet continues with the next container.',
     });
     return { isStarted: true };
   }
@@ -70,7 +70,7 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
   yield* killContainer(model, container, {
     grace: gracePeriodOf(pod),
     message: 'FailedPostStartHook',
-    why: 'Its postStart hook has failed: the kubelet kills it, with its preStop hook and the whole grace period, before it starts the next container.',
+    why: 'Its postStart hook has failed: the kubelet kills it, with its preStop hook and the full grace period, before it starts the next container.',
   });
   container.waitingReason = 'PostStartHookError';
   return { isStarted: false };

@@ -122,7 +122,7 @@ export class Status {
   private tell(container: Container, { state, waiting }: Shown): void {
     if ((this.api.get(container.name) ?? NOTHING.state) === state) { return; }
     this.api.set(container.name, state);
-    container.log({ actor: 'api', kind: 'shown-as', waiting, what: `shown as ${state}`, why: 'The kubelet generates the status at the beginning of a pass, not while one goes on.' });
+    container.log({ actor: 'api', kind: 'shown-as', waiting, what: `shown as ${state}`, why: 'The kubelet generates the status at the start of a sync, not during one.' });
   }
 
   private tellReady(isReady: boolean): void {
@@ -133,7 +133,7 @@ export class Status {
       actor: 'api',
       kind: isReady ? 'ready' : 'not-ready',
       what: isReady ? 'pod ready' : 'pod not ready',
-      why: isReady ? 'All containers are running and started, and those with a readiness probe have passed it.' : 'A container runs no more, or its readiness probe fails.',
+      why: isReady ? 'All containers are running and started, and those with a readiness probe have passed it.' : 'A container is not running, or its readiness probe fails.',
     });
     this.model.endpoints.ready(isReady);
     if (isReady && this.model.endpoints.receivers().length === 0) { this.model.settled.set(); }

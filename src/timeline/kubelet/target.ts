@@ -12,14 +12,14 @@ export function targetOf(handler: HandlerView, of: Container, model: Model, isHo
   const port = httpGet?.port ?? tcpSocket?.port ?? grpc?.port;
   const { hostNetwork } = model.pod;
   if (host && !isNode(host)) { return { outside: host }; }
-  if (isHook && hostNetwork && !host) { return { nothing: 'a hook finds no address of a pod on the network of its node' }; }
+  if (isHook && hostNetwork && !host) { return { nothing: 'hooks do not find the address of a pod with hostNetwork' }; }
   const named = typeof port === 'string' ? of.view.ports.find(({ name }) => name === port) : undefined;
-  if (typeof port === 'string' && !named) { return { nothing: `the container has no port of the name '${port}'` }; }
+  if (typeof port === 'string' && !named) { return { nothing: `the container has no port named '${port}'` }; }
   const has = (field: keyof PortView, value: number | string | undefined) =>
     [of, ...model.containers].find(({ role, view }) => role !== 'init' && value !== undefined && view.ports.some((one) => one[field] === value));
   if (host && !hostNetwork) {
     const behind = has('hostPort', named ? named.number : port);
-    return behind ? { container: behind } : { nothing: `${host} is the loopback of the node, where nothing listens` };
+    return behind ? { container: behind } : { nothing: `${host} is the loopback address of the node, where nothing listens` };
   }
   return { container: named ? of : has('number', port) ?? of };
 }

@@ -19,7 +19,7 @@ export function* work(model: Model): Task {
     last = clock.now;
     if (passed.hasChanged && !passed.hasFailed && delays.relistOnDemand !== undefined) { pleg.soon(delays.relistOnDemand); }
     if (passed.isOver) {
-      model.log({ actor: 'kubelet', kind: 'over', phase: passed.isOver, what: `pod has ${passed.isOver === 'Succeeded' ? 'succeeded' : 'failed'}`, why: 'No container of it is to be started again.' });
+      model.log({ actor: 'kubelet', kind: 'over', phase: passed.isOver, what: `pod has ${passed.isOver === 'Succeeded' ? 'succeeded' : 'failed'}`, why: 'None of its containers will be restarted.' });
       break;
     }
     if (terminating.isSet) { break; }
@@ -40,7 +40,7 @@ export function* work(model: Model): Task {
     actor: 'kubelet',
     kind: 'gone',
     what: 'pod is gone',
-    why: model.termination?.isDeletion ? 'Its sandbox, volumes and cgroup are removed, and the API forgets it.' : 'Nothing of it is left on the node; its object stays until somebody deletes it.',
+    why: model.termination?.isDeletion ? 'Its sandbox, volumes and cgroup are removed, and the API server deletes it.' : 'Nothing of it is left on the node; its object remains until it is deleted.',
   });
 }
 
@@ -48,7 +48,7 @@ export function* work(model: Model): Task {
 function tellPhase(model: Model): void {
   if (model.termination?.isDeletion) { return; }
   const phase = !model.termination && model.ofRole('main').every(({ exitCode, runs }) => runs > 0 && exitCode === 0) ? 'Succeeded' : 'Failed';
-  model.log({ actor: 'api', kind: 'phase', phase, what: `phase ${phase}`, why: 'Until the last container has ended, the kubelet keeps that to itself.' });
+  model.log({ actor: 'api', kind: 'phase', phase, what: `phase ${phase}`, why: 'The kubelet reports it only after the last container has exited.' });
 }
 
 function requeueAfter({ delays, minor }: Model, { backOff, hasFailed }: Passed): number | undefined {

@@ -25,14 +25,14 @@ export function controllerDelaysOf(isWorst: boolean): ControllerDelays {
 
 /** The same as what an update rests on. */
 export function assumptionsOfDelays({ burst, rate, react }: ControllerDelays, isWorst: boolean): Assumption[] {
-  const why = isWorst ? 'a cluster that is busy' : 'a cluster that is idle';
+  const why = isWorst ? 'a busy cluster' : 'an idle cluster';
   return [
-    { name: 'controller', value: timeInWords(react), source: 'constant', why: `from a change until the controller acts on it: ${why}` },
+    { name: 'controller', value: timeInWords(react), source: 'constant', why: `until the controller reacts to a change, in ${why}` },
     {
       name: 'controllerRequests',
-      value: `${rate} a second, ${burst} at once`,
+      value: `${rate}/s, burst ${burst}`,
       source: 'constant',
-      why: isWorst ? 'half of the defaults of kube-controller-manager: others share it' : 'the defaults of kube-controller-manager, --kube-api-qps and --kube-api-burst',
+      why: isWorst ? 'half of the defaults of kube-controller-manager, because others share it' : 'the defaults of kube-controller-manager, --kube-api-qps and --kube-api-burst',
     },
   ];
 }

@@ -13,7 +13,7 @@ export interface Life {
   readonly ready: readonly Span[];
   /** When each container that traffic is for takes connections. */
   readonly listening: ReadonlyMap<string, readonly Span[]>;
-  /** When one of these drops what is under way. */
+  /** When one of these drops in-flight requests. */
   readonly cut: readonly number[];
   /** When a container gets SIGKILL. */
   readonly killed: readonly number[];

@@ -34,11 +34,11 @@ export function workloadFor(pod: PodView, options: RolloutOptions): Workload {
   const who = `${kind} ${name}`.trim();
   refuseLoad(who, options);
   if (!inRange(replicas, MOST_PODS, true)) {
-    throw new TimelineInputError(`${who}: 'replicas' (${replicas}) must be a whole number from 0 to ${MOST_PODS}: give how many pods there are`);
+    throw new TimelineInputError(`${who}: 'replicas' (${replicas}) must be a whole number from 0 to ${MOST_PODS}: give the number of pods`);
   }
   const said = rolloutOf(pod, replicas);
   const workload = said && said.replicas > MOST_PODS ? rolloutOf(pod, MOST_PODS) : said;
-  if (!workload) { throw new TimelineInputError(`${who}: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet`); }
+  if (!workload) { throw new TimelineInputError(`${who}: this kind has no rolling updates: give a Deployment, a StatefulSet or a DaemonSet`); }
   return workload;
 }
 
@@ -53,7 +53,7 @@ function inRange(value: number | undefined, most: number, isWhole: boolean): boo
  */
 export function refuseLoad(who: string, { rate, requestDuration }: Pick<RolloutOptions, 'rate' | 'requestDuration'>): void {
   if (!inRange(rate, MOST_REQUESTS, false)) {
-    throw new TimelineInputError(`${who}: 'rate' (${rate} requests/s) must be a number from 0 to ${MOST_REQUESTS}: give the requests a second to all pods together`);
+    throw new TimelineInputError(`${who}: 'rate' (${rate} requests/s) must be a number from 0 to ${MOST_REQUESTS}: give the requests per second to all pods together`);
   }
   if (!inRange(requestDuration, LONGEST_REQUEST, true)) {
     throw new TimelineInputError(`${who}: 'requestDuration' (${requestDuration} ms) must be a whole number of milliseconds from 0 to ${LONGEST_REQUEST}: give how long a request takes`);
@@ -64,14 +64,14 @@ export function refuseLoad(who: string, { rate, requestDuration }: Pick<RolloutO
 export function assumptionsOfOptions(pod: PodView, { kind, replicas: count }: Workload, options: RolloutOptions): Assumption[] {
   const { rate = DEFAULT_RATE, replicas, requestDuration = DEFAULT_DURATION } = options;
   const source = (value: number | undefined) => value === undefined ? 'constant' : 'given';
-  const why = (value: number | undefined, byDefault: string) => value === undefined ? byDefault : 'it was given';
+  const why = (value: number | undefined, byDefault: string) => value === undefined ? byDefault : 'given';
   const isOfManifest = kind !== 'DaemonSet' && pod.replicas !== undefined;
-  const whyReplicas = isOfManifest ? `the manifest says ${pod.replicas}, and no more than ${MOST_PODS} are simulated`
-    : kind === 'DaemonSet' ? `nothing is known of the nodes; ${NODES} are taken` : 'the default of Kubernetes';
+  const whyReplicas = isOfManifest ? `the manifest has ${pod.replicas}, but at most ${MOST_PODS} are simulated`
+    : kind === 'DaemonSet' ? `the number of nodes is unknown; ${NODES} are assumed` : 'the default of Kubernetes';
   return [
-    { name: 'rate', value: `${rate} requests/s`, source: source(options.rate), why: why(options.rate, 'nothing is known of the load; losses grow with it') },
-    { name: 'requestDuration', value: timeInWords(requestDuration), source: source(options.requestDuration), why: why(options.requestDuration, 'nothing is known of the requests') },
-    { name: 'connections', value: 'one for each request', source: 'constant', why: 'those that are kept alive stay with their pod, and are not modelled' },
+    { name: 'rate', value: `${rate} requests/s`, source: source(options.rate), why: why(options.rate, 'the load is unknown; losses grow with it') },
+    { name: 'requestDuration', value: timeInWords(requestDuration), source: source(options.requestDuration), why: why(options.requestDuration, 'the requests are unknown') },
+    { name: 'connections', value: 'one per request', source: 'constant', why: 'keep-alive connections are not modelled' },
     ...isOfManifest && replicas === undefined && count === pod.replicas ? []
       : [{ name: 'replicas', value: String(count), source: source(replicas), why: why(replicas, whyReplicas) } as const],
   ];

@@ -9,7 +9,7 @@ export interface Load {
   readonly duration: number;
 }
 
-/** A pod that drops what is under way. */
+/** A pod that drops in-flight requests. */
 export interface Dropping {
   /** When. */
   readonly at: readonly number[];
@@ -24,9 +24,9 @@ export interface Dropping {
  * Refused: of `rate` requests a second, the share of the pods that do not listen among those to which the proxies send; all, where they send
  * to none. This is summed over the time. A request is counted once: nobody is taken to try again.
  *
- * Cut: at the moment at which a pod drops what is under way, that is what it has accepted within the last `duration`. Its part of the rate is
- * one of so many pods, and that changes with their number, so it is summed over that time as well. While the number stays the same, it comes
- * to Little's law: requests under way are their rate times their duration.
+ * Cut: at the moment at which a pod drops in-flight requests, that is what it has accepted within the last `duration`. Its part
+ * of the rate is one of so many pods, and that changes with their number, so it is summed over that time as well. While the
+ * number stays the same, it comes to Little's law: requests under way are their rate times their duration.
  *
  * Each request is taken to come on a connection of its own. Connections that are kept alive go on to the same pod, whatever the endpoints say,
  * and their clients see an error when the pod closes one in the moment in which they use it: this is not modelled.

@@ -21,7 +21,7 @@ export interface RolloutPod {
   readonly traffic: readonly Span[];
   /** When they send to it, and nobody takes the connection. */
   readonly lost: readonly LostTraffic[];
-  /** When it drops what is under way, and when it is killed. */
+  /** When it drops in-flight requests, and when it is killed. */
   readonly cut: readonly number[];
   readonly killed: readonly number[];
 }

@@ -48,7 +48,7 @@ export function rolloutOf(pod: PodView, replicas?: number): Workload | undefined
   if (kind === 'DaemonSet') { return daemonSet(spec, replicas ?? NODES); }
   if (kind !== 'Deployment' && kind !== 'StatefulSet') { return undefined; }
   const workload = (kind === 'Deployment' ? deployment : statefulSet)(spec, isCount ? said : 0);
-  return isCount ? workload : { ...workload, refusals: [`replicas (${said}) must be a whole number and not negative`, ...workload.refusals] };
+  return isCount ? workload : { ...workload, refusals: [`replicas (${said}) must be a whole number of at least 0`, ...workload.refusals] };
 }
 
 function deployment(spec: JsonObject, replicas: number): Workload {
@@ -61,7 +61,7 @@ function deployment(spec: JsonObject, replicas: number): Workload {
   const progressDeadline = seconds === NO_DEADLINE ? undefined : seconds * 1000;
   const known = { kind: 'Deployment', replicas, minReady: minReady * 1000, progressDeadline } as const;
   if (spec.paused === true) {
-    return { ...known, update: { type: 'none', why: 'The Deployment is paused: nothing changes until somebody resumes it.' }, strategy: 'paused', refusals };
+    return { ...known, update: { type: 'none', why: 'The Deployment is paused: nothing changes until it is resumed.' }, strategy: 'paused', refusals };
   }
   if (textAt(strategy, 'type') === 'Recreate') { return { ...known, update: { type: 'recreate' }, strategy: 'Recreate', refusals }; }
   const surge = countOf(rolling.maxSurge, '25%', replicas, Math.ceil);
@@ -71,7 +71,7 @@ function deployment(spec: JsonObject, replicas: number): Workload {
     ...refusals,
     ...refusedNumbers(rolling, 'maxSurge', 'maxUnavailable'),
     ...refusedShares(rolling, 'maxUnavailable'),
-    ...isZero(rolling.maxSurge) && isZero(rolling.maxUnavailable) ? ['maxSurge and maxUnavailable may not both be 0'] : [],
+    ...isZero(rolling.maxSurge) && isZero(rolling.maxUnavailable) ? ['maxSurge and maxUnavailable must not both be 0'] : [],
   ];
   // Shares that come to nothing on both sides would never let an update begin.
   const update = { type: 'rolling', maxSurge: surge, maxUnavailable: surge === 0 && unavailable === 0 ? 1 : unavailable } as const;
@@ -104,15 +104,15 @@ function daemonSet(spec: JsonObject, replicas: number): Workload {
     ...refusals,
     ...refusedNumbers(rolling, 'maxSurge', 'maxUnavailable'),
     ...refusedShares(rolling, 'maxSurge', 'maxUnavailable'),
-    ...isSurging && isEnding ? ['of maxSurge and maxUnavailable, which is 1 if nothing is said, one must be 0'] : [],
-    ...!isSurging && !isEnding ? ['maxSurge and maxUnavailable may not both be 0'] : [],
+    ...isSurging && isEnding ? ['either maxSurge or maxUnavailable (default 1) must be 0'] : [],
+    ...!isSurging && !isEnding ? ['maxSurge and maxUnavailable must not both be 0'] : [],
   ];
   const update = { type: 'by-node', maxSurge, maxUnavailable: isSurging ? 0 : maxUnavailable } as const;
   return { ...known, update, strategy: `RollingUpdate, ${isSurging ? `maxSurge ${maxSurge}` : `maxUnavailable ${maxUnavailable}`}`, refusals: all };
 }
 
 function onDelete(kind: string): Pick<Workload, 'strategy' | 'update'> {
-  return { strategy: 'OnDelete', update: { type: 'none', why: `The ${kind} has the strategy OnDelete: a pod becomes a new one when somebody deletes it.` } };
+  return { strategy: 'OnDelete', update: { type: 'none', why: `The ${kind} has the strategy OnDelete: pods are replaced only when they are deleted.` } };
 }
 
 const isZero = (value: unknown) => value === 0 || value === '0%';
@@ -122,7 +122,7 @@ const isWhole = (value: number) => Number.isInteger(value) && value >= 0;
 function refusedNumbers(from: JsonObject, ...fields: string[]): string[] {
   return fields.flatMap((field) => {
     const value = numberAt(from, field);
-    return value === undefined || isWhole(value) ? [] : [`${field} (${value}) must be a whole number and not negative`];
+    return value === undefined || isWhole(value) ? [] : [`${field} (${value}) must be a whole number of at least 0`];
   });
 }
 

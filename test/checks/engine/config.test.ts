@@ -7,7 +7,7 @@ import { errorOf } from '../../_support/errors';
 import { asNobody } from '../../_support/nobody';
 
 const RULE = RULES[0].id;
-const wrong = (content: unknown) => errorOf(() => settingsIn(content, 'c.yaml')).replace(/ There are: .*/, ' There are: …');
+const wrong = (content: unknown) => errorOf(() => settingsIn(content, 'c.yaml')).replace(/(There are|Kubernetes version): .*/, '$1: …');
 
 test('says which rules, at which levels, for what', () => {
   expect(settingsIn({

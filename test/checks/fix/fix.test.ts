@@ -94,8 +94,8 @@ describe('in JSON, only these lines change', () => {
 
 test.each<[string, string, PatchOperation]>([
   ['the parent of /a/b does not exist', 'a: 1\n', add('/a/b', 1)],
-  ['field / does not existb', 'a: 1\n', remove('/b')],
-  ['element / does not exista/3', 'a: [1]\n', replace('/a/3', 1)],
+  ['field /b does not exist', 'a: 1\n', remove('/b')],
+  ['element /a/3 does not exist', 'a: [1]\n', replace('/a/3', 1)],
   ['it would have changed other values as well', 'a: &a\n  x: 1\n  y: 2\nb: *a\n', remove('/a/x')],
   ['it is behind a YAML alias, so a change would affect other places too', 'a: &a\n  x: 1\n  y: 2\nb: *a\n', remove('/b/x')],
   ['it may come from a merge key', 'a: &a {x: 1}\nb: {<<: *a}\n', remove('/b/x')],

@@ -79,10 +79,10 @@ describe('a rolling update as a chart', () => {
 
   test('says what goes wrong and what comes of it', () => {
     expect(chart.troubles.map(({ number, text }) => `${number} ${text}`)).toEqual([
-      '1 40 of 1,234 requests are refused, in expectation.', '2 0.3 requests are cut off while they are under way, in expectation.',
+      '1 40 of 1,234 requests are expected to be refused.', '2 0.3 in-flight requests are expected to be dropped.',
     ]);
     expect(chart.outcomes).toEqual([
-      'The update takes 6 s.', 'At any time at least 1 of 1 serve.', 'Reckoned with 100 requests a second that take 1 s: 1,234 in all.',
+      'The update takes 6 s.', 'At any time at least 1 of 1 serve.', 'Assuming 100 requests/s of 1 s each, 1,234 in total.',
     ]);
   });
 
@@ -108,9 +108,9 @@ describe('a rolling update as a chart', () => {
   test('says that an update is stuck, and that a Deployment says so', () => {
     const stuck = rolloutChartOf({ ...ROLLOUT, doneAt: undefined, stuck: 'The new pods do not become ready.', deadlineExceededAt: 600_000, requests: { ...ROLLOUT.requests, refused: 0, cut: 0 } }, 100, 10);
     expect(stuck.troubles.map(({ isBad, text }) => [isBad, text])).toEqual([
-      [false, 'After 10 min the Deployment says ProgressDeadlineExceeded.'], [true, 'The new pods do not become ready.'],
+      [false, 'After 10 min the Deployment reports ProgressDeadlineExceeded.'], [true, 'The new pods do not become ready.'],
     ]);
-    expect(stuck.outcomes[0]).toBe('The update is not done after 8 s.');
+    expect(stuck.outcomes[0]).toBe('The update is not complete after 8 s.');
   });
 });
 
@@ -136,14 +136,14 @@ describe('its drawings', () => {
 
   test('as Mermaid have a section for the capacity, the requests and each pod', () => {
     const text = rolloutAsMermaid(ROLLOUT);
-    expect(text.split('\n').filter((line) => line.startsWith('  section'))).toEqual(['what goes wrong', 'pods', 'requests', 'old-1', 'new-1'].map((name) => `  section ${name}`));
+    expect(text.split('\n').filter((line) => line.startsWith('  section'))).toEqual(['problems', 'pods', 'requests', 'old-1', 'new-1'].map((name) => `  section ${name}`));
     expect(text).toContain('  2 of 1 serve :2024-01-01 00:00:03.500, 2024-01-01 00:00:04.200\n');
     expect(text).toContain('  lost :crit, 2024-01-01 00:00:04.200, 2024-01-01 00:00:05.000\n');
   });
 
   test('as a picture say all in its description', () => {
     const svg = rolloutAsSvg(ROLLOUT);
-    expect(svg).toContain('<desc>2 things go wrong. 40 of 1,234 requests are refused, in expectation. 0.3 requests are cut off');
+    expect(svg).toContain('<desc>2 problems. 40 of 1,234 requests are expected to be refused. 0.3 requests are cut off');
     expect(svg).toContain('<title>Pod p: rolling update of 1 pod: RollingUpdate');
     expect(svg).toContain('class="lost"');
   });
@@ -158,7 +158,7 @@ describe('its drawings', () => {
 
   test('say why pods are refused, and draw nothing else', () => {
     const refused: Rollout = { ...ROLLOUT, refusals: ['the preStop hook of main has no handler'], pods: [], capacity: [ROLLOUT.capacity[0]], end: 0 };
-    for (const text of [rolloutAsText(refused), rolloutAsSvg(refused)]) { expect(text).toContain('The API server refuses it: the preStop hook of main has no handler.'); }
+    for (const text of [rolloutAsText(refused), rolloutAsSvg(refused)]) { expect(text).toContain('The API server rejects it: the preStop hook of main has no handler.'); }
     expect(rolloutAsMermaid(refused)).toContain('The API server refuses it, the preStop hook of main has no handler.');
     expect(rolloutAsSvg(refused)).not.toContain('class="serving"');
   });

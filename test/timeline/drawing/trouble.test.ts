@@ -12,16 +12,16 @@ describe('what goes wrong', () => {
       expect(troublesOf(line)).toEqual([]);
       expect(warnings(line)).toEqual(['Unhealthy']);
     }
-    expect(verdictOf([])).toBe('Nothing goes wrong.');
+    expect(verdictOf([])).toBe('No problems.');
   });
 
   test('has its kind, its time and why', () => {
     const line = run(single(FAST_STOP), 'delete');
     const time = at(line, /^hook runs/) * 1000;
     const [cut, lost] = troublesOf(line);
-    expect(cut).toMatchObject({ number: 1, kind: 'cut', isBad: true, container: 'main', time, why: 'The preStop hook tells the server to stop at once, and drops what is under way.' });
-    expect(lost).toMatchObject({ number: 2, kind: 'lost', isBad: true, container: 'main', time, why: 'The proxies send to it, and it does not listen: connections are refused.' });
-    expect(verdictOf([cut, lost])).toBe('2 things go wrong.');
+    expect(cut).toMatchObject({ number: 1, kind: 'cut', isBad: true, container: 'main', time, why: 'The preStop hook makes the server stop at once and drop in-flight requests.' });
+    expect(lost).toMatchObject({ number: 2, kind: 'lost', isBad: true, container: 'main', time, why: 'The proxies still route to it, but it is not listening.' });
+    expect(verdictOf([cut, lost])).toBe('2 problems.');
   });
 
   test('is told once if it happens again and again, and marked each time', () => {
@@ -38,9 +38,9 @@ describe('what goes wrong', () => {
     const spec = { command: ['sleep', '20'], lifecycle: { [hook]: { exec: { command: ['sleep', '30'] } } } };
     const line = run(pod({ restartPolicy: 'Never', terminationGracePeriodSeconds: 60, containers: [{ name: 'main', image: 'busybox', ...spec }] }), hook === 'postStart' ? 'start' : 'delete at=10s');
     const time = at(line, new RegExp(`^${hook} hook fails`)) * 1000;
-    const why = expect.stringContaining('The hook fails because its container has ended, and with it the hook.');
+    const why = expect.stringContaining('The hook fails because its container has exited, which ends the hook.');
     expect(troublesOf(line)).toEqual([{
-      number: 1, kind: 'hook', isBad: false, container: 'main', time, times: [time], why, text: `A hook of main is cut off after ${time / 1000} s.`,
+      number: 1, kind: 'hook', isBad: false, container: 'main', time, times: [time], why, text: `A hook of main is aborted after ${time / 1000} s.`,
     }]);
     const [, { marks }] = chartOf(line).lanes;
     expect(marks.filter(({ trouble }) => trouble === 1)).toMatchObject([{ time, sign: 'hook', what: `${hook} hook fails` }]);
@@ -53,7 +53,7 @@ describe('what goes wrong', () => {
       expect.stringMatching(/^The pod does not become ready within [\d.]+ s\.$/),
     ]);
     expect(troublesOf(run(single({ lifecycle: { preStop: {} } }), 'start'))).toEqual([
-      { number: 1, kind: 'never', isBad: true, text: 'The API server refuses it: the preStop hook of main has no handler.', why: '' },
+      { number: 1, kind: 'never', isBad: true, text: 'The API server rejects it: the preStop hook of main has no handler.', why: '' },
     ]);
   });
 

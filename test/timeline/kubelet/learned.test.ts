@@ -56,7 +56,7 @@ describe('probes', () => {
     const exec = probed({ exec: { command: ['true'] } }, 36);
     const reasons = exec.events.filter(({ what }) => what === 'readiness probe fails').map(({ why }) => why);
     expect(reasons.length).toBeGreaterThanOrEqual(3);
-    expect(reasons[0]).toBe('It could not be tried, and counts as nothing: the pod is to end, and no command is run for it any more.');
+    expect(reasons[0]).toBe('It could not run, so it does not count: the pod is terminating, and the kubelet runs no more commands in it.');
     expect(probed({ exec: { command: ['true'] } }, 34).events.filter(({ why }) => why === reasons[0])).toEqual([]);
     expect(probed({ httpGet: { port: 80 } }, 36).events.filter(({ why }) => why === reasons[0])).toEqual([]);
     // It says so, but stays ready.
@@ -68,7 +68,7 @@ describe('probes', () => {
       restartPolicy: 'OnFailure',
       containers: [main('done', { command: ['sleep', '2'], ...probe }), main('crash', { command: ['sh', '-c', 'sleep 1; exit 1'] })],
     }), 'start', ['done.serve=0.1s'], { limit: 40_000, version: V(minor) });
-    const wait = (line: ReturnType<typeof crashing>) => times(line, /^starts$/, 'crash')[2] - times(line, /ends with exit code 1/, 'crash')[1];
+    const wait = (line: ReturnType<typeof crashing>) => times(line, /^starts$/, 'crash')[2] - times(line, /exits with code 1/, 'crash')[1];
     const watched = wait(crashing({ livenessProbe: http({ periodSeconds: 2 }) }));
     expect(watched).toBeGreaterThanOrEqual(10);
     expect(watched).toBeLessThan(11.2);
@@ -123,8 +123,8 @@ describe('hooks', () => {
 
   test('say why they have failed, and a name of a container stays as it is', () => {
     const why = (own: object, scenario: string) => run(single({ lifecycle: own }), scenario, QUICK, { limit: 5000 }).events.find(({ kind }) => kind === 'hook-fails')?.why;
-    expect(why({ preStop: { tcpSocket: { port: 80 } } }, 'delete')).toBe('The hook fails because the kubelet has no such handler: tcpSocket in a hook always fails. The stop goes on all the same.');
-    expect(why({ postStart: { httpGet: { port: 80 } } }, 'start')).toBe('The hook fails because main does not listen yet or no more: the connection is refused, and a hook tries once only.');
+    expect(why({ preStop: { tcpSocket: { port: 80 } } }, 'delete')).toBe('The hook fails because the kubelet does not implement tcpSocket hooks, so it always fails. The stop continues all the same.');
+    expect(why({ postStart: { httpGet: { port: 80 } } }, 'start')).toBe('The hook fails because main is not listening: the connection is refused, and hooks are not retried.');
     expect(why({ postStart: { exec: { command: ['false'] } } }, 'start')).toBe('The hook fails because its command fails.');
     expect(why({ postStart: { exec: { command: ['true'] } } }, 'start')).toBeUndefined();
   });
@@ -135,7 +135,7 @@ describe('hooks', () => {
     const line = run(single({ image: 'nginx:1.27', lifecycle: { preStop: { exec: { command } } } }), 'delete');
     expect(at(line, /preStop hook overruns/) - at(line, /preStop hook begins/)).toBe(30);
     expect(line.events.filter(({ kind }) => kind === 'hook-ends' || kind === 'hook-stops')).toEqual([]);
-    expect(line.assumptions).toContainEqual({ name: 'main.preStop', value: 'never', source: 'command', why: 'its command sleeps for ever' });
+    expect(line.assumptions).toContainEqual({ name: 'main.preStop', value: 'never', source: 'command', why: 'its command sleeps forever' });
   });
 
   test('that sleep for ever after they have told the server to stop end with that', () => {
@@ -154,13 +154,13 @@ describe('hooks', () => {
     test('take that where the container has it', () => {
       const line = hooked('sleep $KNOWN; nginx -s quit');
       expect(quitsAfter(line)).toBeCloseTo(7.1, 3);
-      expect(assumed(line)).toEqual({ name: 'main.preStop', value: '7.1 s', source: 'command', why: 'its command sleeps so long' });
+      expect(assumed(line)).toEqual({ name: 'main.preStop', value: '7.1 s', source: 'command', why: 'its command sleeps' });
     });
 
     test('take a time that is assumed, and said, where it has not', () => {
       const line = hooked('sleep 2; sleep $WAIT; nginx -s quit');
       expect(quitsAfter(line)).toBeCloseTo(7.1, 3);
-      expect(assumed(line)).toEqual({ name: 'main.preStop', value: '7.1 s', source: 'constant', why: 'its command sleeps for a time that is not known here' });
+      expect(assumed(line)).toEqual({ name: 'main.preStop', value: '7.1 s', source: 'constant', why: 'its command sleeps for an unknown time' });
       expect(quitsAfter(hooked('sleep $WAIT; nginx -s quit; sleep infinity'))).toBeCloseTo(5.1, 3);
     });
 

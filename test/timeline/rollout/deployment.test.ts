@@ -74,11 +74,11 @@ test('Recreate makes no new pod before all old ones are gone', () => {
   expect(update.requests.refused).toBeGreaterThan(0);
 });
 
-describe('an update that does not come to its end', () => {
+describe('an update that does not end', () => {
   test('because no new pod becomes ready keeps what may not be missing', () => {
     const update = roll(deployment({ replicas: 4, ...rolling(1, 1) }, drain(5)), { assume: ['main.serve=never'] });
     expect(update.stuck).toBe('No new pod becomes ready: main runs, but its readiness probe does not succeed. 3 of 4 old pods stay. '
-      + 'After 10 min without progress, the Deployment says ProgressDeadlineExceeded, and changes nothing.');
+      + 'After 10 min without progress, the Deployment reports ProgressDeadlineExceeded.');
     expect(update.doneAt).toBeUndefined();
     expect(update.deadlineExceededAt).toBe(300 + 600_000);
     expect(range(update, 'available')).toEqual([3, 4]);
@@ -108,14 +108,14 @@ describe('an update that does not come to its end', () => {
   test('because they crash says what they are shown as', () => {
     const update = roll(deployment({ replicas: 2, progressDeadlineSeconds: 60, ...rolling(1, 0) }), { assume: ['main.serve=5s', 'main.run=1s', 'main.exit=1'] });
     expect(update.stuck).toBe('No new pod becomes ready: main is shown as Waiting: CrashLoopBackOff. 2 of 2 old pods stay. '
-      + 'After 60 s without progress, the Deployment says ProgressDeadlineExceeded, and changes nothing.');
+      + 'After 60 s without progress, the Deployment reports ProgressDeadlineExceeded.');
     expect(update.deadlineExceededAt).toBe(60_100);
   });
 
   test('because a postStart hook has no end', () => {
     const postStart = { exec: { command: ['sh', '-c', 'while true; do sleep 1; done'] } };
     const update = roll(deployment({ replicas: 1, ...rolling(1, 0) }, { lifecycle: { postStart } }));
-    expect(update.stuck).toMatch(/^No new pod becomes ready: the postStart hook of main does not come to its end\. 1 of 1 old pods stay\./);
+    expect(update.stuck).toMatch(/^No new pod becomes ready: the postStart hook of main does not end\. 1 of 1 old pods stay\./);
   });
 
   test('because they do not stay ready for minReadySeconds', () => {
@@ -126,7 +126,7 @@ describe('an update that does not come to its end', () => {
 
   test('because it is paused', () => {
     const update = roll(deployment({ replicas: 2, paused: true }));
-    expect(update.stuck).toBe('The Deployment is paused: nothing changes until somebody resumes it.');
+    expect(update.stuck).toBe('The Deployment is paused: nothing changes until it is resumed.');
     expect(update.pods.map(({ name }) => name)).toEqual(['old-1', 'old-2']);
     expect(update.requests).toMatchObject({ refused: 0, cut: 0 });
     expect(range(update, 'serving')).toEqual([2, 2]);

@@ -56,7 +56,7 @@ describe.each([
   });
 });
 
-test('the article\'s hook loses most: it also drops what is under way', () => {
+test("the article's hook loses most: it also drops in-flight requests", () => {
   const [none, article, docs] = [undefined, ARTICLE, DOCS].map((script) => simulateRollout(nginx(script), LOADS.slow).requests);
   expect(article.cut + article.refused).toBeGreaterThan(1.5 * Math.max(none.refused, docs.refused));
   expect([none.cut, docs.cut]).toEqual([0, 0]);

@@ -97,7 +97,7 @@ describe('in an update', () => {
     const update = (requestDuration: number) => roll(deployment({ replicas: 4, ...rolling(1, 0) }, drain(5)), { requestDuration, rate: 100 });
     const took = ({ pods: [{ deletedAt, goneAt }] }: ReturnType<typeof roll>) => goneAt! - deletedAt!;
     expect(Math.abs(took(update(10_000)) - took(update(2000)) - 8000)).toBeLessThan(relist);
-    expect(update(10_000).assumptions).toContainEqual({ name: 'main.stop', value: '10 s', source: 'constant', why: 'it finishes what is under way, and a request takes so long' });
+    expect(update(10_000).assumptions).toContainEqual({ name: 'main.stop', value: '10 s', source: 'constant', why: 'it finishes in-flight requests, which take this long' });
     expect(update(10_000).requests.cut).toBe(0);
     // What came until a second after the deletion ends 40 s later, but SIGKILL comes after 30 s.
     const long = update(40_000);
@@ -108,7 +108,7 @@ describe('in an update', () => {
 
   test('who says how long the stop takes is believed', () => {
     const update = roll(deployment({ replicas: 1, ...rolling(1, 0) }), { requestDuration: 10_000, assume: ['main.serve=0.1s', 'main.stop=3s'] });
-    expect(update.assumptions).toContainEqual({ name: 'main.stop', value: '3 s', source: 'given', why: 'it was given' });
+    expect(update.assumptions).toContainEqual({ name: 'main.stop', value: '3 s', source: 'given', why: 'given' });
     expect(update.requests.cut).toBe(0);
   });
 

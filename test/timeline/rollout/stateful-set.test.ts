@@ -38,6 +38,6 @@ test('a pod that does not become ready holds all that come after it', () => {
 
 test('OnDelete changes nothing', () => {
   const update = roll(set({ updateStrategy: { type: 'OnDelete' } }));
-  expect(update.stuck).toBe('The StatefulSet has the strategy OnDelete: a pod becomes a new one when somebody deletes it.');
+  expect(update.stuck).toBe('The StatefulSet has the strategy OnDelete: pods are replaced only when they are deleted.');
   expect(update.pods.every(({ deletedAt, isNew }) => !isNew && deletedAt === undefined)).toBe(true);
 });

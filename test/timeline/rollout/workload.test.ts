@@ -32,14 +32,14 @@ describe('a Deployment', () => {
   });
 
   test.each<[object, string[]]>([
-    [rolling(0, 0), ['maxSurge and maxUnavailable may not both be 0']],
-    [rolling('0%', 0), ['maxSurge and maxUnavailable may not both be 0']],
+    [rolling(0, 0), ['maxSurge and maxUnavailable must not both be 0']],
+    [rolling('0%', 0), ['maxSurge and maxUnavailable must not both be 0']],
     [rolling(0, '150%'), ['maxUnavailable (150%) must be at most 100%']],
     [{ minReadySeconds: 600 }, ['progressDeadlineSeconds (600) must be more than minReadySeconds (600)']],
-    [{ replicas: -1 }, ['replicas (-1) must be a whole number and not negative']],
-    [{ minReadySeconds: -5 }, ['minReadySeconds (-5) must be a whole number and not negative']],
-    [{ progressDeadlineSeconds: 0.5 }, ['progressDeadlineSeconds (0.5) must be a whole number and not negative']],
-    [rolling(-1, 1.5), ['maxSurge (-1) must be a whole number and not negative', 'maxUnavailable (1.5) must be a whole number and not negative']],
+    [{ replicas: -1 }, ['replicas (-1) must be a whole number of at least 0']],
+    [{ minReadySeconds: -5 }, ['minReadySeconds (-5) must be a whole number of at least 0']],
+    [{ progressDeadlineSeconds: 0.5 }, ['progressDeadlineSeconds (0.5) must be a whole number of at least 0']],
+    [rolling(-1, 1.5), ['maxSurge (-1) must be a whole number of at least 0', 'maxUnavailable (1.5) must be a whole number of at least 0']],
     [rolling('150%', '100%'), []],
     [{ minReadySeconds: 599, ...rolling(0, '100%') }, []],
   ])('with %j is refused because %j', (spec, refusals) => {
@@ -60,8 +60,8 @@ describe('a StatefulSet', () => {
   const partition = (value: number) => ({ updateStrategy: { rollingUpdate: { partition: value } } });
 
   test.each<[object, string[]]>([
-    [partition(-1), ['partition (-1) must be a whole number and not negative']],
-    [{ minReadySeconds: 0.5, ...partition(NaN) }, ['minReadySeconds (0.5) must be a whole number and not negative', 'partition (NaN) must be a whole number and not negative']],
+    [partition(-1), ['partition (-1) must be a whole number of at least 0']],
+    [{ minReadySeconds: 0.5, ...partition(NaN) }, ['minReadySeconds (0.5) must be a whole number of at least 0', 'partition (NaN) must be a whole number of at least 0']],
     [partition(0), []],
     [partition(9), []],
   ])('with %j is refused because %j', (spec, refusals) => {
@@ -76,12 +76,12 @@ describe('a DaemonSet', () => {
     [{}, undefined, { replicas: 3, strategy: 'RollingUpdate, maxUnavailable 1', refusals: [] }],
     [{ updateStrategy: { rollingUpdate: { maxUnavailable: '10%' } } }, 25, { replicas: 25, strategy: 'RollingUpdate, maxUnavailable 3' }],
     [surging('10%', 0), 25, { strategy: 'RollingUpdate, maxSurge 3', refusals: [] }],
-    [surging(1), 5, { refusals: ['of maxSurge and maxUnavailable, which is 1 if nothing is said, one must be 0'] }],
+    [surging(1), 5, { refusals: ['either maxSurge or maxUnavailable (default 1) must be 0'] }],
     [surging('{{ .Values.surge }}', 0), 5, { strategy: 'RollingUpdate, maxSurge 1', refusals: [] }],
     [surging('101%', 0), 5, { refusals: ['maxSurge (101%) must be at most 100%'] }],
     [surging(0, '101%'), 5, { refusals: ['maxUnavailable (101%) must be at most 100%'] }],
-    [surging(0, -1), 5, { refusals: ['maxUnavailable (-1) must be a whole number and not negative'] }],
-    [surging(0, 0), 5, { refusals: ['maxSurge and maxUnavailable may not both be 0'] }],
+    [surging(0, -1), 5, { refusals: ['maxUnavailable (-1) must be a whole number of at least 0'] }],
+    [surging(0, 0), 5, { refusals: ['maxSurge and maxUnavailable must not both be 0'] }],
   ])('with %j on %p nodes is %j', (spec, nodes, expected) => {
     expect(read('DaemonSet', spec, nodes)).toMatchObject(expected);
   });
@@ -92,11 +92,11 @@ test.each(['Job', 'ReplicaSet', 'Rollout'])('a %s has no rolling update', (kind)
 });
 
 test.each<[string, () => unknown, string]>([
-  ['a Job', () => roll(workload('Job')), 'Job web: there are no rolling updates of this kind: give a Deployment, a StatefulSet or a DaemonSet'],
-  ['a negative rate', () => roll(workload('Deployment'), { rate: -1 }), 'Deployment web: \'rate\' (-1 requests/s) must be a number from 0 to 1000000: give the requests a second to all pods together'],
-  ['no number', () => roll(workload('Deployment'), { rate: NaN }), 'Deployment web: \'rate\' (NaN requests/s) must be a number from 0 to 1000000: give the requests a second to all pods together'],
+  ['a Job', () => roll(workload('Job')), 'Job web: this kind has no rolling updates: give a Deployment, a StatefulSet or a DaemonSet'],
+  ['a negative rate', () => roll(workload('Deployment'), { rate: -1 }), "Deployment web: 'rate' (-1 requests/s) must be a number from 0 to 1000000: give the requests per second to all pods together"],
+  ['no number', () => roll(workload('Deployment'), { rate: NaN }), "Deployment web: 'rate' (NaN requests/s) must be a number from 0 to 1000000: give the requests per second to all pods together"],
   ['a duration in parts', () => roll(workload('Deployment'), { requestDuration: 0.5 }), 'Deployment web: \'requestDuration\' (0.5 ms) must be a whole number of milliseconds from 0 to 3600000: give how long a request takes'],
-  ['half a pod', () => roll(workload('Deployment'), { replicas: 1.5 }), 'Deployment web: \'replicas\' (1.5) must be a whole number from 0 to 100000: give how many pods there are'],
+  ['half a pod', () => roll(workload('Deployment'), { replicas: 1.5 }), "Deployment web: 'replicas' (1.5) must be a whole number from 0 to 100000: give the number of pods"],
   ['an assumption of nothing', () => roll(workload('Deployment'), { assume: ['db.stop=1s'] }), "assumption 'db.stop=1s': 'db.stop' does not exist in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation"],
 ])('%s is an error', (_, act, expected) => {
   expect(message(act)).toBe(expected);
@@ -105,7 +105,7 @@ test.each<[string, () => unknown, string]>([
 test('what the API server refuses does not change anything', () => {
   const update = roll(workload('Deployment', { replicas: 3, ...rolling(0, 0) }, { lifecycle: { preStop: { sleep: { seconds: 90 } } } }));
   expect(update.refusals).toEqual([
-    'maxSurge and maxUnavailable may not both be 0',
+    'maxSurge and maxUnavailable must not both be 0',
     'the preStop hook of main sleeps 90 s, longer than the grace period of 30 s',
   ]);
   expect([update.pods, update.end, update.requests.refused]).toEqual([[], 0, 0]);
@@ -116,7 +116,7 @@ test('a manifest with more pods than can be simulated is simulated with so many,
   const { assumptions, replicas } = roll(workload('Deployment', { replicas: 1e9 }));
   expect(replicas).toBe(100_000);
   expect(assumptions.find(({ name }) => name === 'replicas')).toEqual({
-    name: 'replicas', value: '100000', source: 'constant', why: 'the manifest says 1000000000, and no more than 100000 are simulated',
+    name: 'replicas', value: '100000', source: 'constant', why: 'the manifest has 1000000000, but at most 100000 are simulated',
   });
   expect(roll(workload('Deployment', { replicas: 5 })).assumptions.some(({ name }) => name === 'replicas')).toBe(false);
 });
