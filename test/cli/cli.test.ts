@@ -144,7 +144,7 @@ describe('options', () => {
       stderr: 'fix.yaml:11: fixed stopsignal-needs-os-name of Pod web, container \'web\': added /spec/os: {"name":"linux"}\nFixed 1 finding in 1 file.\n',
     });
     expect(readFileSync(join(here.cwd, 'fix.yaml'), 'utf8')).toBe(`${text}  os:\n    name: linux\n`);
-    expect((await cli(['check', 'fix.yaml', '--fix', '--rules', 'stopsignal-needs-os-name'])).stderr).toBe('There was nothing to fix.\n');
+    expect((await cli(['check', 'fix.yaml', '--fix', '--rules', 'stopsignal-needs-os-name'])).stderr).toBe('Nothing to fix.\n');
   });
 });
 

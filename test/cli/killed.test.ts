@@ -78,7 +78,7 @@ testWithMounts('a report that does not fit leaves the old one', (inMounts) => {
     echo "code $?"
     wc -c < old.html
     ls -A`, [folder, process.execPath, BIN]);
-  expect({ stderr, stdout }).toEqual({ stderr: '--output is old.html, which cannot be written: the disk is full.\n', stdout: 'code 2\n9000\nold.html\n' });
+  expect({ stderr, stdout }).toEqual({ stderr: 'Cannot write --output old.html: the disk is full.\n', stdout: 'code 2\n9000\nold.html\n' });
 });
 
 testWithMounts('a file that is mounted by itself cannot be replaced', (inMounts) => {

@@ -43,7 +43,7 @@ test('links stay, also those to a file that does not exist yet', async () => {
 
 describe('what cannot be written is said, and what was there stays', () => {
   test.each<[string, string, () => unknown]>([
-    ['none/x.txt', 'there is no such folder', () => undefined],
+    ['none/x.txt', 'no such folder', () => undefined],
     ['folder', 'it is a folder', () => here.put({ 'folder/x': '' })],
     ['old.txt', 'it has 2 hard links, and only this one would be changed', () => linkSync(at('old.txt'), at('other'))],
     ['loop', 'it is in a loop of symbolic links', () => symlinkSync('loop', at('loop'))],
@@ -51,13 +51,13 @@ describe('what cannot be written is said, and what was there stays', () => {
     ['pod.yaml/x.txt', 'a part of the path is not a folder', () => undefined],
   ])('%s: %s', async (output, reason, make) => {
     make();
-    expect(await check(output)).toEqual({ code: 2, stdout: '', stderr: `--output is ${output}, which cannot be written: ${reason}.\n` });
+    expect(await check(output)).toEqual({ code: 2, stdout: '', stderr: `Cannot write --output ${output}: ${reason}.\n` });
     expect(text('old.txt')).toBe('old\n');
   });
 });
 
 describe('nothing that is read is written over', () => {
-  const refused = (output: string) => ({ code: 2, stdout: '', stderr: `--output is ${output}, which is one of the files that are read: name another.\n` });
+  const refused = (output: string) => ({ code: 2, stdout: '', stderr: `--output ${output} is one of the input files: choose another file.\n` });
 
   test.each(['check', 'timeline', 'report'])('by %s', async (command) => {
     here.put({ 'k8s/web.yaml': POD, 'k8s/broken.yaml': 'a: {' });

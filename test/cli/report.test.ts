@@ -54,7 +54,7 @@ test('what is assumed is on the page, and what cannot be is refused', async () =
   expect(await here.run(['report', 'k8s', '--assume', 'other.stop=3s'])).toEqual({
     code: 2,
     stdout: '',
-    stderr: "assumption 'other.stop=3s': 'other.stop' does not exist "
+    stderr: "assumption 'other.stop=3s': there is no 'other.stop' "
     + 'in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation.\n',
   });
   expect(await here.run(['report'])).toEqual({

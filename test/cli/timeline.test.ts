@@ -77,7 +77,7 @@ describe('timeline draws', () => {
     expect(await stops(' a=b.stop  =3s')).toEqual(['a.stop: 1 s', 'a=b.stop: 3 s']);
     expect((await cli(['timeline', 'web.yaml', '--scenario', 'rollout'])).code).toBe(0);
     expect((await cli(['report', 'web.yaml'])).code).toBe(0);
-    expect((await cli(['timeline', 'web.yaml', '--assume', 'b.stop=3s'])).stderr).toMatch(/^assumption 'b\.stop=3s': 'b\.stop' does not exist in this pod; there are a=b\.pull, /);
+    expect((await cli(['timeline', 'web.yaml', '--assume', 'b.stop=3s'])).stderr).toMatch(/^assumption 'b\.stop=3s': there is no 'b\.stop' in this pod; there are a=b\.pull, /);
   });
 
   test('at worst', async () => {
@@ -139,10 +139,10 @@ describe('what was not read is said, and the rest is drawn', () => {
 describe('what is wrong is said', () => {
   test.each<[string[], string]>([
     [[], 'Nothing to draw: name a file, a folder, or - for standard input, as in: cdk8s-graceful timeline web.yaml'],
-    [['web.yaml', '--scenario', 'explode'], `scenario 'explode': 'explode' does not exist; there are ${SCENARIOS}, rollout.`],
+    [['web.yaml', '--scenario', 'explode'], `scenario 'explode': there is no 'explode'; there are ${SCENARIOS}, rollout.`],
     [['web.yaml', '--scenario', 'crash container=none'], "scenario 'crash': there is no container 'none' in this pod; there are main."],
     [['web.yaml', '--scenario', 'rollout grace=5s'], "scenario 'rollout grace=5s': 'rollout' has no options."],
-    [['web.yaml', '--assume', 'side.stop=1s'], "assumption 'side.stop=1s': 'side.stop' does not exist in this pod; there are main.pull, main.serve, main.run, main.exit, "
+    [['web.yaml', '--assume', 'side.stop=1s'], "assumption 'side.stop=1s': there is no 'side.stop' in this pod; there are main.pull, main.serve, main.run, main.exit, "
       + 'main.stop, main.preStop, main.preStopFails, propagation.'],
     [['web.yaml', '--assume', 'main.stop=soon'], "assumption 'main.stop=soon': 'soon' must be a time of at most 30d such as 500ms, 12s or 2m, or never."],
     [['web.yaml', '--format', 'png'], "--format is 'png'. Did you mean 'svg'? There are: text, mermaid, svg, json."],
@@ -158,7 +158,7 @@ describe('what is wrong is said', () => {
 
   test('a file that cannot be written', async () => {
     expect(await cli(['timeline', 'web.yaml', '-o', 'none/x.txt'])).toEqual({
-      code: 2, stdout: '', stderr: '--output is none/x.txt, which cannot be written: there is no such folder.\n',
+      code: 2, stdout: '', stderr: 'Cannot write --output none/x.txt: no such folder.\n',
     });
   });
 

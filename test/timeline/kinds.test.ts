@@ -59,7 +59,7 @@ test.each<[keyof TimelineEvent, RegExp, RegExp]>([
   ['hook', /^hook-/, /hook/],
   ['failure', /^hook-fails$/, / hook fails$/],
   ['probe', /^probe-/, /^(startup|liveness|readiness) probe /],
-  ['exitCode', /^(exited|stopped|killed)$/, /^(ends|has stopped|is killed|crashes|has done its work)/],
+  ['exitCode', /^(exited|stopped|killed)$/, /^(exits|stops$|is killed|crashes|completes)/],
   ['phase', /^(over|phase)$/, /^(pod has|phase)/],
 ])('%s is said where it belongs, and nowhere else', (field, kinds, words) => {
   const all = events();
@@ -72,13 +72,13 @@ test('the fields are what the words say', () => {
   for (const { exitCode, hook, phase, probe, waiting, what } of events()) {
     expect([/^shown as Waiting: (.*)$/.exec(what)?.[1], /^(\w+) probe /.exec(what)?.[1]]).toEqual([waiting, probe]);
     expect(/^phase (.*)$/.exec(what)?.[1] ?? phase).toBe(phase);
-    expect(/exit code (\d+)$/.exec(what)?.[1] ?? `${exitCode}`).toBe(`${exitCode}`);
+    expect(/code (\d+)$/.exec(what)?.[1] ?? `${exitCode}`).toBe(`${exitCode}`);
     expect(/^(\w+) hook /.exec(what)?.[1] ?? hook).toBe(hook);
   }
   const codes = events().flatMap(({ exitCode, what }) => exitCode === undefined ? [] : [`${what}: ${exitCode}`]);
   expect([...new Set(codes)].sort()).toEqual([
-    'crashes: 1', 'ends at once: 0', 'exits with code 1: 1', 'exits with code 3: 3', 'has done its work: 0', 'has stopped: 0',
-    'is killed by the kernel: 137', 'is killed: 137',
+    'completes: 0', 'crashes: 1', 'exits at once: 0', 'exits with code 1: 1', 'exits with code 3: 3', 'is killed by the kernel: 137',
+    'is killed: 137', 'stops: 0',
   ]);
 });
 

@@ -35,7 +35,7 @@ describe('a stop', () => {
     }), 'delete', ['main.stop=4s', 'proxy.stop=0.05s']);
     expectNear(seconds(line.goneAt), 4.7);
     expect(at(line, /preStop hook begins/, 'proxy')).toBe(0.05);
-    expect(at(line, /stop signal/, 'proxy')).toBe(at(line, /has stopped/, 'main'));
+    expect(at(line, /stop signal/, 'proxy')).toBe(at(line, /^stops$/, 'main'));
   });
 
   test('waits for a postStart hook of 12 s, with a grace period of 5 s', () => {
@@ -46,7 +46,7 @@ describe('a stop', () => {
 
   test('with a hook of 60 s and a grace period of 5 s cuts the hook', () => {
     const line = run(single(executing('preStop', 'sleep', '60')), 'delete grace=5', QUICK);
-    expectNear(at(line, /preStop hook overruns/), 5.4);
+    expectNear(at(line, /preStop hook exceeds the grace period/), 5.4);
     expect(warnings(line)).toEqual(['FailedPreStopHook']);
     expect(line.killed).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe('a stop', () => {
       containers: [{ name: 'main', image: 'acme/api:1', ...sleeping(2) }],
     }), 'delete', ['main.stop=4s', 'proxy.stop=0.05s']);
     expectNear(at(line, /stop signal/, 'main'), 2.01, 0.2);
-    expectNear(at(line, /has stopped/, 'main'), 6.02, 0.2);
+    expectNear(at(line, /^stops$/, 'main'), 6.02, 0.2);
     expectNear(at(line, /stop signal/, 'proxy'), 6.05, 0.2);
     expectNear(seconds(line.goneAt), 6.87);
   });
@@ -90,7 +90,7 @@ describe('a start', () => {
   test('with a postStart request to a closed port fails: restarted at once, then after 10, 20 and 40 s', () => {
     const line = run(single({ lifecycle: { postStart: { httpGet: { port: 9 } } } }), 'start', ['main.stop=0.1s']);
     const starts = times(line, /^starts$/);
-    const ends = times(line, /has stopped/);
+    const ends = times(line, /^stops$/);
     const waits = starts.slice(1, 5).map((time, n) => time - ends[n]);
     expect(waits[0]).toBeLessThan(1.5);
     [10, 20, 40].forEach((wait, n) => {

@@ -11,7 +11,7 @@ const V = (minor: number) => `1.${minor}` as KubernetesVersion;
 const DEAF = ['main.stop=never'];
 const preStop = (...command: string[]) => ({ lifecycle: { preStop: { exec: { command } } } });
 /** From the beginning of the stop, in seconds. */
-const since = (line: Timeline, what: RegExp, container = 'main') => at(line, what, container) - at(line, /preStop hook begins|is to stop/, container);
+const since = (line: Timeline, what: RegExp, container = 'main') => at(line, what, container) - at(line, /preStop hook begins|begins to stop/, container);
 
 describe('one grace period', () => {
   test.each<[string, string, string, number, number]>([
@@ -55,7 +55,7 @@ describe('one grace period', () => {
 describe('a hook', () => {
   test('that is a native sleep ends neither with its container nor later than the grace period', () => {
     const line = run(single({ lifecycle: { preStop: { sleep: { seconds: 20 } } } }), 'delete grace=5', DEAF);
-    expect(since(line, /preStop hook overruns/)).toBe(5);
+    expect(since(line, /preStop hook exceeds the grace period/)).toBe(5);
     expect(since(line, /SIGKILL/)).toBe(7);
   });
 
@@ -83,7 +83,7 @@ describe('what asks at the loopback of the node', () => {
     const line = run(single({ ...own, lifecycle: { preStop: { httpGet: { host, port } } } }, spec), 'delete', QUICK);
     return line.events.find(({ kind }) => kind === 'hook-fails')?.why ?? 'it succeeds';
   };
-  const fails = (host: string) => `The hook fails because ${host} is the loopback address of the node, where nothing listens. The stop goes on all the same.`;
+  const fails = (host: string) => `The hook fails because ${host} is the loopback address of the node, where nothing listens. The stop continues all the same.`;
 
   test('reaches the container to which the node passes the port on', () => {
     expect(outcome(9901)).toBe('it succeeds');
@@ -175,7 +175,7 @@ describe('sidecars', () => {
     const line = run(job, 'complete', ['proxy.stop=1s']);
     expect(times(line, /preStop hook begins/, 'main')).toEqual([]);
     expect(since(line, /stop signal/, 'proxy')).toBeCloseTo(1.1, 3);
-    expect(at(line, /pod has succeeded/)).toBeGreaterThan(at(line, /has stopped/, 'proxy'));
+    expect(at(line, /pod has succeeded/)).toBeGreaterThan(at(line, /^stops$/, 'proxy'));
     expect(line.goneAt).toBeDefined();
   });
 });
@@ -201,7 +201,7 @@ describe('the cause', () => {
   test('of an eviction leaves the endpoint as it is until the containers have ended', () => {
     const web = single({ ports: [{ containerPort: 80 }] });
     const evicted = run(web, 'preempt', ['main.stop=3s']);
-    expect(at(evicted, /endpoint not ready/)).toBeGreaterThan(at(evicted, /has stopped/));
+    expect(at(evicted, /endpoint not ready/)).toBeGreaterThan(at(evicted, /^stops$/));
     expect(at(run(web, 'delete', ['main.stop=3s']), /endpoint not ready/)).toBe(0);
   });
 

@@ -35,7 +35,7 @@ describe('the Mermaid chart', () => {
   });
 
   test('has something to show of a pod that is refused, and of nothing', () => {
-    expect(timelineAsMermaid(run(single({ lifecycle: { preStop: {} } }), 'start'))).toContain('  The API server refuses it, the preStop hook of main has no handler. :crit, ');
+    expect(timelineAsMermaid(run(single({ lifecycle: { preStop: {} } }), 'start'))).toContain('  The API server rejects it, the preStop hook of main has no handler. :crit, ');
     expect(gantt('t', [{ name: 'empty', tasks: [] }], 10)).toContain('  section nothing happens\n');
   });
 

@@ -82,7 +82,7 @@ describe('a rolling update as a chart', () => {
       '1 40 of 1,234 requests are expected to be refused.', '2 0.3 in-flight requests are expected to be dropped.',
     ]);
     expect(chart.outcomes).toEqual([
-      'The update takes 6 s.', 'At any time at least 1 of 1 serve.', 'Assuming 100 requests/s of 1 s each, 1,234 in total.',
+      'The update takes 6 s.', 'At least 1 of 1 pods serve at any time.', 'Assuming 100 requests/s of 1 s each, 1,234 in total.',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('a rolling update as a chart', () => {
   test('has what is available where nothing is sent', () => {
     const worker = rolloutChartOf({ ...ROLLOUT, requests: { ...ROLLOUT.requests, sent: 0, refused: 0, cut: 0 } }, 100, 10);
     expect(worker).toMatchObject({ hasTraffic: false, requests: [], troubles: [] });
-    expect(worker.outcomes).toContain('At any time at least 1 of 1 are available.');
+    expect(worker.outcomes).toContain('At least 1 of 1 pods are available at any time.');
   });
 
   test('keeps the lowest of many steps, and says how many pods it leaves out', () => {
@@ -128,7 +128,7 @@ describe('its drawings', () => {
   });
 
   test('as text may leave out why, and have colours', () => {
-    expect(rolloutAsText(ROLLOUT)).toContain('requests are refused, in expectation. The proxies send them');
+    expect(rolloutAsText(ROLLOUT)).toContain('requests are expected to be refused. The proxies route them');
     expect(rolloutAsText(ROLLOUT, { why: false })).not.toContain('The proxies send them');
     expect(rolloutAsText(ROLLOUT)).not.toContain('\u001b');
     expect(rolloutAsText(ROLLOUT, { colours: true })).toContain('\u001b[31m?\u001b[0m');
@@ -143,7 +143,7 @@ describe('its drawings', () => {
 
   test('as a picture say all in its description', () => {
     const svg = rolloutAsSvg(ROLLOUT);
-    expect(svg).toContain('<desc>2 problems. 40 of 1,234 requests are expected to be refused. 0.3 requests are cut off');
+    expect(svg).toContain('<desc>2 problems. 40 of 1,234 requests are expected to be refused. 0.3 in-flight requests are expected to be dropped');
     expect(svg).toContain('<title>Pod p: rolling update of 1 pod: RollingUpdate');
     expect(svg).toContain('class="lost"');
   });
@@ -152,14 +152,14 @@ describe('its drawings', () => {
     const rollout = huge(5000);
     for (const text of [rolloutAsText(rollout), rolloutAsMermaid(rollout), rolloutAsSvg(rollout)]) {
       expect(text.length).toBeLessThan(60_000);
-      expect(text).toMatch(/9,9\d\d (more pods )?are not drawn/);
+      expect(text).toMatch(/9,9\d\d (more pods )?not drawn/);
     }
   });
 
   test('say why pods are refused, and draw nothing else', () => {
     const refused: Rollout = { ...ROLLOUT, refusals: ['the preStop hook of main has no handler'], pods: [], capacity: [ROLLOUT.capacity[0]], end: 0 };
     for (const text of [rolloutAsText(refused), rolloutAsSvg(refused)]) { expect(text).toContain('The API server rejects it: the preStop hook of main has no handler.'); }
-    expect(rolloutAsMermaid(refused)).toContain('The API server refuses it, the preStop hook of main has no handler.');
+    expect(rolloutAsMermaid(refused)).toContain('The API server rejects it, the preStop hook of main has no handler.');
     expect(rolloutAsSvg(refused)).not.toContain('class="serving"');
   });
 });

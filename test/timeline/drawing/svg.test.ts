@@ -10,7 +10,7 @@ describe('the picture', () => {
 
   test('says what it is and what goes wrong to those who do not see it', () => {
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="760" height="\d+" viewBox="0 0 760 \d+" role="img">\n<title>Pod p: it is deleted/);
-    expect(svg).toMatch(/<desc>2 problems\. main drops in-flight requests after [\d.]+ s\. For [\d.]+ s, from [\d.]+ s on, traffic is sent to main that nobody takes\. /);
+    expect(svg).toMatch(/<desc>2 problems\. main drops in-flight requests after [\d.]+ s\. Connections to main are refused for [\d.]+ s, from [\d.]+ s\. /);
   });
 
   test('has every event with its reason for those who point at it', () => {

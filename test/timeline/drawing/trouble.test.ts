@@ -95,7 +95,7 @@ describe('a chart', () => {
 
   test('has the end of the grace period if that is near, and is then as long', () => {
     const slow = run(single({}, { terminationGracePeriodSeconds: 10 }), 'delete', ['main.stop=8s']);
-    expect(chartOf(slow).graceEnd).toBe(at(slow, /is to stop/) * 1000 + 10_000);
+    expect(chartOf(slow).graceEnd).toBe(at(slow, /begins to stop/) * 1000 + 10_000);
     expect(chartOf(slow).end).toBeGreaterThanOrEqual(chartOf(slow).graceEnd!);
     expect(chartOf(run(single({}, { terminationGracePeriodSeconds: 1000 }), 'delete', ['main.stop=8s'])).graceEnd).toBeUndefined();
   });
@@ -104,8 +104,8 @@ describe('a chart', () => {
     const failing = { name: 'main', image: 'acme/api:1', lifecycle: { postStart: { exec: { command: ['sh', '-c', 'sleep 8; exit 1'] } } } };
     const both = pod({ terminationGracePeriodSeconds: 20, containers: [{ name: 'first', image: 'acme/api:1' }, failing] });
     const stopped = run(both, 'delete at=4s', ['main.stop=3s', 'first.stop=6s']);
-    expect(at(stopped, /is to stop/, 'first') - at(stopped, /is to stop/, 'main')).toBeGreaterThanOrEqual(3);
-    expect(stopped.grace!.from).toBe(at(stopped, /is to stop/, 'first') * 1000);
+    expect(at(stopped, /begins to stop/, 'first') - at(stopped, /begins to stop/, 'main')).toBeGreaterThanOrEqual(3);
+    expect(stopped.grace!.from).toBe(at(stopped, /begins to stop/, 'first') * 1000);
     expect(chartOf(stopped).graceEnd).toBe(stopped.grace!.from + 20_000);
   });
 

@@ -14,7 +14,7 @@ describe('what the kubelet knows', () => {
   test('it learns once a second: what has run for a whole second waits for almost another one until it runs again', () => {
     const line = run(single({ command: ['sleep', '1'] }), 'start', [], { limit: 4000 });
     const [, second] = times(line, /^starts$/);
-    const [first] = times(line, /ends with exit code/);
+    const [first] = times(line, /exits with code/);
     expect(second - first).toBeGreaterThan(0.05);
     expect(second - first).toBeLessThan(1.2);
     expect(at(line, /shown as Terminated/)).toBeCloseTo(second - 0.05 + 0.025, 1);
@@ -30,9 +30,9 @@ describe('what the kubelet knows', () => {
   test('it deletes a pod only when it has looked again: just after a start that is up to a second later', () => {
     const quick = run(single(), 'delete at=3s', QUICK);
     const late = run(single(), 'delete at=0.6s', QUICK);
-    expect(at(quick, /is to stop/)).toBeCloseTo(3.05, 2);
-    expect(at(late, /is to stop/)).toBeGreaterThanOrEqual(0.65);
-    expect(at(late, /is to stop/)).toBeLessThan(1.7);
+    expect(at(quick, /begins to stop/)).toBeCloseTo(3.05, 2);
+    expect(at(late, /begins to stop/)).toBeGreaterThanOrEqual(0.65);
+    expect(at(late, /begins to stop/)).toBeLessThan(1.7);
   });
 });
 
@@ -46,7 +46,7 @@ describe('probes', () => {
     const stopping = (readinessProbe: object) => run(pod({ containers: [main('a', { readinessProbe }), main('b')] }), 'delete', ['a.stop=0.1s', 'b.stop=5s', 'a.serve=0.1s']);
     const looks = times(stopping(http()), /readiness probe fails/, 'a');
     expect(looks.length).toBeGreaterThanOrEqual(4);
-    expect(Math.max(...looks)).toBeGreaterThan(at(stopping(http()), /has stopped/, 'a') + 3);
+    expect(Math.max(...looks)).toBeGreaterThan(at(stopping(http()), /^stops$/, 'a') + 3);
     const quick = run(pod({ containers: [main('a', { readinessProbe: http() }), main('b')] }), 'delete', ['a.stop=0.1s', 'b.stop=0.1s', 'a.serve=0.1s']);
     expect(times(quick, /readiness probe fails/)).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe('hooks', () => {
   test.each(['kill -TERM 1', 'kill -15 1', 'kill 1'])('with `%s` stop what hears its stop signal, and end with it', (kill) => {
     const hook = { lifecycle: { preStop: { exec: { command: ['sh', '-c', `${kill}; sleep 9`] } } } };
     const line = run(single(hook), 'delete', ['main.stop=2s']);
-    expect(at(line, /has stopped/)).toBeCloseTo(2.15, 1);
+    expect(at(line, /^stops$/)).toBeCloseTo(2.15, 1);
     expect(line.hooksCut).toHaveLength(1);
     expect(run(single(hook), 'delete', ['main.stop=never']).hooksCut).toHaveLength(0);
   });
@@ -133,7 +133,7 @@ describe('hooks', () => {
     ['sleep infinity', ['sleep', 'infinity']], ['sleep inf', ['sleep', 'inf']], ['in a script', ['sh', '-c', 'echo on; sleep Infinity; nginx -s quit']],
   ])('that sleep for ever never end (%s)', (_, command) => {
     const line = run(single({ image: 'nginx:1.27', lifecycle: { preStop: { exec: { command } } } }), 'delete');
-    expect(at(line, /preStop hook overruns/) - at(line, /preStop hook begins/)).toBe(30);
+    expect(at(line, /preStop hook exceeds the grace period/) - at(line, /preStop hook begins/)).toBe(30);
     expect(line.events.filter(({ kind }) => kind === 'hook-ends' || kind === 'hook-stops')).toEqual([]);
     expect(line.assumptions).toContainEqual({ name: 'main.preStop', value: 'never', source: 'command', why: 'its command sleeps forever' });
   });
@@ -141,7 +141,7 @@ describe('hooks', () => {
   test('that sleep for ever after they have told the server to stop end with that', () => {
     const line = run(single({ image: 'nginx:1.27', lifecycle: { preStop: { exec: { command: ['sh', '-c', 'sleep 3; nginx -s quit; sleep infinity'] } } } }), 'delete', ['main.stop=2s']);
     expect(at(line, /hook runs 'nginx -s quit'/) - at(line, /preStop hook begins/)).toBeCloseTo(3.1, 3);
-    expect(at(line, /has stopped/) - at(line, /hook runs/)).toBeCloseTo(2, 3);
+    expect(at(line, /^stops$/) - at(line, /hook runs/)).toBeCloseTo(2, 3);
     expect(line.hooksCut).toHaveLength(1);
   });
 

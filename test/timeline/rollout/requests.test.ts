@@ -132,7 +132,7 @@ describe('in an update', () => {
   test('what the options assume is said', () => {
     const names = (options: object) => roll(deployment({ replicas: 1 }), options).assumptions.map(({ name, source, value }) => `${name} ${value} ${source}`);
     expect(names({})).toEqual(expect.arrayContaining(['rate 100 requests/s constant', 'requestDuration 1 s constant', 'controller 0.1 s constant', 'propagation 1 s constant']));
-    expect(names({})).toContain('connections one for each request constant');
+    expect(names({})).toContain('connections one per request constant');
     expect(names({ rate: 7, requestDuration: 250, assume: ['propagation=3s'] })).toEqual(expect.arrayContaining(['rate 7 requests/s given', 'requestDuration 0.25 s given', 'propagation 3 s given']));
   });
 });

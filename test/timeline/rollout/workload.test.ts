@@ -97,7 +97,7 @@ test.each<[string, () => unknown, string]>([
   ['no number', () => roll(workload('Deployment'), { rate: NaN }), "Deployment web: 'rate' (NaN requests/s) must be a number from 0 to 1000000: give the requests per second to all pods together"],
   ['a duration in parts', () => roll(workload('Deployment'), { requestDuration: 0.5 }), 'Deployment web: \'requestDuration\' (0.5 ms) must be a whole number of milliseconds from 0 to 3600000: give how long a request takes'],
   ['half a pod', () => roll(workload('Deployment'), { replicas: 1.5 }), "Deployment web: 'replicas' (1.5) must be a whole number from 0 to 100000: give the number of pods"],
-  ['an assumption of nothing', () => roll(workload('Deployment'), { assume: ['db.stop=1s'] }), "assumption 'db.stop=1s': 'db.stop' does not exist in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation"],
+  ['an assumption of nothing', () => roll(workload('Deployment'), { assume: ['db.stop=1s'] }), "assumption 'db.stop=1s': there is no 'db.stop' in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation"],
 ])('%s is an error', (_, act, expected) => {
   expect(message(act)).toBe(expected);
 });
