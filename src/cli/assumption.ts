@@ -48,9 +48,9 @@ function valueOf(kind: ValueKind, value: string, wrong: (must: string) => Timeli
       if (value !== 'yes' && value !== 'no') { throw wrong('yes or no'); }
       return value === 'yes';
     case ValueKind.ENDLESS_TIME:
-      return value === 'never' ? Infinity : timeIn(value) ?? fail(wrong('a time of at most 30d such as 500ms, 12s or 2m, or never'));
+      return value === 'never' ? Infinity : timeIn(value) ?? fail(wrong('a duration of at most 30d, such as 500ms, 12s or 2m, or never'));
     case ValueKind.TIME:
-      return timeIn(value) ?? fail(wrong('a time of at most 30d such as 500ms, 12s or 2m'));
+      return timeIn(value) ?? fail(wrong('a duration of at most 30d, such as 500ms, 12s or 2m'));
   }
 }
 

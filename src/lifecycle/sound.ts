@@ -45,7 +45,7 @@ export function valueProblems(manifest: Json, spec: Json): string[] {
 function unwritableIn(value: unknown): { readonly at: string; readonly problem: string } | undefined {
   if (typeof value === 'string') {
     const problem = problemOfText(value);
-    return problem === undefined ? undefined : { at: '', problem: `(${shown(value)}) must ${problem}: take them out` };
+    return problem === undefined ? undefined : { at: '', problem: `(${shown(value)}) must ${problem}: remove them` };
   }
   if (typeof value === 'number') { return Number.isFinite(value) ? undefined : { at: '', problem: `(${value}) must be a finite number: correct it` }; }
   if (typeof value !== 'object' || value === null) { return undefined; }

@@ -180,19 +180,19 @@ function adviceFor(type: string, value: unknown): [must: string, todo: string] {
 
 function problemOfNumber(value: unknown, min: number, max: number): Problem | undefined {
   if (isLazy(value) || (Number.isInteger(value) && value as number >= min && value as number <= max)) { return undefined; }
-  return wrong(value, `be a whole number from ${min} to ${max}`, 'the API server accepts no other, so give such a number');
+  return wrong(value, `be a whole number from ${min} to ${max}`, 'correct it, because the API server accepts no other');
 }
 
 /** Kubernetes has no time without an end, and nothing can be done with one that is no number. */
 function problemOfTime(value: { toMilliseconds(options: object): number }): Problem | undefined {
   const seconds = value.toMilliseconds({ integral: false }) / 1000;
-  return Number.isFinite(seconds) ? undefined : { at: '', value: `${seconds} s`, must: 'be a finite time', todo: 'give one, such as Duration.seconds(30)' };
+  return Number.isFinite(seconds) ? undefined : { at: '', value: `${seconds} s`, must: "be a finite duration', todo: 'give one, for example Duration.seconds(30)" };
 }
 
 function problemOfSeconds(value: { toMilliseconds(options: object): number }): Problem | undefined {
   const seconds = value.toMilliseconds({ integral: false }) / 1000;
   if (Number.isInteger(seconds) && seconds < 2 ** 31) { return undefined; }
-  return { at: '', value: `${seconds} s`, must: 'be a whole number of seconds, because Kubernetes counts in whole seconds', todo: 'give such a time' };
+  return { at: '', value: `${seconds} s`, must: "be a whole number of seconds, because Kubernetes counts in whole seconds', todo: 'correct it" };
 }
 
 /**
@@ -206,7 +206,7 @@ export function problemOfText(value: string): string | undefined {
 
 function unwritable(value: string): Problem | undefined {
   const must = problemOfText(value);
-  return must === undefined ? undefined : { at: '', value: shown(value), must, todo: 'take them out' };
+  return must === undefined ? undefined : { at: '', value: shown(value), must, todo: 'remove them' };
 }
 
 function firstOf<K>(keys: Iterable<K>, problem: (key: K) => Problem | undefined, at: (key: K) => string): Problem | undefined {

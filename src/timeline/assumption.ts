@@ -1,20 +1,20 @@
 /** Where an assumption comes from. */
 export enum AssumptionSource {
-  /** Somebody has given it. */
+  /** It was set explicitly. */
   GIVEN = 'given',
-  /** A command in the manifest says it. */
+  /** From a command in the manifest. */
   COMMAND = 'command',
-  /** The server catalog knows the program. */
+  /** From the server catalog. */
   CATALOG = 'catalogue',
-  /** Nothing is known: it is a constant. */
+  /** A constant, because nothing is known. */
   CONSTANT = 'constant',
 }
 
-/** Something that no manifest says, and that was assumed. */
+/** An assumption about something that the manifest does not define. */
 export interface TimelineAssumption {
-  /** What it is about, as the command line names it: `main.stop`, `propagation`. */
+  /** Its name, as on the command line: `main.stop`, `propagation`. */
   readonly name: string;
-  /** Its value in words: `5 s`, `never`. */
+  /** Its value as text: `5 s`, `never`. */
   readonly value: string;
   /** Where it comes from. */
   readonly source: AssumptionSource;

@@ -1,70 +1,70 @@
-/** What kind of event it is. Programs go by these; the words of an event are for people. More may come. */
+/** Kinds of events. More may be added. */
 export enum PodEventKind {
-  /** The API has marked the pod as deleted. */
+  /** The API server has marked the pod as deleted. */
   DELETED = 'deleted',
-  /** The API has forgotten the pod, and the kubelet has yet to learn of it. */
+  /** The API server has removed the pod, which the kubelet does not know yet. */
   FORCE_DELETED = 'force-deleted',
-  /** The kubelet itself ends the pod: it evicts or preempts it, or the node shuts down. */
+  /** The kubelet terminates the pod: by eviction, preemption or node shutdown. */
   ENDED_BY_KUBELET = 'ended-by-kubelet',
-  /** The `activeDeadlineSeconds` of the pod have passed. */
+  /** The pod has exceeded its `activeDeadlineSeconds`. */
   DEADLINE = 'deadline',
-  /** The process runs, but answers nobody any more. */
+  /** The process hangs. */
   HANGS = 'hangs',
-  /** The kubelet waits until it starts the container again. */
+  /** The kubelet waits before it restarts the container (back-off). */
   BACK_OFF = 'back-off',
   /** The image is being pulled. */
   PULLING = 'pulling',
-  /** The image is there. */
+  /** The image is present. */
   PULLED = 'pulled',
-  /** The container is made, and does not run yet. */
+  /** The container is created but not running yet. */
   CREATED = 'created',
-  /** The process runs, and the postStart hook begins if there is one. */
+  /** The process is running, and the postStart hook begins if there is one. */
   STARTED = 'started',
-  /** The process has finished its start, and takes connections. */
+  /** The process has started and accepts connections. */
   SERVES = 'serves',
-  /** The process runs, but takes no connections any more. */
+  /** The process is running but no longer accepts connections. */
   LISTENS_NO_MORE = 'listens-no-more',
-  /** The kubelet begins to stop the container, and no preStop hook runs. */
+  /** The kubelet begins to stop the container without a preStop hook. */
   STOP_BEGINS = 'stop-begins',
-  /** The kubelet begins to stop the container, with its preStop hook. */
+  /** The kubelet begins to stop the container with its preStop hook. */
   HOOK_BEGINS = 'hook-begins',
-  /** A hook tells the process to stop. */
+  /** A hook makes the process stop. */
   HOOK_STOPS = 'hook-stops',
-  /** A hook has done its work. */
+  /** A hook has succeeded. */
   HOOK_ENDS = 'hook-ends',
   /** A hook has failed. */
   HOOK_FAILS = 'hook-fails',
-  /** The grace period is over, and the preStop hook is not. */
+  /** The preStop hook has exceeded the grace period. */
   HOOK_OVERRUNS = 'hook-overruns',
   /** The container gets its stop signal. */
   STOP_SIGNAL = 'stop-signal',
   /** The container gets SIGKILL. */
   SIGKILL = 'sigkill',
-  /** The process has ended by itself. */
+  /** The process has exited on its own. */
   EXITED = 'exited',
-  /** The process has ended because it was told to stop. */
+  /** The process has exited because it was stopped. */
   STOPPED = 'stopped',
-  /** The process is dead, by SIGKILL or by the kernel. */
+  /** The process was killed by SIGKILL or the kernel. */
   KILLED = 'killed',
   /** An attempt of a probe has failed. */
   PROBE_FAILS = 'probe-fails',
-  /** A probe has succeeded as often as it must. */
+  /** A probe has reached its successThreshold. */
   PROBE_SUCCEEDS = 'probe-succeeds',
-  /** The API shows the container in another state. */
+  /** The API shows a different state of the container. */
   SHOWN_AS = 'shown-as',
   /** The API shows the pod as ready. */
   READY = 'ready',
-  /** The API shows the pod as not ready any more. */
+  /** The API no longer shows the pod as ready. */
   NOT_READY = 'not-ready',
   /** The endpoint of the pod is marked as ready. */
   ENDPOINT_READY = 'endpoint-ready',
-  /** The endpoint of the pod is marked as not ready any more. */
+  /** The endpoint of the pod is no longer marked as ready. */
   ENDPOINT_NOT_READY = 'endpoint-not-ready',
-  /** The proxies begin to send to the pod. */
+  /** The proxies start to route connections to the pod. */
   TRAFFIC_BEGINS = 'traffic-begins',
-  /** The proxies send to the pod no more. */
+  /** The proxies no longer route connections to the pod. */
   TRAFFIC_ENDS = 'traffic-ends',
-  /** The kubelet finds that the pod has succeeded or failed: no container is to be started again. */
+  /** The pod has succeeded or failed for the kubelet: no container will be restarted. */
   OVER = 'over',
   /** The API shows that the pod has succeeded or failed. */
   PHASE = 'phase',
@@ -72,37 +72,37 @@ export enum PodEventKind {
   GONE = 'gone',
 }
 
-/** Who does something to a pod. */
+/** The component that causes an event. */
 export enum PodEventActor {
-  /** What the scenario says. */
+  /** The scenario. */
   SCENARIO = 'scenario',
-  /** The kubelet of its node. */
+  /** The kubelet. */
   KUBELET = 'kubelet',
   /** The main process of a container. */
   PROCESS = 'process',
-  /** The API server, and the controllers that write into it. */
+  /** The API server and its controllers. */
   API = 'api',
-  /** The proxies and load balancers that follow the endpoints. */
+  /** kube-proxy and load balancers. */
   PROXIES = 'proxies',
 }
 
-/** What a container is at. */
+/** States of a container. */
 export enum PodEventState {
-  /** It waits for its turn. */
+  /** It has not started yet. */
   WAITING = 'waiting',
-  /** It waits for the end of its back-off. */
+  /** It waits in back-off. */
   BACK_OFF = 'back-off',
-  /** Its process runs, and does not serve yet. */
+  /** Its process is running but not serving yet. */
   RUNNING = 'running',
-  /** Its process runs, and so does its postStart hook. */
+  /** Its postStart hook is running. */
   POST_START = 'postStart',
-  /** It takes connections. */
+  /** It accepts connections. */
   SERVING = 'serving',
-  /** Its preStop hook runs. */
+  /** Its preStop hook is running. */
   PRE_STOP = 'preStop',
-  /** It has got its stop signal. */
+  /** It has received its stop signal. */
   STOPPING = 'stopping',
-  /** Its process has ended by itself, or because it was told to stop. */
+  /** Its process has exited. */
   ENDED = 'ended',
   /** Its process was killed. */
   KILLED = 'killed',

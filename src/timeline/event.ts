@@ -4,7 +4,7 @@ import type { HookName, ProbeName } from './roles';
 /** Who does something. */
 export type Actor = `${PodEventActor}`;
 
-/** What a container is at. */
+/** States of a container. */
 export type ContainerState = `${PodEventState}`;
 
 /** The kinds of events. */

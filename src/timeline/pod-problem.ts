@@ -1,15 +1,15 @@
 // A type only: every app loads this file, and few draw a timeline.
 import type { Duration } from 'cdk8s';
 
-/** What goes wrong with a pod. More may come. */
+/** Kinds of problems. More may be added. */
 export enum PodProblemKind {
-  /** The API server refuses the pod. */
+  /** The API server rejects the pod. */
   REFUSED = 'refused',
   /** A container gets SIGKILL. */
   KILLED = 'kill',
-  /** A container is told to stop in a way that drops its in-flight requests. */
+  /** A container drops its in-flight requests when it stops. */
   REQUESTS_CUT = 'cut',
-  /** A hook does not come to its end. */
+  /** A hook is aborted. */
   HOOK_CUT = 'hook',
   /** Connections to a container are refused. */
   CONNECTIONS_REFUSED = 'lost',
@@ -17,24 +17,24 @@ export enum PodProblemKind {
   NEVER_READY = 'never',
 }
 
-/** Something that goes wrong with a pod. */
+/** A problem of a pod. */
 export interface PodProblem {
-  /** What goes wrong, for programs. */
+  /** The kind of the problem. */
   readonly kind: PodProblemKind;
   /**
    * The name of the container.
    *
-   * @default - it is about the pod
+   * @default - the event is about the pod
    */
   readonly container?: string;
   /**
-   * When it first happens, counted as the scenario says.
+   * When it first happens.
    *
-   * @default - it is about all of the time
+   * @default - no single point in time
    */
   readonly at?: Duration;
-  /** What goes wrong, as a sentence. */
+  /** The problem, as a sentence. */
   readonly message: string;
-  /** Why, as a sentence. Empty if the message says it. */
+  /** The reason, as a sentence. Empty if the message includes it. */
   readonly why: string;
 }

@@ -14,65 +14,65 @@ import { guard } from '../private/arguments';
 /** What is assumed of a container, because no manifest says it. */
 export interface ContainerAssumptions {
   /**
-   * How long its image takes to be pulled.
+   * How long the image pull takes.
    *
-   * @default - the node has it
+   * @default - the image is already on the node
    */
   readonly pull?: Duration;
 
   /**
-   * How long it takes from its start until it takes connections.
+   * How long the container takes from its start until it accepts connections.
    *
-   * @default - what its server or its command tells, else 1 second, and 10 seconds in the worst case
+   * @default - from its server or command, otherwise 1 second, or 10 seconds in the worst case
    */
   readonly serve?: Duration;
 
   /**
-   * After how long it ends by itself.
+   * How long it runs until it exits on its own.
    *
-   * @default - what its command tells; else never, but for init containers and for pods that run to completion
+   * @default - from its command, otherwise forever, except for init containers and pods that run to completion
    */
   readonly run?: Duration;
 
   /**
-   * The exit code with which it then ends, from 0 to 255.
+   * The exit code with which it then exits, from 0 to 255.
    *
-   * @default - what its command tells, else 0
+   * @default - from its command, otherwise 0
    */
   readonly exitCode?: number;
 
   /**
-   * How long it takes from its stop signal until it has ended. Longer than the grace period: it is killed.
+   * How long it takes to exit after its stop signal. If that exceeds the grace period, it is killed.
    *
-   * @default - what its server or its command tells, else 1 second, and 10 seconds in the worst case
+   * @default - from its server or command, otherwise 1 second, or 10 seconds in the worst case
    */
   readonly stop?: Duration;
 
   /**
    * How long its postStart hook runs.
    *
-   * @default - what its command tells
+   * @default - from its command
    */
   readonly postStart?: Duration;
 
   /**
    * Whether its postStart hook fails.
    *
-   * @default - what its command tells, else false
+   * @default - from its command, otherwise false
    */
   readonly postStartFails?: boolean;
 
   /**
    * How long its preStop hook runs.
    *
-   * @default - what its command tells
+   * @default - from its command
    */
   readonly preStop?: Duration;
 
   /**
    * Whether its preStop hook fails.
    *
-   * @default - what its command tells, else false
+   * @default - from its command, otherwise false
    */
   readonly preStopFails?: boolean;
 }
@@ -80,14 +80,14 @@ export interface ContainerAssumptions {
 /** What is the same for all simulations. */
 export interface SimulationOptions {
   /**
-   * What is assumed of containers, by their names.
+   * Assumptions about containers, by name.
    *
-   * @default - what is known of their servers and commands
+   * @default - from their servers and commands
    */
   readonly assume?: { [container: string]: ContainerAssumptions };
 
   /**
-   * Whether everything takes as long as it can, and not as long as it does as a rule.
+   * Whether to assume the longest durations instead of the usual ones.
    *
    * @default false
    */
@@ -96,14 +96,14 @@ export interface SimulationOptions {
   /**
    * The version of Kubernetes.
    *
-   * @default - that of the cluster of a construct; for a manifest, the newest that is known
+   * @default - that of the `Cluster` of a construct; the newest known version for a manifest
    */
   readonly version?: KubernetesVersion;
 
   /**
-   * How long it takes from a change of endpoints until nobody sends by the old ones.
+   * How long a change of endpoints takes to reach all proxies.
    *
-   * @default - that of the cluster of a construct; for a manifest 1 second, and 5 seconds in the worst case
+   * @default - that of the `Cluster` of a construct; for a manifest 1 second, or 5 seconds in the worst case
    */
   readonly propagationDelay?: Duration;
 }
@@ -121,14 +121,14 @@ export interface PodTimelineOptions extends SimulationOptions {
 /** How a timeline is written for a terminal. */
 export interface TimelineTextOptions {
   /**
-   * How many columns there are, from 40 to 10,000.
+   * The width in columns, from 40 to 10,000.
    *
    * @default 100
    */
   readonly columns?: number;
 
   /**
-   * Whether each event has its reason below it.
+   * Whether to show the reason below each event.
    *
    * @default true
    */
@@ -144,7 +144,7 @@ export interface PodEvent {
   /**
    * The name of the container.
    *
-   * @default - it is about the pod
+   * @default - the event is about the pod
    */
   readonly container?: string;
   /** What kind of event it is, for programs. */
@@ -156,17 +156,17 @@ export interface PodEvent {
   /**
    * What the container is at from now on.
    *
-   * @default - that does not change
+   * @default - unchanged
    */
   readonly state?: PodEventState;
   /**
-   * The reason of the event that the kubelet records, as `kubectl describe` shows it, such as `FailedPreStopHook`.
+   * The reason of the event that the kubelet records, as shown by `kubectl describe`, for example `FailedPreStopHook`.
    *
-   * @default - it records none
+   * @default - none
    */
   readonly reason?: string;
   /**
-   * Whether it is recorded as a Warning.
+   * Whether the event is a Warning.
    *
    * @default false
    */
@@ -174,7 +174,7 @@ export interface PodEvent {
 }
 
 /**
- * What the kubelet does with a pod, event by event, on virtual time: a model of it, checked against a real cluster.
+ * A simulation of what the kubelet does with a pod, event by event. The model is checked against a real cluster.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/timeline.md
  */
@@ -183,7 +183,7 @@ export class PodTimeline {
    * The timeline of a pod.
    *
    * @param manifest a Pod, a Deployment or any other object with a pod template, as JSON
-   * @param options what happens to it, and what is assumed
+   * @param options the scenario and assumptions
    * @throws if the object has no pod template, or if there is no such scenario, container or hook
    */
   public static of(manifest: any, options: PodTimelineOptions = {}): PodTimeline {
@@ -191,10 +191,11 @@ export class PodTimeline {
   }
 
   /**
-   * The timeline of a pod of a workload, as it will be written. In a test, it says whether anything is killed, cut off or refused.
+   * The timeline of a pod of a workload, as it will be synthesized. Use it in tests to assert that nothing is killed, aborted or
+   * refused.
    *
    * @param workload a Deployment or any other construct with a pod template
-   * @param options what happens to it, and what is assumed; version and propagation delay are by default those of its `Cluster`
+   * @param options the scenario and assumptions; version and propagation delay default to those of its `Cluster`
    * @throws if it has no pod template, if it cannot be written, or if there is no such scenario, container or hook
    */
   public static ofWorkload(workload: IConstruct, options: PodTimelineOptions = {}): PodTimeline {
@@ -253,9 +254,9 @@ export class PodTimeline {
   }
 
   /**
-   * The timeline for a terminal: a bar for each container, the events, what comes of it, and what was assumed.
+   * The timeline as text for a terminal: a bar for each container, the events, the outcome, and the assumptions.
    *
-   * @param options how wide it is, and whether it says why
+   * @param options the width, and whether to show reasons
    */
   public toText(options: TimelineTextOptions = {}): string {
     const given: TextOptions = { width: checkedColumns('PodTimeline.toText', options.columns), why: options.why };

@@ -10,13 +10,13 @@ import type { ContainerScenarioOptions, GracePeriodScenarioOptions, ScenarioOpti
  * @internal
  */
 export abstract class ScenarioFactories {
-  /** It is created, and nothing else happens. */
+  /** It is created and starts. */
   public static start(): PodScenario {
     return scenarioOf(ScenarioKind.START);
   }
 
   /**
-   * It is deleted: by kubectl, its controller, or the preemption of the scheduler.
+   * It is deleted, for example by kubectl, its controller, or preemption by the scheduler.
    *
    * @param options when, and with which grace period
    */
@@ -25,7 +25,7 @@ export abstract class ScenarioFactories {
   }
 
   /**
-   * All main containers have done their work and end with exit code 0.
+   * All main containers complete with exit code 0.
    *
    * @param options when
    */
@@ -34,7 +34,7 @@ export abstract class ScenarioFactories {
   }
 
   /**
-   * A container ends with exit code 1.
+   * A container exits with code 1.
    *
    * @param options when, and which container
    */
@@ -43,7 +43,7 @@ export abstract class ScenarioFactories {
   }
 
   /**
-   * Its `activeDeadlineSeconds` have passed.
+   * It exceeds its `activeDeadlineSeconds`.
    *
    * @param options when
    */
@@ -79,7 +79,7 @@ export abstract class ScenarioFactories {
   }
 
   /**
-   * It is deleted with `--force`: its object is gone at once, whatever still runs.
+   * It is deleted with `--force`: its object is gone at once, even if containers are still running.
    *
    * @param options when
    */
@@ -88,7 +88,7 @@ export abstract class ScenarioFactories {
   }
 
   /**
-   * A container answers no more, and its liveness probe fails.
+   * A container hangs, and its liveness probe fails.
    *
    * @param options when, and which container
    */
@@ -99,14 +99,14 @@ export abstract class ScenarioFactories {
   /**
    * Its node shuts down gracefully.
    *
-   * @param options when; the grace period is what the node gives its pods, by default as much as they ask for
+   * @param options when; the grace period is that of the node shutdown, by default the one of the pod
    */
   public static nodeShutdown(options: GracePeriodScenarioOptions = {}): PodScenario {
     return scenarioOf(ScenarioKind.NODE_SHUTDOWN, options);
   }
 
   /**
-   * A container is killed by the kernel because it has used too much memory.
+   * A container is OOM-killed.
    *
    * @param options when, and which container
    */
@@ -115,7 +115,7 @@ export abstract class ScenarioFactories {
   }
 
   /**
-   * The kubelet ends it to make place for a critical pod.
+   * The kubelet preempts it for a critical pod.
    *
    * @param options when
    */

@@ -12,7 +12,7 @@ export interface Scenario {
   readonly grace?: number;
   /** Milliseconds after the creation. @default - when the pod serves, or has had 5 minutes to do so; time is then counted from there */
   readonly at?: number;
-  /** @default - the first main container that has what it takes */
+  /** @default - the first main container that qualifies */
   readonly container?: string;
 }
 

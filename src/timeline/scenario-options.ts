@@ -1,32 +1,32 @@
 // A type only: whoever draws manifests need not load cdk8s.
 import type { Duration } from 'cdk8s';
 
-/** When something happens to a pod. */
+/** When a scenario happens. */
 export interface ScenarioOptions {
   /**
-   * How long after the creation of the pod it happens. Time is then counted from the creation.
+   * How long after the creation of the pod it happens. Times are then counted from the creation.
    *
-   * @default - 3 seconds after the pod serves, or after 5 minutes in which it did not; time is then counted from what happens
+   * @default - 3 seconds after the pod serves, or after 5 minutes if it does not; times are then counted from the scenario
    */
   readonly at?: Duration;
 }
 
-/** When something happens to a pod, and how long it may take. */
+/** When a scenario happens, and with which grace period. */
 export interface GracePeriodScenarioOptions extends ScenarioOptions {
   /**
-   * The grace period that is asked for, in whole seconds.
+   * The requested grace period, in whole seconds.
    *
-   * @default - what holds for the cause without anybody giving a number: for a deletion, the grace period of the pod
+   * @default - the default of the scenario: for a deletion, the grace period of the pod
    */
   readonly gracePeriod?: Duration;
 }
 
-/** When something happens to a container, and to which. */
+/** When a scenario happens, and to which container. */
 export interface ContainerScenarioOptions extends ScenarioOptions {
   /**
    * The name of the container.
    *
-   * @default - the first main container that has what it takes
+   * @default - the first main container that qualifies
    */
   readonly container?: string;
 }

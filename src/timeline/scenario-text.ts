@@ -46,7 +46,7 @@ export function scenarioIn(text: string, { others = [], where }: TextOptions = {
   const seconds = (key: ScenarioOption): number | undefined => {
     const given = options.get(key);
     const value = given === undefined ? undefined : secondsIn(given);
-    if (given !== undefined && value === undefined) { throw wrong(`'${given}' must be a time such as 4s or 2m`); }
+    if (given !== undefined && value === undefined) { throw wrong(`'${given}' must be a duration, such as 4s or 2m`); }
     return value;
   };
   const at = seconds('at');

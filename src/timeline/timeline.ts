@@ -20,7 +20,7 @@ export interface SimulateOptions {
   readonly version?: KubernetesVersion;
   /** Values for what no manifest says. @default - none */
   readonly assume?: Given;
-  /** Whether everything takes as long as it can, and not as long as it does as a rule. @default false */
+  /** Whether to assume the longest durations instead of the usual ones. @default false */
   readonly worst?: boolean;
   /** Milliseconds from the creation, or from what happens to the pod, after which nobody looks any more. @default - 10 minutes and twice the grace period, at most a week */
   readonly limit?: number;

@@ -4,7 +4,7 @@ import { GracefulProps, makeGraceful, StartOrderProps, withDefaults, withInitDef
 import { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
-/** What makes a `GracefulDaemonSet`. */
+/** Properties of a `GracefulDaemonSet`. */
 export interface GracefulDaemonSetProps extends kplus.DaemonSetProps, GracefulProps, StartOrderProps {}
 
 /**
@@ -20,14 +20,14 @@ export interface GracefulDaemonSetProps extends kplus.DaemonSetProps, GracefulPr
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
  */
 export class GracefulDaemonSet extends kplus.DaemonSet {
-  /** How the pods start and stop: gates between containers, further hooks and limits are added here. */
+  /** How the pods start and stop. Use it to add gates between containers, hooks and limits. */
   public readonly lifecycle: Lifecycle;
 
   /**
-   * Defines a DaemonSet.
+   * Creates a DaemonSet.
    *
-   * @param scope the construct above, mostly a chart
-   * @param id the name among its siblings
+   * @param scope the parent construct, mostly a chart
+   * @param id the construct id
    * @param props containers, and how they start and stop
    */
   public constructor(scope: Construct, id: string, props: GracefulDaemonSetProps = {}) {
@@ -37,7 +37,7 @@ export class GracefulDaemonSet extends kplus.DaemonSet {
   }
 
   /**
-   * Adds a container, with the defaults of this construct.
+   * Adds a container with the defaults of this construct.
    *
    * @param container its properties
    */
@@ -46,7 +46,7 @@ export class GracefulDaemonSet extends kplus.DaemonSet {
   }
 
   /**
-   * Adds an init container, with the defaults of this construct.
+   * Adds an init container with the defaults of this construct.
    *
    * @param container its properties
    */

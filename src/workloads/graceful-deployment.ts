@@ -6,17 +6,16 @@ import { serviceOf } from './served';
 import { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
-/** What makes a `GracefulDeployment`. */
+/** Properties of a `GracefulDeployment`. */
 export interface GracefulDeploymentProps extends kplus.DeploymentProps, GracefulProps, StartOrderProps, DisruptionBudgetProps {}
 
 /**
- * A Deployment of which no rolling update, scaling down, eviction or deletion loses a request: a new pod is ready before an
- * old one goes, the grace period holds drain, stop and margin, and a PodDisruptionBudget lets drains of nodes take one pod at a
- * time.
+ * A Deployment that loses no requests in rolling updates, scale-downs, evictions and deletions: new pods are ready before old
+ * ones stop, the grace period covers drain, stop and margin, and a PodDisruptionBudget lets node drains evict one pod at a time.
  *
- * On connections that clients keep alive, the program itself must do its part: one that closes idle connections at its stop
- * signal, as most do, loses the request that is on its way on one. Name the `server`: docs/servers.md says what each of them
- * does with such connections, what it can be told, and what is left.
+ * On keep-alive connections this also depends on the program: if it closes idle connections at its stop signal, as most do, a
+ * request in flight on one is lost. Set `server`; docs/servers.md lists how each server handles keep-alive connections and what
+ * remains.
  *
  * Each container goes on serving for its drain before its stop signal comes. Beyond what cdk8s-plus sets, containers drop
  * all capabilities and use the default seccomp profile of the runtime. Those with a TCP port get two probes: a startup probe
@@ -28,16 +27,16 @@ export interface GracefulDeploymentProps extends kplus.DeploymentProps, Graceful
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
 export class GracefulDeployment extends kplus.Deployment {
-  /** How the pods start and stop: gates between containers, further hooks and limits are added here. */
+  /** How the pods start and stop. Use it to add gates between containers, hooks and limits. */
   public readonly lifecycle: Lifecycle;
 
   private exposed?: kplus.Service;
 
   /**
-   * Defines a Deployment.
+   * Creates a Deployment.
    *
-   * @param scope the construct above, mostly a chart
-   * @param id the name among its siblings
+   * @param scope the parent construct, mostly a chart
+   * @param id the construct id
    * @param props containers, and how they start and stop
    */
   public constructor(scope: Construct, id: string, props: GracefulDeploymentProps = {}) {
@@ -48,7 +47,7 @@ export class GracefulDeployment extends kplus.Deployment {
   }
 
   /**
-   * Exposes the pods with a Service, whose name and port are then `host` and `port`.
+   * Exposes the pods with a Service. Its name and port become `host` and `port`.
    *
    * @param options name, type and ports of the Service
    * @see https://kubernetes.io/docs/concepts/services-networking/service/
@@ -60,7 +59,7 @@ export class GracefulDeployment extends kplus.Deployment {
   }
 
   /**
-   * The name under which clients in the same namespace reach the pods: that of the first Service that exposes them.
+   * The host name of the pods for clients in the same namespace: the name of the first Service that exposes them.
    *
    * @throws if no Service exposes them yet
    */
@@ -69,7 +68,7 @@ export class GracefulDeployment extends kplus.Deployment {
   }
 
   /**
-   * The port on which clients reach the pods: the first one of that Service.
+   * The port of the pods for clients: the first port of that Service.
    *
    * @throws if no Service exposes them yet
    */
@@ -78,7 +77,7 @@ export class GracefulDeployment extends kplus.Deployment {
   }
 
   /**
-   * Adds a container, with the defaults of this construct.
+   * Adds a container with the defaults of this construct.
    *
    * @param container its properties
    */
@@ -87,7 +86,7 @@ export class GracefulDeployment extends kplus.Deployment {
   }
 
   /**
-   * Adds an init container, with the defaults of this construct.
+   * Adds an init container with the defaults of this construct.
    *
    * @param container its properties
    */

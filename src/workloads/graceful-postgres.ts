@@ -9,7 +9,7 @@ import { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 import { Server, StopSignal } from '../servers';
 
-/** What makes a `GracefulPostgres`. */
+/** Properties of a `GracefulPostgres`. */
 export interface GracefulPostgresProps extends kplus.WorkloadProps {
   /**
    * The password of the user, in a Secret.
@@ -19,21 +19,22 @@ export interface GracefulPostgresProps extends kplus.WorkloadProps {
   readonly password: kplus.SecretValue;
 
   /**
-   * The name of the user, whom the first start makes: up to 63 bytes, not beginning with `pg_`, without `"`, `'`, `$` and `\\`.
+   * The name of the user, which the first start creates. At most 63 bytes, not starting with `pg_`, without `"`, `'`, `$` and
+   * `\\`.
    *
    * @default 'postgres'
    */
   readonly user?: string;
 
   /**
-   * The name of the database, which the first start makes: up to 63 bytes.
+   * The name of the database, which the first start creates. At most 63 bytes.
    *
    * @default - the name of the user
    */
   readonly database?: string;
 
   /**
-   * How much room the data has, in a claim that is made for it. Either this or `claim`.
+   * The size of the claim that is created for the data. Cannot be combined with `claim`.
    *
    * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/
    * @default Size.gibibytes(10)
@@ -41,55 +42,55 @@ export interface GracefulPostgresProps extends kplus.WorkloadProps {
   readonly storage?: Size;
 
   /**
-   * The claim that holds the data, if there is one already.
+   * An existing claim for the data.
    *
    * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/
-   * @default - one is made, with `storage`
+   * @default - a new claim of size `storage`
    */
   readonly claim?: kplus.IPersistentVolumeClaim;
 
   /**
-   * The image: PostgreSQL 10 or newer, made as the official one is.
+   * The image: PostgreSQL 10 or newer, structured like the official image.
    *
    * @default 'postgres:16'
    */
   readonly image?: string;
 
   /**
-   * The stop signal that the image names: SIGINT, or SIGTERM. `docker inspect` shows it as `StopSignal`; none means SIGTERM.
+   * The stop signal of the image: SIGINT or SIGTERM. `docker inspect` shows it as `StopSignal`; none means SIGTERM.
    *
    * @see https://docs.docker.com/reference/dockerfile/#stopsignal
-   * @default - that of the image, if it is a known one; else StopSignal.SIGINT
+   * @default - that of the image if it is known, otherwise StopSignal.SIGINT
    */
   readonly stopSignal?: StopSignal;
 
   /**
-   * The port on which PostgreSQL listens, from 1,024, since it runs without root, to 65,535.
+   * The port that PostgreSQL listens on, from 1,024 (it does not run as root) to 65,535.
    *
    * @default 5432
    */
   readonly port?: number;
 
   /**
-   * Parameters of PostgreSQL by name, such as `{ max_connections: '200' }`. Not `port`, and not `update_process_title`,
-   * without which the stop could not see what runs.
+   * Parameters of PostgreSQL by name, for example `{ max_connections: '200' }`. Except `port`, and `update_process_title`, which
+   * the stop needs to see running transactions.
    *
    * @see https://www.postgresql.org/docs/current/runtime-config.html
-   * @default - none but those of the image
+   * @default - those of the image
    */
   readonly parameters?: { [name: string]: string };
 
   /**
-   * How long transactions that run at the end of the drain may still take. Those that take longer are rolled back.
-   * Whole seconds, from 1 second to 1 hour.
+   * How long transactions that are still running at the end of the drain may take. Longer ones are rolled back. Whole seconds,
+   * from 1 second to 1 hour.
    *
    * @default Duration.seconds(20)
    */
   readonly longestTransaction?: Duration;
 
   /**
-   * How long the shutdown itself may take, which writes all that is changed in memory. If it is killed before, PostgreSQL
-   * has to recover at its next start. Whole seconds, from 1 second to 1 day.
+   * How long the shutdown itself may take, in which PostgreSQL flushes its memory to disk. If it is killed before, it must
+   * recover at its next start. Whole seconds, from 1 second to 1 day.
    *
    * @see https://www.postgresql.org/docs/current/server-shutdown.html
    * @default Duration.seconds(60)
@@ -97,8 +98,8 @@ export interface GracefulPostgresProps extends kplus.WorkloadProps {
   readonly longestCheckpoint?: Duration;
 
   /**
-   * How long a start may take, with its recovery after a crash. If it takes longer, the container is killed and starts anew.
-   * Whole seconds, from 10 seconds to 1 day.
+   * How long a start may take, including crash recovery. If it takes longer, the container is restarted. Whole seconds, from 10
+   * seconds to 1 day.
    *
    * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#startup-probe
    * @default Duration.minutes(10)
@@ -106,23 +107,23 @@ export interface GracefulPostgresProps extends kplus.WorkloadProps {
   readonly longestStart?: Duration;
 
   /**
-   * How long PostgreSQL goes on serving after the deletion of its pod, before it lets no new clients in. Whole seconds, from
-   * 0 to 1 hour.
+   * How long PostgreSQL keeps serving after the deletion of its pod, before it accepts no new clients. Whole seconds, from 0 to 1
+   * hour.
    *
    * @default - the propagation delay of the cluster
    */
   readonly drain?: Duration;
 
   /**
-   * What PostgreSQL may use of its node. The shared memory of parallel queries, up to 256 MiB, counts too.
+   * Resource requests and limits of PostgreSQL. The shared memory of parallel queries, up to 256 MiB, counts as well.
    *
    * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
-   * @default - requests 250 millicores and 256 MiB, at most 1 GiB
+   * @default - requests 250m CPU and 256 MiB memory, limits memory to 1 GiB
    */
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * What must be there before PostgreSQL starts.
+   * Dependencies to wait for before PostgreSQL starts.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
    * @default - nothing
@@ -130,52 +131,51 @@ export interface GracefulPostgresProps extends kplus.WorkloadProps {
   readonly waitFor?: Gate[];
 }
 
-const STOP_MESSAGE = 'PostgreSQL was told to stop: it serves on while it is taken out of the endpoints, then finishes its transactions';
+const STOP_MESSAGE = 'Stopping PostgreSQL: serving until endpoints are updated, then finishing transactions';
 const DATA = '/var/lib/pgdata';
 
 /**
- * A PostgreSQL that stops without losing a transaction and without having to recover: a StatefulSet of one pod, its Service
- * and its claim.
+ * A PostgreSQL that stops without losing transactions and without needing recovery: a StatefulSet with one pod, its Service and
+ * its claim.
  *
- * A pod that goes serves on until no new clients can arrive; then transactions that run have their time, clients without one
- * are ended, and PostgreSQL writes out what it holds, and ends. It says so in its log. It runs as the user of the image on a
- * read-only file system without any capability.
+ * A terminating pod keeps serving until no new clients arrive. Then running transactions may finish, idle clients are
+ * disconnected, and PostgreSQL flushes its memory and exits. It logs when the shutdown starts. It runs as the user of the image
+ * with a read-only root filesystem and without capabilities.
  *
- * It is one instance: while its pod is replaced, there is none. Replication is for an operator.
+ * It is a single instance, which is unavailable while its pod is replaced. For replication, use an operator.
  *
- * Its pod is ready once PostgreSQL has started and let clients in (`pg_isready`), and from then on for as long as it accepts
- * connections. With `log_connections` on, each of the kubelet's leaves a line in the log, every 5 seconds. A start that takes longer
- * than a second, as the first one does, which creates the data, is reported as `Unhealthy` until then.
+ * The pod is ready once PostgreSQL accepts clients (`pg_isready`), and as long as it accepts connections. With `log_connections`
+ * on, the readiness probe adds a log line every 5 seconds. A start that takes longer than a second, as the first one does, which
+ * creates the data, is reported as `Unhealthy` until then.
  *
- * While it waits for transactions, it may let no new clients in. If the last client leaves in that moment, PostgreSQL ends at
- * once, and its hook with it, which is reported as `FailedPreStopHook`; the kubelet, which goes on asking whether it is ready,
- * may then report `Unhealthy`.
+ * While the stop waits for transactions, it may have to refuse new clients. If the last client then leaves, PostgreSQL exits at
+ * once and ends its hook, which is reported as `FailedPreStopHook`; the readiness probe may then be reported as `Unhealthy`.
  *
  * @see https://www.postgresql.org/docs/current/server-shutdown.html
  */
 export class GracefulPostgres extends kplus.StatefulSet {
-  /** How the pod starts and stops: further gates, hooks and limits are added here. */
+  /** How the pod starts and stops. Use it to add gates, hooks and limits. */
   public readonly lifecycle: Lifecycle;
 
-  /** The stop signal that the image names. */
+  /** The stop signal of the image. */
   public readonly stopSignal: StopSignal;
 
-  /** The name under which clients in the same namespace reach it: that of its Service. */
+  /** The host name for clients in the same namespace: the name of its Service. */
   public readonly host: string;
 
-  /** The port on which clients reach it. */
+  /** The port for clients. */
   public readonly port: number;
 
-  /** The claim that holds the data. */
+  /** The claim for the data. */
   public readonly claim: kplus.IPersistentVolumeClaim;
 
   /**
-   * Defines a StatefulSet of one PostgreSQL, its Service and, unless one is given, the claim for its data.
+   * Creates a StatefulSet with one PostgreSQL, its Service and, unless one is given, the claim for its data.
    *
-   * @param scope the construct above, mostly a chart
-   * @param id the name among its siblings
-   * @param props its password, and how long its transactions take
-   * @throws if a value is out of its range, or if both `storage` and `claim` are given
+   * @param scope the parent construct, mostly a chart
+   * @param id the construct id
+   * @param props the password, and how long transactions may take
+   * @throws if a value is out of range, or if both `storage` and `claim` are given
    */
   public constructor(scope: Construct, id: string, props: GracefulPostgresProps) {
     checkConstruct('GracefulPostgres', scope, id, props);
@@ -204,7 +204,7 @@ export class GracefulPostgres extends kplus.StatefulSet {
   }
 
   /**
-   * Adds a container, with the defaults of this construct.
+   * Adds a container with the defaults of this construct.
    *
    * @param container its properties
    */
@@ -213,7 +213,7 @@ export class GracefulPostgres extends kplus.StatefulSet {
   }
 
   /**
-   * Adds an init container, with the defaults of this construct.
+   * Adds an init container with the defaults of this construct.
    *
    * @param container its properties
    */

@@ -5,12 +5,12 @@ import { addDisruptionBudget, GracefulProps, makeGraceful, StartOrderProps, with
 import { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
-/** What makes a `GracefulStatefulSet`. */
+/** Properties of a `GracefulStatefulSet`. */
 export interface GracefulStatefulSetProps extends kplus.StatefulSetProps, GracefulProps, StartOrderProps, DisruptionBudgetProps {}
 
 /**
- * A StatefulSet whose pods are given the time that they need to stop, so that none is killed in the middle of a write. A
- * PodDisruptionBudget lets drains of nodes take one pod at a time.
+ * A StatefulSet whose pods have enough time to stop, so that none is killed during a write. A PodDisruptionBudget lets node
+ * drains evict one pod at a time.
  *
  * Each container goes on serving for its drain before its stop signal comes. Beyond what cdk8s-plus sets, containers drop
  * all capabilities and use the default seccomp profile of the runtime. Those with a TCP port get two probes: a startup probe
@@ -22,14 +22,14 @@ export interface GracefulStatefulSetProps extends kplus.StatefulSetProps, Gracef
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
 export class GracefulStatefulSet extends kplus.StatefulSet {
-  /** How the pods start and stop: gates between containers, further hooks and limits are added here. */
+  /** How the pods start and stop. Use it to add gates between containers, hooks and limits. */
   public readonly lifecycle: Lifecycle;
 
   /**
-   * Defines a StatefulSet.
+   * Creates a StatefulSet.
    *
-   * @param scope the construct above, mostly a chart
-   * @param id the name among its siblings
+   * @param scope the parent construct, mostly a chart
+   * @param id the construct id
    * @param props containers, and how they start and stop
    */
   public constructor(scope: Construct, id: string, props: GracefulStatefulSetProps = {}) {
@@ -39,18 +39,18 @@ export class GracefulStatefulSet extends kplus.StatefulSet {
     addDisruptionBudget(this, props.disruptionBudget);
   }
 
-  /** The name under which clients in the same namespace reach the pods: that of the Service of the StatefulSet. */
+  /** The host name of the pods for clients in the same namespace: the name of the Service of the StatefulSet. */
   public get host(): string {
     return this.service.name;
   }
 
-  /** The port on which clients reach the pods: the first one of that Service. */
+  /** The port of the pods for clients: the first port of that Service. */
   public get port(): number {
     return this.service.port;
   }
 
   /**
-   * Adds a container, with the defaults of this construct.
+   * Adds a container with the defaults of this construct.
    *
    * @param container its properties
    */
@@ -59,7 +59,7 @@ export class GracefulStatefulSet extends kplus.StatefulSet {
   }
 
   /**
-   * Adds an init container, with the defaults of this construct.
+   * Adds an init container with the defaults of this construct.
    *
    * @param container its properties
    */

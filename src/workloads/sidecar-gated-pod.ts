@@ -5,42 +5,42 @@ import { Gate } from '../gates';
 import { Lifecycle, Way } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
-/** Which of the two containers starts first. */
+/** The container that starts first. */
 export enum StartFirst {
-  /** The main container; the sidecar starts when it is ready, as one that uses what the main container serves. */
+  /** The main container. The sidecar starts when it is ready, for example because it is a client of the main container. */
   MAIN = 'MAIN',
-  /** The sidecar; the main container starts when it is ready, as one whose requests go through a proxy. */
+  /** The sidecar. The main container starts when it is ready, for example because its requests go through a proxy. */
   SIDECAR = 'SIDECAR',
 }
 
-/** What makes a `SidecarGatedPod`. */
+/** Properties of a `SidecarGatedPod`. */
 export interface SidecarGatedPodProps extends kplus.PodProps, GracefulProps {
-  /** The container that the pod is there for. Its name is `main` if none is given. */
+  /** The main container. Its default name is `main`. */
   readonly main: kplus.ContainerProps;
 
-  /** The container beside it. Its name is `sidecar` if none is given. */
+  /** The sidecar container. Its default name is `sidecar`. */
   readonly sidecar: kplus.ContainerProps;
 
-  /** What must hold, mostly about the first container, before the second one starts. */
+  /** The condition for the second container to start, mostly about the first one. */
   readonly gate: Gate;
 
   /**
-   * Which of the two starts first.
+   * The container that starts first.
    *
    * @default StartFirst.MAIN
    */
   readonly startFirst?: StartFirst;
 
   /**
-   * The way to hold the second container back.
+   * How the second container is held back.
    *
-   * @default - chosen by the cluster's version and by what is known of the two containers
+   * @default - chosen for the version of the cluster and the containers
    */
   readonly way?: Way;
 }
 
 /**
- * A pod of two containers, one of which starts only when the other is ready.
+ * A pod with two containers, of which one starts only when the other is ready.
  *
  * Beyond what cdk8s-plus sets, containers drop all capabilities and use the default seccomp profile of the runtime. Those with
  * a TCP port get two probes: a startup probe that tries to connect after one second, then every second for one minute, and a readiness probe that does
@@ -51,20 +51,20 @@ export interface SidecarGatedPodProps extends kplus.PodProps, GracefulProps {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/
  */
 export class SidecarGatedPod extends kplus.Pod {
-  /** How the pod starts and stops: further gates, hooks and limits are added here. */
+  /** How the pod starts and stops. Use it to add gates, hooks and limits. */
   public readonly lifecycle: Lifecycle;
 
-  /** The container that the pod is there for. */
+  /** The main container. */
   public readonly main: kplus.Container;
 
-  /** The container beside it. */
+  /** The sidecar container. */
   public readonly sidecar: kplus.Container;
 
   /**
-   * Defines a Pod.
+   * Creates a Pod.
    *
-   * @param scope the construct above, mostly a chart
-   * @param id the name among its siblings
+   * @param scope the parent construct, mostly a chart
+   * @param id the construct id
    * @param props the two containers, and the gate between them
    */
   public constructor(scope: Construct, id: string, props: SidecarGatedPodProps) {
@@ -80,7 +80,7 @@ export class SidecarGatedPod extends kplus.Pod {
       this.main = add(props.main, 'main');
     }
     if (this.main.name === this.sidecar.name) {
-      throw new Error(`${this.node.path}: SidecarGatedPod: 'sidecar.name' (${this.sidecar.name}) is the name of the main container too: give one of them another name`);
+      throw new Error(`${this.node.path}: SidecarGatedPod: 'sidecar.name' (${this.sidecar.name}) is also the name of the main container: give one of them another name`);
     }
     props.containers?.forEach((container) => this.addContainer(container));
     this.lifecycle = makeGraceful(this, props);
@@ -89,7 +89,7 @@ export class SidecarGatedPod extends kplus.Pod {
   }
 
   /**
-   * Adds a container, with the defaults of this construct.
+   * Adds a container with the defaults of this construct.
    *
    * @param container its properties
    */
@@ -98,7 +98,7 @@ export class SidecarGatedPod extends kplus.Pod {
   }
 
   /**
-   * Adds an init container, with the defaults of this construct.
+   * Adds an init container with the defaults of this construct.
    *
    * @param container its properties
    */

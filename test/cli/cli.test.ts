@@ -96,8 +96,8 @@ describe('what is checked', () => {
 
   test('a folder without manifests is no success', async () => {
     mkdirSync(join(here.cwd, 'empty'));
-    expect(await cli(['check', 'empty', '--format', 'github'])).toEqual({ code: 2, stdout: '::error file=empty,title=not read::It is a folder without any *.yaml, *.yml or *.json.\n', stderr: '' });
-    expect((await cli(['check', '/dev/null', '--format', 'github'])).stdout).toBe('::error file=/dev/null,title=not read::It is a device: only files, folders and pipes are read.\n');
+    expect(await cli(['check', 'empty', '--format', 'github'])).toEqual({ code: 2, stdout: '::error file=empty,title=not read::It is a folder without *.yaml, *.yml or *.json files.\n', stderr: '' });
+    expect((await cli(['check', '/dev/null', '--format', 'github'])).stdout).toBe('::error file=/dev/null,title=not read::It is a device, but only files, folders and pipes can be read.\n');
   });
 });
 
@@ -151,13 +151,13 @@ describe('options', () => {
 describe('what is wrong with a command line is said', () => {
   test.each<[string[], string]>([
     [['chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, explain, report, rules, timeline.'],
-    [['check'], 'Nothing was named to check. Name files, folders, or - for standard input: cdk8s-graceful check dist'],
+    [['check'], 'Nothing to check: name files, folders, or - for standard input, as in: cdk8s-graceful check dist'],
     [['check', 'x', '--format', 'xml'], '--format is \'xml\'. There are: text, json, sarif, junit, github.'],
     [['check', 'x', '--fail-on', 'errors'], '--fail-on is \'errors\'. Did you mean \'error\'? There are: error, warning, info, never.'],
-    [['check', '-', '--fix'], '--fix writes into files, and standard input is none. Name the files.'],
-    [['check', 'x', '--suppress', 'sleep-equals-grace'], '--suppress suppresses \'sleep-equals-grace\' without a reason (""): write why its findings do not matter here.'],
-    [['check', 'x', '--kubernetes-version', '2'], `--kubernetes-version is '2', which is no known version of Kubernetes. There are: ${Object.values(KubernetesVersion).join(', ')}.`],
-    [['check', 'x', '--propagation-delay', '5'], '--propagation-delay is \'5\', but must be a time of at most 10 min with a unit, such as 5s or 1m30s.'],
+    [['check', '-', '--fix'], '--fix changes files and cannot be used with standard input: name the files.'],
+    [['check', 'x', '--suppress', 'sleep-equals-grace'], '--suppress suppresses \'sleep-equals-grace\' without a reason (""): state why its findings do not matter here.'],
+    [['check', 'x', '--kubernetes-version', '2'], `--kubernetes-version is '2', but must be a known Kubernetes version: ${Object.values(KubernetesVersion).join(', ')}.`],
+    [['check', 'x', '--propagation-delay', '5'], "--propagation-delay is '5', but must be a duration of at most 10 min with a unit, such as 5s or 1m30s."],
     [['check', '--format'], "'--format' needs a value."],
     [['check', 'x', '-o'], "'-o' needs a value."],
     [['check', 'x', '--format', '--fix'], "'--format' needs a value, and '--fix' looks like an option: write --format=--fix if it is the value."],
@@ -167,7 +167,7 @@ describe('what is wrong with a command line is said', () => {
     [['rules', '--fix'], "There is no option '--fix' for 'rules'. There is none."],
     [['timeline', '--fix', 'x'], "There is no option '--fix' for 'timeline'. There are: --assume, --config, --kubernetes-version, --propagation-delay, --rate, "
       + '--request-duration, --worst, --output, --scenario, --format, --workload.'],
-    [['rules', 'x'], 'This command takes nothing after it, and there is \'x\'.'],
+    [['rules', 'x'], "This command has no arguments, but got 'x'."],
   ])('%j', async (args, message) => {
     expect(await cli(args)).toEqual({ code: 2, stdout: '', stderr: `${message}\n` });
   });
@@ -176,7 +176,7 @@ describe('what is wrong with a command line is said', () => {
     expect((await cli(['check', '--fromat', 'x'])).stderr).toMatch(/^There is no option '--fromat'. Did you mean '--format'\? There are: --format, --output, /);
     expect((await cli(['explain', 'sleep-equal-grace'])).stderr).toMatch(/^The command names 'sleep-equal-grace', which is no rule. Did you mean 'sleep-equals-grace'\? There are: /);
     expect((await cli(['check', 'x', '--rules', ','])).stderr).toMatch(/^--rules names no rule. There are the sets recommended, all, and the rules /);
-    expect((await cli(['check', 'x', '--config', 'gone.yaml'])).stderr).toMatch(/^The configuration file .*gone.yaml cannot be read: there is no such file\.$/m);
+    expect((await cli(['check', 'x', '--config', 'gone.yaml'])).stderr).toMatch(/^Cannot read the configuration file .*gone.yaml: there is no such file\.$/m);
   });
 });
 

@@ -58,7 +58,7 @@ describe('timeline draws', () => {
     const obedient = await drawn('--assume', 'main.stop=2s');
     const stubborn = await drawn('--scenario', 'delete grace=6s', '--assume', 'main.stop=12s');
     expect(obedient.killed).toEqual([]);
-    expect(obedient.assumptions).toContainEqual({ name: 'main.stop', source: 'given', value: '2 s', why: 'given' });
+    expect(obedient.assumptions).toContainEqual({ name: 'main.stop', source: 'given', value: '2 s', why: 'set explicitly' });
     expect(stubborn.scenario).toMatchObject({ name: 'delete', grace: 6 });
     // One of the six seconds is left after the hook; the kubelet gives two.
     expect(stubborn.killed).toHaveLength(1);
@@ -144,7 +144,7 @@ describe('what is wrong is said', () => {
     [['web.yaml', '--scenario', 'rollout grace=5s'], "scenario 'rollout grace=5s': 'rollout' has no options."],
     [['web.yaml', '--assume', 'side.stop=1s'], "assumption 'side.stop=1s': there is no 'side.stop' in this pod; there are main.pull, main.serve, main.run, main.exit, "
       + 'main.stop, main.preStop, main.preStopFails, propagation.'],
-    [['web.yaml', '--assume', 'main.stop=soon'], "assumption 'main.stop=soon': 'soon' must be a time of at most 30d such as 500ms, 12s or 2m, or never."],
+    [['web.yaml', '--assume', 'main.stop=soon'], "assumption 'main.stop=soon': 'soon' must be a duration of at most 30d, such as 500ms, 12s or 2m, or never."],
     [['web.yaml', '--format', 'png'], "--format is 'png'. Did you mean 'svg'? There are: text, mermaid, svg, json."],
     [['both.yaml', '--format', 'svg'], '--format svg draws a single workload, but there are 2: choose one with --workload. Available: Deployment/web, Deployment/api.'],
     [['both.yaml', '--workload', 'ap'], "--workload is 'ap'. There are: Deployment/web, Deployment/api."],

@@ -11,8 +11,8 @@ import { errorOf } from '../_support/errors';
 const js = library as any;
 const chart = () => new Chart(new App(), 'shop');
 const seconds = (n: number) => Duration.seconds(n);
-const COUNT = 'must be a whole number from 0 to 2147483647: the API server accepts no other, so give such a number, or leave it out';
-const PORT = 'must be a whole number from 1 to 65535: the API server accepts no other, so give such a number, or leave it out';
+const COUNT = 'must be a whole number from 0 to 2147483647: correct it, because the API server accepts no other, or leave it out';
+const PORT = 'must be a whole number from 1 to 65535: correct it, because the API server accepts no other, or leave it out';
 
 test('the table is what jsii says of the public API now', () => {
   expect(readFileSync(join(__dirname, '..', '..', 'src', 'private', 'signatures.ts'), 'utf8')).toBe(signatures());
@@ -45,8 +45,8 @@ describe('an argument that cannot be is refused:', () => {
     ['rules that are no list', () => new js.checks.Checker({ rules: 'all' }), "Checker: 'rules' (\"all\") must be a list: put it in square brackets, or leave it out"],
     ['a text for a scenario', () => js.timeline.PodTimeline.of({}, { scenario: 'delete' }),
       "PodTimeline.of: 'scenario' (\"delete\") must be a PodScenario: make one with the class of that name, or leave it out"],
-    ['NUL', () => library.Hook.exec(['echo', 'a\0'], { timeout: seconds(1) }), "Hook.exec: 'command[1]' (\"a\\u0000\") must not contain NUL characters: take them out"],
-    ['half a pair', () => library.Hook.log('a\ud800'), "Hook.log: 'line' (\"a\\ud800\") must not contain halves of surrogate pairs, which are not valid Unicode: take them out"],
+    ['NUL', () => library.Hook.exec(['echo', 'a\0'], { timeout: seconds(1) }), "Hook.exec: 'command[1]' (\"a\\u0000\") must not contain NUL characters: remove them"],
+    ['half a pair', () => library.Hook.log('a\ud800'), "Hook.log: 'line' (\"a\\ud800\") must not contain halves of surrogate pairs, which are not valid Unicode: remove them"],
   ])('%s', (_, call, message) => expect(errorOf(call)).toBe(message));
 });
 
@@ -61,11 +61,11 @@ describe('with the path of its construct:', () => {
     ['a port that there is not', () => new library.GracefulDeployment(chart(), 'web', { containers: [{ image: 'a', portNumber: 65536 }] }),
       `shop/web: GracefulDeployment: 'containers[0].portNumber' (65536) ${PORT}`],
     ['port 0 of an added container', () => new library.GracefulDaemonSet(chart(), 'web', { containers: [{ image: 'a' }] }).addContainer({ name: 'b', image: 'b', ports: [{ number: 0 }] }),
-      "shop/web: GracefulDaemonSet.addContainer: 'ports[0].number' (0) must be a whole number from 1 to 65535: the API server accepts no other, so give such a number"],
+      "shop/web: GracefulDaemonSet.addContainer: 'ports[0].number' (0) must be a whole number from 1 to 65535: correct it, because the API server accepts no other"],
     ['a grace period of part of a second', () => new library.GracefulDeployment(chart(), 'web', { terminationGracePeriod: Duration.millis(1500) }),
       "shop/web: GracefulDeployment: 'terminationGracePeriod' (1.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: give such a time, or leave it out"],
     ['NUL in a page', () => new library.GracefulNginx(chart(), 'web', { content: { 'a.html': '\0' } }),
-      "shop/web: GracefulNginx: 'content.a.html' (\"\\u0000\") must not contain NUL characters: take them out"],
+      "shop/web: GracefulNginx: 'content.a.html' (\"\\u0000\") must not contain NUL characters: remove them"],
     ['a text for server blocks', () => new js.GracefulNginx(chart(), 'web', { serverBlocks: 'server {}' }),
       "shop/web: GracefulNginx: 'serverBlocks' (\"server {}\") must be a list: put it in square brackets, or leave it out"],
     ['no properties', () => new js.GracefulHaproxy(chart(), 'lb'), "shop/lb: GracefulHaproxy: 'props' (missing) must be an object: write it as { metadata: … }"],
@@ -101,7 +101,7 @@ describe('what was not made by us is refused when it is written:', () => {
     ['containers that are no list', raw({}, { containers: { name: 'main' } }), "'containers' ({\"name\":\"main\"}) must be a list: put it in square brackets"],
     ['a container without a name', raw({ image: 'a' }), "'containers[0].name' (missing) must be a string: give the container a name"],
     ['NUL in a variable', raw({ name: 'main', command: ['a'], env: [{ name: 'A', value: '\0' }] }),
-      "'spec.containers[0].env[0].value' (\"\\u0000\") must not contain NUL characters: take them out"],
+      "'spec.containers[0].env[0].value' (\"\\u0000\") must not contain NUL characters: remove them"],
     ['no number', raw({ name: 'main', command: ['a'], ports: [{ containerPort: NaN }] }), "'spec.containers[0].ports[0].containerPort' (NaN) must be a finite number: correct it"],
     ['half a failure', probed({ failureThreshold: 1.5 }), "container 'main': the livenessProbe has a failureThreshold of 1.5, which must be a whole number of at least 1: correct it"],
   ])('%s', (_, call, message) => expect(errorOf(call)).toBe(`Validation failed with the following errors:\n  [shop/raw] ${message}`));

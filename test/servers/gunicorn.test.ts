@@ -30,9 +30,9 @@ test.each([
   [() => Server.gunicorn({ gracefulTimeout: Duration.seconds(0) }), `Server.gunicorn: 'gracefulTimeout' (0 s) must be at least 1 s: ${ADVICE}`],
   [() => Server.gunicorn({ gracefulTimeout: Duration.hours(2) }), `Server.gunicorn: 'gracefulTimeout' (2 h) must be at most 1 h: ${ADVICE}`],
   [() => Server.gunicorn({ keepAlive: Duration.millis(500) }), "Server.gunicorn: 'keepAlive' (0.5 s) must be a whole number of seconds, because Kubernetes counts in whole "
-    + 'seconds: give how long a connection may be idle, or 0 to keep none open open'],
+    + 'seconds: give how long a connection may be idle, or 0 to keep none open'],
   [() => Server.gunicorn({ keepAlive: Duration.hours(2) }), "Server.gunicorn: 'keepAlive' (2 h) must be at most 1 h: "
-    + 'give how long a connection may be idle, or 0 to keep none open open'],
+    + 'give how long a connection may be idle, or 0 to keep none open'],
 ])('what is refused: %#', (make, message) => {
   expect(make).toThrow(new Error(message));
 });

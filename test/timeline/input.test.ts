@@ -14,8 +14,8 @@ describe('assumptions', () => {
   test.each<[string, string]>([
     ['main.stopp=1s', 'assumption \'main.stopp=1s\': there is no \'main.stopp\' in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, main.preStop, main.preStopFails, propagation'],
     ['main.stop', 'assumption \'main.stop\' must be a name and a value, such as \'main.pull=12s\''],
-    ['main.stop=soon', 'assumption \'main.stop=soon\': \'soon\' must be a time of at most 30d such as 500ms, 12s or 2m, or never'],
-    ['main.stop=-1s', 'assumption \'main.stop=-1s\': \'-1s\' must be a time of at most 30d such as 500ms, 12s or 2m, or never'],
+    ['main.stop=soon', "assumption 'main.stop=soon': 'soon' must be a duration of at most 30d, such as 500ms, 12s or 2m, or never"],
+    ['main.stop=-1s', "assumption 'main.stop=-1s': '-1s' must be a duration of at most 30d, such as 500ms, 12s or 2m, or never"],
     ['main.exit=256', 'assumption \'main.exit=256\': \'256\' must be an exit code from 0 to 255'],
     ['main.preStopFails=1', 'assumption \'main.preStopFails=1\': \'1\' must be yes or no'],
   ])('%s is refused', (text, expected) => {
@@ -25,10 +25,10 @@ describe('assumptions', () => {
   test.each<[string, Given, string]>([
     ['what is not there', { containers: { main: { postStart: 1 } } }, 'assumption \'main.postStart\': there is no \'main.postStart\' in this pod; there are main.pull, main.serve, '
       + 'main.run, main.exit, main.stop, main.preStop, main.preStopFails, propagation'],
-    ['a time before its beginning', { containers: { main: { stop: -1 } } }, 'assumption \'main.stop\' (-0.001 s) must be a time of at most 30 days'],
-    ['no number', { containers: { main: { stop: NaN } } }, 'assumption \'main.stop\' (never) must be a time of at most 30 days'],
-    ['an endless pull', { containers: { main: { pull: Infinity } } }, 'assumption \'main.pull\' (never) must be a time of at most 30 days'],
-    ['an endless propagation', { propagation: Infinity }, 'assumption \'propagation\' (never) must be a time of at most 30 days'],
+    ['a time before its beginning', { containers: { main: { stop: -1 } } }, 'assumption \'main.stop\' (-0.001 s) must be a duration of at most 30 days'],
+    ['no number', { containers: { main: { stop: NaN } } }, 'assumption \'main.stop\' (never) must be a duration of at most 30 days'],
+    ['an endless pull', { containers: { main: { pull: Infinity } } }, 'assumption \'main.pull\' (never) must be a duration of at most 30 days'],
+    ['an endless propagation', { propagation: Infinity }, 'assumption \'propagation\' (never) must be a duration of at most 30 days'],
     ['half an exit code', { containers: { main: { exit: 1.5 } } }, 'assumption \'main.exit\' (1.5) must be an exit code from 0 to 255'],
     ['no flag', { containers: { main: { preStopFails: 1 as never } } }, 'assumption \'main.preStopFails\' (1) must be true or false'],
   ])('from code are checked as well: %s', (_, assume, expected) => {
@@ -79,7 +79,7 @@ describe('scenarios', () => {
     ['delete now', 'scenario \'delete now\': \'now\' must be an option and its value, such as grace=5'],
     ['delete container=a', 'scenario \'delete container=a\': \'delete\' has no option \'container\'; it has grace, at'],
     ['start at=1s', 'scenario \'start at=1s\': \'start\' has no option \'at\'; it has none'],
-    ['delete grace=x', 'scenario \'delete grace=x\': \'x\' must be a time such as 4s or 2m'],
+    ['delete grace=x', "scenario 'delete grace=x': 'x' must be a duration, such as 4s or 2m"],
     ['delete grace=1.5', 'scenario \'delete\': the grace period (1.5 s) must be a whole number of seconds from 0 to 31536000'],
     ['crash container=b', 'scenario \'crash\': there is no container \'b\' in this pod; there are main'],
     ['liveness-failure', 'scenario \'liveness-failure\': there is no container with a liveness probe in this pod'],

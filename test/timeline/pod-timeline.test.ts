@@ -49,7 +49,7 @@ describe('PodTimeline', () => {
   test('takes what is assumed, and the worst', () => {
     const killed = PodTimeline.of(deployment(DRAIN), { assume: { main: { stop: Duration.seconds(20) } } });
     expect([killed.killed, killed.problems.length]).toEqual([['main'], 1]);
-    expect(killed.assumptions).toContainEqual({ name: 'main.stop', value: '20 s', source: timeline.AssumptionSource.GIVEN, why: 'it was given' });
+    expect(killed.assumptions).toContainEqual({ name: 'main.stop', value: '20 s', source: timeline.AssumptionSource.GIVEN, why: 'set explicitly' });
     expect(PodTimeline.of(deployment(DRAIN), { worstCase: true }).killed).toEqual(['main']);
     const second = Duration.seconds(1);
     const all = { pull: second, serve: second, run: Duration.minutes(2), exitCode: 3, preStop: second, preStopFails: true };
@@ -105,7 +105,7 @@ describe('PodTimeline', () => {
       kind: timeline.PodProblemKind.REFUSED,
       container: undefined,
       at: undefined,
-      message: 'The API server refuses it: the preStop hook of main sleeps 20 s, longer than the grace period of 10 s.',
+      message: 'The API server rejects it: the preStop hook of main sleeps 20 s, longer than the grace period of 10 s.',
       why: '',
     }]);
   });
@@ -159,7 +159,7 @@ describe('RolloutTimeline', () => {
     expect([good.stuck, good.refusals]).toEqual([undefined, []]);
     expect(good.doneAt!.toSeconds({ integral: false })).toBeGreaterThan(5);
     expect(good.strategy).toContain('maxSurge 1');
-    expect(good.assumptions).toContainEqual({ name: 'rate', value: '200 requests/s', source: timeline.AssumptionSource.GIVEN, why: 'it was given' });
+    expect(good.assumptions).toContainEqual({ name: 'rate', value: '200 requests/s', source: timeline.AssumptionSource.GIVEN, why: 'set explicitly' });
   });
 
   test('sticks where the new pods do not become ready, and says why', () => {

@@ -7,9 +7,9 @@ export const RULE_FAILED: Rule = {
   id: 'rule-failed',
   level: 'error',
   recommended: true,
-  title: 'a rule could not check an object',
-  why: 'The object holds something that the rule does not expect, which is a bug in cdk8s-graceful. What else the rule would find there stays unknown.',
-  fix: 'Please report it, with the manifest. Until it is fixed, suppress `rule-failed` on this object, with the reason.',
+  title: 'rule could not check an object',
+  why: 'This is a bug in cdk8s-graceful: the rule does not handle something in the object. Other findings of the rule in this object are unknown.',
+  fix: 'Report it with the manifest. Until it is fixed, suppress `rule-failed` on this object, with the reason.',
   reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/issues',
 };
 

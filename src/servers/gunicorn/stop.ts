@@ -46,7 +46,7 @@ export function gunicorn(options: GunicornOptions = {}): Behaviour {
   const { gracefulTimeout = Duration.seconds(stopTimesOf(GUNICORN).finish), keepAlive } = options;
   const where = 'Server.gunicorn';
   const stop = secondsOf(where, 'gracefulTimeout', gracefulTimeout, { min: 1, max: 3600 }, 'give at least the longest request');
-  const idle = keepAlive && secondsOf(where, 'keepAlive', keepAlive, { min: 0, max: 3600 }, 'give how long a connection may be idle, or 0 to keep none open open');
+  const idle = keepAlive && secondsOf(where, 'keepAlive', keepAlive, { min: 0, max: 3600 }, 'give how long a connection may be idle, or 0 to keep none open');
   return {
     facts: GUNICORN,
     stop,

@@ -110,7 +110,7 @@ export class Assumptions {
 
   private taken(name: string, given: number | undefined, found: Default, words: (value: number) => string): number {
     const value = given ?? (this.isWorst ? found.worst : found.expected);
-    this.note(name, words(value), given === undefined ? found.source : 'given', given === undefined ? found.why : 'it was given');
+    this.note(name, words(value), given === undefined ? found.source : 'given', given === undefined ? found.why : 'set explicitly');
     return value;
   }
 }

@@ -33,7 +33,7 @@ export interface StopDefault extends Default {
 
 const always = (ms: number, source: Source, why: string): Default => ({ expected: ms, worst: ms, source, why });
 
-/** How long a container takes from its start until it takes connections. */
+/** How long a container takes from its start until it accepts connections. */
 export function serveDefault(container: ContainerView): Default {
   const words = mainWordsOf(container) ?? [];
   const { seconds, unknown } = sleepsBeforeProgram(words, container.env);

@@ -40,11 +40,11 @@ export interface Assumable {
 
 /** What can be assumed of a container. */
 export const CONTAINER_ASSUMPTIONS: { readonly [name in ContainerAssumption]: Assumable } = {
-  pull: { kind: ValueKind.TIME, isOfStart: true, what: 'how long its image takes to be pulled; 0s if the node has it' },
-  serve: { kind: ValueKind.ENDLESS_TIME, isOfStart: true, what: 'from its start until it takes connections' },
-  run: { kind: ValueKind.ENDLESS_TIME, isOfStart: true, what: 'from its start until it ends by itself' },
-  exit: { kind: ValueKind.EXIT_CODE, isOfStart: true, what: 'the exit code with which it then ends' },
-  stop: { kind: ValueKind.ENDLESS_TIME, what: 'from its stop signal until it has ended' },
+  pull: { kind: ValueKind.TIME, isOfStart: true, what: 'how long the image pull takes; 0s if the image is already on the node' },
+  serve: { kind: ValueKind.ENDLESS_TIME, isOfStart: true, what: 'from its start until it accepts connections' },
+  run: { kind: ValueKind.ENDLESS_TIME, isOfStart: true, what: 'from its start until it exits on its own' },
+  exit: { kind: ValueKind.EXIT_CODE, isOfStart: true, what: 'the exit code with which it then exits' },
+  stop: { kind: ValueKind.ENDLESS_TIME, what: 'from its stop signal until it has exited' },
   postStart: { kind: ValueKind.ENDLESS_TIME, isOfStart: true, what: 'how long its postStart hook runs' },
   postStartFails: { kind: ValueKind.FLAG, isOfStart: true, what: 'whether its postStart hook fails' },
   preStop: { kind: ValueKind.ENDLESS_TIME, what: 'how long its preStop hook runs' },
@@ -53,7 +53,7 @@ export const CONTAINER_ASSUMPTIONS: { readonly [name in ContainerAssumption]: As
 
 /** What can be assumed of the pod and what is around it. */
 export const POD_ASSUMPTIONS = {
-  propagation: { kind: ValueKind.TIME, what: 'from a change of endpoints until no proxy or load balancer sends by the old ones' },
+  propagation: { kind: ValueKind.TIME, what: 'from a change of endpoints until all proxies and load balancers have applied it' },
 } as const satisfies { readonly [name: string]: Assumable };
 
 /** The longest time that can be assumed, in milliseconds: 30 days. */
@@ -136,7 +136,7 @@ function checkValue(name: string, value: number | boolean, { kind }: Assumable):
   } else if (kind === ValueKind.EXIT_CODE) {
     if (!Number.isInteger(value) || Number(value) < 0 || Number(value) > 255) { throw wrong(String(value), 'an exit code from 0 to 255'); }
   } else if (typeof value !== 'number' || !(value >= 0) || !(value <= LONGEST_ASSUMED || (value === Infinity && kind === ValueKind.ENDLESS_TIME))) {
-    throw wrong(typeof value === 'number' ? timeInWords(value) : String(value), 'a time of at most 30 days');
+    throw wrong(typeof value === 'number' ? timeInWords(value) : String(value), 'a duration of at most 30 days');
   }
 }
 

@@ -60,9 +60,9 @@ export function rolloutChartOf(rollout: Rollout, steps: number, mostPods: number
     hidden: pods.length - shown.length,
     troubles,
     outcomes: rollout.refusals.length > 0 ? [] : [
-      rollout.doneAt === undefined ? `The update is not done after ${timeInWords(rollout.end)}.` : `The update takes ${timeInWords(rollout.doneAt)}.`,
-      `At any time at least ${count(fewest)} of ${count(rollout.replicas)} ${hasTraffic ? 'serve' : 'are available'}.`,
-      hasTraffic ? `Reckoned with ${count(requests.rate)} requests a second that take ${timeInWords(requests.duration)}: ${count(requests.sent)} in all.` : '',
+      rollout.doneAt === undefined ? `The update is not complete after ${timeInWords(rollout.end)}.` : `The update takes ${timeInWords(rollout.doneAt)}.`,
+      `At least ${count(fewest)} of ${count(rollout.replicas)} pods ${hasTraffic ? 'serve' : 'are available'} at any time.`,
+      hasTraffic ? `Assuming ${count(requests.rate)} requests/s of ${timeInWords(requests.duration)} each, ${count(requests.sent)} in total.` : '',
     ].filter((sentence) => sentence !== ''),
   };
 }
@@ -118,7 +118,7 @@ function laneOf(pod: RolloutPod, troubles: readonly Trouble[], end: number): Lan
   const mark = (sign: 'cut' | 'kill', what: string) => (time: number): Mark => ({
     time, sign, what: `${name} ${what}`, why: '', trouble: troubles.find(({ kind }) => kind === sign)?.number,
   });
-  const marks = [...killed.map(mark('kill', 'is killed')), ...cut.map(mark('cut', 'drops what is under way'))];
+  const marks = [...killed.map(mark('kill', 'is killed')), ...cut.map(mark('cut', 'drops in-flight requests'))];
   const visible = withLost(pieces, lost).map(inTime).filter(({ from, until }) => until > from);
   return { kind: 'container', name, pieces: visible, marks: marks.sort((a, b) => a.time - b.time) };
 }
@@ -130,36 +130,36 @@ function rolloutTroubles(rollout: Rollout, lost: readonly Span[]): Trouble[] {
   const killed = pods.flatMap((pod) => pod.killed);
   const first = (times: readonly number[]) => times.length === 0 ? undefined : times.reduce((earliest, time) => Math.min(earliest, time));
   return numbered([
-    ...refusals.map((refusal) => whole('refused', `The API server refuses it: ${refusal}.`)),
+    ...refusals.map((refusal) => whole('refused', `The API server rejects it: ${refusal}.`)),
     ...stuck === undefined ? [] : [whole('never', stuck)],
     ...requests.refused === 0 ? [] : [{
       kind: 'lost' as const,
       isBad: true,
       time: lost[0]?.from,
-      text: `${count(requests.refused)} of ${count(requests.sent)} requests are refused, in expectation.`,
-      why: 'The proxies send them to a pod that does not listen, or there is no pod that does.',
+      text: `${count(requests.refused)} of ${count(requests.sent)} requests are expected to be refused.`,
+      why: 'The proxies route them to a pod that is not listening, or no pod is listening.',
     }],
     ...requests.cut === 0 ? [] : [{
       kind: 'cut' as const,
       isBad: true,
       time: first(pods.flatMap((pod) => [...pod.cut, ...pod.killed])),
-      text: `${count(requests.cut)} requests are cut off while they are under way, in expectation.`,
-      why: 'Their pod drops them when it is told to stop, or is killed.',
+      text: `${count(requests.cut)} in-flight requests are expected to be dropped.`,
+      why: 'Their pod drops them when it stops, or is killed.',
     }],
     ...killed.length === 0 ? [] : [{ kind: 'kill' as const, isBad: true, time: first(killed), text: `${count(killed.length)} containers get SIGKILL.`, why: '' }],
     ...deadlineExceededAt === undefined ? [] : [{
       kind: 'warning' as const,
       isBad: false,
       time: deadlineExceededAt,
-      text: `After ${timeInWords(deadlineExceededAt)} the Deployment says ProgressDeadlineExceeded.`,
-      why: 'Nothing has gone on for its progressDeadlineSeconds. That stops nothing.',
+      text: `After ${timeInWords(deadlineExceededAt)} the Deployment reports ProgressDeadlineExceeded.`,
+      why: 'It has made no progress for progressDeadlineSeconds. The rollout continues all the same.',
     }],
   ]);
 }
 
 /** The update in words: its strategy, how many pods, for which version. */
 export function updateOf({ isWorst, replicas, strategy, version }: Rollout): string {
-  return `rolling update of ${count(replicas)} ${replicas === 1 ? 'pod' : 'pods'}: ${strategy} (Kubernetes ${version}, ${isWorst ? 'at worst' : 'as expected'})`;
+  return `rolling update of ${count(replicas)} ${replicas === 1 ? 'pod' : 'pods'}: ${strategy} (Kubernetes ${version}, ${isWorst ? 'worst case' : 'as expected'})`;
 }
 
 const THOUSANDS = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });

@@ -51,15 +51,15 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     container: one.container,
     time: one.time,
     times,
-    why: 'The proxies send to it, and it does not listen: connections are refused.',
-    text: times.length === 1 ? `For ${timeInWords(one.until - one.from)}, from ${timeInWords(one.from)} on, traffic is sent to ${one.container} that nobody takes.`
-      : `Traffic is sent to ${one.container} that nobody takes, ${times.length} times, first from ${timeInWords(one.time)} on.`,
+    why: 'The proxies still route to it, but it is not listening.',
+    text: times.length === 1 ? `Connections to ${one.container} are refused for ${timeInWords(one.until - one.from)}, from ${timeInWords(one.from)}.`
+      : `Connections to ${one.container} are refused ${times.length} times, first from ${timeInWords(one.time)}.`,
   }));
   return numbered([
-    ...refusals.map((refusal): Found => ({ kind: 'refused', isBad: true, text: `The API server refuses it: ${refusal}.`, why: '' })),
+    ...refusals.map((refusal): Found => ({ kind: 'refused', isBad: true, text: `The API server rejects it: ${refusal}.`, why: '' })),
     ...moments('kill', 'killed', (name) => `${name} is killed`),
-    ...moments('cut', 'cut', (name) => `${name} drops what is under way`, whyCut),
-    ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is cut off`, whyHook),
+    ...moments('cut', 'cut', (name) => `${name} drops in-flight requests`, whyCut),
+    ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is aborted`, whyHook),
     ...spans,
     ...warningsOf(timeline),
     ...neverReady(timeline),
@@ -116,7 +116,7 @@ function warningsOf({ events, hooksCut }: Timeline): Found[] {
   }
   return [...groups.values()].map((group) => {
     const [{ container, text, time }] = group;
-    const when = group.length > 1 ? `${group.length} times from ${timeInWords(time!)} on` : `after ${timeInWords(time!)}`;
+    const when = group.length > 1 ? `${group.length} times from ${timeInWords(time!)}` : `after ${timeInWords(time!)}`;
     return { ...group[0], times: group.map((one) => one.time!), text: `Warning for ${container ?? 'the pod'}, ${when}: ${text}.` };
   });
 }
@@ -146,7 +146,7 @@ export function notReadyWithin(end: number): string {
 export function verdictOf(troubles: readonly Trouble[]): string {
   const bad = troubles.filter(({ isBad }) => isBad).length;
   const others = troubles.length - bad;
-  const warnings = `${others} ${others === 1 ? 'thing is' : 'things are'} worth a look`;
-  if (bad > 0) { return `${bad} ${bad === 1 ? 'thing goes' : 'things go'} wrong${others > 0 ? `, and ${warnings}` : ''}.`; }
-  return others > 0 ? `Nothing is lost; ${warnings}.` : 'Nothing goes wrong.';
+  const warnings = `${others} ${others === 1 ? 'warning' : 'warnings'}`;
+  if (bad > 0) { return `${bad} ${bad === 1 ? 'problem' : 'problems'}${others > 0 ? `, ${warnings}` : ''}.`; }
+  return others > 0 ? `No problems, ${warnings}.` : 'No problems.';
 }

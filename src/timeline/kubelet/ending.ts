@@ -25,9 +25,9 @@ export function remove(model: Model, grace: number, why: string): void {
     actor: 'scenario',
     kind: isForced ? 'force-deleted' : 'deleted',
     what: isForced ? 'pod is deleted, and its object gone' : 'pod is deleted',
-    why: isForced ? `${why} Without a grace period the API forgets it at once, whatever still runs.` : `${why} Kubelet and endpoints learn of it at the same time, and none waits for the other.`,
+    why: isForced ? `${why} Without a grace period the API server removes it at once, even if containers are still running.` : `${why} Kubelet and endpoints are notified at the same time, and neither waits for the other.`,
   });
-  model.endpoints.leave('A pod that is deleted is no ready endpoint, whatever its probes say.');
+  model.endpoints.leave('The endpoint of a deleted pod is not ready, regardless of its probes.');
   model.clock.after(model.delays.watch, () => model.terminate({ grace, isDeletion: true, why }));
   // Without a status, nothing is probed.
   if (isForced) { model.clock.after(model.delays.housekeeping, () => model.probes.end()); }
@@ -35,14 +35,14 @@ export function remove(model: Model, grace: number, why: string): void {
 
 /** The kubelet itself ends the pod: for the API and the endpoints nothing changes until all containers have ended. */
 export function end(model: Model, grace: number | undefined, why: string, recorded?: typeof EVICTED): void {
-  model.log({ actor: 'scenario', kind: 'ended-by-kubelet', what: 'the kubelet ends the pod', recorded, why: `${why} Its endpoint stays as it is until its containers have ended.` });
+  model.log({ actor: 'scenario', kind: 'ended-by-kubelet', what: 'the kubelet ends the pod', recorded, why: `${why} Its endpoint does not change until its containers have exited.` });
   model.terminate({ grace, isDeletion: false, why });
 }
 
 /** The time of the pod is up. The kubelet looks for that once a second, and in every pass. */
 export function overdue(model: Model): void {
   const why = 'The pod has been active for longer than activeDeadlineSeconds.';
-  model.log({ actor: 'scenario', kind: 'deadline', what: 'its time is up', why: `${why} Its endpoint stays as it is until its containers have ended.` });
+  model.log({ actor: 'scenario', kind: 'deadline', what: 'deadline exceeded', why: `${why} Its endpoint does not change until its containers have exited.` });
   model.overdue = { isDeletion: false, why };
   model.clock.after(model.delays.requeue, () => model.kick());
 }

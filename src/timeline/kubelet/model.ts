@@ -21,7 +21,7 @@ export interface Moment {
 export interface Termination {
   /** What the kubelet is told, in seconds; zero asks for the shortest. Nothing: the grace period of the pod. */
   readonly grace?: number;
-  /** The API has marked the pod as deleted. Otherwise the kubelet itself ends it. */
+  /** The API server has marked the pod as deleted. Otherwise the kubelet itself ends it. */
   readonly isDeletion: boolean;
   readonly why: string;
 }

@@ -31,7 +31,7 @@ export function livesOf(pod: PodView, options: SimulateOptions, duration: number
   const lasting: Given = { containers: Object.fromEntries(longer.map((name) => [name, { stop: duration }])) };
   const stop = longer.length === 0 ? asIs : simulate(pod, { name: 'delete' }, { ...options, assume: mergedGiven([forOld, lasting]) });
   const all = new Map([...stop.assumptions, ...start.assumptions].map((one) => [one.name, one]));
-  const why = 'it finishes what is under way, and a request takes so long';
+  const why = 'it finishes in-flight requests, which take this long';
   for (const name of longer.map((container) => `${container}.stop`)) { all.set(name, { name, value: timeInWords(duration), source: 'constant', why }); }
   return { start, fresh: lifeFromStart(start), old: lifeFromDeletion(stop), assumptions: [...all.values()] };
 }

@@ -64,7 +64,7 @@ export function refuseLoad(who: string, { rate, requestDuration }: Pick<RolloutO
 export function assumptionsOfOptions(pod: PodView, { kind, replicas: count }: Workload, options: RolloutOptions): Assumption[] {
   const { rate = DEFAULT_RATE, replicas, requestDuration = DEFAULT_DURATION } = options;
   const source = (value: number | undefined) => value === undefined ? 'constant' : 'given';
-  const why = (value: number | undefined, byDefault: string) => value === undefined ? byDefault : 'it was given';
+  const why = (value: number | undefined, byDefault: string) => value === undefined ? byDefault : 'set explicitly';
   const isOfManifest = kind !== 'DaemonSet' && pod.replicas !== undefined;
   const whyReplicas = isOfManifest ? `the manifest has ${pod.replicas}, but at most ${MOST_PODS} are simulated`
     : kind === 'DaemonSet' ? `the number of nodes is unknown; ${NODES} are assumed` : 'the default of Kubernetes';

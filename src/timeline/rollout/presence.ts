@@ -13,7 +13,7 @@ export interface Presence {
   readonly offered: readonly Span[];
   /** They have it among those that are being deleted and say still that they are ready: they send there if there is no other. */
   readonly leaving: readonly Span[];
-  /** It takes connections. */
+  /** It accepts connections. */
   readonly listening: readonly Span[];
 }
 

@@ -1,13 +1,13 @@
 import { ScenarioFacts } from '../scenario-facts';
 
 /**
- * All main containers have done their work and end with exit code 0.
+ * All main containers complete with exit code 0.
  *
  * @param options when
  */
 export const COMPLETE: ScenarioFacts = {
   name: 'complete',
-  what: 'all main containers have done their work and end with exit code 0',
+  what: 'all main containers complete with exit code 0',
   options: ['at'],
   happen: (model) => model.ofRole('main').forEach((one) => one.complete()),
 };

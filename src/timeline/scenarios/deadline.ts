@@ -2,13 +2,13 @@ import { overdue } from '../kubelet/ending';
 import { ScenarioFacts } from '../scenario-facts';
 
 /**
- * Its `activeDeadlineSeconds` have passed.
+ * It exceeds its `activeDeadlineSeconds`.
  *
  * @param options when
  */
 export const DEADLINE: ScenarioFacts = {
   name: 'deadline',
-  what: 'its activeDeadlineSeconds have passed',
+  what: 'it exceeds its activeDeadlineSeconds',
   options: ['at'],
   happen: overdue,
 };

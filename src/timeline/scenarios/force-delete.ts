@@ -2,7 +2,7 @@ import { remove } from '../kubelet/ending';
 import { ScenarioFacts } from '../scenario-facts';
 
 /**
- * It is deleted with `--force`: its object is gone at once, whatever still runs.
+ * It is deleted with `--force`: its object is gone at once, even if containers are still running.
  *
  * @param options when
  */
@@ -10,5 +10,5 @@ export const FORCE_DELETE: ScenarioFacts = {
   name: 'force-delete',
   what: 'it is deleted with --force: its object is gone at once',
   options: ['at'],
-  happen: (model) => remove(model, 0, 'The pod is deleted by force.'),
+  happen: (model) => remove(model, 0, 'The pod is force-deleted.'),
 };

@@ -2,13 +2,13 @@ import { containerOf } from '../kubelet/ending';
 import { ScenarioFacts } from '../scenario-facts';
 
 /**
- * A container answers no more, and its liveness probe fails.
+ * A container hangs, and its liveness probe fails.
  *
  * @param options when, and which container
  */
 export const LIVENESS_FAILURE: ScenarioFacts = {
   name: 'liveness-failure',
-  what: 'a container answers no more, and its liveness probe fails',
+  what: 'a container hangs, and its liveness probe fails',
   options: ['container', 'at'],
   fits: { what: 'container with a liveness probe', container: ({ livenessProbe }) => livenessProbe !== undefined },
   happen: (model, scenario) => containerOf(model, scenario).hang(),

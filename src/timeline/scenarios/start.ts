@@ -1,8 +1,8 @@
 import { ScenarioFacts } from '../scenario-facts';
 
-/** It is created, and nothing else happens. */
+/** It is created and starts. */
 export const START: ScenarioFacts = {
   name: 'start',
-  what: 'it is created, and nothing else happens',
+  what: 'it is created and starts',
   options: [],
 };

@@ -20,20 +20,20 @@ test('says which rules, at which levels, for what', () => {
 });
 
 test.each<[unknown, string]>([
-  [[], 'c.yaml is no mapping. It may have rules, levels, suppressions, kubernetesVersion, propagationDelay, failOn.'],
-  [{ rulez: [] }, 'c.yaml has \'rulez\', which is no setting. Did you mean \'rules\'? There are: …'],
-  [{ rules: 1 }, '\'rules\' of c.yaml is neither \'recommended\' nor \'all\' nor a list of rules.'],
+  [[], 'c.yaml must be a mapping with any of rules, levels, suppressions, kubernetesVersion, propagationDelay, failOn.'],
+  [{ rulez: [] }, "c.yaml has an unknown setting 'rulez'. Did you mean 'rules'? There are: …"],
+  [{ rules: 1 }, "'rules' of c.yaml must be 'recommended', 'all' or a list of rules."],
   [{ rules: ['recomended'] }, '\'rules\' of c.yaml names \'recomended\', which is no rule. Did you mean \'recommended\'? There are: …'],
   [{ levels: { [RULE]: 'errror' } }, `'${RULE}' in 'levels' of c.yaml is 'errror'. Did you mean 'error'? There are: …`],
-  [{ levels: 'error' }, '\'levels\' of c.yaml is no mapping of rules with their levels.'],
+  [{ levels: 'error' }, "'levels' of c.yaml must be a mapping of rules to levels."],
   [{ suppressions: { nothing: 'x' } }, '\'suppressions\' of c.yaml names \'nothing\', which is no rule. There are: …'],
-  [{ suppressions: { [RULE]: true } }, `'suppressions' of c.yaml suppresses '${RULE}' without a reason (true): write why its findings do not matter here.`],
-  [{ suppressions: { [RULE]: ' ' } }, `'suppressions' of c.yaml suppresses '${RULE}' without a reason (" "): write why its findings do not matter here.`],
-  [{ suppressions: [RULE] }, '\'suppressions\' of c.yaml is no mapping of rules with the reason for each.'],
-  [{ kubernetesVersion: 1.3 }, '\'kubernetesVersion\' of c.yaml is the number 1.3: write the version in quotes, as "1.30".'],
-  [{ kubernetesVersion: '1.99' }, '\'kubernetesVersion\' of c.yaml is \'1.99\', which is no known version of Kubernetes. There are: …'],
-  [{ propagationDelay: 5 }, '\'propagationDelay\' of c.yaml is \'5\', but must be a time of at most 10 min with a unit, such as 5s or 1m30s.'],
-  [{ propagationDelay: '601s' }, '\'propagationDelay\' of c.yaml is \'601s\', but must be a time of at most 10 min with a unit, such as 5s or 1m30s.'],
+  [{ suppressions: { [RULE]: true } }, `'suppressions' of c.yaml suppresses '${RULE}' without a reason (true): state why its findings do not matter here.`],
+  [{ suppressions: { [RULE]: ' ' } }, `'suppressions' of c.yaml suppresses '${RULE}' without a reason (" "): state why its findings do not matter here.`],
+  [{ suppressions: [RULE] }, "'suppressions' of c.yaml must be a mapping of rules to reasons."],
+  [{ kubernetesVersion: 1.3 }, '\'kubernetesVersion\' of c.yaml is the number 1.3, but must be a string: put the version in quotes, as in "1.30".'],
+  [{ kubernetesVersion: '1.99' }, '\'kubernetesVersion\' of c.yaml is \'1.99\', but must be a known Kubernetes version: …'],
+  [{ propagationDelay: 5 }, "'propagationDelay' of c.yaml is '5', but must be a duration of at most 10 min with a unit, such as 5s or 1m30s."],
+  [{ propagationDelay: '601s' }, "'propagationDelay' of c.yaml is '601s', but must be a duration of at most 10 min with a unit, such as 5s or 1m30s."],
   [{ failOn: 'always' }, '\'failOn\' of c.yaml is \'always\'. There are: …'],
 ])('refuses %j', (content, message) => {
   expect(wrong(content)).toBe(message);
@@ -131,7 +131,7 @@ describe('the file', () => {
     expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} has 2 documents, and is to have one.`);
     rmSync(file);
     expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} cannot be read: there is no such file.`);
-    expect(errorOf(() => readConfig('/dev/zero'))).toBe('The configuration file /dev/zero cannot be read: it is larger than 1 MiB.');
+    expect(errorOf(() => readConfig('/dev/zero'))).toBe('Cannot read the configuration file /dev/zero: it is larger than 1 MiB.');
     expect(readConfig('/dev/null')).toEqual({});
   });
 });

@@ -19,7 +19,7 @@ describe('the text', () => {
     expect(text).toContain(`${begins} s  main  preStop hook begins  [Normal Killing: Stopping container main]\n`);
     expect(text).toContain('            It has 2 s until SIGKILL, the least that the kubelet gives.\n');
     expect(text).toContain(`main is killed after ${line.killed[0].time / 1000} s.\n`);
-    expect(text).toContain('  main.stop = never  (given: it was given)\n');
+    expect(text).toContain('  main.stop = never  (given: set explicitly)\n');
     expect(timelineAsText(run(WEB, 'delete'))).toContain('Kubelet and endpoints learn of it');
     expect(timelineAsText(run(WEB, 'delete'), { why: false })).not.toContain('Kubelet and endpoints learn of it');
   });

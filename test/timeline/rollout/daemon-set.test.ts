@@ -25,5 +25,5 @@ test('a DaemonSet with a surge has two pods on a node, until the new one is avai
 
 test('the number of nodes is an assumption', () => {
   expect(roll(set()).assumptions).toContainEqual({ name: 'replicas', value: '3', source: 'constant', why: 'the number of nodes is unknown; 3 are assumed' });
-  expect(roll(set(), { replicas: 7 }).assumptions).toContainEqual({ name: 'replicas', value: '7', source: 'given', why: 'given' });
+  expect(roll(set(), { replicas: 7 }).assumptions).toContainEqual({ name: 'replicas', value: '7', source: 'given', why: 'set explicitly' });
 });

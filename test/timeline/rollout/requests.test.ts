@@ -108,7 +108,7 @@ describe('in an update', () => {
 
   test('who says how long the stop takes is believed', () => {
     const update = roll(deployment({ replicas: 1, ...rolling(1, 0) }), { requestDuration: 10_000, assume: ['main.serve=0.1s', 'main.stop=3s'] });
-    expect(update.assumptions).toContainEqual({ name: 'main.stop', value: '3 s', source: 'given', why: 'given' });
+    expect(update.assumptions).toContainEqual({ name: 'main.stop', value: '3 s', source: 'given', why: 'set explicitly' });
     expect(update.requests.cut).toBe(0);
   });
 
