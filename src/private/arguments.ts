@@ -186,13 +186,13 @@ function problemOfNumber(value: unknown, min: number, max: number): Problem | un
 /** Kubernetes has no time without an end, and nothing can be done with one that is no number. */
 function problemOfTime(value: { toMilliseconds(options: object): number }): Problem | undefined {
   const seconds = value.toMilliseconds({ integral: false }) / 1000;
-  return Number.isFinite(seconds) ? undefined : { at: '', value: `${seconds} s`, must: "be a finite duration', todo: 'give one, for example Duration.seconds(30)" };
+  return Number.isFinite(seconds) ? undefined : { at: '', value: `${seconds} s`, must: 'be a finite duration', todo: 'give one, for example Duration.seconds(30)' };
 }
 
 function problemOfSeconds(value: { toMilliseconds(options: object): number }): Problem | undefined {
   const seconds = value.toMilliseconds({ integral: false }) / 1000;
   if (Number.isInteger(seconds) && seconds < 2 ** 31) { return undefined; }
-  return { at: '', value: `${seconds} s`, must: "be a whole number of seconds, because Kubernetes counts in whole seconds', todo: 'correct it" };
+  return { at: '', value: `${seconds} s`, must: 'be a whole number of seconds, because Kubernetes counts in whole seconds', todo: 'correct it' };
 }
 
 /**

@@ -44,7 +44,7 @@ describe('exit codes', () => {
     put({ 'bad.yaml': `a: {{ .Values.a }}\n---\n${BAD}` });
     const { code, stdout } = await cli(['check', 'bad.yaml', 'gone.yaml', ...RULE]);
     expect(code).toBe(2);
-    expect(stdout).toMatch(/^not read: gone.yaml\n {2}It cannot be read: there is no such file.\n\nnot read: bad.yaml:1:4\n {2}It looks like a Helm template/);
+    expect(stdout).toMatch(/^not read: gone.yaml\n {2}It cannot be read: no such file.\n\nnot read: bad.yaml:1:4\n {2}It looks like a Helm template/);
     expect(stdout).toContain('error sleep-equals-grace');
     expect(stdout).toContain('2 documents could not be read, so they were not checked.\n');
   });
@@ -176,7 +176,7 @@ describe('what is wrong with a command line is said', () => {
     expect((await cli(['check', '--fromat', 'x'])).stderr).toMatch(/^There is no option '--fromat'. Did you mean '--format'\? There are: --format, --output, /);
     expect((await cli(['explain', 'sleep-equal-grace'])).stderr).toMatch(/^The command names 'sleep-equal-grace', which is no rule. Did you mean 'sleep-equals-grace'\? There are: /);
     expect((await cli(['check', 'x', '--rules', ','])).stderr).toMatch(/^--rules names no rule. There are the sets recommended, all, and the rules /);
-    expect((await cli(['check', 'x', '--config', 'gone.yaml'])).stderr).toMatch(/^Cannot read the configuration file .*gone.yaml: there is no such file\.$/m);
+    expect((await cli(['check', 'x', '--config', 'gone.yaml'])).stderr).toMatch(/^Cannot read the configuration file .*gone.yaml: no such file\.$/m);
   });
 });
 

@@ -184,7 +184,7 @@ describe('what is wrong is said', () => {
   test('what is wrong with an assumption is said once, whatever other workloads there are', async () => {
     const { code, stderr, stdout } = await cli(['timeline', 'both.yaml', '--assume', 'main.stop=soon']);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^assumption 'main.stop=soon': 'soon' must be a time [^\n]*\n$/);
+    expect(stderr).toMatch(/^assumption 'main.stop=soon': 'soon' must be a duration [^\n]*\n$/);
   });
 
   test('a rolling update of what has none', async () => {

@@ -63,7 +63,7 @@ describe('with the path of its construct:', () => {
     ['port 0 of an added container', () => new library.GracefulDaemonSet(chart(), 'web', { containers: [{ image: 'a' }] }).addContainer({ name: 'b', image: 'b', ports: [{ number: 0 }] }),
       "shop/web: GracefulDaemonSet.addContainer: 'ports[0].number' (0) must be a whole number from 1 to 65535: correct it, because the API server accepts no other"],
     ['a grace period of part of a second', () => new library.GracefulDeployment(chart(), 'web', { terminationGracePeriod: Duration.millis(1500) }),
-      "shop/web: GracefulDeployment: 'terminationGracePeriod' (1.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: give such a time, or leave it out"],
+      "shop/web: GracefulDeployment: 'terminationGracePeriod' (1.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: correct it, or leave it out"],
     ['NUL in a page', () => new library.GracefulNginx(chart(), 'web', { content: { 'a.html': '\0' } }),
       "shop/web: GracefulNginx: 'content.a.html' (\"\\u0000\") must not contain NUL characters: remove them"],
     ['a text for server blocks', () => new js.GracefulNginx(chart(), 'web', { serverBlocks: 'server {}' }),
