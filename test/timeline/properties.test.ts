@@ -81,11 +81,8 @@ describe('whatever the pod and the scenario', () => {
   test('time never goes back, and is whole milliseconds', () => {
     fc.assert(fc.property(SUBJECT, SCENARIO, OPTIONS, (view, scenario, options) => {
       const { end, events } = simulated(view, scenario, options);
-      events.forEach(({ time }, n) => {
-        expect(Number.isInteger(time)).toBe(true);
-        expect(time).toBeGreaterThanOrEqual(n === 0 ? 0 : events[n - 1].time);
-        expect(time).toBeLessThanOrEqual(end);
-      });
+      // Asked once: with many events, most of the time would go into asking.
+      expect(events.filter(({ time }, n) => !Number.isInteger(time) || time < (n === 0 ? 0 : events[n - 1].time) || time > end)).toEqual([]);
     }), RUNS);
   });
 
