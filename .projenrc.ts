@@ -188,6 +188,7 @@ synth.say(`The YAML lies in ${examples.map((e) => `examples/${e}/dist/`).join(',
 const generateDocs = project.addTask('docs', { description: 'Write the documents that come from the code' });
 generateDocs.exec(ts('docs/generate/servers.ts'));
 generateDocs.exec(ts('docs/generate/rules.ts'));
+generateDocs.exec(ts('docs/generate/rule-pages.ts'));
 generateDocs.exec(ts('docs/generate/timeline.ts'));
 generateDocs.exec(ts('docs/generate/pictures.ts'));
 
@@ -239,6 +240,8 @@ project.addPackageIgnore('/bench/');
 project.addPackageIgnore('/e2e/');
 project.addPackageIgnore('/docs/');
 project.addPackageIgnore('/.ci/');
+// Reviews need not show what the code says already.
+project.gitattributes.addAttributes('/docs/rules/**', 'linguist-generated');
 project.addGitIgnore('/examples/*/dist/');
 project.addGitIgnore('/bench/out/');
 project.addGitIgnore('.jsii.tabl.json');

@@ -52,7 +52,7 @@ export const PEERS: { readonly [tool: string]: { readonly title: string; readonl
 /** Why there is no rule of ours for one of theirs. */
 export const WITHOUT: { readonly [rule: string]: string } = {
   'kube-score container-ports-check': 'about the names of ports, not about starting or stopping',
-  'kyverno mutate-termination-grace-period-seconds': 'it shortens grace periods; [grace-capped-by-policy](#grace-capped-by-policy) finds where that hurts',
+  'kyverno mutate-termination-grace-period-seconds': 'it shortens grace periods; [grace-capped-by-policy](rules/grace-capped-by-policy.md) finds where that hurts',
   'kyverno check-hpa-exists': 'whether a workload is scaled automatically is a choice',
   'kube-score statefulset-has-servicename': 'about names, not about starting or stopping',
 };

@@ -11,10 +11,10 @@ import * as path from 'path';
 import { pathToFileURL } from 'url';
 import puppeteer from 'puppeteer-core';
 import { parseAllDocuments } from 'yaml';
-import { appReportOf } from '../../src/report/app-report';
-import { readText } from '../../src/checks/read';
 import { reportOn } from '../../src/checks/engine/report';
+import { readText } from '../../src/checks/read';
 import { objectsOf, podOf } from '../../src/pod';
+import { appReportOf } from '../../src/report/app-report';
 import { reportAsHtml } from '../../src/report/report';
 
 const ROOT = path.join(__dirname, '..', '..');

@@ -26,6 +26,11 @@ describe.each(ALL)('the rule %s', (id, rule) => {
     expect(rule.pod ?? rule.object).toBeDefined();
   });
 
+  test('says what `--fix` does if it does anything', () => {
+    const findings = cases.flatMap(({ documents, minor }) => check(documents, { minor, propagationDelay: PROPAGATION, rules: [rule] }));
+    expect(findings.some(({ patch }) => patch !== undefined)).toBe(rule.autofix !== undefined);
+  });
+
   test('has at least two bad and two good manifests', () => {
     expect(cases.filter(({ kind }) => kind === 'bad').length).toBeGreaterThanOrEqual(2);
     expect(cases.filter(({ kind }) => kind === 'good').length).toBeGreaterThanOrEqual(2);

@@ -6,6 +6,7 @@ import { RULES } from '../../src/checks/rules';
 import { HELP } from '../../src/cli/help';
 import { Progress } from '../../src/cli/io';
 import { KubernetesVersion, NEWEST_VERSION } from '../../src/cluster/version';
+import { rulePage } from '../../src/private/home';
 
 const pod = (grace: number, more = '') => `apiVersion: v1
 kind: Pod
@@ -192,7 +193,7 @@ describe('help', () => {
     const rule = RULES.find(({ id }) => id === 'sleep-equals-grace')!;
     const { code, stdout } = await cli(['explain', rule.id]);
     expect(code).toBe(0);
-    for (const part of [rule.title, rule.why, rule.fix, rule.reference, `checks.cdk8s-graceful/${rule.id}: "the reason"`]) { expect(stdout).toContain(part); }
+    for (const part of [rule.title, rule.why, rule.fix, rule.reference, rulePage(rule.id), `checks.cdk8s-graceful/${rule.id}: "the reason"`]) { expect(stdout).toContain(part); }
   });
 
   test('lists all rules', async () => {

@@ -1,5 +1,6 @@
 import { Rule } from './rule';
 import { PodView } from '../../pod';
+import { pageAt } from '../../private/home';
 
 /** What is too large to be checked, and how that is said. */
 
@@ -14,7 +15,7 @@ export const POD_TOO_LARGE: Rule = {
   title: 'pod is too large to check',
   why: 'Rules compare containers and simulate how they start and stop together. For very large pods that takes too long, so it is skipped.',
   fix: 'Split the pod, or check it with fewer containers.',
-  reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/check.md',
+  reference: pageAt('check.md'),
 };
 
 /** How many containers a pod has. */

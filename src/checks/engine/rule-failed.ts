@@ -1,5 +1,6 @@
 import { Found, Rule } from './rule';
 import { ManifestObject } from '../../pod';
+import { ISSUES } from '../../private/home';
 import { messageOf } from '../../private/sentence';
 
 /** A rule that breaks on an object has not checked it, which has to be said; the other rules, and the other objects, are checked all the same. */
@@ -10,7 +11,7 @@ export const RULE_FAILED: Rule = {
   title: 'rule could not check an object',
   why: 'This is a bug in cdk8s-graceful: the rule does not handle something in the object. Other findings of the rule in this object are unknown.',
   fix: 'Report it with the manifest. Until it is fixed, suppress `rule-failed` on this object, with the reason.',
-  reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/issues',
+  reference: ISSUES,
 };
 
 /** What is found where a rule breaks. */

@@ -1,4 +1,4 @@
-import { EVERY_RULE, RECOMMENDED } from './check';
+import { EVERY_RULE, OWN_RULES, RECOMMENDED } from './check';
 import { InputError, otherThan } from './input-error';
 import { Rule } from './rule';
 import { own } from '../../private/own';
@@ -7,7 +7,7 @@ import { RULES } from '../rules';
 /** Rule sets by name. */
 const SETS: { readonly [name: string]: readonly Rule[] } = { recommended: RECOMMENDED, all: RULES };
 
-export { EVERY_RULE };
+export { EVERY_RULE, OWN_RULES };
 
 /**
  * The rules of sets and ids, such as `recommended` and `probes-identical`.

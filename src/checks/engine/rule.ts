@@ -43,6 +43,8 @@ export interface Rule {
   readonly why: string;
   /** How to fix it. */
   readonly fix: string;
+  /** What `check --fix` does about those findings that have a patch, with the verb first: `removes the field`. @default - none has one */
+  readonly autofix?: string;
   /** Where to read more. */
   readonly reference: string;
   /** The oldest minor version of Kubernetes for which it holds. @default - all */

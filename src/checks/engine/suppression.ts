@@ -1,6 +1,7 @@
 import { nearest } from './input-error';
 import { Rule } from './rule';
 import { ManifestObject, objectAt, PodView, pointer, textsAt } from '../../pod';
+import { pageAt } from '../../private/home';
 
 /**
  * The prefix of annotations that suppress a rule on an object, for example
@@ -25,7 +26,7 @@ export const SUPPRESSION_WITHOUT_REASON: Rule = {
   title: 'suppression without a reason',
   why: 'Without a reason, readers cannot tell whether the suppression still makes sense, so it is ignored.',
   fix: 'Set the value of the annotation to the reason.',
-  reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md',
+  reference: pageAt('check.md'),
 };
 
 /** A suppression of a rule that there is not does nothing, which nobody sees: a typing error, or a rule that has another name now. */
@@ -36,7 +37,7 @@ export const SUPPRESSION_OF_UNKNOWN_RULE: Rule = {
   title: 'suppression of an unknown rule',
   why: 'The name is misspelled, or the rule has been renamed. The annotation has no effect, although it looks like it does.',
   fix: 'Correct the name of the rule after the slash, or remove the annotation.',
-  reference: 'https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md',
+  reference: pageAt('check.md'),
 };
 
 /** The rules about suppressions. They hold whatever rules are chosen. */

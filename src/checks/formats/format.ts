@@ -13,8 +13,7 @@ export interface FormatOptions {
 /** Writes a report as text that ends with a line break. */
 export type Format = (report: Report, options: FormatOptions) => string;
 
-/** Where this tool and its documents are. */
-export const HOME = 'https://github.com/cdk8s-graceful/cdk8s-graceful';
+/** The name of this tool in reports. */
 export const TOOL = 'cdk8s-graceful';
 
 /** `1 object`, `2 objects`. */

@@ -1,5 +1,6 @@
 import { Format, TOOL } from './format';
 import { harmlessJson } from '../../private/harmless';
+import { rulePage } from '../../private/home';
 import { countByLevel } from '../engine/report';
 
 /** The version of the shape. It changes if a field goes or means something else, not if one is added. */
@@ -37,7 +38,7 @@ export const json: Format = (report, { version }) => {
     })),
     unreadable: unreadable.map(({ file, message, place }) => ({ file, line: place?.line, column: place?.column, message })),
     rules: Object.fromEntries(rules.filter(({ id }) => used.has(id))
-      .map(({ fix, id, reference, title, why }) => [id, { title, why, fix, reference }])),
+      .map(({ fix, id, reference, title, why }) => [id, { title, why, fix, reference, page: rulePage(id) }])),
     summary: {
       files: files.length,
       objects,

@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
 import { isAbsolute } from 'path';
 import { pathToFileURL } from 'url';
-import { Format, HOME, TOOL } from './format';
+import { Format, TOOL } from './format';
 import { harmlessJson } from '../../private/harmless';
+import { HOME, rulePage } from '../../private/home';
 import { own } from '../../private/own';
 import { placeInWords, repeatsInWords } from '../engine/finding';
 import { isPartial, PlacedFinding, Report } from '../engine/report';
@@ -50,7 +51,7 @@ function descriptor({ fix, id, level, reference, title, why }: Rule): object {
     shortDescription: { text: title },
     fullDescription: { text: why },
     help: { text: `${why}\n\n${fix}\n\n${reference}`, markdown: `${why}\n\n**Fix:** ${fix}\n\n[Read on](${reference})` },
-    helpUri: reference,
+    helpUri: rulePage(id),
     defaultConfiguration: { level: LEVEL[level] },
   };
 }

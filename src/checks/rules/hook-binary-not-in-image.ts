@@ -27,6 +27,7 @@ export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {
     + 'images on Debian have no `ps`, `pkill` or `killall`. A preStop hook that cannot run leaves a `FailedPreStopHook` event and no delay at '
     + 'all.',
   fix: 'Let Kubernetes wait (`preStop.sleep`, from 1.30) or probe (`httpGet`, `grpc`), or use an image that has the program.',
+  autofix: 'replaces a plain `sleep` command by `preStop.sleep`, from Kubernetes 1.30 on',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   * pod(pod, world) {
     if (pod.os === 'windows') { return; }

@@ -12,6 +12,7 @@ export const HOOK_NOT_ALLOWED_HERE: Rule = {
   title: 'hooks and probes not allowed on this container',
   why: 'The API server rejects `lifecycle` and probes on init containers without `restartPolicy: Always`, and on all ephemeral containers.',
   fix: 'To keep an init container running beside the others, set `restartPolicy: Always` on it (Kubernetes 1.29). Otherwise remove the field.',
+  autofix: 'removes the field of an ephemeral container',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers',
   * pod(pod) {
     for (const container of allContainers(pod)) {

@@ -19,6 +19,7 @@ export const PROBE_PORT_UNDECLARED: Rule = {
     + 'the container never becomes ready or started, and liveness stays true. The API server only checks the form of the name, and rejects a '
     + 'number written as a string.',
   fix: 'Declare a port with this name in the container, or write its number without quotes.',
+  autofix: 'writes a port number in quotes as a number',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   peers: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
   * pod(pod) {

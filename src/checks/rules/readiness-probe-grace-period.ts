@@ -9,6 +9,7 @@ export const READINESS_PROBE_GRACE_PERIOD: Rule = {
   title: 'readiness probe with a grace period',
   why: 'A failed readiness probe removes the pod from its Services and kills nothing. The API server rejects `terminationGracePeriodSeconds` there.',
   fix: 'Remove it, or move it to the liveness or startup probe.',
+  autofix: 'removes the field',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
   * pod(pod) {
     for (const container of allContainers(pod)) {

@@ -12,6 +12,7 @@ export const RESTART_POLICY_INVALID: Rule = {
   why: 'The pods of a Deployment, StatefulSet, DaemonSet, ReplicaSet or ReplicationController run forever, so only `Always` is accepted. Those of '
     + 'a Job end, so it must say `OnFailure` or `Never`; `Always`, the default, is rejected.',
   fix: 'Remove `restartPolicy`, or set that of a Job to `OnFailure` or `Never`.',
+  autofix: 'removes the field, except in a Job',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   peers: ['kube-linter restart-policy', 'kube-score cronjob-restartpolicy', 'datree WORKLOAD_INCORRECT_RESTARTPOLICY_VALUE_ALWAYS'],
   * pod(pod) {

@@ -15,6 +15,7 @@ export const SERVICE_TARGET_PORT_INVALID: Rule = {
     + 'has it, the port has no endpoints and connections are refused. The API server rejects a name without a letter, such as a number in quotes, '
     + 'and numbers out of range.',
   fix: 'Give the container port this name, or write its number without quotes.',
+  autofix: 'writes a `targetPort` in quotes as a number',
   reference: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   peers: ['kube-linter invalid-target-ports'],
   * object(service, world) {

@@ -10,6 +10,7 @@ export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {
   why: 'With the feature gate `ContainerStopSignals` on, the API server rejects a stop signal in a pod that does not set its operating system. '
     + 'With the gate off, it drops the signal.',
   fix: 'Set `os.name` of the pod to `linux` or `windows`.',
+  autofix: 'sets `os.name: linux`, unless the pod mentions Windows',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
   from: 33,
   * pod(pod) {

@@ -3,6 +3,7 @@ import { PlacedFinding, Report } from '../../../src/checks/engine/report';
 import { Rule } from '../../../src/checks/engine/rule';
 import { FORMATS, FormatOptions } from '../../../src/checks/formats';
 import { readText, regionOf } from '../../../src/checks/read';
+import { rulePage } from '../../../src/private/home';
 
 const YAML = 'kind: Pod\nmetadata: {name: "a<b"}\nspec:\n\thidden: 1\n'.replace('\thidden', '  hidden');
 const rule = (id: string, level: Rule['level']): Rule => ({
@@ -133,7 +134,9 @@ test('json has a stable shape', () => {
   });
   expect(findings[1].suppressed).toBe('a demo');
   expect(unreadable).toEqual([{ file: 'c.yaml', line: 2, column: 3, message: 'It is broken.' }, { file: 'd.yaml', message: 'It is gone.' }]);
-  expect(rules['first-rule']).toEqual({ title: 'the first-rule', why: 'Why first-rule & so.', fix: 'Fix first-rule: 100%.', reference: 'https://example.com/first-rule' });
+  expect(rules['first-rule']).toEqual({
+    title: 'the first-rule', why: 'Why first-rule & so.', fix: 'Fix first-rule: 100%.', reference: 'https://example.com/first-rule', page: rulePage('first-rule'),
+  });
   expect(summary).toEqual({ files: 3, objects: 1, oldRevisions: 0, otherDocuments: 2, unreadable: 2, error: 1, warning: 0, info: 1, suppressed: 1 });
 });
 
@@ -148,7 +151,9 @@ describe('sarif', () => {
 
   test('says where, what, and why it is suppressed', () => {
     const [run] = log.runs;
-    expect(run.tool.driver.rules.map(({ defaultConfiguration, id }: any) => [id, defaultConfiguration.level])).toEqual([['first-rule', 'error'], ['second-rule', 'note']]);
+    expect(run.tool.driver.rules.map(({ defaultConfiguration, helpUri, id }: any) => [id, defaultConfiguration.level, helpUri])).toEqual([
+      ['first-rule', 'error', rulePage('first-rule')], ['second-rule', 'note', rulePage('second-rule')],
+    ]);
     expect(run.results[0]).toEqual({
       ruleId: 'first-rule',
       ruleIndex: 0,
