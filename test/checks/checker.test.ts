@@ -66,6 +66,6 @@ test('the version decides what holds', () => {
 });
 
 test('a rule that there is not is refused, with those that there are', () => {
-  expect(errorOf(() => new Checker({ rules: ['sleep-equal-grace'] }))).toContain("'sleep-equal-grace', which is no rule.");
+  expect(errorOf(() => new Checker({ rules: ['sleep-equal-grace'] }))).toContain("'sleep-equal-grace', which is not a rule.");
   expect(Checker.ruleNames).toContain('sleep-equals-grace');
 });

@@ -52,6 +52,6 @@ describe('the checks of an app', () => {
   });
 
   test('refuse a rule that there is not, at once', () => {
-    expect(errorOf(() => LifecycleChecks.enable(new App(), { rules: ['no-such-rule'] }))).toContain("'no-such-rule', which is no rule.");
+    expect(errorOf(() => LifecycleChecks.enable(new App(), { rules: ['no-such-rule'] }))).toContain("'no-such-rule', which is not a rule.");
   });
 });

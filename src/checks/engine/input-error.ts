@@ -15,10 +15,28 @@ export function otherThan(word: string, all: readonly string[]): string {
   return `${near ? ` Did you mean '${near}'?` : ''} There are: ${all.join(', ')}.`;
 }
 
+/** So many are shown of a long list. */
+const SHOWN = 3;
+
+/** The same where all are too many to be read: those that are near, and how to see all. */
+export function otherOfMany(word: string, all: readonly string[], how: string): string {
+  const near = nearestFew(word, all).map((one) => `'${one}'`);
+  const last = near.pop();
+  return `${last === undefined ? '' : ` Did you mean ${near.length > 0 ? `${near.join(', ')} or ` : ''}${last}?`} ${how}`;
+}
+
+/** Those that differ in few letters, and then those that have parts in common with it. */
+function nearestFew(word: string, all: readonly string[]): string[] {
+  const near = nearest(word, all);
+  const parts = new Set(word.slice(0, LONGEST).toLowerCase().split(/[^a-z0-9]+/).filter((part) => part !== ''));
+  const shared = all.map((one) => [one, one.split('-').filter((part) => parts.has(part)).length] as const)
+    .filter(([one, count]) => count > 0 && one !== near).sort(([, a], [, b]) => b - a).map(([one]) => one);
+  return [...near === undefined ? [] : [near], ...shared].slice(0, SHOWN);
+}
+
 /** The one of several words that is meant by another, if one is near enough. */
 export function nearest(word: string, all: readonly string[]): string | undefined {
-  // Nobody means a rule by a text of a thousand letters.
-  if (word.length > 100) { return undefined; }
+  if (word.length > LONGEST) { return undefined; }
   let near: string | undefined;
   let limit = Math.floor(Math.max(2, word.length / 4));
   for (const one of all) {
@@ -28,6 +46,9 @@ export function nearest(word: string, all: readonly string[]): string | undefine
   }
   return near;
 }
+
+/** Nobody means a rule by a text of a thousand letters. */
+const LONGEST = 100;
 
 /**
  * How many letters have to be added, removed or changed to make one word of another; more than `limit`, if it is more. Each annotation of a manifest

@@ -1,8 +1,11 @@
 import { EVERY_RULE, OWN_RULES, RECOMMENDED } from './check';
-import { InputError, otherThan } from './input-error';
+import { InputError, otherOfMany } from './input-error';
 import { Rule } from './rule';
 import { own } from '../../private/own';
 import { RULES } from '../rules';
+
+/** 100 names in a message hide the one that is meant. */
+const ALL_RULES = '`cdk8s-graceful rules` lists all.';
 
 /** Rule sets by name. */
 const SETS: { readonly [name: string]: readonly Rule[] } = { recommended: RECOMMENDED, all: RULES };
@@ -15,7 +18,7 @@ export { EVERY_RULE, OWN_RULES };
  * @throws InputError if there is none of a name
  */
 export function rulesNamed(names: readonly string[], where: string): readonly Rule[] {
-  if (names.length === 0) { throw new InputError(`${where} names no rule. There are the sets ${Object.keys(SETS).join(', ')}, and the rules ${idsOf(RULES)}.`); }
+  if (names.length === 0) { throw new InputError(`${where} names no rule. There are the sets ${Object.keys(SETS).join(' and ')}. ${ALL_RULES}`); }
   const chosen = new Set(names.flatMap((name) => own(SETS, name) ?? [ruleNamed(name, where, RULES, Object.keys(SETS))]));
   return RULES.filter((rule) => chosen.has(rule));
 }
@@ -27,10 +30,6 @@ export function rulesNamed(names: readonly string[], where: string): readonly Ru
  */
 export function ruleNamed(id: string, where: string, among = EVERY_RULE, others: readonly string[] = []): Rule {
   const rule = among.find((one) => one.id === id);
-  if (!rule) { throw new InputError(`${where} names '${id}', which is no rule.${otherThan(id, [...others, ...among.map((one) => one.id)])}`); }
+  if (!rule) { throw new InputError(`${where} names '${id}', which is not a rule.${otherOfMany(id, [...others, ...among.map((one) => one.id)], ALL_RULES)}`); }
   return rule;
-}
-
-function idsOf(rules: readonly Rule[]): string {
-  return rules.map(({ id }) => id).join(', ');
 }

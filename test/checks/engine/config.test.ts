@@ -23,10 +23,10 @@ test.each<[unknown, string]>([
   [[], 'c.yaml must be a mapping with any of rules, levels, suppressions, kubernetesVersion, propagationDelay, failOn.'],
   [{ rulez: [] }, "c.yaml has an unknown setting 'rulez'. Did you mean 'rules'? There are: …"],
   [{ rules: 1 }, "'rules' of c.yaml must be 'recommended', 'all' or a list of rules."],
-  [{ rules: ['recomended'] }, '\'rules\' of c.yaml names \'recomended\', which is no rule. Did you mean \'recommended\'? There are: …'],
+  [{ rules: ['recomended'] }, '\'rules\' of c.yaml names \'recomended\', which is not a rule. Did you mean \'recommended\'? `cdk8s-graceful rules` lists all.'],
   [{ levels: { [RULE]: 'errror' } }, `'${RULE}' in 'levels' of c.yaml is 'errror'. Did you mean 'error'? There are: …`],
   [{ levels: 'error' }, "'levels' of c.yaml must be a mapping of rules to levels."],
-  [{ suppressions: { nothing: 'x' } }, '\'suppressions\' of c.yaml names \'nothing\', which is no rule. There are: …'],
+  [{ suppressions: { nothing: 'x' } }, '\'suppressions\' of c.yaml names \'nothing\', which is not a rule. `cdk8s-graceful rules` lists all.'],
   [{ suppressions: { [RULE]: true } }, `'suppressions' of c.yaml suppresses '${RULE}' without a reason (true): state why its findings do not matter here.`],
   [{ suppressions: { [RULE]: ' ' } }, `'suppressions' of c.yaml suppresses '${RULE}' without a reason (" "): state why its findings do not matter here.`],
   [{ suppressions: [RULE] }, "'suppressions' of c.yaml must be a mapping of rules to reasons."],
@@ -42,7 +42,16 @@ test.each<[unknown, string]>([
 test('lists what there is instead', () => {
   expect(errorOf(() => settingsIn({ failOn: 'x' }, 'c.yaml'))).toBe('\'failOn\' of c.yaml is \'x\'. There are: error, warning, info, never.');
   expect(errorOf(() => settingsIn({ rules: ['x'] }, 'c.yaml'))).toBe(
-    `'rules' of c.yaml names 'x', which is no rule. There are: ${['recommended', 'all', ...RULES.map(({ id }) => id)].join(', ')}.`);
+    '\'rules\' of c.yaml names \'x\', which is not a rule. `cdk8s-graceful rules` lists all.');
+});
+
+test.each([
+  ['prestop-missin', "Did you mean 'prestop-missing'"],
+  ['prestop-sleep', 'Did you mean \'[a-z-]*(prestop|sleep)[a-z-]*\', \'[a-z-]*(prestop|sleep)[a-z-]*\' or \'[a-z-]*(prestop|sleep)[a-z-]*\'\\?'],
+  ['PreStop', 'Did you mean \'[a-z-]*prestop[a-z-]*\''],
+  ['-'.repeat(100_000), 'not a rule. `'],
+])('names rules near %.20s', (id, words) => {
+  expect(errorOf(() => settingsIn({ rules: [id] }, 'c.yaml'))).toMatch(new RegExp(words));
 });
 
 test('gives rules another level', () => {
