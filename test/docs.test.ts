@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
+import { dirname, join } from 'path';
 import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
+import { WITH_OPTIONS, withOptions } from '../docs/generate/options';
 import { withTables } from '../docs/generate/timeline';
 import * as library from '../src';
 
 const DOCS = join(__dirname, '..', 'docs');
 const read = (file: string) => readFileSync(join(DOCS, file), 'utf8');
-const files = readdirSync(DOCS).filter((file) => file.endsWith('.md'));
+const files = readdirSync(DOCS, { recursive: true }).map(String).filter((file) => file.endsWith('.md'));
 const blocks = files.flatMap((file) => [...read(file).matchAll(/```ts\n([^]*?)```/g)].map(([, code], n): [string, number, string] => [file, n, code]));
 
 test('there are programs in the docs', () => {
@@ -58,7 +59,14 @@ test('docs/timeline.md lists the scenarios and assumptions that there are', () =
   expect(read('timeline.md')).toBe(withTables(read('timeline.md')));
 });
 
+test.each(WITH_OPTIONS)('docs/%s lists the options that there are', (file) => {
+  expect(read(file)).toBe(withOptions(read(file)));
+});
+
 test.each(files)('%s links only to files that exist', (file) => {
   const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link);
-  for (const link of links) { expect([link, ts.sys.fileExists(join(DOCS, link)) || ts.sys.directoryExists(join(DOCS, link))]).toEqual([link, true]); }
+  for (const link of links) {
+    const at = join(DOCS, dirname(file), link);
+    expect([link, ts.sys.fileExists(at) || ts.sys.directoryExists(at)]).toEqual([link, true]);
+  }
 });

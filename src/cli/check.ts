@@ -1,7 +1,7 @@
 import { readInput } from './files';
 import { fixInput } from './fix';
 import { ExitCode, Io, Progress } from './io';
-import { Options } from './options';
+import type { OptionsOf } from './option-table';
 import { give, hasColours, refuseInput } from './output';
 import { settingsFor } from './settings';
 import { InputError } from '../checks/engine/input-error';
@@ -11,7 +11,7 @@ import { summaryOf } from '../checks/formats/text';
 import { written } from '../private/harmless';
 
 /** `cdk8s-graceful check`. */
-export async function checkCommand(words: readonly string[], options: Options, version: string, io: Io): Promise<ExitCode> {
+export async function checkCommand(words: readonly string[], options: OptionsOf<'check'>, version: string, io: Io): Promise<ExitCode> {
   if (words.length === 0) {
     throw new InputError('Nothing to check: name files, folders, or - for standard input, as in: cdk8s-graceful check dist');
   }
@@ -30,7 +30,7 @@ export async function checkCommand(words: readonly string[], options: Options, v
     : report.findings.some((finding) => fails(finding, report.failOn)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }
 
-async function print(report: Report, { format, output, showSuppressed }: Options, version: string, io: Io): Promise<void> {
+async function print(report: Report, { format, output, showSuppressed }: OptionsOf<'check'>, version: string, io: Io): Promise<void> {
   const text = FORMATS[format](report, { colours: hasColours(output, io), showSuppressed, version });
   await give(text, output, `${written(summaryOf(report))}The report`, io);
 }

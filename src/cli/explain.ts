@@ -1,3 +1,4 @@
+import { ExitCode, Io } from './io';
 import { InputError } from '../checks/engine/input-error';
 import { Rule } from '../checks/engine/rule';
 import { EVERY_RULE, ruleNamed } from '../checks/engine/rule-set';
@@ -6,12 +7,12 @@ import { greatest } from '../private/extremes';
 import { rulePage } from '../private/home';
 
 /** `cdk8s-graceful explain RULE`. */
-export function explainCommand(words: readonly string[]): string {
+export function explainCommand(words: readonly string[], io: Io): ExitCode {
   if (words.length !== 1) { throw new InputError('Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'); }
   const { autofix, fix, from, id, level, peers = [], recommended, reference, title, until, why } = ruleNamed(words[0], 'The command');
   const versions = from === undefined && until === undefined ? undefined
     : from === undefined ? `up to 1.${until}` : until === undefined ? `from 1.${from} on` : `1.${from} to 1.${until}`;
-  return [
+  io.stdout.write([
     `${id}: ${title}`,
     '',
     `Level:      ${level}`,
@@ -30,14 +31,16 @@ export function explainCommand(words: readonly string[]): string {
     'To suppress it, give the reason in an annotation of the object or its pods:',
     `  ${PREFIX}${id}: "the reason"`,
     '',
-  ].join('\n');
+  ].join('\n'));
+  return ExitCode.CLEAN;
 }
 
 /** `cdk8s-graceful rules`. */
-export function rulesCommand(words: readonly string[]): string {
+export function rulesCommand(words: readonly string[], io: Io): ExitCode {
   if (words.length > 0) { throw new InputError(`This command has no arguments, but got '${words[0]}'.`); }
   const width = greatest(EVERY_RULE.map(({ id }) => id.length));
   const line = ({ autofix, id, level, recommended, title }: Rule) =>
     [id.padEnd(width), level.padEnd(7), (recommended ? 'recommended' : '').padEnd(11), (autofix === undefined ? '' : '--fix').padEnd(5), title].join('  ');
-  return `${EVERY_RULE.map(line).join('\n')}\n`;
+  io.stdout.write(`${EVERY_RULE.map(line).join('\n')}\n`);
+  return ExitCode.CLEAN;
 }

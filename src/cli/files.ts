@@ -1,10 +1,12 @@
 import { realpathSync, statSync } from 'fs';
+import { posix } from 'path';
 import { filesAt, FoundFile } from './found';
-import { Io, Progress } from './io';
+import { Io, Progress, tell } from './io';
 import { reasonOf } from '../checks/engine/reason';
 import type { NamedFile } from '../checks/fix/files';
 import { MAX_BYTES, readFile, Room, Unreadable } from '../checks/read';
 import { bytesOfFile, bytesOfStream, NotRead } from '../checks/read/bytes';
+import { objectsOf } from '../pod';
 
 /** How standard input is called in reports. */
 export const STDIN = '(stdin)';
@@ -53,7 +55,33 @@ export async function readInput(words: readonly string[], io: Io, progress: Prog
       lost.push({ file: name, message: `It cannot be read: ${reasonOf(error)}.` });
     }
   }
-  return { files, lost, origins };
+  hintAtKustomize(files, io);
+  const all = [...lost, ...files.flatMap(({ unreadable }) => unreadable)];
+  return { files, lost: all.length === 0 ? withoutObjects(words, files, origins) : lost, origins };
+}
+
+/**
+ * What ought to have objects and has none: standard input and pipes, whose writer has failed, and everything if there is none at all. A pipeline in which
+ * `helm template` breaks is not to pass because there was nothing to find.
+ */
+function withoutObjects(words: readonly string[], files: readonly NamedFile[], origins: Input['origins']): Unreadable[] {
+  const empty = files.filter(({ documents }) => !documents.some(({ content }) => objectsOf(content).length > 0));
+  const piped = empty.filter(({ name }) => origins.get(name)?.isPipe ?? true);
+  const messageOf = ({ documents }: NamedFile) => documents.every(({ content }) => content === null) ? EMPTY : NO_OBJECT;
+  if (piped.length > 0) { return piped.map((file) => ({ file: file.name, message: messageOf(file) })); }
+  return empty.length < files.length ? [] : words.map((file) => ({ file, message: NO_OBJECT }));
+}
+
+const EMPTY = 'It is empty: did the command that writes it fail?';
+const NO_OBJECT = 'There is no object of Kubernetes in it.';
+
+/** Folders whose files are only parts of what is applied. */
+function hintAtKustomize(files: readonly NamedFile[], io: Io): void {
+  const folders = files.filter(({ name }) => /^kustomization\.ya?ml$/.test(posix.basename(name))).map(({ name }) => posix.dirname(name));
+  if (folders.length === 0) { return; }
+  const [first] = folders;
+  const others = folders.length > 1 ? `, and so on for ${folders.length - 1} more` : '';
+  tell(io.stderr, [`hint: kustomize puts these files together; check what it makes of them: kustomize build ${first} | cdk8s-graceful check -${others}`]);
 }
 
 function bytesAt({ isNamed, path }: FoundFile): { readonly bytes: Buffer; readonly isPipe: boolean } {

@@ -1,12 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { checkCommand } from './check';
-import { explainCommand, rulesCommand } from './explain';
+import { commandNamed, helpOf } from './help';
 import { ExitCode, guarded, Io, tell } from './io';
 import { commandLineOf } from './options';
-import { InputError, otherThan } from '../checks/engine/input-error';
-
-const COMMANDS = ['check', 'explain', 'report', 'rules', 'timeline'] as const;
+import { InputError } from '../checks/engine/input-error';
 
 /** Runs a command line, and says with which code the process is to end. */
 export async function run(argv: readonly string[], outside: Io): Promise<ExitCode> {
@@ -20,28 +17,13 @@ export async function run(argv: readonly string[], outside: Io): Promise<ExitCod
 }
 
 async function runCommand(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const { command, words, ...line } = commandLineOf(argv);
-  if (line.help) { io.stdout.write(load.help().HELP); return ExitCode.CLEAN; }
-  if (line.version) { io.stdout.write(`${ownVersion()}\n`); return ExitCode.CLEAN; }
-  switch (command) {
-    case 'check': return checkCommand(words, line.check(), ownVersion(), io);
-    case 'explain': io.stdout.write(explainCommand(words)); return ExitCode.CLEAN;
-    case 'timeline': return load.timeline().timelineCommand(words, line.timeline(), io);
-    case 'report': return load.report().reportCommand(words, line.report(), io);
-    case 'rules': io.stdout.write(rulesCommand(words)); return ExitCode.CLEAN;
-    case undefined: io.stderr.write(load.help().HELP); return ExitCode.TROUBLE;
-    default: throw new InputError(`There is no command '${command}'.${otherThan(command, COMMANDS)}`);
-  }
+  const line = commandLineOf(argv);
+  const { command, help, version } = line;
+  if (help) { io.stdout.write(helpOf(command)); return ExitCode.CLEAN; }
+  if (version) { io.stdout.write(`${ownVersion()}\n`); return ExitCode.CLEAN; }
+  if (command === undefined) { io.stderr.write(helpOf()); return ExitCode.TROUBLE; }
+  return commandNamed(command).run(line, ownVersion(), io);
 }
-
-/* Whoever checks does not load the model and its drawings. */
-/* eslint-disable @typescript-eslint/no-require-imports */
-const load = {
-  help: () => require('./help') as typeof import('./help'),
-  report: () => require('./report') as typeof import('./report'),
-  timeline: () => require('./timeline') as typeof import('./timeline'),
-};
-/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** What went wrong, and where, one call a line. */
 function bugIn(error: unknown): string[] {

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'path';
 import { assumedOf, inputErrors } from './assumed';
 import { ExitCode, Io, Progress, tell } from './io';
-import { ReportOptions } from './options';
+import type { OptionsOf } from './option-table';
 import { give, refuseInput } from './output';
 import { settingsFor } from './settings';
 import { nameOf, readWorkloads, workloadsNamed } from './workloads';
@@ -12,7 +12,7 @@ import { appReportOf, refuseTooMany } from '../report/app-report';
 import { reportAsHtml } from '../report/report';
 
 /** `cdk8s-graceful report`. */
-export async function reportCommand(words: readonly string[], options: ReportOptions, io: Io): Promise<ExitCode> {
+export async function reportCommand(words: readonly string[], options: OptionsOf<'report'>, io: Io): Promise<ExitCode> {
   if (words.length === 0) {
     throw new InputError('Nothing to report on: name files, folders, or - for standard input, as in: cdk8s-graceful report dist -o report.html');
   }

@@ -1,11 +1,12 @@
 import { isAbsolute, relative, resolve } from 'path';
 import { Io } from './io';
-import { CheckSettings } from './options';
 import { findConfig, readConfig, Settings } from '../checks/engine/config';
 import { harmless } from '../checks/formats';
 
 /** What is to be looked for. Options count before the configuration file, and one that was not named is said: it may be anybody's. */
-export function settingsFor({ config, settings }: CheckSettings, { cwd, stderr }: Io): Settings {
+export function settingsFor(given: Settings & { readonly config?: string }, { cwd, stderr }: Io): Settings {
+  const { config } = given;
+  const settings = settingsIn(given);
   const file = config !== undefined ? resolve(cwd, config) : findConfig(cwd);
   if (file === undefined) { return settings; }
   const configured = readConfig(file);
@@ -18,4 +19,9 @@ export function settingsFor({ config, settings }: CheckSettings, { cwd, stderr }
 function nameOf(file: string, cwd: string): string {
   const name = relative(cwd, file);
   return name.startsWith('..') || isAbsolute(name) ? file : name;
+}
+
+/** What is given of the settings. What is not given must not hide what the configuration file says. */
+function settingsIn({ failOn, minor, propagationDelay, rules, suppressions }: Settings): Settings {
+  return Object.fromEntries(Object.entries({ failOn, minor, propagationDelay, rules, suppressions }).filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,6 @@
 import { assumedOf, inputErrors } from './assumed';
 import { ExitCode, Io, Progress, tell } from './io';
-import { TimelineOptions } from './options';
+import type { OptionsOf } from './option-table';
 import { give, hasColours, refuseInput } from './output';
 import { settingsFor } from './settings';
 import { TimelineFormat } from './timeline-formats';
@@ -43,14 +43,14 @@ const ROLLOUTS: Drawers<Rollout> = {
 };
 
 /** `cdk8s-graceful timeline`. */
-export async function timelineCommand(words: readonly string[], options: TimelineOptions, io: Io): Promise<ExitCode> {
+export async function timelineCommand(words: readonly string[], options: OptionsOf<'timeline'>, io: Io): Promise<ExitCode> {
   if (words.length === 0) {
     throw new InputError('Nothing to draw: name a file, a folder, or - for standard input, as in: cdk8s-graceful timeline web.yaml');
   }
   const { pods: all, unreadable, ...input } = await readWorkloads(words, io, new Progress(io.stderr));
   refuseInput(options.output, input, io);
   const pods = workloadsNamed(all, options.workload, io);
-  const { format } = options;
+  const { timelineFormat: format } = options;
   if (pods.length > 1 && (format === 'svg' || format === 'mermaid')) {
     throw new InputError(`--format ${format} draws a single workload, but there are ${pods.length}: choose one with --workload. Available: ${pods.map(({ object }) => nameOf(object)).join(', ')}.`);
   }
@@ -66,8 +66,8 @@ interface Drawn {
   readonly failures: readonly string[];
 }
 
-function draw(pods: readonly PodView[], options: TimelineOptions, io: Io): Drawn {
-  const { format, isWorst, rate, requestDuration } = options;
+function draw(pods: readonly PodView[], options: OptionsOf<'timeline'>, io: Io): Drawn {
+  const { timelineFormat: format, isWorst, rate, requestDuration } = options;
   const settings = settingsFor(options, io);
   const given = assumedOf(options.assume, pods, settings);
   const common = (pod: PodView) => ({ version: versionOf(settings.minor), assume: given.get(pod), worst: isWorst });
@@ -103,7 +103,7 @@ function happeningIn(text: string): Scenario | typeof ROLLOUT {
 }
 
 /** As wide as the terminal is, up to where the eye loses the line. */
-function lookIn({ output }: TimelineOptions, io: Io): TextOptions {
+function lookIn({ output }: OptionsOf<'timeline'>, io: Io): TextOptions {
   const { columns, isTTY } = io.stdout;
   return { colours: hasColours(output, io), ...output === undefined && isTTY && columns !== undefined && { width: Math.min(columns, 160) } };
 }

@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'fs';
 import { join } from 'path';
 import { Cli } from './harness';
 import { RULES } from '../../src/checks/rules';
-import { HELP } from '../../src/cli/help';
+import { COMMANDS } from '../../src/cli/commands';
+import { helpOf } from '../../src/cli/help';
 import { Progress } from '../../src/cli/io';
+import { optionsOf } from '../../src/cli/option-table';
 import { KubernetesVersion, NEWEST_VERSION } from '../../src/cluster/version';
 import { rulePage } from '../../src/private/home';
 
@@ -102,6 +104,47 @@ describe('what is checked', () => {
   });
 });
 
+describe('what has no object is no success', () => {
+  const notRead = (file: string, message: string) => `not read: ${file}\n  ${message}\n\nNothing was checked.\n`;
+  const NONE = 'There is no object of Kubernetes in it.';
+
+  test.each([
+    ['', 'It is empty: did the command that writes it fail?'],
+    ['# a comment\n---\n', 'It is empty: did the command that writes it fail?'],
+    ['Error: chart not found\n', NONE],
+    ['no manifest at all\n', NONE],
+    ['replicas: 1\n', NONE],
+    ['{"a": 1}', NONE],
+  ])('standard input of %j', async (stdin, message) => {
+    expect(await cli(['check', '-'], stdin)).toEqual({ code: 2, stdout: notRead('(stdin)', message), stderr: '' });
+    put({ 'good.yaml': GOOD });
+    expect((await cli(['check', 'good.yaml', '-', ...RULE], stdin)).code).toBe(2);
+    for (const command of ['timeline', 'report']) {
+      expect(await cli([command, '-'], stdin)).toEqual({ code: 2, stdout: '', stderr: `not read: (stdin): ${message}\nThere is nothing to draw: no object with a pod template was found.\n` });
+    }
+  });
+
+  test('files and folders, unless there are others', async () => {
+    put({ 'a/values.yaml': 'replicas: 1\n', 'notes.yaml': 'a: 1\n', 'good.yaml': GOOD });
+    expect(await cli(['check', 'a', 'notes.yaml'])).toEqual({
+      code: 2, stdout: `not read: a\n  ${NONE}\n\nnot read: notes.yaml\n  ${NONE}\n\nNothing was checked.\n`, stderr: '',
+    });
+    expect((await cli(['check', 'a', 'notes.yaml', 'good.yaml', ...RULE])).code).toBe(0);
+  });
+
+  test('what is missing', async () => {
+    expect((await cli(['check', 'gone'])).stdout).toBe(notRead('gone', 'It cannot be read: there is no such file.'));
+  });
+});
+
+test('a folder of kustomize gets a hint', async () => {
+  put({ 'k/base/web.yaml': GOOD, 'k/base/kustomization.yaml': 'resources: [web.yaml]\n', 'k/prod/kustomization.yaml': 'resources: [../base]\n' });
+  expect((await cli(['check', 'k', ...RULE])).stderr).toBe(
+    'hint: kustomize puts these files together; check what it makes of them: kustomize build k/base | cdk8s-graceful check -, and so on for 1 more\n');
+  expect((await cli(['check', 'k/base', ...RULE])).stderr).toBe(
+    'hint: kustomize puts these files together; check what it makes of them: kustomize build k/base | cdk8s-graceful check -\n');
+});
+
 describe('options', () => {
   test('--output writes the report into a file, and says so', async () => {
     put({ 'bad.yaml': BAD });
@@ -151,7 +194,7 @@ describe('options', () => {
 
 describe('what is wrong with a command line is said', () => {
   test.each<[string[], string]>([
-    [['chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, explain, report, rules, timeline.'],
+    [['chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, timeline, report, explain, rules, help.'],
     [['check'], 'Nothing to check: name files, folders, or - for standard input, as in: cdk8s-graceful check dist'],
     [['check', 'x', '--format', 'xml'], '--format is \'xml\'. There are: text, json, sarif, junit, github.'],
     [['check', 'x', '--fail-on', 'errors'], '--fail-on is \'errors\'. Did you mean \'error\'? There are: error, warning, info, never.'],
@@ -165,28 +208,38 @@ describe('what is wrong with a command line is said', () => {
     [['check', 'x', '-o', '--fix'], "'-o' needs a value, and '--fix' looks like an option: write -o--fix if it is the value."],
     [['check', 'x', '--fix=yes'], "'--fix' takes no value, and was given 'yes'."],
     [['explain'], 'Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'],
-    [['rules', '--fix'], "There is no option '--fix' for 'rules'. There is none."],
-    [['timeline', '--fix', 'x'], "There is no option '--fix' for 'timeline'. There are: --assume, --config, --kubernetes-version, --propagation-delay, --rate, "
-      + '--request-duration, --worst, --output, --scenario, --format, --workload.'],
+    [['rules', '--fix'], "There is no option '--fix' for 'rules'. There are: --help, --version."],
+    [['timeline', '--fix', 'x'], "There is no option '--fix' for 'timeline'. There are: --format, --scenario, --workload, --assume, --worst, --rate, "
+      + '--request-duration, --output, --kubernetes-version, --propagation-delay, --config, --help, --version.'],
+    [['help', 'chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, timeline, report, explain, rules, help.'],
+    [['help', 'check', 'timeline'], 'Name one command, not also \'timeline\': cdk8s-graceful help check'],
     [['rules', 'x'], "This command has no arguments, but got 'x'."],
   ])('%j', async (args, message) => {
     expect(await cli(args)).toEqual({ code: 2, stdout: '', stderr: `${message}\n` });
   });
 
   test('with what there is instead', async () => {
-    expect((await cli(['check', '--fromat', 'x'])).stderr).toMatch(/^There is no option '--fromat'. Did you mean '--format'\? There are: --format, --output, /);
-    expect((await cli(['explain', 'sleep-equal-grace'])).stderr).toMatch(/^The command names 'sleep-equal-grace', which is no rule. Did you mean 'sleep-equals-grace'\? There are: /);
-    expect((await cli(['check', 'x', '--rules', ','])).stderr).toMatch(/^--rules names no rule. There are the sets recommended, all, and the rules /);
+    expect((await cli(['check', '--fromat', 'x'])).stderr).toMatch(/^There is no option '--fromat'. Did you mean '--format'\? There are: --format, --fail-on, /);
+    expect((await cli(['explain', 'sleep-equal-grace'])).stderr).toMatch(/^The command names 'sleep-equal-grace', which is not a rule. Did you mean 'sleep-equals-grace', '[a-z-]+' or '[a-z-]+'\? `cdk8s-graceful rules` lists all.$/m);
+    expect((await cli(['check', 'x', '--rules', ','])).stderr).toMatch(/^--rules names no rule. There are the sets recommended and all. `cdk8s-graceful rules` lists all.$/m);
     expect((await cli(['check', 'x', '--config', 'gone.yaml'])).stderr).toMatch(/^Cannot read the configuration file .*gone.yaml: no such file\.$/m);
   });
 });
 
 describe('help', () => {
-  test('is shown, and a command line without a command is none', async () => {
-    expect(await cli(['check', '--help'])).toEqual({ code: 0, stdout: HELP, stderr: '' });
-    expect(await cli([])).toEqual({ code: 2, stdout: '', stderr: HELP });
-    for (const line of HELP.split('\n')) { expect(line.length).toBeLessThanOrEqual(95); }
+  test('is shown, and a command line without a command is an error', async () => {
+    for (const help of [['--help'], ['-h'], ['help']]) { expect(await cli(help)).toEqual({ code: 0, stdout: helpOf(), stderr: '' }); }
+    expect(await cli([])).toEqual({ code: 2, stdout: '', stderr: helpOf() });
+    for (const { summary } of COMMANDS) { expect(helpOf().replace(/\s+/g, ' ')).toContain(` ${summary} `); }
     expect((await cli(['-V'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test.each(COMMANDS)('of $name shows its options only', async ({ name }) => {
+    const { code, stdout } = await cli([name, '--help']);
+    expect([code, stdout]).toEqual([0, (await cli(['help', name])).stdout]);
+    const shown = [...stdout.matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map(([, option]) => option);
+    expect(shown).toEqual(optionsOf(name).map(([, option]) => option.name));
+    for (const line of stdout.split('\n')) { expect(line.length).toBeLessThanOrEqual(95); }
   });
 
   test('explains a rule', async () => {
@@ -236,5 +289,6 @@ test('the program itself', () => {
   const start = (input: string, ...args: string[]) => spawnSync(process.execPath, [BIN, ...args], { cwd: here.cwd, encoding: 'utf8', input });
   expect(start('', 'check', '.', ...RULE)).toMatchObject({ status: 1, stderr: '', stdout: expect.stringContaining('bad.yaml:12:19') });
   expect(start(GOOD, 'check', '-', ...RULE)).toMatchObject({ status: 0, stdout: 'Nothing found in 1 object of 1 file.\n' });
+  expect(start('', 'check', '-').status).toBe(2);
   expect(start('', 'check', 'gone').status).toBe(2);
 });

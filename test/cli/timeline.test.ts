@@ -148,8 +148,8 @@ describe('what is wrong is said', () => {
     [['web.yaml', '--format', 'png'], "--format is 'png'. Did you mean 'svg'? There are: text, mermaid, svg, json."],
     [['both.yaml', '--format', 'svg'], '--format svg draws a single workload, but there are 2: choose one with --workload. Available: Deployment/web, Deployment/api.'],
     [['both.yaml', '--workload', 'ap'], "--workload is 'ap'. There are: Deployment/web, Deployment/api."],
-    [['web.yaml', '--rate', '0'], "--rate is '0', which is no number of requests a second from above 0 to 1000000."],
-    [['web.yaml', '--rate', ''], "--rate is '', which is no number of requests a second from above 0 to 1000000."],
+    [['web.yaml', '--rate', '0'], "--rate is '0', but must be a number of requests per second, at most 1000000."],
+    [['web.yaml', '--rate', ''], "--rate is '', but must be a number of requests per second, at most 1000000."],
   ])('%j', async (args, message) => {
     const { code, stderr, stdout } = await cli(['timeline', ...args]);
     expect([code, stdout]).toEqual([2, '']);

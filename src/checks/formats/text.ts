@@ -78,6 +78,7 @@ export function summaryOf({ files, findings, objects, oldRevisions, others, unre
     ...others > 0 ? [`${many(others, 'document')} without a Kubernetes object`] : [],
   ];
   const where = `in ${many(objects, 'object')} of ${many(files.length, 'file')}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
+  if (objects === 0 && unreadable.length > 0) { return [[paint('red', 'Nothing was checked.')]]; }
   return [
     [...found.length > 0 ? found : [paint('green', 'Nothing found')], ` ${where}.`],
     ...unreadable.length > 0 ? [paint('red', `${many(unreadable.length, 'document')} could not be read and ${unreadable.length === 1 ? 'was' : 'were'} not checked.`)] : [],

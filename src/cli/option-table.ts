@@ -1,0 +1,189 @@
+import { TIMELINE_FORMATS } from './timeline-formats';
+import { CONFIG_FILE, DEFAULT_PROPAGATION_DELAY, FAIL_ON, MAX_PROPAGATION_DELAY, minorIn, NEWEST_MINOR, oneOf, reasonFor, timeIn } from '../checks/engine/config';
+import { InputError } from '../checks/engine/input-error';
+import { rulesNamed } from '../checks/engine/rule-set';
+import { FORMAT_NAMES } from '../checks/formats';
+import { SCENARIOS } from '../timeline/scenarios';
+
+/** The commands that have options of their own. */
+export type CommandWithOptions = 'check' | 'timeline' | 'report';
+
+/** One option: all that parser, help and docs know of it. */
+export interface Option<C extends CommandWithOptions, T> {
+  readonly name: string;
+  readonly short?: string;
+  readonly commands: readonly C[];
+  /** What the value is called; none for a flag. */
+  readonly value?: string;
+  readonly isRepeatable?: boolean;
+  readonly help: string;
+  /** What the given values mean, in their order; none if it was not given. */
+  readonly read: (given: readonly string[]) => T;
+}
+
+type Row<C extends CommandWithOptions> = Omit<Option<C, unknown>, 'read'>;
+type Read<T> = (text: string, option: string) => T;
+
+function flag<const C extends CommandWithOptions>(row: Row<C>): Option<C, boolean> {
+  return { ...row, read: (given) => given.length > 0 };
+}
+
+function one<const C extends CommandWithOptions, T>(row: Row<C> & { readonly value: string }, read: Read<T>): Option<C, T | undefined> {
+  return { ...row, read: (given) => given.length === 0 ? undefined : read(given[given.length - 1], `--${row.name}`) };
+}
+
+function oneOr<const C extends CommandWithOptions, T>(fallback: T, row: Row<C> & { readonly value: string }, read: Read<T>): Option<C, T> {
+  const { read: given, ...option } = one(row, read);
+  return { ...option, read: (texts) => given(texts) ?? fallback };
+}
+
+type ReadAll<T> = (texts: readonly string[], option: string) => T;
+
+function many<const C extends CommandWithOptions, T>(row: Row<C> & { readonly value: string }, read: ReadAll<T>): Option<C, T> {
+  return { ...row, isRepeatable: true, read: (texts) => read(texts, `--${row.name}`) };
+}
+
+const asIs = (text: string) => text;
+const SCENARIO_NAMES = [...Object.keys(SCENARIOS), 'rollout'];
+
+/** All options, in the order of the help, by the names that commands know them by. A new one is a row here, and nothing else. */
+export const OPTIONS = {
+  format: oneOr('text', {
+    name: 'format',
+    commands: ['check'],
+    value: 'FORMAT',
+    help: `${FORMAT_NAMES.join(', ')} (default: text)`,
+  }, (text, where) => oneOf(text, FORMAT_NAMES, where)),
+  failOn: one({
+    name: 'fail-on',
+    commands: ['check'],
+    value: 'LEVEL',
+    help: `lowest level that makes the run fail: ${FAIL_ON.join(', ')} (default: warning)`,
+  }, (text, where) => oneOf(text, FAIL_ON, where)),
+  rules: many({
+    name: 'rules',
+    commands: ['check', 'report'],
+    value: 'NAMES',
+    help: 'recommended, all, or names of rules, separated by commas (default: recommended); see `cdk8s-graceful rules`',
+  }, namesIn),
+  suppressions: many({
+    name: 'suppress',
+    commands: ['check', 'report'],
+    value: 'RULE=REASON',
+    help: 'ignore the findings of a rule; can be repeated',
+  }, suppressionsIn),
+  showSuppressed: flag({
+    name: 'show-suppressed',
+    commands: ['check'],
+    help: 'print suppressed findings too',
+  }),
+  fix: flag({
+    name: 'fix',
+    commands: ['check'],
+    help: 'fix in the files what is certain; exit code 2 if one of them could not be written. `cdk8s-graceful rules` marks the rules that it fixes',
+  }),
+  timelineFormat: oneOr('text', {
+    name: 'format',
+    commands: ['timeline'],
+    value: 'FORMAT',
+    help: `${TIMELINE_FORMATS.join(', ')} (default: text)`,
+  }, (text, where) => oneOf(text, TIMELINE_FORMATS, where)),
+  scenario: oneOr('delete', {
+    name: 'scenario',
+    commands: ['timeline'],
+    value: 'SCENARIO',
+    help: `${SCENARIO_NAMES.join(', ')} (default: delete). Options follow the name, such as 'delete grace=5s' or 'crash container=main'`,
+  }, asIs),
+  workload: one({
+    name: 'workload',
+    commands: ['timeline'],
+    value: 'NAME',
+    help: 'only this one, such as web or Deployment/web',
+  }, asIs),
+  title: one({
+    name: 'title',
+    commands: ['report'],
+    value: 'TEXT',
+    help: 'title of the page (default: the name of the folder or file)',
+  }, asIs),
+  assume: many({
+    name: 'assume',
+    commands: ['timeline', 'report'],
+    value: 'NAME=VALUE',
+    help: 'what no manifest says, such as main.stop=12s; can be repeated. The output lists all assumptions',
+  }, (texts) => texts),
+  isWorst: flag({
+    name: 'worst',
+    commands: ['timeline', 'report'],
+    help: 'the worst case: everything takes as long as it can',
+  }),
+  rate: one({
+    name: 'rate',
+    commands: ['timeline', 'report'],
+    value: 'NUMBER',
+    help: 'requests per second to a workload during its rolling update',
+  }, rateIn),
+  requestDuration: one({
+    name: 'request-duration',
+    commands: ['timeline', 'report'],
+    value: 'TIME',
+    help: 'how long each of these requests takes',
+  }, (text, where) => timeIn(text, where, 3600) * 1000),
+  output: one({
+    name: 'output',
+    short: 'o',
+    commands: ['check', 'timeline', 'report'],
+    value: 'FILE',
+    help: 'write to a file instead of standard output',
+  }, asIs),
+  minor: one({
+    name: 'kubernetes-version',
+    commands: ['check', 'timeline', 'report'],
+    value: 'VERSION',
+    help: `version of the cluster (default: 1.${NEWEST_MINOR}, the newest known: nothing is reported that newer clusters do right)`,
+  }, minorIn),
+  propagationDelay: one({
+    name: 'propagation-delay',
+    commands: ['check', 'timeline', 'report'],
+    value: 'TIME',
+    help: `how long endpoints take to propagate (default: ${DEFAULT_PROPAGATION_DELAY}s for check; 1s for timeline and report, 5s with --worst)`,
+  }, (text, where) => timeIn(text, where, MAX_PROPAGATION_DELAY)),
+  config: one({
+    name: 'config',
+    commands: ['check', 'timeline', 'report'],
+    value: 'FILE',
+    help: `configuration file (default: the nearest ${CONFIG_FILE}, from the working folder up to the root of its repository)`,
+  }, asIs),
+} as const;
+
+/** What a command gets of its options. */
+export type OptionsOf<C extends CommandWithOptions> = {
+  readonly [key in keyof typeof OPTIONS as C extends typeof OPTIONS[key]['commands'][number] ? key : never]: ReturnType<typeof OPTIONS[key]['read']>;
+};
+
+/** The options of a command, or of all. */
+export function optionsOf(command?: string): [string, Option<CommandWithOptions, unknown>][] {
+  const all = Object.entries<Option<CommandWithOptions, unknown>>(OPTIONS);
+  return command === undefined ? all : all.filter(([, { commands }]) => (commands as readonly string[]).includes(command));
+}
+
+function rateIn(text: string, where: string): number {
+  const rate = Number(text.trim() || NaN);
+  if (!(rate > 0 && rate <= 1e6)) { throw new InputError(`${where} is '${text}', but must be a number of requests per second, at most 1000000.`); }
+  return rate;
+}
+
+function namesIn(lists: readonly string[], where: string): string[] | undefined {
+  if (lists.length === 0) { return undefined; }
+  const names = lists.flatMap((list) => list.split(',')).map((name) => name.trim()).filter((name) => name !== '');
+  rulesNamed(names, where);
+  return names;
+}
+
+function suppressionsIn(texts: readonly string[], where: string): { [rule: string]: string } | undefined {
+  if (texts.length === 0) { return undefined; }
+  return Object.fromEntries(texts.map((text) => {
+    const [rule, ...reason] = text.split('=');
+    return [rule.trim(), reasonFor(rule.trim(), reason.join('='), where)];
+  }));
+}
