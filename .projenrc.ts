@@ -239,7 +239,15 @@ project.package.addField('exports', { '.': './lib/index.js', './package.json': '
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/bench/');
 project.addPackageIgnore('/e2e/');
-project.addPackageIgnore('/docs/');
+// Findings name the pages of the rules, which are there without a network too. API.md is in every editor as docstrings.
+project.addPackageIgnore('/docs/*');
+project.addPackageIgnore('!/docs/rules/');
+project.addPackageIgnore('/API.md');
+project.addPackageIgnore('/CONTRIBUTING.md');
+// The bundled parser brings a second build of itself, for browsers. What it lists as its files, no .npmignore of ours takes out.
+project.setScript('prepack', 'rm -rf node_modules/yaml/browser');
+// Maps with all sources in them would be more than half of the package, and nothing reads them but a debugger.
+for (const map of ['inlineSourceMap', 'inlineSources']) { project.tryFindObjectFile('tsconfig.json')!.addOverride(`compilerOptions.${map}`, false); }
 project.addPackageIgnore('/.ci/');
 // Reviews need not show what the code says already.
 project.gitattributes.addAttributes('/docs/rules/**', 'linguist-generated');
