@@ -6,7 +6,8 @@ import { WITH_OPTIONS, withOptions } from '../docs/generate/options';
 import { withTables } from '../docs/generate/timeline';
 import * as library from '../src';
 
-const DOCS = join(__dirname, '..', 'docs');
+const ROOT = join(__dirname, '..');
+const DOCS = join(ROOT, 'docs');
 const read = (file: string) => readFileSync(join(DOCS, file), 'utf8');
 const files = readdirSync(DOCS, { recursive: true }).map(String).filter((file) => file.endsWith('.md'));
 const blocks = files.flatMap((file) => [...read(file).matchAll(/```ts\n([^]*?)```/g)].map(([, code], n): [string, number, string] => [file, n, code]));
@@ -69,4 +70,17 @@ test.each(files)('%s links only to files that exist', (file) => {
     const at = join(DOCS, dirname(file), link);
     expect([link, ts.sys.fileExists(at) || ts.sys.directoryExists(at)]).toEqual([link, true]);
   }
+});
+
+test('docs/languages.md names the packages as they are published', () => {
+  const { jsii: { targets } } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const { dotnet, go, java, python } = targets;
+  const names = [dotnet.packageId, go.moduleName, `${java.maven.groupId}:${java.maven.artifactId}`, java.package, python.distName, python.module];
+  for (const name of names) { expect(read('languages.md')).toContain(name); }
+});
+
+test('docs/architecture.md and its picture have each room', () => {
+  const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect([...read('architecture.md').matchAll(/^\*\*`([a-z]+)`\*\*/gm)].map(([, room]) => room).sort()).toEqual(rooms.sort());
+  for (const room of rooms) { expect(read('images/rooms.svg')).toMatch(new RegExp(`[> ]${room}[<,]`)); }
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
 import { parse, parseAllDocuments } from 'yaml';
+import { HOME } from '../src/private/home';
 
 const ROOT = path.join(__dirname, '..');
 const EXAMPLES = readdirSync(path.join(ROOT, 'examples'), { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
@@ -71,10 +72,15 @@ describe('the README', () => {
     expect(lines.indexOf('```yaml')).toBeLessThan(39);
   });
 
-  test('names only files that exist', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) => link);
-    expect(links.length).toBeGreaterThan(5);
-    for (const link of links) { expect([link, existsSync(path.join(ROOT, link))]).toEqual([link, true]); }
+  test('is shown outside of the repository: its links are whole, and lead to files that exist', () => {
+    const links = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link).filter((link) => !link.startsWith('#'));
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((link) => !link.startsWith('https://'))).toEqual([]);
+    const homes = [HOME, HOME.replace('github.com', 'raw.githubusercontent.com')];
+    for (const link of links.filter((one) => homes.some((home) => one.startsWith(home)))) {
+      const file = link.replace(/^(?:https:\/\/raw\.[^/]+\/[^/]+\/[^/]+|.*?\/(?:blob|tree))\/main\//, '').replace(/#.*/, '');
+      expect([link, existsSync(path.join(ROOT, file))]).toEqual([link, true]);
+    }
   });
 });
 
