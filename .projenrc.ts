@@ -1,5 +1,6 @@
 import { readdirSync } from 'fs';
 import { cdk8s, javascript, release } from 'projen';
+import { Formats } from './projenrc/formats';
 import { Rules } from './projenrc/rules';
 import { Scenarios } from './projenrc/scenarios';
 import { Servers } from './projenrc/servers';
@@ -263,5 +264,6 @@ project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride(
 new Servers(project);
 new Rules(project);
 new Scenarios(project);
+new Formats(project);
 
 project.synth();

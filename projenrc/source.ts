@@ -22,6 +22,12 @@ export class Source {
     return docOf(found);
   }
 
+  /** The exported constants, with the names of their types. */
+  public get constants(): { readonly name: string; readonly type: string }[] {
+    return this.file.statements.filter(ts.isVariableStatement).filter(isExported).flatMap(({ declarationList }) => declarationList.declarations)
+      .map(({ name, type }) => ({ name: name.getText(), type: type?.getText() ?? '' }));
+  }
+
   /** The exported constants that are objects, with the names of their types. */
   public objects(): { readonly name: string; readonly type: string; readonly properties: ReadonlyMap<string, string> }[] {
     return this.file.statements.filter(ts.isVariableStatement).filter(isExported).flatMap(({ declarationList }) => declarationList.declarations)

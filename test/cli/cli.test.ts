@@ -196,7 +196,7 @@ describe('what is wrong with a command line is said', () => {
   test.each<[string[], string]>([
     [['chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, timeline, report, explain, rules, help.'],
     [['check'], 'Nothing to check: name files, folders, or - for standard input, as in: cdk8s-graceful check dist'],
-    [['check', 'x', '--format', 'xml'], '--format is \'xml\'. There are: text, json, sarif, junit, github.'],
+    [['check', 'x', '--format', 'xml'], '--format is \'xml\'. There are: github, json, junit, sarif, text.'],
     [['check', 'x', '--fail-on', 'errors'], '--fail-on is \'errors\'. Did you mean \'error\'? There are: error, warning, info, never.'],
     [['check', '-', '--fix'], '--fix changes files and cannot be used with standard input: name the files.'],
     [['check', 'x', '--suppress', 'sleep-equals-grace'], '--suppress suppresses \'sleep-equals-grace\' without a reason (""): state why its findings do not matter here.'],
