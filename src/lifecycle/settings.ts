@@ -1,10 +1,8 @@
 import { inOrder, Json, podMetadataOf, setField } from './manifest';
 import { ContainerFacts } from './pod';
+import { SETTINGS_ANNOTATION } from '../private/annotations';
 import { own } from '../private/own';
 import { EnvSetting, FlagSetting, Setting } from '../servers/machinery/behaviour';
-
-/** Where the pods say what only their user can set. */
-export const SETTINGS_ANNOTATION = 'cdk8s-graceful/settings';
 
 /** What the container says already, and otherwise than the server needs it. */
 export function settingProblems(c: ContainerFacts, settings: readonly Setting[]): string[] {

@@ -1,6 +1,6 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cluster, FindingLevel, KubernetesVersion, LifecycleChecks, LifecycleChecksOptions } from '../../src';
+import { Cluster, FindingLevel, GracefulDeployment, KubernetesVersion, LifecycleChecks, LifecycleChecksOptions, Server } from '../../src';
 import { errorOf } from '../_support/errors';
 
 const THEIRS = {
@@ -38,6 +38,18 @@ describe('the checks of an app', () => {
     expect(yaml).toContain('kind: Deployment');
     expect(told.match(/liveness-probe-missing/g)).toHaveLength(1);
     expect(told).toMatch(/^(warning|info): one\/web\//);
+  });
+
+  test('tell what a construct could not set, and not what it has set', () => {
+    const server = () => Server.gunicorn({ gracefulTimeout: Duration.seconds(20) });
+    const api = (command?: string[]) => (chart: Chart) => {
+      new GracefulDeployment(chart, 'api', { containers: [{ name: 'main', image: 'acme/api:1', portNumber: 8000, command }], server: server() });
+    };
+    synth({}, api());
+    expect(told).toMatch(/^info: one\/api\/\S+: server-setting-by-hand, container 'main': You still have to do this yourself: start gunicorn with '--graceful-timeout 20'\./);
+    told = '';
+    synth({}, api(['gunicorn', 'api:app']));
+    expect(told).toBe('');
   });
 
   test('know the version of the cluster', () => {

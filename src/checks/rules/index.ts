@@ -81,6 +81,7 @@ import { ROLLOUT_PROGRESS_DEADLINE_ABORT } from './rollout-progress-deadline-abo
 import { ROLLOUT_SCALE_DOWN_DELAY } from './rollout-scale-down-delay';
 import { SECOND_SIGNAL_CANCELS_DRAIN } from './second-signal-cancels-drain';
 import { SELECTOR_MISMATCH } from './selector-mismatch';
+import { SERVER_SETTING_BY_HAND } from './server-setting-by-hand';
 import { SERVER_WITHOUT_DRAIN } from './server-without-drain';
 import { SERVICE_TARGET_PORT_INVALID } from './service-target-port-invalid';
 import { SERVICE_WITHOUT_PODS } from './service-without-pods';
@@ -192,6 +193,7 @@ export const RULES: readonly Rule[] = [
   ROLLOUT_SCALE_DOWN_DELAY,
   SECOND_SIGNAL_CANCELS_DRAIN,
   SELECTOR_MISMATCH,
+  SERVER_SETTING_BY_HAND,
   SERVER_WITHOUT_DRAIN,
   SERVICE_TARGET_PORT_INVALID,
   SERVICE_WITHOUT_PODS,
