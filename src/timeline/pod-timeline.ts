@@ -176,6 +176,9 @@ export interface PodEvent {
 /**
  * A simulation of what the kubelet does with a pod, event by event. The model is checked against a real cluster.
  *
+ * Durations are exact to the millisecond. Read them with `toMilliseconds()`, or with `toSeconds({ integral: false })`: `toSeconds()` throws where a
+ * duration is not a whole number of seconds.
+ *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/timeline.md
  */
 export class PodTimeline {

@@ -65,7 +65,11 @@ export class RolloutTimeline {
     return this.rollout.strategy;
   }
 
-  /** When all new pods are available and all old ones gone, from the beginning of the update. Nothing if that does not come. */
+  /**
+   * When all new pods are available and all old ones gone, from the beginning of the update. Nothing if that does not come.
+   *
+   * It is exact to the millisecond: `toSeconds()` throws where it is not a whole number of seconds.
+   */
   public get doneAt(): Duration | undefined {
     return load().durationOf(this.rollout.doneAt);
   }
