@@ -66,7 +66,7 @@ const scenario: fc.Arbitrary<ScenarioPlan> = fc.oneof(
   {
     weight: 9,
     arbitrary: fc.record({
-      name: fc.constantFrom('delete' as const, 'delete' as const, 'drain' as const),
+      name: fc.constantFrom('delete' as const, 'delete' as const, 'evict' as const),
       at: fc.integer({ min: 1, max: 30 }).map((n) => n / 2),
       grace: maybe(fc.integer({ min: 0, max: 9 }), 1),
     }),

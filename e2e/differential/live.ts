@@ -83,7 +83,7 @@ export class Live {
     switch (what) {
       case 'delete': return namespace.deletePod(name, grace === undefined ? undefined : Math.max(grace, 1));
       case 'force-delete': return namespace.deletePod(name, 0);
-      case 'drain':
+      case 'evict':
         await api.must('POST', `${namespace.path}/pods/${name}/eviction`, {
           apiVersion: 'policy/v1',
           kind: 'Eviction',
@@ -113,7 +113,7 @@ export class Live {
 
   /** Waits until all is over, or nobody wants to look any more. */
   private async calm({ scenario: { name: what } }: Plan, name: string, until: number): Promise<void> {
-    const ends = what === 'delete' || what === 'drain';
+    const ends = what === 'delete' || what === 'evict';
     while (Date.now() < until + (ends ? 60_000 : 0)) {
       if (ends && this.isGone(name)) { break; }
       await sleep(0.25);

@@ -54,8 +54,8 @@ export interface ScenarioPlan {
 
 /** Whether somebody deletes the pod through the API: then it goes from there. */
 export function isDeletion(name: string): boolean {
-  return name === 'delete' || name === 'drain' || name === 'force-delete';
+  return name === 'delete' || name === 'evict' || name === 'force-delete';
 }
 
 /** What a cluster of one node can be made to do to a pod without harm to the others. */
-export type ScenarioKind = 'start' | 'delete' | 'drain' | 'force-delete' | 'deadline' | 'evict-hard' | 'crash' | 'oom' | 'liveness-failure' | 'complete';
+export type ScenarioKind = 'start' | 'delete' | 'evict' | 'force-delete' | 'deadline' | 'evict-hard' | 'crash' | 'oom' | 'liveness-failure' | 'complete';

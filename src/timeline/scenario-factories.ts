@@ -56,8 +56,8 @@ export abstract class ScenarioFactories {
    *
    * @param options when, and with which grace period
    */
-  public static drain(options: GracePeriodScenarioOptions = {}): PodScenario {
-    return scenarioOf(ScenarioKind.DRAIN, options);
+  public static evict(options: GracePeriodScenarioOptions = {}): PodScenario {
+    return scenarioOf(ScenarioKind.EVICT, options);
   }
 
   /**

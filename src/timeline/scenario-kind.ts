@@ -12,7 +12,7 @@ export enum ScenarioKind {
   /** It exceeds its activeDeadlineSeconds. */
   DEADLINE = 'deadline',
   /** It is evicted through the API, as kubectl drain does. */
-  DRAIN = 'drain',
+  EVICT = 'evict',
   /** The kubelet evicts it at a hard threshold. */
   EVICT_HARD = 'evict-hard',
   /** The kubelet evicts it at a soft threshold; grace is evictionMaxPodGracePeriod. */

@@ -15,7 +15,7 @@ describe(`${pods.length} pods of a real cluster`, () => {
   test('are at least 200, in all scenarios that a cluster can be made to do', () => {
     expect(pods.length).toBeGreaterThanOrEqual(200);
     expect([...new Set(pods.map(({ plan }) => plan.scenario.name))].sort()).toEqual([
-      'complete', 'crash', 'deadline', 'delete', 'drain', 'evict-hard', 'force-delete', 'liveness-failure', 'oom', 'start',
+      'complete', 'crash', 'deadline', 'delete', 'evict', 'evict-hard', 'force-delete', 'liveness-failure', 'oom', 'start',
     ]);
   });
 

@@ -30,7 +30,7 @@ const lines = (): Timeline[] => [
   run(single(preStop('sleep', '50')), 'delete', ['main.stop=never']),
   run(single({ ...WEB, ...preStop('false') }), 'node-shutdown grace=9s', ['main.stop=never']),
   cut(),
-  run(single({ ...WEB, image: 'nginx:1.27', ...preStop('sh', '-c', 'sleep 3; nginx -s quit; sleep 60') }), 'drain'),
+  run(single({ ...WEB, image: 'nginx:1.27', ...preStop('sh', '-c', 'sleep 3; nginx -s quit; sleep 60') }), 'evict'),
   run(single(postStart('false')), 'start', ['main.stop=1s'], { limit: 60_000 }),
   run(single(postStart('sleep', '2')), 'delete at=3s', ['main.stop=1s']),
   run(job({ command: ['sh', '-c', 'sleep 2; exit 3'] }), 'start'),

@@ -64,7 +64,7 @@ describe('PodTimeline', () => {
     [PodScenario.start(), 'start'],
     [PodScenario.delete({ gracePeriod: s(3), at: Duration.millis(1500) }), 'delete', { gracePeriod: s(3), at: Duration.millis(1500) }],
     [PodScenario.forceDelete(), 'force-delete'],
-    [PodScenario.drain({ gracePeriod: Duration.minutes(1) }), 'drain', { gracePeriod: Duration.minutes(1) }],
+    [PodScenario.evict({ gracePeriod: Duration.minutes(1) }), 'evict', { gracePeriod: Duration.minutes(1) }],
     [PodScenario.evictSoft(), 'evict-soft'],
     [PodScenario.evictHard(), 'evict-hard'],
     [PodScenario.preempt(), 'preempt'],
@@ -86,7 +86,7 @@ describe('PodTimeline', () => {
 
   test('PodScenario.fromText says which scenarios there are', () => {
     expect(errorOf(() => PodScenario.fromText('explode'))).toMatch(/^PodScenario\.fromText: scenario 'explode': there is no 'explode'; there are start, delete, /);
-    expect(errorOf(() => PodScenario.fromText('drain container=main'))).toBe("PodScenario.fromText: scenario 'drain container=main': 'drain' has no option 'container'; it has grace, at");
+    expect(errorOf(() => PodScenario.fromText('evict container=main'))).toBe("PodScenario.fromText: scenario 'evict container=main': 'evict' has no option 'container'; it has grace, at");
   });
 
   test('events say who, what and why, and what the kubelet records', () => {

@@ -65,7 +65,7 @@ function simulated({ assume, view }: Subject, scenario: Scenario, options: Simul
 }
 
 const AT = maybe(fc.integer({ min: 0, max: 60_000 }));
-const WITH_GRACE = ['delete', 'drain', 'evict-soft', 'node-shutdown'] as const;
+const WITH_GRACE = ['delete', 'evict', 'evict-soft', 'node-shutdown'] as const;
 const WITHOUT = ['force-delete', 'evict-hard', 'preempt', 'deadline', 'crash', 'oom', 'complete'] as const;
 const SCENARIO: fc.Arbitrary<Scenario> = fc.oneof(
   fc.record({ name: fc.constantFrom(...WITH_GRACE), grace: maybe(fc.integer({ min: 0, max: 50 })), at: AT }),
@@ -125,7 +125,7 @@ describe('whatever the pod and the scenario', () => {
   });
 
   test('a longer grace period never makes a stop less graceful', () => {
-    const NAME = fc.constantFrom('delete' as const, 'drain' as const);
+    const NAME = fc.constantFrom('delete' as const, 'evict' as const);
     const SECONDS = fc.integer({ min: 1, max: 60 });
     fc.assert(fc.property(SUBJECT, NAME, OPTIONS, SECONDS, SECONDS, (view, name, options, grace, more) => {
       const stop = (seconds: number) => {

@@ -184,7 +184,7 @@ describe('the cause', () => {
   const grace = (scenario: string, minor = 36) => run(single(preStop('sleep', '1')), scenario, QUICK, { version: V(minor) }).grace;
 
   test.each<[string, number, number]>([
-    ['delete', 36, 30], ['delete grace=0', 36, 1], ['delete grace=50', 36, 50], ['drain', 36, 30], ['drain grace=7', 36, 7],
+    ['delete', 36, 30], ['delete grace=0', 36, 1], ['delete grace=50', 36, 50], ['evict', 36, 30], ['evict grace=7', 36, 7],
     ['force-delete', 36, 1], ['force-delete', 30, 1], ['force-delete', 29, 30], ['force-delete', 28, 30],
     ['evict-hard', 36, 1], ['evict-hard', 30, 1], ['evict-hard', 29, 30],
     ['evict-soft', 36, 1], ['evict-soft', 28, 30], ['evict-soft grace=10', 36, 10], ['evict-soft grace=90', 32, 30], ['evict-soft grace=90', 31, 90],

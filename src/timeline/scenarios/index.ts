@@ -3,7 +3,7 @@ import { COMPLETE } from './complete';
 import { CRASH } from './crash';
 import { DEADLINE } from './deadline';
 import { DELETE } from './delete';
-import { DRAIN } from './drain';
+import { EVICT } from './evict';
 import { EVICT_HARD } from './evict-hard';
 import { EVICT_SOFT } from './evict-soft';
 import { FORCE_DELETE } from './force-delete';
@@ -21,7 +21,7 @@ export const SCENARIOS: { readonly [name in ScenarioName]: ScenarioFacts } = {
   'complete': COMPLETE,
   'crash': CRASH,
   'deadline': DEADLINE,
-  'drain': DRAIN,
+  'evict': EVICT,
   'evict-hard': EVICT_HARD,
   'evict-soft': EVICT_SOFT,
   'force-delete': FORCE_DELETE,

@@ -6,8 +6,8 @@ import { ScenarioFacts } from '../scenario-facts';
  *
  * @param options when, and with which grace period
  */
-export const DRAIN: ScenarioFacts = {
-  name: 'drain',
+export const EVICT: ScenarioFacts = {
+  name: 'evict',
   what: 'it is evicted through the API, as kubectl drain does',
   options: ['grace', 'at'],
   happen: (model, { grace }) => remove(model, askedGrace(model, grace), 'The pod is evicted through the API.'),
