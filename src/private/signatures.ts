@@ -53,7 +53,7 @@ export const METHODS: { readonly [method: string]: Fields } = {
   "PodScenario.crash": {"options":"ContainerScenarioOptions?"},
   "PodScenario.deadline": {"options":"ScenarioOptions?"},
   "PodScenario.delete": {"options":"GracePeriodScenarioOptions?"},
-  "PodScenario.drain": {"options":"GracePeriodScenarioOptions?"},
+  "PodScenario.evict": {"options":"GracePeriodScenarioOptions?"},
   "PodScenario.evictHard": {"options":"ScenarioOptions?"},
   "PodScenario.evictSoft": {"options":"GracePeriodScenarioOptions?"},
   "PodScenario.forceDelete": {"options":"ScenarioOptions?"},
