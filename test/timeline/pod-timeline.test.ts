@@ -40,7 +40,7 @@ describe('PodTimeline', () => {
     expect(line.problems).toHaveLength(1);
     expect(line.problems[0]).toMatchObject({ kind: timeline.PodProblemKind.CONNECTIONS_REFUSED, container: 'main' });
     expect(line.problems[0].at!.toMilliseconds()).toBeLessThan(1000);
-    expect(line.problems[0].message).toMatch(/^For 0\.\d+ s, from 0\.\d+ s on, traffic is sent to main that nobody takes\.$/);
+    expect(line.problems[0].message).toMatch(/^Connections to main are refused for 0\.\d+ s, from 0\.\d+ s\.$/);
     // The stop signal comes at once, and the proxies hear of it after a second.
     expect(line.lostTraffic.toMilliseconds()).toBeGreaterThan(900);
     expect(line.lostTraffic.toMilliseconds()).toBeLessThan(1000);

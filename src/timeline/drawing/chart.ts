@@ -1,6 +1,7 @@
 import { barsOf } from './bars';
 import { merged, without } from './overlaid';
 import { recordedInWords } from './recorded';
+import { stagesOf } from './stages';
 import { Trouble, troublesOf } from './trouble';
 import { ContainerState, EventKind, TimelineEvent } from '../event';
 import { Span } from '../queries';
@@ -80,12 +81,15 @@ export function chartOf(timeline: Timeline): Chart {
   const graceEnd = graceEndOf(timeline);
   const isTraffic = ({ kind }: TimelineEvent) => OF_TRAFFIC.includes(kind);
   const ofPod = events.filter(({ container }) => container === undefined);
-  const containers = barsOf(timeline).map(({ container, spans }): Lane => ({
-    kind: 'container',
-    name: container,
-    pieces: spans.map(({ from, state, until }) => ({ from, until, look: state })),
-    marks: marksOf(events.filter((event) => event.container === container), troubles.filter((one) => one.container === container && one.kind !== 'lost')),
-  }));
+  const containers = barsOf(timeline).map(({ container, spans }): Lane => {
+    const own = events.filter((event) => event.container === container);
+    return {
+      kind: 'container',
+      name: container,
+      pieces: stagesOf(spans, own),
+      marks: marksOf(own, troubles.filter((one) => one.container === container && one.kind !== 'lost')),
+    };
+  });
   const lanes: Lane[] = [
     { kind: 'pod', name: 'pod', pieces: readiness(timeline), marks: marksOf(ofPod.filter((event) => !isTraffic(event)), troubles.filter(({ container }) => container === undefined)) },
     ...containers,

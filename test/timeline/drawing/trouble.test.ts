@@ -49,7 +49,7 @@ describe('what goes wrong', () => {
   test('is also a pod that never becomes ready, or is refused', () => {
     const never = troublesOf(run(single({ readinessProbe: { tcpSocket: { port: 80 } } }), 'start', ['main.serve=never'], { limit: 60_000 }));
     expect(never.map(({ text }) => text)).toEqual([
-      expect.stringMatching(/^Warning for main, \d+ times from [\d.]+ s on: Unhealthy: Readiness probe failed: connection refused\.$/),
+      expect.stringMatching(/^Warning for main, \d+ times from [\d.]+ s: Unhealthy: Readiness probe failed: connection refused\.$/),
       expect.stringMatching(/^The pod does not become ready within [\d.]+ s\.$/),
     ]);
     expect(troublesOf(run(single({ lifecycle: { preStop: {} } }), 'start'))).toEqual([
