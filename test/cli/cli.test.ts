@@ -120,7 +120,7 @@ describe('what has no object is no success', () => {
     put({ 'good.yaml': GOOD });
     expect((await cli(['check', 'good.yaml', '-', ...RULE], stdin)).code).toBe(2);
     for (const command of ['timeline', 'report']) {
-      expect(await cli([command, '-'], stdin)).toEqual({ code: 2, stdout: '', stderr: `not read: (stdin): ${message}\nThere is nothing to draw: no object with a pod template was found.\n` });
+      expect(await cli([command, '-'], stdin)).toEqual({ code: 2, stdout: '', stderr: `not read: (stdin): ${message}\nNothing to draw: there is no object with a pod template.\n` });
     }
   });
 
