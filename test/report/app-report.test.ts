@@ -74,7 +74,7 @@ describe('what breaks one workload does not cost the others', () => {
     const lost = { ...workloads[0], start: { ...workloads[0].start, events: undefined as never } };
     const page = reportAsHtml({ ...others, undrawn: [], workloads: [lost, workloads[1]] });
     expect(page).toContain('<h2 id="w0-h">Deployment good</h2><p class="verdict is-bad">');
-    expect(page).toMatch(/It cannot be drawn, because of a bug in cdk8s-graceful: events is not iterable\. Please report it, /);
+    expect(page).toMatch(/It cannot be drawn because of a bug in cdk8s-graceful: events is not iterable\. Please report it /);
     expect(page).toContain('<h3 id="w1-start-h">Start');
     expect(page).not.toContain('<h3 id="w0-start-h">Start');
   });

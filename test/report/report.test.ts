@@ -41,7 +41,7 @@ describe('the page', () => {
     const above = html([finding({ container: undefined })]);
     expect(partsOf(above)[1]).toMatch(/<div class="findings">.*<div class="chart">/s);
     const other = reportAsHtml({ ...reportOf(reported(NGINX)), findings: [finding({ title: 'PodDisruptionBudget pdb: it blocks all evictions' })] });
-    expect(other).toMatch(/<header>.*<h2>About no workload here<\/h2>.*PodDisruptionBudget pdb: it blocks all evictions.*<\/header>/s);
+    expect(other).toMatch(/<header>.*<h2>Other findings<\/h2>.*PodDisruptionBudget pdb: it blocks all evictions.*<\/header>/s);
   });
 
   test('loses no finding, whatever it is about', () => {

@@ -108,7 +108,7 @@ describe('the file', () => {
 
     test('and refused if it is not a file', () => {
       const own = join(inner, '.cdk8s-graceful.yaml');
-      const message = `The configuration file ${own} is not a file: remove it, or name another with --config.`;
+      const message = `The configuration file ${own} must be a regular file: remove it, or choose another with --config.`;
       for (const make of [() => mkdirSync(own), () => symlinkSync('gone', own), () => symlinkSync('.cdk8s-graceful.yaml', own), () => symlinkSync('/dev/zero', own)]) {
         make();
         expect(errorOf(() => findConfig(inner))).toBe(message);
@@ -137,7 +137,7 @@ describe('the file', () => {
     writeFileSync(file, 'rules:\n  a: 1\n b: 2\n');
     expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file}, line 3, cannot be read. All mapping items must start at the same column.`);
     writeFileSync(file, 'a: 1\n---\nb: 1\n');
-    expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} has 2 documents, and is to have one.`);
+    expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} must have a single document, but has 2.`);
     rmSync(file);
     expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} cannot be read: no such file.`);
     expect(errorOf(() => readConfig('/dev/zero'))).toBe('Cannot read the configuration file /dev/zero: it is larger than 1 MiB.');

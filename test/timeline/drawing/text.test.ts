@@ -20,8 +20,8 @@ describe('the text', () => {
     expect(text).toContain('            It has 2 s until SIGKILL, the least that the kubelet gives.\n');
     expect(text).toContain(`main is killed after ${line.killed[0].time / 1000} s.\n`);
     expect(text).toContain('  main.stop = never  (given: set explicitly)\n');
-    expect(timelineAsText(run(WEB, 'delete'))).toContain('Kubelet and endpoints learn of it');
-    expect(timelineAsText(run(WEB, 'delete'), { why: false })).not.toContain('Kubelet and endpoints learn of it');
+    expect(timelineAsText(run(WEB, 'delete'))).toContain('Kubelet and endpoints are notified');
+    expect(timelineAsText(run(WEB, 'delete'), { why: false })).not.toContain('Kubelet and endpoints are notified');
   });
 
   test('has colours only if it may', () => {
@@ -30,7 +30,7 @@ describe('the text', () => {
   });
 
   test('says why a pod is refused', () => {
-    expect(timelineAsText(run(single({ lifecycle: { preStop: {} } }), 'start'))).toContain('refused  the preStop hook of main has no handler\n');
+    expect(timelineAsText(run(single({ lifecycle: { preStop: {} } }), 'start'))).toContain('rejected  the preStop hook of main has no handler\n');
   });
 
   test('lets no manifest move the cursor', () => {
