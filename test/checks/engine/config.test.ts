@@ -139,7 +139,7 @@ describe('the file', () => {
     writeFileSync(file, 'a: 1\n---\nb: 1\n');
     expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} must have a single document, but has 2.`);
     rmSync(file);
-    expect(errorOf(() => readConfig(file))).toBe(`The configuration file ${file} cannot be read: no such file.`);
+    expect(errorOf(() => readConfig(file))).toBe(`Cannot read the configuration file ${file}: no such file.`);
     expect(errorOf(() => readConfig('/dev/zero'))).toBe('Cannot read the configuration file /dev/zero: it is larger than 1 MiB.');
     expect(readConfig('/dev/null')).toEqual({});
   });
