@@ -9,6 +9,7 @@ import { DRAIN_FLAG_WITHOUT_DASH } from './drain-flag-without-dash';
 import { EXEC_PROBE_COMMAND_DENIED } from './exec-probe-command-denied';
 import { EXEC_PROBE_DEFAULT_TIMEOUT } from './exec-probe-default-timeout';
 import { FAST_STOP_COMMAND } from './fast-stop-command';
+import { FIELD_WITHOUT_EFFECT } from './field-without-effect';
 import { GRACE_CAPPED_BY_POLICY } from './grace-capped-by-policy';
 import { GRACE_LEAVES_NO_DRAIN_TIME } from './grace-leaves-no-drain-time';
 import { GRACE_ZERO_WITH_PRESTOP } from './grace-zero-with-prestop';
@@ -121,6 +122,7 @@ export const RULES: readonly Rule[] = [
   EXEC_PROBE_COMMAND_DENIED,
   EXEC_PROBE_DEFAULT_TIMEOUT,
   FAST_STOP_COMMAND,
+  FIELD_WITHOUT_EFFECT,
   GRACE_CAPPED_BY_POLICY,
   GRACE_LEAVES_NO_DRAIN_TIME,
   GRACE_ZERO_WITH_PRESTOP,
