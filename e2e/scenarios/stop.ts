@@ -81,7 +81,7 @@ function constructs(): Stopping[] {
     // The propagation delay, `keepaliveTime` and the longest request.
     drain: 2 + 4 + LONGEST,
     container: 'nginx',
-    hook: /^nginx was told to stop/,
+    hook: /^Stopping nginx: /,
     signal: /signal 3 \(SIGQUIT\)/,
     end: /\[notice\] 1?\d*#\d+: exit$/,
     port: 8080,

@@ -114,7 +114,7 @@ export class Hook {
     }
     if ((options.port === undefined) === (options.portName === undefined)) {
       const given = options.port === undefined ? 'neither is given' : `${options.port} and ${options.portName}`;
-      throw new Error(`Hook.httpGet: 'port' and 'portName' (${given})must be exactly one: give a number, or the name of a port of the container`);
+      throw new Error(`Hook.httpGet: 'port' and 'portName' (${given}): give exactly one of them, a number or the name of one of the container's ports`);
     }
     if (options.port !== undefined) { refusePort('Hook.httpGet', options.port); }
     if (options.portName !== undefined) { refusePortName('Hook.httpGet', options.portName); }

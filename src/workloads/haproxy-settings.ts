@@ -48,8 +48,8 @@ export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxyS
 
 function targetOf(where: string, backend: string | undefined, sections: string[]): HaproxyBackend | undefined {
   if ((backend === undefined) === (sections.length === 0)) {
-    throw new Error(`${where}: 'backend' and 'sections' (${backend === undefined ? 'neither is given' : 'both are given'})must be exactly one: `
-      + `give the backend for all requests, or the sections of the configuration`);
+    throw new Error(`${where}: 'backend' and 'sections' (${backend === undefined ? 'neither is given' : 'both are given'}): give exactly one of them, `
+      + 'the backend for all requests or the sections of the configuration');
   }
   return backend === undefined ? undefined : backendOf(where, backend);
 }

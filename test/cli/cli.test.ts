@@ -49,7 +49,7 @@ describe('exit codes', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/^not read: gone.yaml\n {2}It cannot be read: no such file.\n\nnot read: bad.yaml:1:4\n {2}It looks like a Helm template/);
     expect(stdout).toContain('error sleep-equals-grace');
-    expect(stdout).toContain('2 documents could not be read, so they were not checked.\n');
+    expect(stdout).toContain('2 documents could not be read and were not checked.\n');
   });
 
   test.each([['never', 0], ['error', 1], ['warning', 1], ['info', 1]])('--fail-on %s', async (level, code) => {
@@ -133,7 +133,7 @@ describe('what has no object is no success', () => {
   });
 
   test('what is missing', async () => {
-    expect((await cli(['check', 'gone'])).stdout).toBe(notRead('gone', 'It cannot be read: there is no such file.'));
+    expect((await cli(['check', 'gone'])).stdout).toBe(notRead('gone', 'It cannot be read: no such file.'));
   });
 });
 

@@ -140,11 +140,11 @@ describe('synthesis refuses', () => {
 
     // Hooks that are there already
     ['to overwrite a preStop by a drain', (chart) => web(chart, withHook({ preStop: THEIR_HOOK })).stop(Shutdown.of()),
-      'container \'a\': \'preStop\' is there already, and is not overwritten: the drain needs it, so move the existing hook to '
-        + 'Lifecycle.preStop, or call Lifecycle.stop for the other containers only; take one of the two out'],
+      "container 'a': 'preStop' already exists and is not overwritten, but the drain needs it, so move the existing hook to "
+        + 'Lifecycle.preStop, or call Lifecycle.stop for the other containers only: remove one of the two'],
     ['to overwrite a preStop by a line for the log', (chart) => web(chart, withHook({ preStop: THEIR_HOOK })).stop(Shutdown.of({ drain: seconds(0), message: 'bye' })),
-      'container \'a\': \'preStop\' is there already, and is not overwritten: the drain needs it, so move the existing hook to '
-        + 'Lifecycle.preStop, or call Lifecycle.stop for the other containers only; take one of the two out'],
+      "container 'a': 'preStop' already exists and is not overwritten, but the drain needs it, so move the existing hook to "
+        + 'Lifecycle.preStop, or call Lifecycle.stop for the other containers only: remove one of the two'],
     ['to overwrite a preStop by another', (chart) => web(chart, withHook({ preStop: THEIR_HOOK })).preStop('a', EXEC),
       "container 'a': 'preStop' already exists and is not overwritten, but Lifecycle.preStop needs it: remove one of the two"],
     ['to overwrite a postStart by another', (chart) => web(chart, withHook({ postStart: THEIR_HOOK })).postStart('a', EXEC),

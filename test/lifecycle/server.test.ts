@@ -183,8 +183,8 @@ describe('synthesis refuses', () => {
     ['an image of another server', withServer(Server.haproxy(), { image: 'nginx:1.27' }),
       "Lifecycle.server('main'): 'server' (HAProxy) does not match the image (nginx:1.27), which contains nginx: use Server.nginx"],
     ['a signal that no hook can wait for', withServer(Server.celery({ longestTask: Duration.hours(2), stopSignal: StopSignal.SIGQUIT })),
-      "Lifecycle.server('main'): 'server' (Celery worker) takes up to 7203 s to stop, but the stop signal of its image (SIGQUIT) is not one on which it stops "
-      + 'gracefully, and a hook can wait for 1 h at most: build the image with `STOPSIGNAL SIGTERM`'],
+      "Lifecycle.server('main'): 'server' (Celery worker) takes up to 7203 s to stop, but it does not stop gracefully on the stop signal of its "
+      + 'image (SIGQUIT), and a hook can wait for at most 1 h: build the image with `STOPSIGNAL SIGTERM`'],
     ['a request before the hook of the server', (chart) => Lifecycle.of(web(chart)).server(Server.haproxy({ stopSignal: StopSignal.SIGTERM, drain: seconds(0) }))
       .preStop('main', Hook.httpGet('/quit', { port: 80, timeout: seconds(3) })),
     'Lifecycle.server(\'main\'): \'server\' (HAProxy) needs its own hook, which cannot follow that of Lifecycle.preStop (GET /quit on port 80 '

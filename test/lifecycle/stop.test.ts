@@ -172,7 +172,7 @@ describe('drain + stop + margin fit into the grace period', () => {
 
       if (given !== null && given < needed) {
         refused++;
-        expect(errorOf(build)).toContain(` = ${needed % 60 === 0 && needed > 60 ? `${needed / 60} min` : `${needed} s`}: raise it to at least `);
+        expect(errorOf(build)).toContain(` = ${needed % 60 === 0 && needed > 60 ? `${needed / 60} min` : `${needed} s`}: raise it, `);
         return;
       }
       fit++;

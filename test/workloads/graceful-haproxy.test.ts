@@ -29,7 +29,7 @@ describe('a GracefulHaproxy', () => {
     expect(config(times)).toMatch(/^ {2}hard-stop-after 20s$/m);
     expect(config(times)).toMatch(/^ {2}timeout server 20s$/m);
     expect(config(times)).toMatch(/sess\.born\) ge 7 \}$/m);
-    expect(haproxy(times).lifecycle.preStop.exec.command[2]).toMatch(/HAProxy was told to stop: .* && exec sleep 33$/);
+    expect(haproxy(times).lifecycle.preStop.exec.command[2]).toMatch(/Stopping HAProxy: .* && exec sleep 33$/);
     expect(podOf(times).terminationGracePeriodSeconds).toBe(33 + 20 + 5);
     expect(podOf({ ...times, drain: seconds(2) }).terminationGracePeriodSeconds).toBe(2 + 20 + 5);
   });
@@ -135,8 +135,8 @@ describe('a GracefulHaproxy', () => {
 describe('a GracefulHaproxy refuses', () => {
   const where = 'chart/proxy: GracefulHaproxy: ';
   test.each<[string, GracefulHaproxyProps, string]>([
-    ['no backend', {}, "'backend' and 'sections' (neither is given)must be exactly one: give the backend for all requests, or the sections of the configuration"],
-    ['both', { ...BACKEND, sections: ['x'] }, "'backend' and 'sections' (both are given)must be exactly one: give the backend for all requests, or the sections of the configuration"],
+    ['no backend', {}, "'backend' and 'sections' (neither is given): give exactly one of them, the backend for all requests or the sections of the configuration"],
+    ['both', { ...BACKEND, sections: ['x'] }, "'backend' and 'sections' (both are given): give exactly one of them, the backend for all requests or the sections of the configuration"],
     ['a backend without a port', { backend: 'api' }, "'backend' (\"api\") must be a host and a port, for example 'api:8080': give those of a Service"],
     ['a backend that is more than that', { backend: 'api:80\n  bind :1' }, "'backend' (\"api:80\\n  bind :1\") must be a host and a port, for example 'api:8080': give those of a Service"],
     ['a section with a NUL', { sections: ['listen a\0'] }, "'sections[0]' (\"listen a\\u0000\") must not contain NUL characters: remove them"],

@@ -77,7 +77,7 @@ describe('a GracefulNginx', () => {
     new GracefulNginx(chart, 'web', { containers: [{ name: 'exporter', image: 'exporter' }] });
     const { spec } = Testing.synth(chart).find(({ kind }) => kind === 'Deployment').spec.template;
     expect(containerOf(spec, 'exporter').lifecycle).toEqual({ preStop: { sleep: { seconds: 19 } } });
-    expect(containerOf(spec, 'nginx').lifecycle.preStop.exec.command[2]).toMatch(/nginx was told to stop.*exec sleep 19$/s);
+    expect(containerOf(spec, 'nginx').lifecycle.preStop.exec.command[2]).toMatch(/Stopping nginx: .*exec sleep 19$/s);
     expect(spec.terminationGracePeriodSeconds).toBe(34);
   });
 
@@ -152,7 +152,7 @@ describe('the times of a GracefulNginx', () => {
   });
 
   test('begin with a line in the log of nginx', () => {
-    expect(nginx().lifecycle.preStop.exec.command[2]).toMatch(/^\{ printf '%s\\n' 'nginx was told to stop: .*' >\/proc\/1\/fd\/1 /);
+    expect(nginx().lifecycle.preStop.exec.command[2]).toMatch(/^\{ printf '%s\\n' 'Stopping nginx: .*' >\/proc\/1\/fd\/1 /);
   });
 
   test('are the same with a cluster that can sleep by itself, since the line for the log needs a shell anyway', () => {

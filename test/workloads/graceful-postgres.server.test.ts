@@ -122,7 +122,7 @@ describeWith([CONTAINERS, 'postgres'], 'a real GracefulPostgres', () => {
     expect(stopped.exitedAt).toBeLessThan(stopped.killAt);
     // The transaction was still running when the drain was over.
     expect(stopped.signalledAt).toBeGreaterThan(PROPAGATION + 0.5);
-    expect(log).toContain('PostgreSQL was told to stop: it serves on');
+    expect(log).toContain('Stopping PostgreSQL: serving until endpoints are updated');
     expect(log).toContain('database system is shut down');
     provesBy(newClients, 4, 'new clients');
   });

@@ -28,7 +28,7 @@ describe('a GracefulPostgres', () => {
 
   test('has its times in its hook and its grace period', () => {
     const times = { longestTransaction: seconds(30), longestCheckpoint: seconds(100) };
-    expect(postgres(times).lifecycle.preStop.exec.command[2]).toMatch(/PostgreSQL was told to stop: .* && sleep 6 && /s);
+    expect(postgres(times).lifecycle.preStop.exec.command[2]).toMatch(/Stopping PostgreSQL: .* && sleep 6 && /s);
     expect(podOf(times).terminationGracePeriodSeconds).toBe(6 + 30 + 100 + 5);
     expect(podOf({ ...times, drain: seconds(0) }).terminationGracePeriodSeconds).toBe(30 + 100 + 5);
   });

@@ -21,7 +21,7 @@ export const HOOK_ALWAYS_FAILS: Rule = {
       yield {
         pointer: commandPointer(hook),
         container,
-        message: `The command of the ${name} hook ends with exit code ${code}, whatever happens before: `
+        message: `The command of the ${name} hook exits with code ${code}, whatever happens before: `
           + (name === 'postStart' ? 'the container is killed at each start.' : 'every stop leaves a FailedPreStopHook event.'),
       };
     }
