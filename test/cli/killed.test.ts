@@ -84,6 +84,6 @@ testWithMounts('a report that does not fit leaves the old one', (inMounts) => {
 testWithMounts('a file that is mounted by itself cannot be replaced', (inMounts) => {
   writeFileSync(join(folder, 'a.yaml'), pod());
   const { stderr } = inMounts('cd "$1" && mount --bind a.yaml a.yaml || exit 99; shift; "$@" a.yaml; ls -A', [folder, process.execPath, BIN, ...FIX]);
-  expect(stderr).toContain('not written: a.yaml: it is a mount point, or in use\nNothing was fixed. 1 file could not be written and is unchanged.\n');
+  expect(stderr).toContain('not written: a.yaml: it is a mount point or in use\nNothing was fixed. 1 file could not be written and is unchanged.\n');
   expect(readdirSync(folder)).toEqual(['a.yaml']);
 });

@@ -78,7 +78,7 @@ describe('a container with a limit for its stop', () => {
     expect(await it.exit).toBe(137);
     expect(seconds(start)).toBeGreaterThan(1.8);
     expect(seconds(start)).toBeLessThan(10);
-    expect(it.output).toContain('\nnot stopped 2 s after its stop signal, killing it\n');
+    expect(it.output).toContain('\nstill running 2 s after the stop signal, killing it\n');
   });
 
   inEachShell('lives on, where its command ignores the signals and there is no limit', async (shell) => {
@@ -111,7 +111,7 @@ describe('a container with a limit for its stop', () => {
       await it.says('ready');
       it.signal(name);
       expect(await it.exit).toBe(137);
-      expect(it.output).toMatch(new RegExp(`^ready\ngot ${name}\nnot stopped 1 s after its stop signal, killing it\n`));
+      expect(it.output).toMatch(new RegExp(`^ready\ngot ${name}\nstill running 1 s after the stop signal, killing it\n`));
     }));
   });
 
@@ -196,6 +196,6 @@ describe('a container that waits in its entry point', () => {
     await it.says('ready');
     it.signal('SIGTERM');
     expect(await it.exit).toBe(137);
-    expect(it.output).toContain(`gate file ${file}: open\nready\ngot SIGTERM\nnot stopped 1 s after its stop signal, killing it\n`);
+    expect(it.output).toContain(`gate file ${file}: open\nready\ngot SIGTERM\nstill running 1 s after the stop signal, killing it\n`);
   });
 });

@@ -35,7 +35,7 @@ now; end=$((now + seconds))
 read -r answer < <(ask POST /healthcheck/fail)
 while now; [ "$now" -lt "$end" ] && connected; do sleep 1; done
 case $answer in *'\\'' 200 '\\''*) exit 0 ;; esac
-echo "Envoy did not accept POST /healthcheck/fail on port $port: \${answer:-no response}{answer:-no answer}" >&2
+echo "Envoy did not accept POST /healthcheck/fail on port $port: \${answer:-no response}" >&2
 exit 1' bash 19000 40`],
       },
     });

@@ -24,7 +24,7 @@ describe('NATS', () => {
   });
 
   test('refuses a drain in the default image, where Kubernetes cannot choose the signal', () => {
-    expect(errorOf(() => podOf({}, 'nats:2.11', KubernetesVersion.V1_30))).toContain('the image (nats:2.11) has no shell, but its hook needs one');
+    expect(errorOf(() => podOf({}, 'nats:2.11', KubernetesVersion.V1_30))).toContain('the image (nats:2.11) has no shell, which the hook needs');
   });
 
   test('only sleeps where SIGUSR2 is the stop signal', () => {

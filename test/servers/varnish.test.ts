@@ -36,7 +36,7 @@ describe('Server.varnish', () => {
 
   test('refuses what cannot be', () => {
     expect(errorOf(() => Server.varnish({ longestRequest: Duration.minutes(26) })))
-      .toBe("Server.varnish: 'longestRequest' (26 min) must be at most 25 min: give the longest request");
+      .toBe("Server.varnish: 'longestRequest' (26 min) must be at most 25 min: give how long the longest request takes");
     expect(errorOf(() => Server.varnish({ closingFile: FILE, timeoutIdle: seconds(0) })))
       .toBe("Server.varnish: 'timeoutIdle' (0 s) must be at least 1 s: give the timeout_idle of varnishd");
     expect(errorOf(() => Server.varnish({ timeoutIdle: seconds(5) })))

@@ -46,8 +46,8 @@ describe.each(CONSTRUCTS)('the budget of a %s', (name, make) => {
     [DisruptionBudget.minAvailable(percent(50)), 1, 'at least 50% available) keeps 1 of 1 replicas'],
     [DisruptionBudget.minAvailable(percent(90)), 9, 'at least 90% available) keeps 9 of 9 replicas'],
   ])('must leave a pod that may go: %s of %d', (disruptionBudget, replicas, what) => {
-    expect(errorOf((chart) => { make(chart, { disruptionBudget, replicas }); })).toBe(invalid('chart/it', `${name}: 'disruptionBudget' (${what}, so that no node with one of them `
-      + "can be drained: lower it, raise 'replicas', or give DisruptionBudget.maxUnavailable"));
+    expect(errorOf((chart) => { make(chart, { disruptionBudget, replicas }); })).toBe(invalid('chart/it', `${name}: 'disruptionBudget' (${what}, which blocks the drain of every node with `
+      + "one of them: lower it, raise 'replicas', or use DisruptionBudget.maxUnavailable"));
     expect(budgets({ disruptionBudget, replicas: 20 })).toHaveLength(1);
   });
 
@@ -75,11 +75,11 @@ describe('a DisruptionBudget', () => {
     expect(String(DisruptionBudget.none())).toBe('none');
   });
 
-  const NONE = 'raise it, or leave the budget out with DisruptionBudget.none()';
+  const NONE = 'raise it, or use DisruptionBudget.none()';
   const WHOLE = 'must be a whole number of pods or a whole percentage: use PercentOrAbsolute.absolute or PercentOrAbsolute.percent';
   test.each<[kplus.PercentOrAbsolute, string]>([
-    [absolute(0), `(0) must be at least 1, because with 0 no node with one of the pods can be drained: ${NONE}`],
-    [percent(0), `(0%) must be at least 1 %, because with 0 no node with one of the pods can be drained: ${NONE}`],
+    [absolute(0), `(0) must be at least 1, because 0 blocks the drain of every node with one of the pods: ${NONE}`],
+    [percent(0), `(0%) must be at least 1 %, because 0 blocks the drain of every node with one of the pods: ${NONE}`],
     [absolute(-1), `(-1) ${WHOLE}`],
     [absolute(1.5), `(1.5) ${WHOLE}`],
     [absolute(NaN), `(NaN) ${WHOLE}`],

@@ -9,8 +9,11 @@ test.each(Object.keys(drawn))('docs/images/%s is what the library draws', (name)
   expect(readFileSync(join(FOLDER, name), 'utf8')).toBe(drawn[name]);
 });
 
+/** The rooms of docs/architecture.md: a picture of the code, which nothing draws. */
+const BY_HAND = ['rooms.svg'];
+
 test('there is no picture that nothing draws', () => {
-  expect(readdirSync(FOLDER).filter((name) => name.endsWith('.svg')).sort()).toEqual(Object.keys(drawn).sort());
+  expect(readdirSync(FOLDER).filter((name) => name.endsWith('.svg') && !BY_HAND.includes(name)).sort()).toEqual(Object.keys(drawn).sort());
 });
 
 test('the article\'s pods go wrong, and those that the library makes do not', () => {

@@ -53,7 +53,7 @@ describe('what goes wrong', () => {
       expect.stringMatching(/^The pod does not become ready within [\d.]+ s\.$/),
     ]);
     expect(troublesOf(run(single({ lifecycle: { preStop: {} } }), 'start'))).toEqual([
-      { number: 1, kind: 'never', isBad: true, text: 'The API server rejects it: the preStop hook of main has no handler.', why: '' },
+      { number: 1, kind: 'refused', isBad: true, text: 'The API server rejects it: the preStop hook of main has no handler.', why: '' },
     ]);
   });
 
