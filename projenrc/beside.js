@@ -3,7 +3,6 @@
  * and beside it the commands, one after the other, with a low priority. What a command says is shown when it has ended. Fails if one of them fails.
  */
 const { spawn } = require('child_process');
-const { constants: { priority }, getPriority, setPriority } = require('os');
 
 const words = process.argv.slice(2);
 const end = words.includes('--') ? words.indexOf('--') : words.length;
@@ -17,8 +16,7 @@ const ended = (child) => new Promise((resolve) => {
 
 async function runBeside(command) {
   const began = Date.now();
-  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  try { setPriority(child.pid, Math.max(getPriority(), priority.PRIORITY_BELOW_NORMAL)); } catch { /* it has ended */ }
+  const child = spawn('nice', ['-n', '10', 'sh', '-c', command], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) { stream.on('data', (data) => { said += data; }); }
   const code = await ended(child);
