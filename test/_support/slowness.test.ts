@@ -31,25 +31,32 @@ describe('a machine is too slow', () => {
 });
 
 describe('the time in which no CPU is idle', () => {
-  /** Takes a sample each second, with this share of idle CPU. */
-  function sampled(...shares: number[]): Cpus {
-    let [time, total, idle] = [0, 0, 0];
-    const cpus = new Cpus(() => time, () => ({ total, idle }));
+  /** Takes a sample each second, with this share of idle CPU, and this one of CPU for what has a low priority. */
+  function sampledWith(shares: readonly (readonly [number, number])[]): Cpus {
+    let [time, total, idle, low] = [0, 0, 0, 0];
+    const cpus = new Cpus(() => time, () => ({ total, idle, low }));
     cpus.start();
-    for (const share of shares) {
+    for (const [share, lowShare] of shares) {
       time += 1;
       total += 200;
       idle += 200 * share;
+      low += 200 * lowShare;
       cpus.sample();
     }
     cpus.stop();
     return cpus;
   }
+  const sampled = (...shares: number[]) => sampledWith(shares.map((share) => [share, 0]));
 
   test.each([
     ['never', [0.5, 0.06, 1], { total: 0, longest: 0 }],
     ['twice', [0, 0.04, 0.5, 0, 0, 0, 1, 0], { total: 6, longest: 3 }],
   ])('is counted in total and without a break: %s', (_, shares, saturated) => expect(sampled(...shares).saturated(0)).toEqual(saturated));
+
+  test('does not count if much of it goes to what has a low priority, and does if that had to give way', () => {
+    expect(sampledWith([[0, 0.9], [0, 0.31], [0.1, 0]]).saturated(0).total).toBe(0);
+    expect(sampledWith([[0, 0.29], [0.04, 0.1]]).saturated(0).total).toBe(2);
+  });
 
   test('counts from the start of the run', () => {
     expect(sampled(0, 0, 0, 1, 0).saturated(1.5)).toEqual({ total: 2.5, longest: 1.5 });

@@ -12,6 +12,8 @@ const STALL = 0.4;
 const INTERVAL = 0.25;
 /** With a smaller share of idle CPU than this, the CPUs count as saturated: runnable processes have to wait. */
 const IDLE = 0.05;
+/** Processes with a low priority, such as other tests (see environment.js), give way: they may use the rest. With a smaller share for them, they had to. */
+const LOW = 0.3;
 /** Saturated for this long without a break, or for this share of the run (and at least `SHORTEST`), is too slow. Seconds. */
 const LONGEST = 3;
 const SHARE = 0.5;
@@ -28,14 +30,15 @@ const seconds = () => Number(process.hrtime.bigint()) / 1e9;
 interface CpuTime {
   readonly total: number;
   readonly idle: number;
+  /** Of processes with a low priority. */
+  readonly low: number;
 }
 
 function readCpuTime(): CpuTime | undefined {
   try {
-    // user nice system idle iowait irq softirq steal. What has a low priority gives way, so it counts as idle; time stolen by other virtual machines
-    // counts as busy.
+    // user nice system idle iowait irq softirq steal. Time stolen by other virtual machines counts as busy.
     const counts = /^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))![1].split(' ').map(Number).slice(0, 8);
-    return { total: counts.reduce((sum, count) => sum + count), idle: counts[1] + counts[3] + counts[4] };
+    return { total: counts.reduce((sum, count) => sum + count), idle: counts[3] + counts[4], low: counts[1] };
   } catch {
     // Not Linux.
     return undefined;
@@ -89,8 +92,9 @@ export class Cpus {
     const now = { time: this.now(), used: this.read() };
     const before = this.last?.used;
     if (!before || !now.used || now.used.total === before.total) { return; }
-    const idle = (now.used.idle - before.idle) / (now.used.total - before.total);
-    this.samples.push({ from: this.last!.time, to: now.time, isSaturated: idle < IDLE });
+    const { idle, low, total } = now.used;
+    const share = (more: number) => more / (total - before.total);
+    this.samples.push({ from: this.last!.time, to: now.time, isSaturated: share(idle - before.idle) < IDLE && share(low - before.low) < LOW });
     this.last = now;
   }
 }
