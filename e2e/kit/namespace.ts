@@ -11,6 +11,12 @@ export const LABEL = 'cdk8s-graceful-e2e';
  */
 const FALSE_ALARM = /failed to sync (configmap|secret) cache/;
 
+/**
+ * The kubelet tries the readiness probe until a pod is gone, whatever the manifest. An attempt in the moments between the end of the
+ * server, or of its listening, and that of its pod fails. Seconds.
+ */
+const LAST_MOMENTS = 4;
+
 /** A pod as it was when news of it arrived. */
 export interface Sighting {
   readonly at: number;
@@ -90,10 +96,23 @@ export class Namespace {
     return [...new Set(this.events(pod).filter((event) => event.type === 'Warning').map((event) => String(event.reason)))].sort();
   }
 
-  /** The Warning events about a pod whose name begins so, in full; without those that Kubernetes itself calls false. */
+  /** The Warning events about a pod whose name begins so, in full; without those that Kubernetes itself calls false, and late probes. */
   public complaints(pod = ''): string[] {
-    return this.events(pod).filter((event) => event.type === 'Warning' && !FALSE_ALARM.test(event.message))
+    return this.events(pod).filter((event) => event.type === 'Warning' && !FALSE_ALARM.test(event.message) && !this.isLateProbe(event))
       .map((event) => `${event.reason} (${String(event.message).trim()})`);
+  }
+
+  /** How many of the Warning events about a pod whose name begins so are failed readiness probes of its last moments. */
+  public lateProbes(pod = ''): number {
+    return this.events(pod).filter((event) => this.isLateProbe(event)).length;
+  }
+
+  private isLateProbe({ reason, message, firstTimestamp, involvedObject }: Json): boolean {
+    if (reason !== 'Unhealthy' || !/^Readiness probe failed/.test(message)) { return false; }
+    const ofThePod = this.history.filter(({ pod: { metadata } }) => metadata.uid === involvedObject.uid);
+    const gone = ofThePod.find(({ type }) => type === 'DELETED')?.at ?? (ofThePod.at(-1)?.pod.metadata.deletionTimestamp ? Date.now() : undefined);
+    // Events have whole seconds.
+    return gone !== undefined && Date.parse(firstTimestamp) + 1000 > gone - LAST_MOMENTS * 1000;
   }
 
   /** Waits until something was seen; looks again whenever there is news, and twice a second. */

@@ -9,6 +9,7 @@ import { nodePortOf } from '../kit/roll';
 import { Run, Scenario } from '../kit/run';
 import { synth } from '../kit/synth';
 import { secondsFrom, sleep } from '../kit/time';
+import { expectNoWarning } from '../kit/warnings';
 import { Load } from '../load/load';
 import { failed } from '../load/options';
 
@@ -61,8 +62,7 @@ export const eviction: Scenario = {
       c.expect('a second one is refused while the first pod has no successor', refused === 429, refused);
       c.expect('it is granted when there is one', last === 201, last);
       await namespace.settled(3, 60);
-      c.figure('Warning events', namespace.warnings('web').join(', ') || 'none');
-      c.expect('there is no Warning event', namespace.complaints('web').length === 0, namespace.complaints('web').join('; '));
+      expectNoWarning(c, namespace, 'web');
     });
     const drained = async (name: string, by: By, suffix: string, disruptionBudget?: DisruptionBudget) => {
       if (!run.wants(name)) { return; }

@@ -5,6 +5,7 @@ import { forNode, fromReadme } from '../kit/readme';
 import { nodePortOf, roll } from '../kit/roll';
 import { Run, Scenario } from '../kit/run';
 import { secondsFrom, sleep } from '../kit/time';
+import { expectNoWarning } from '../kit/warnings';
 import { Load } from '../load/load';
 import { failed, LoadResult } from '../load/options';
 
@@ -70,11 +71,10 @@ export const proxy: Scenario = {
       c.figure('updates', 4);
       outcome(c, result);
       c.figure('restarts', namespace.pods.reduce((sum, pod) => sum + restarts(pod), 0));
-      c.figure('Warning events', namespace.warnings(PROXY).join(', ') || 'none');
       c.expect('no request fails', total(result, 'failed') === 0, why(result));
       c.expect(`there are at least ${ENOUGH} requests`, total(result, 'all') >= ENOUGH, total(result, 'all'));
       c.expect('nothing restarts', namespace.pods.every((pod) => restarts(pod) === 0));
-      c.expect('there is no Warning event of HAProxy', namespace.complaints(PROXY).length === 0, namespace.complaints(PROXY).join('; '));
+      expectNoWarning(c, namespace, PROXY);
     });
     await inNamespace('GracefulHaproxy, backend late and made anew', By.LIBRARY, '-late', async (c, namespace, { behind, before }) => {
       await namespace.create(before);

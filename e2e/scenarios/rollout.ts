@@ -11,6 +11,7 @@ import { Run, Scenario } from '../kit/run';
 import { say } from '../kit/say';
 import { synth } from '../kit/synth';
 import { sleep } from '../kit/time';
+import { expectNoWarning } from '../kit/warnings';
 import { Load } from '../load/load';
 import { failed, Kind, LoadResult } from '../load/options';
 
@@ -118,9 +119,9 @@ async function underLoad(run: Run, namespace: Namespace, c: Case, objects: Json[
   }
   c.figure('failures', [...reasons].map(([reason, n]) => `${n} ${reason}`).join(', ') || 'none');
   c.figure('restarts', namespace.pods.reduce((sum, pod) => sum + restarts(pod), 0));
-  c.figure('Warning events', namespace.warnings(deployment).join(', ') || 'none');
   const allFailed = failed(result.fresh) + failed(result.slow) + failed(result.idle);
   if (c.by === By.HAND) {
+    c.figure('Warning events', namespace.warnings(deployment).join(', ') || 'none');
     c.expect('something fails, or the load shows nothing', allFailed > 0);
     return;
   }
@@ -128,5 +129,5 @@ async function underLoad(run: Run, namespace: Namespace, c: Case, objects: Json[
   const when = times.length > 0 ? `, from ${Math.min(...times).toFixed(2)} s to ${Math.max(...times).toFixed(2)} s of the load` : '';
   c.expect('no request fails', allFailed === 0, why.join('; ') + when);
   c.expect(`there are at least ${ENOUGH} requests of each kind`, Math.min(total('fresh'), total('slow')) >= ENOUGH);
-  c.expect('there is no Warning event', namespace.complaints(deployment).length === 0, namespace.complaints(deployment).join('; '));
+  expectNoWarning(c, namespace, deployment);
 }

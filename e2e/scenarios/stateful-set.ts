@@ -8,6 +8,7 @@ import { Namespace } from '../kit/namespace';
 import { Run, Scenario } from '../kit/run';
 import { synth } from '../kit/synth';
 import { secondsFrom, sleep } from '../kit/time';
+import { expectNoWarning } from '../kit/warnings';
 import { Load } from '../load/load';
 import { failed } from '../load/options';
 
@@ -48,13 +49,13 @@ export const statefulSet: Scenario = {
         c.figure('failed', `${failed(fresh)} of ${failed(fresh) + fresh.answered}`);
         c.figure('failures', Object.entries(fresh.failures).map(([why, n]) => `${n} ${why}`).join('; ') || 'none');
         c.figure('order', gone.join(', '));
-        c.figure('Warning events', namespace.warnings(name).join(', ') || 'none');
         if (by === By.HAND) {
+          c.figure('Warning events', namespace.warnings(name).join(', ') || 'none');
           c.expect('something fails, or the load shows nothing', failed(fresh) > 0);
         } else {
           c.expect('no request fails', failed(fresh) === 0);
           c.expect('the pods go from the last to the first', gone.join() === [2, 1, 0].map((n) => `${name}-${n}`).join(), gone.join());
-          c.expect('there is no Warning event', namespace.complaints(name).length === 0, namespace.complaints(name).join('; '));
+          expectNoWarning(c, namespace, name);
         }
       });
     }
