@@ -99,7 +99,16 @@ export class Namespace {
   /** The Warning events about a pod whose name begins so, in full; without those that Kubernetes itself calls false, and late probes. */
   public complaints(pod = ''): string[] {
     return this.events(pod).filter((event) => event.type === 'Warning' && !FALSE_ALARM.test(event.message) && !this.isLateProbe(event))
-      .map((event) => `${event.reason} (${String(event.message).trim()})`);
+      .map((event) => `${event.reason} (${String(event.message).trim()})${this.when(event)}`);
+  }
+
+  /** When in the life of its pod an event was. */
+  private when({ firstTimestamp, involvedObject }: Json): string {
+    const ofThePod = this.history.filter(({ pod: { metadata } }) => metadata.uid === involvedObject.uid);
+    const deleted = ofThePod.find(({ pod }) => pod.metadata.deletionTimestamp)?.at;
+    const [began, at] = [ofThePod[0]?.at, Date.parse(firstTimestamp)];
+    const seconds = (from: number) => `${Math.round((at - from) / 1000)} s after`;
+    return began ? `, ${seconds(began)} its creation${deleted && deleted <= at ? ` and ${seconds(deleted)} its deletion` : ''}` : '';
   }
 
   /** How many of the Warning events about a pod whose name begins so are failed readiness probes of its last moments. */

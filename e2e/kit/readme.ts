@@ -19,12 +19,16 @@ export function fromReadme(text: string): Json[] {
   return Testing.synth(exported.chart!);
 }
 
+/** What a container may ask for of the processor, in millicores. */
+const MOST = 100;
+
 /** The same objects for the node of the suite, which has no volumes to claim, no core for each container, and perhaps no registry. */
 export function forNode(objects: Json[]): Json[] {
   for (const spec of objects.flatMap((object) => podTemplate(object)?.spec ?? [])) {
     for (const container of [...spec.containers, ...spec.initContainers ?? []]) {
       container.imagePullPolicy = 'IfNotPresent';
-      if (container.resources?.requests?.cpu) { container.resources.requests.cpu = '10m'; }
+      const requests = container.resources?.requests;
+      if (requests?.cpu && millicores(requests.cpu) > MOST) { requests.cpu = `${MOST}m`; }
     }
     for (const volume of (spec.volumes ?? []).filter((one: Json) => one.persistentVolumeClaim)) {
       delete volume.persistentVolumeClaim;
@@ -32,4 +36,8 @@ export function forNode(objects: Json[]): Json[] {
     }
   }
   return objects.filter(({ kind }) => kind !== 'PersistentVolumeClaim');
+}
+
+function millicores(cpu: string): number {
+  return cpu.endsWith('m') ? parseFloat(cpu) : 1000 * parseFloat(cpu);
 }
