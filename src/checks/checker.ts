@@ -1,7 +1,7 @@
 // A type only: whoever checks manifests need not load cdk8s.
 import type { Duration } from 'cdk8s';
-import { FindingLevel } from './level';
-import { KubernetesVersion } from '../cluster/version';
+import type { FindingLevel } from './level';
+import type { KubernetesVersion } from '../cluster/version';
 import { checkArguments, guard } from '../private/arguments';
 
 /** Options of the checks. */

@@ -1,8 +1,10 @@
 import { assumptionIn, isAbout } from './assumption';
-import { NEWEST_MINOR, Settings } from '../checks/engine/config';
+import type { Settings } from '../checks/engine/config';
+import { NEWEST_MINOR } from '../checks/engine/config';
 import { InputError } from '../checks/engine/input-error';
-import { PodView } from '../pod';
-import { assumableOf, Given, mergedGiven } from '../timeline/assumptions/given';
+import type { PodView } from '../pod';
+import type { Given } from '../timeline/assumptions/given';
+import { assumableOf, mergedGiven } from '../timeline/assumptions/given';
 import { TimelineInputError } from '../timeline/input-error';
 
 /** Which of the assumptions of a command line are about which pod. One that is about none is a mistake. */

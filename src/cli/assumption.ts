@@ -1,5 +1,6 @@
 import { secondsIn } from '../private/time-text';
-import { AssumableOfPod, Given, LONGEST_ASSUMED, noAssumption, ValueKind } from '../timeline/assumptions/given';
+import type { AssumableOfPod, Given } from '../timeline/assumptions/given';
+import { LONGEST_ASSUMED, noAssumption, ValueKind } from '../timeline/assumptions/given';
 import { TimelineInputError } from '../timeline/input-error';
 
 /** What an assumption of a command line is about, and the text that is given for it. */

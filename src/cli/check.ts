@@ -1,11 +1,13 @@
 import { readInput } from './files';
 import { fixInput } from './fix';
-import { ExitCode, Io, Progress } from './io';
+import type { Io } from './io';
+import { ExitCode, Progress } from './io';
 import type { OptionsOf } from './option-table';
 import { give, hasColours, refuseInput } from './output';
 import { settingsFor } from './settings';
 import { InputError } from '../checks/engine/input-error';
-import { fails, isPartial, Report, reportOn } from '../checks/engine/report';
+import type { Report } from '../checks/engine/report';
+import { fails, isPartial, reportOn } from '../checks/engine/report';
 import { FORMATS, many } from '../checks/formats';
 import { summaryOf } from '../checks/formats/text';
 import { written } from '../private/harmless';

@@ -1,6 +1,7 @@
-import { ExitCode, Io } from './io';
+import type { Io } from './io';
+import { ExitCode } from './io';
 import { InputError } from '../checks/engine/input-error';
-import { Rule } from '../checks/engine/rule';
+import type { Rule } from '../checks/engine/rule';
 import { EVERY_RULE, ruleNamed } from '../checks/engine/rule-set';
 import { PREFIX } from '../checks/engine/suppression';
 import { greatest } from '../private/extremes';

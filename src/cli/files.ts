@@ -1,10 +1,13 @@
 import { realpathSync, statSync } from 'fs';
 import { posix } from 'path';
-import { filesAt, FoundFile } from './found';
-import { Io, Progress, tell } from './io';
+import type { FoundFile } from './found';
+import { filesAt } from './found';
+import type { Io, Progress } from './io';
+import { tell } from './io';
 import { reasonOf } from '../checks/engine/reason';
 import type { NamedFile } from '../checks/fix/files';
-import { MAX_BYTES, readFile, Room, Unreadable } from '../checks/read';
+import type { Unreadable } from '../checks/read';
+import { MAX_BYTES, readFile, Room } from '../checks/read';
 import { bytesOfFile, bytesOfStream, NotRead } from '../checks/read/bytes';
 import { objectsOf } from '../pod';
 

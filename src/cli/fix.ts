@@ -1,12 +1,14 @@
 import type { Input } from './files';
-import { Io, Progress, tell } from './io';
+import type { Io, Progress } from './io';
+import { tell } from './io';
 import { Reach } from './reach';
 import { NotWritten, replaceFile } from './replace';
-import { holdingSignals, Interruption } from './signals';
-import { Settings } from '../checks/engine/config';
+import type { Interruption } from './signals';
+import { holdingSignals } from './signals';
+import type { Settings } from '../checks/engine/config';
 import { placeInWords } from '../checks/engine/finding';
 import { reasonOf } from '../checks/engine/reason';
-import { PatchOperation } from '../checks/engine/rule';
+import type { PatchOperation } from '../checks/engine/rule';
 import type { Fixed, NamedFile } from '../checks/fix/files';
 import { many } from '../checks/formats';
 

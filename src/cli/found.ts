@@ -1,7 +1,8 @@
-import { Dirent, readdirSync, Stats, statSync } from 'fs';
+import type { Dirent, Stats } from 'fs';
+import { readdirSync, statSync } from 'fs';
 import { isAbsolute, join, relative, resolve } from 'path';
 import { reasonOf } from '../checks/engine/reason';
-import { Unreadable } from '../checks/read';
+import type { Unreadable } from '../checks/read';
 
 /** What a word of a command line names, or a file in a folder that it names. */
 export interface FoundFile {

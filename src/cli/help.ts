@@ -1,5 +1,7 @@
-import { Command, COMMANDS } from './commands';
-import { ExitCode, Io } from './io';
+import type { Command } from './commands';
+import { COMMANDS } from './commands';
+import type { Io } from './io';
+import { ExitCode } from './io';
 import { optionsOf } from './option-table';
 import { InputError, otherThan } from '../checks/engine/input-error';
 

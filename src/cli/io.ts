@@ -1,4 +1,5 @@
-import { harmlessLine, Line, written } from '../private/harmless';
+import type { Line } from '../private/harmless';
+import { harmlessLine, written } from '../private/harmless';
 
 /** What the commands have to do with the outside, so that tests can be it. */
 export interface Io {

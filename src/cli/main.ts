@@ -1,7 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { commandNamed, helpOf } from './help';
-import { ExitCode, guarded, Io, tell } from './io';
+import type { Io } from './io';
+import { ExitCode, guarded, tell } from './io';
 import { commandLineOf } from './options';
 import { InputError } from '../checks/engine/input-error';
 

@@ -1,8 +1,11 @@
-import { parseArgs, ParseArgsConfig } from 'util';
+import type { ParseArgsConfig } from 'util';
+import { parseArgs } from 'util';
 import { COMMAND_NAMES } from './commands';
-import { CommandWithOptions, OptionsOf, optionsOf } from './option-table';
+import type { CommandWithOptions, OptionsOf } from './option-table';
+import { optionsOf } from './option-table';
 import { refuseUnparsable } from './tokens';
 import { InputError } from '../checks/engine/input-error';
+import { known } from '../private/own';
 
 /** A command line in its parts. */
 export interface CommandLine {
@@ -36,7 +39,7 @@ export function commandLineOf(argv: readonly string[]): CommandLine {
     help: values.help === true,
     version: values.version === true,
     options: <C extends CommandWithOptions>(of: C) =>
-      Object.fromEntries(optionsOf(of).map(([key, { name, read }]) => [key, read(textsOf(values[name]))])) as OptionsOf<C>,
+      Object.fromEntries(optionsOf(of).map(([key, { name, read }]) => [key, read(textsOf(known(values, name)))])) as OptionsOf<C>,
   };
 }
 

@@ -1,7 +1,8 @@
 import { resolve } from 'path';
 import type { Input } from './files';
-import { Io } from './io';
-import { Target, targetOf, writeTo } from './target';
+import type { Io } from './io';
+import type { Target } from './target';
+import { targetOf, writeTo } from './target';
 import { InputError } from '../checks/engine/input-error';
 import { reasonOf } from '../checks/engine/reason';
 import { harmless } from '../checks/formats';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'crypto';
-import { closeSync, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, Stats, writeFileSync } from 'fs';
+import type { Stats } from 'fs';
+import { closeSync, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 
 /** A file was not written, and is as it was. The message says why, without a full stop. */

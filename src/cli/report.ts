@@ -1,6 +1,7 @@
 import { basename, resolve } from 'path';
 import { assumedOf, inputErrors } from './assumed';
-import { ExitCode, Io, Progress, tell } from './io';
+import type { Io } from './io';
+import { ExitCode, Progress, tell } from './io';
 import type { OptionsOf } from './option-table';
 import { give, refuseInput } from './output';
 import { settingsFor } from './settings';

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve } from 'path';
-import { Io } from './io';
-import { findConfig, readConfig, Settings } from '../checks/engine/config';
+import type { Io } from './io';
+import type { Settings } from '../checks/engine/config';
+import { findConfig, readConfig } from '../checks/engine/config';
 import { harmless } from '../checks/formats';
 
 /** What is to be looked for. Options count before the configuration file, and one that was not named is said: it may be anybody's. */

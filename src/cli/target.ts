@@ -1,6 +1,6 @@
 import { closeSync, constants, lstatSync, openSync, readlinkSync, realpathSync, writeFileSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
-import { Io } from './io';
+import type { Io } from './io';
 import { replaceFile } from './replace';
 import { holdingSignals } from './signals';
 

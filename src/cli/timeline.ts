@@ -1,13 +1,14 @@
 import { assumedOf, inputErrors } from './assumed';
-import { ExitCode, Io, Progress, tell } from './io';
+import type { Io } from './io';
+import { ExitCode, Progress, tell } from './io';
 import type { OptionsOf } from './option-table';
 import { give, hasColours, refuseInput } from './output';
 import { settingsFor } from './settings';
-import { TimelineFormat } from './timeline-formats';
+import type { TimelineFormat } from './timeline-formats';
 import { nameOf, readWorkloads, workloadsNamed } from './workloads';
 import { versionOf } from '../checks/engine/config';
 import { InputError } from '../checks/engine/input-error';
-import { PodView } from '../pod';
+import type { PodView } from '../pod';
 import { harmlessJson } from '../private/harmless';
 import { rolloutAsJson, timelineAsJson, workloadOf } from '../timeline/drawing/json';
 import { timelineAsMermaid } from '../timeline/drawing/mermaid';
@@ -15,14 +16,16 @@ import { rolloutAsMermaid } from '../timeline/drawing/rollout-mermaid';
 import { rolloutAsSvg } from '../timeline/drawing/rollout-svg';
 import { rolloutAsText } from '../timeline/drawing/rollout-text';
 import { timelineAsSvg } from '../timeline/drawing/svg';
-import { TextOptions, timelineAsText } from '../timeline/drawing/text';
+import type { TextOptions } from '../timeline/drawing/text';
+import { timelineAsText } from '../timeline/drawing/text';
 import { whyUndrawn } from '../timeline/drawing/undrawn';
 import { TimelineInputError } from '../timeline/input-error';
-import { Rollout } from '../timeline/rollout/rollout';
+import type { Rollout } from '../timeline/rollout/rollout';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
-import { Scenario } from '../timeline/scenario-facts';
+import type { Scenario } from '../timeline/scenario-facts';
 import { scenarioIn, wordsOfScenario } from '../timeline/scenario-text';
-import { simulate, Timeline } from '../timeline/timeline';
+import type { Timeline } from '../timeline/timeline';
+import { simulate } from '../timeline/timeline';
 
 /** The scenario that is no scenario of a pod, but of all pods of a workload. */
 const ROLLOUT = 'rollout';

@@ -1,4 +1,5 @@
-import { parseArgs, ParseArgsConfig } from 'util';
+import type { ParseArgsConfig } from 'util';
+import { parseArgs } from 'util';
 import { InputError, otherThan } from '../checks/engine/input-error';
 import { own } from '../private/own';
 

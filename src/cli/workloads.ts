@@ -1,9 +1,12 @@
-import { Input, readInput } from './files';
-import { Io, Progress, tell } from './io';
+import type { Input } from './files';
+import { readInput } from './files';
+import type { Io, Progress } from './io';
+import { tell } from './io';
 import { InputError, otherThan } from '../checks/engine/input-error';
-import { NamedFile } from '../checks/fix/files';
-import { Unreadable } from '../checks/read';
-import { drawnOf, objectsOf, podOf, PodView } from '../pod';
+import type { NamedFile } from '../checks/fix/files';
+import type { Unreadable } from '../checks/read';
+import type { PodView } from '../pod';
+import { drawnOf, objectsOf, podOf } from '../pod';
 
 /** What was read for a drawing. */
 export interface Workloads {

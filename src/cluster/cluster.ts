@@ -1,7 +1,9 @@
 import { Duration } from 'cdk8s';
-import { IConstruct } from 'constructs';
-import { Feature, gateFrom, isOn } from './feature';
-import { DEFAULT_VERSION, KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf } from './version';
+import type { IConstruct } from 'constructs';
+import type { Feature } from './feature';
+import { gateFrom, isOn } from './feature';
+import type { KubernetesVersion } from './version';
+import { DEFAULT_VERSION, MAX_PROPAGATION_DELAY, minorOf } from './version';
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
@@ -78,7 +80,7 @@ export class Cluster {
     const { clusterDomain } = props;
     if (clusterDomain !== undefined && (clusterDomain.length > 180 || !DOMAIN.test(clusterDomain))) {
       throw new Error(`${where}: 'clusterDomain' (${JSON.stringify(clusterDomain)}) must be a lower case DNS name of at most 180 characters, for `
-        + `example 'cluster.local': give what follows \`svc.\` in /etc/resolv.conf of a pod, or leave it out`);
+        + 'example \'cluster.local\': give what follows `svc.` in /etc/resolv.conf of a pod, or leave it out');
     }
     Object.defineProperty(scope, CLUSTER, { value: props });
   }

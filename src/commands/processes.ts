@@ -1,13 +1,14 @@
 import { simpleCommands, withoutComments } from './script';
 import { commandsOf, programOf, shellOf } from './words';
-import { allContainers, ContainerView, HandlerView, PodView } from '../pod';
+import type { ContainerView, HandlerView, PodView } from '../pod';
+import { allContainers } from '../pod';
 import { remember } from '../private/remember';
-import { ShellProgram } from '../servers/bases/base';
+import type { ShellProgram } from '../servers/bases/base';
 import { programsIn } from '../servers/machinery/image-programs';
 import { knownImage } from '../servers/machinery/known-image';
 import { serversStartedBy } from '../servers/machinery/programs';
-import { ServerInImage } from '../servers/machinery/signals';
-import { StopSignal } from '../servers/machinery/stop-signal';
+import type { ServerInImage } from '../servers/machinery/signals';
+import type { StopSignal } from '../servers/machinery/stop-signal';
 
 /** What runs in containers, as far as image and command tell. */
 

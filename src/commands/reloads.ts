@@ -1,10 +1,11 @@
 import { mainWordsOf } from './processes';
 import { signsIn } from './signs';
 import { commandsOf } from './words';
-import { ContainerView, listAt } from '../pod';
+import type { ContainerView } from '../pod';
+import { listAt } from '../pod';
 import { own } from '../private/own';
 import { serversStartedBy } from '../servers/machinery/programs';
-import { ServerFacts } from '../servers/machinery/server-facts';
+import type { ServerFacts } from '../servers/machinery/server-facts';
 import { StopSignal } from '../servers/machinery/stop-signal';
 
 /** A server that takes a signal for the order to start anew: it cuts in-flight work, and never ends. */

@@ -1,5 +1,6 @@
-import { ContainerView, listAt, textAt } from '../pod';
-import { Signs } from '../servers/machinery/server-facts';
+import type { ContainerView } from '../pod';
+import { listAt, textAt } from '../pod';
+import type { Signs } from '../servers/machinery/server-facts';
 
 /** Whether a container shows one of some signs: in these words of its command, in its variables, or where its volumes are mounted. */
 export function signsIn({ env, raw }: ContainerView, words: readonly string[], signs: Signs): boolean {

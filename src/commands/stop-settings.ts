@@ -1,13 +1,16 @@
 import { commandsOf } from './words';
-import { ContainerView, isObject, isTemplated, listAt, PodView, pointer } from '../pod';
+import type { ContainerView, PodView } from '../pod';
+import { isObject, isTemplated, listAt, pointer } from '../pod';
 import { own } from '../private/own';
 import { remember } from '../private/remember';
 import { secondsIn } from '../private/time-text';
-import { Meaning, ProgramFacts, SettingFacts, SettingKind } from '../servers/machinery/facts';
+import type { Meaning, ProgramFacts, SettingFacts } from '../servers/machinery/facts';
+import { SettingKind } from '../servers/machinery/facts';
 import { parseImage } from '../servers/machinery/image';
 import { KNOWN } from '../servers/machinery/known';
 import { baseName } from '../servers/machinery/launch';
-import { mayBe, ProgramSetting, settingsCalled } from '../servers/machinery/settings';
+import type { ProgramSetting } from '../servers/machinery/settings';
+import { mayBe, settingsCalled } from '../servers/machinery/settings';
 
 /** What programs are told about their own stop: how long they serve on, or let in-flight work finish, after the stop signal. */
 

@@ -1,10 +1,11 @@
-import { RunningServer } from './processes';
+import type { RunningServer } from './processes';
 import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from './words';
-import { HandlerView } from '../pod';
+import type { HandlerView } from '../pod';
 import { own } from '../private/own';
-import { ServerFacts } from '../servers/machinery/facts';
+import type { ServerFacts } from '../servers/machinery/facts';
 import { serversCalled, stopCommandOf } from '../servers/machinery/programs';
-import { gracefulSignalsOf, ServerInImage } from '../servers/machinery/signals';
+import type { ServerInImage } from '../servers/machinery/signals';
+import { gracefulSignalsOf } from '../servers/machinery/signals';
 
 /** How hooks stop servers. */
 

@@ -1,6 +1,6 @@
 import { BACKGROUND, simpleCommands, withoutComments } from './script';
 import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from './words';
-import { ContainerView, HandlerView } from '../pod';
+import type { ContainerView, HandlerView } from '../pod';
 import { own } from '../private/own';
 import { secondsIn } from '../private/time-text';
 import { stopCommandOf } from '../servers/machinery/programs';

@@ -1,6 +1,6 @@
-import { ProbeJson, ProbeTimes } from './probe';
-import { ScriptFunction } from './scripts/general';
-import { GateTools } from './tools';
+import type { ProbeJson, ProbeTimes } from './probe';
+import type { ScriptFunction } from './scripts/general';
+import type { GateTools } from './tools';
 
 /** What a gate checks, and how: the same condition as a shell command and as a probe. */
 export interface GateKind {

@@ -1,5 +1,5 @@
-import { Duration } from 'cdk8s';
-import { ConnectionScheme } from 'cdk8s-plus-28';
+import type { Duration } from 'cdk8s';
+import type { ConnectionScheme } from 'cdk8s-plus-28';
 
 /** How long a gate waits, and how often it checks. */
 export interface GateOptions {

@@ -1,4 +1,4 @@
-import { ConnectionScheme } from 'cdk8s-plus-28';
+import type { ConnectionScheme } from 'cdk8s-plus-28';
 import { guardExpansion } from '../hooks/quote';
 
 /** How often a probe looks, how long a look may take, and how many may fail. In seconds. */

@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
-import { HookHandler } from './handler';
+import type { HookHandler } from './handler';
 import { quote } from './quote';
 import { refuseCommand, refuseHeaders, refuseLines, refusePort, refusePortName } from './refuse';
-import { Cluster, Feature } from '../cluster';
+import type { Cluster } from '../cluster';
+import { Feature } from '../cluster';
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
@@ -110,7 +111,7 @@ export class Hook {
   public static httpGet(path: string, options: HttpGetHookOptions): Hook {
     if (!path.startsWith('/')) {
       throw new Error(`Hook.httpGet: 'path' (${path}) must start with '/' and have no host, because the node would resolve it, where 'localhost' `
-        + `is the node itself: give only the path, and the request goes to the pod`);
+        + 'is the node itself: give only the path, and the request goes to the pod');
     }
     if ((options.port === undefined) === (options.portName === undefined)) {
       const given = options.port === undefined ? 'neither is given' : `${options.port} and ${options.portName}`;
@@ -172,7 +173,7 @@ export class Hook {
     const lines = hooks.map((hook) => {
       if (hook.words === undefined) {
         throw new Error(`Hook.sequence: 'hooks' (${hook}) must not be an HTTP request, because the kubelet sends it, not the container: use `
-          + `Hook.exec with an HTTP client of the image`);
+          + 'Hook.exec with an HTTP client of the image');
       }
       return hook.words;
     });

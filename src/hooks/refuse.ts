@@ -11,7 +11,7 @@ export function refusePort(where: string, port: number): void {
 export function refusePortName(where: string, name: string): void {
   if (name.length > 15 || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || !/[a-z]/.test(name)) {
     throw new Error(`${where}: 'portName' (${JSON.stringify(name)}) must be at most 15 lower case letters, digits and single dashes, with at `
-      + `least one letter: give the name of a port of the container`);
+      + 'least one letter: give the name of a port of the container');
   }
 }
 
@@ -44,7 +44,7 @@ export function refuseHeaders(where: string, headers: { [name: string]: string }
     // eslint-disable-next-line no-control-regex
     if (value.trim() === '' || /[\0-\x08\x0a-\x1f\x7f]/.test(value)) {
       throw new Error(`${where}: 'headers' (${name}: ${JSON.stringify(value)}) must have a non-empty value without line breaks and control `
-        + `characters: correct the value, or remove the header`);
+        + 'characters: correct the value, or remove the header');
     }
   }
 }

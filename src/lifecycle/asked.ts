@@ -1,6 +1,6 @@
-import { Start, Wait } from './start';
-import { Stops } from './stop';
-import { Hook } from '../hooks';
+import type { Start, Wait } from './start';
+import type { Stops } from './stop';
+import type { Hook } from '../hooks';
 
 /** Everything that was asked of a lifecycle. It may still grow. */
 export interface Asked {

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { FindingLevel } from '../checks/level';
 import { Cluster } from '../cluster';
 import { guard } from '../private/arguments';

@@ -1,16 +1,17 @@
-import { ApiObject, Duration } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import type { Duration } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { Asked } from './asked';
 import { afterRendering } from './manifest';
-import { ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './options';
+import type { ServerPlace, StartFirstOptions, StopOptions, WaitForOptions } from './options';
 import type { LifecycleWriter } from './writer';
-import { Gate } from '../gates';
-import { Hook } from '../hooks';
+import type { Gate } from '../gates';
+import type { Hook } from '../hooks';
 import { guard } from '../private/arguments';
 import { harmless } from '../private/harmless';
 import { secondsOf } from '../private/seconds';
-import { Server } from '../servers';
-import { Shutdown } from '../shutdown';
+import type { Server } from '../servers';
+import type { Shutdown } from '../shutdown';
 
 /** Most workloads ask for little, and there may be thousands of them: so all that is empty is one. */
 const NONE: ReadonlyMap<string, never> = new Map<string, never>();
@@ -87,17 +88,17 @@ export class Lifecycle {
     for (const gate of gates) {
       if (!gate.isRemote && !gate._isInside) {
         throw new Error(`${where}: 'gates' (${gate}) checks its own pod, whose containers start only after the wait, so it would never open: use `
-          + `Lifecycle.startFirst to order the containers of a pod`);
+          + 'Lifecycle.startFirst to order the containers of a pod');
       }
       if (gate._isFile) {
         throw new Error(`${where}: 'gates' (${gate}) checks for a file in the waiting container, which has only the files of its image, so it `
-          + `would never open: use Lifecycle.startFirst for a file of another container`);
+          + 'would never open: use Lifecycle.startFirst for a file of another container');
       }
     }
     const name = options.name ?? 'wait-for-dependencies';
     if (name.length > 63 || !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name)) {
       throw new Error(`${where}: 'name' (${JSON.stringify(name)}) must be a DNS label of at most 63 lower case letters, digits and dashes: `
-        + `correct it, or leave it out`);
+        + 'correct it, or leave it out');
     }
     if (options.image === '') {
       throw new Error(`${where}: 'image' ("") must be an image: give one with a shell, or leave it out`);
@@ -123,7 +124,7 @@ export class Lifecycle {
     const where = `${this.path}: Lifecycle.postStart('${container}')`;
     if (!hook._runsInShell) {
       throw new Error(`${where}: 'hook' (${hook}) is an HTTP request, which the kubelet sends once, before the server listens, and without a `
-        + `timeout: use Lifecycle.startFirst with a Gate to wait for a server, or Hook.exec`);
+        + 'timeout: use Lifecycle.startFirst with a Gate to wait for a server, or Hook.exec');
     }
     if (this.asked.postStarts.has(container)) {
       throw new Error(`${where}: 'hook' (${hook}) is the second one for this container: combine both with Hook.sequence`);
@@ -193,7 +194,7 @@ export class Lifecycle {
     if (container === undefined ? this.asked.stops.mainServer : this.asked.stops.servers.has(container)) {
       throw new Error(`${this.path}: Lifecycle.server: 'server' (${server}) is the second one for `
         + `${container === undefined ? 'the first container' : `container '${container}'`}: leave one of them out, or name another container `
-        + `with 'container'`);
+        + 'with \'container\'');
     }
     if (container === undefined) {
       this.asked.stops.mainServer = server;

@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { own, setOwn } from '../private/own';
 
 /** JSON as it stands in a manifest. What is in it was not necessarily written by this library, so nothing is sure. */

@@ -1,5 +1,5 @@
-import { Way } from './way';
-import { Gate } from '../gates';
+import type { Way } from './way';
+import type { Gate } from '../gates';
 
 /** How a container starts before others. */
 export interface StartFirstOptions {

@@ -1,9 +1,11 @@
-import { PodFacts } from './pod';
-import { decide, DecidedStart, Start, Wait } from './start';
-import { ContainerStop, decideStops, DrainOf, givenGracePeriod, neededGracePeriod, Stops } from './stop';
+import type { PodFacts } from './pod';
+import type { DecidedStart, Start, Wait } from './start';
+import { decide } from './start';
+import type { ContainerStop, DrainOf, Stops } from './stop';
+import { decideStops, givenGracePeriod, neededGracePeriod } from './stop';
 import { Way } from './way';
-import { Cluster } from '../cluster';
-import { Hook } from '../hooks';
+import type { Cluster } from '../cluster';
+import type { Hook } from '../hooks';
 
 /** Everything that was asked for, and what it was asked of. */
 export interface Plan {

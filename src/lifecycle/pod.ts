@@ -1,5 +1,5 @@
-import { IConstruct } from 'constructs';
-import { Json } from './manifest';
+import type { IConstruct } from 'constructs';
+import type { Json } from './manifest';
 
 /** What the lifecycle must know of a container before it can say whether a plan works. */
 export interface ContainerFacts {

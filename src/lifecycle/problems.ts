@@ -1,11 +1,15 @@
-import { Json } from './manifest';
-import { Decisions, givenByHand, Plan } from './plan';
-import { ContainerFacts, OUR_STARTUP_PROBE, PodFacts } from './pod';
+import type { Json } from './manifest';
+import type { Decisions, Plan } from './plan';
+import { givenByHand } from './plan';
+import type { ContainerFacts, PodFacts } from './pod';
+import { OUR_STARTUP_PROBE } from './pod';
 import { settingProblems } from './settings';
-import { DecidedStart } from './start';
-import { ContainerStop, DEFAULT_GRACE_PERIOD, hooksOf, partsOf } from './stop';
+import type { DecidedStart } from './start';
+import type { ContainerStop } from './stop';
+import { DEFAULT_GRACE_PERIOD, hooksOf, partsOf } from './stop';
 import { Way } from './way';
-import { Cluster, Feature } from '../cluster';
+import type { Cluster } from '../cluster';
+import { Feature } from '../cluster';
 import { onFrom } from '../cluster/feature';
 import { Hook } from '../hooks';
 import { own } from '../private/own';
@@ -68,11 +72,11 @@ function deadHooks(c: ContainerFacts, pod: PodFacts): string[] {
   const dead = (hook: string, handler?: Json) => {
     if (handler?.tcpSocket) {
       return [`container '${c.name}': '${hook}' (tcpSocket) never runs, because no kubelet implements it, although the API server accepts it: `
-        + `use Gate.tcp to wait for a port, or Hook.exec`];
+        + 'use Gate.tcp to wait for a port, or Hook.exec'];
     }
     if (handler?.httpGet?.host) {
       return [`container '${c.name}': '${hook}' (httpGet with host ${handler.httpGet.host}) is resolved on the node, where 'localhost' is the `
-        + `node itself: remove the host, and the request goes to the pod`];
+        + 'node itself: remove the host, and the request goes to the pod'];
     }
     if (handler?.httpGet && pod.hostNetwork) {
       return [`container '${c.name}': '${hook}' (httpGet) always fails with 'hostNetwork', because the kubelet does not find the address of the pod: use Hook.exec`];
@@ -101,7 +105,7 @@ function startProblems(start: DecidedStart, starts: DecidedStart[], pod: PodFact
         ...cluster.supports(Feature.NATIVE_SIDECARS) ? [] : [`${option} needs Kubernetes ${onFrom(Feature.NATIVE_SIDECARS)}, `
           + `but the cluster has ${cluster.version}: raise its version with Cluster.set, or leave 'way' out to have one chosen`],
         ...start.gate.isRemote ? [`${option} uses a probe, which can only check its own pod, but the gate is ${start.gate}: use `
-          + `Lifecycle.waitFor`] : [],
+          + 'Lifecycle.waitFor'] : [],
         ...first.startupProbe && !isDefaultStartupProbe(first.startupProbe)
           ? [`${option} needs the startup probe of container '${start.first}', which already has one: remove that, because the gate replaces it`] : [],
         ...starts.some((other) => other !== start && other.first === start.first)
@@ -109,7 +113,7 @@ function startProblems(start: DecidedStart, starts: DecidedStart[], pod: PodFact
       ];
     case Way.WAIT_IN_ENTRY_POINT:
       return held.filter((c) => !c.hasCommand).map((c) => `${option} needs the command of container '${c.name}', which the manifest does not `
-        + `have: set its 'command', or leave 'way' out to have one chosen`);
+        + 'have: set its \'command\', or leave \'way\' out to have one chosen');
     case Way.RESTART_UNTIL_READY:
       return [
         ...start.gate._toProbe().httpGet && !start.gate.isRemote ? [] : [`${option} can only send an HTTP request to its own pod, but the gate `
@@ -138,7 +142,7 @@ function orderProblems(starts: DecidedStart[], sidecars: string[], pod: PodFacts
     // What would close a circle is left out, so that the search comes to an end.
     after.set(first, [...after.get(first) ?? [], ...then.filter((name) => !circular.includes(name))]);
     return circular.map((name) => `Lifecycle.startFirst('${first}'): 'then' (${name}) already starts before it, because of another `
-      + `Lifecycle.startFirst or as a native sidecar: remove it from 'then', or remove the other one`);
+      + 'Lifecycle.startFirst or as a native sidecar: remove it from \'then\', or remove the other one');
   });
 }
 
@@ -152,11 +156,11 @@ function stopProblems(stop: ContainerStop, plan: Plan, pod: PodFacts): string[] 
   }
   if (before && stop.hook && !stop.hook._runsInShell) {
     problems.push(`Lifecycle.preStop('${stop.name}'): 'hook' (${stop.hook}) cannot follow the drain (${stop.drain} s), because the kubelet sends `
-      + `the request, not the container: use Hook.exec, or give the container a Shutdown with 'drain' 0`);
+      + 'the request, not the container: use Hook.exec, or give the container a Shutdown with \'drain\' 0');
   }
   if (plan.stops.limits.has(stop.name) && !c.hasCommand) {
     problems.push(`Lifecycle.limitStop('${stop.name}'): the manifest does not have the command of the container, which the limit must wrap: set `
-      + `its 'command'`);
+      + 'its \'command\'');
   }
   return problems;
 }
@@ -171,16 +175,16 @@ function serverProblems(stop: ContainerStop, server: Server, plan: Plan, pod: Po
   const command = hooks.length === 0 ? [] : Hook.sequence(...hooks)._toHandler(cluster).exec?.command ?? [];
   return [
     ...plan.stops.shutdowns.has(stop.name) ? [`${where}: 'server' (${server}) and Lifecycle.stop with 'container' both define how it stops: `
-      + `leave one of them out; a server has its own 'drain' and 'margin'`] : [],
+      + 'leave one of them out; a server has its own \'drain\' and \'margin\''] : [],
     ...server.id !== 'generic' && inImage && inImage.id !== server.id ? [`${where}: 'server' (${server.title}) does not match the image `
       + `(${c.image}), which contains ${inImage.title}: use Server.${inImage.id}`] : [],
     ...stop.problem ? [`${where}: 'server' (${server.title}) ${stop.problem}`] : [],
     ...stop.usesPid1 && pod.sharesProcesses ? [`${where}: 'server' (${server.title}) is stopped by a signal to PID 1, but with a shared process `
-      + `namespace PID 1 is not the server: remove 'shareProcessNamespace'`] : [],
+      + 'namespace PID 1 is not the server: remove \'shareProcessNamespace\''] : [],
     ...tools && !tools.shell && ['sh', 'bash'].includes(command[0]) ? [`${where}: the image (${c.image}) has no shell, which the hook needs: use `
-      + `an image with a shell`] : [],
+      + 'an image with a shell'] : [],
     ...tools && !tools.sleep && ['sleep', 'timeout'].includes(command[0]) ? [`${where}: the image (${c.image}) has no '${command[0]}', which the `
-      + `hook needs: use another `
+      + 'hook needs: use another '
       + `image${command[0] === 'sleep' ? `, or set the version of the cluster to ${onFrom(Feature.NATIVE_SLEEP)}, which has a native sleep` : ''}`] : [],
     ...settingProblems(c, stop.settings),
   ];
@@ -194,7 +198,7 @@ function hookProblems(plan: Plan, starts: DecidedStart[], pod: PodFacts, cluster
     ...all.flatMap(({ name }) => {
       const claims = claimsOf(name, plan, starts);
       return claims.length > 1 ? [`container '${name}': 'postStart' is needed by ${claims.join(' and by ')}, but a container has only one: `
-        + `choose another way in Lifecycle.startFirst, or leave one of them out`] : [];
+        + 'choose another way in Lifecycle.startFirst, or leave one of them out'] : [];
     }),
     ...[...plan.postStarts, ...plan.stops.preStops].flatMap(([name, hook]) => {
       const port = hook._toHandler(cluster).httpGet?.port;

@@ -1,8 +1,9 @@
-import { inOrder, Json, podMetadataOf, setField } from './manifest';
-import { ContainerFacts } from './pod';
+import type { Json } from './manifest';
+import { inOrder, podMetadataOf, setField } from './manifest';
+import type { ContainerFacts } from './pod';
 import { SETTINGS_ANNOTATION } from '../private/annotations';
 import { own } from '../private/own';
-import { EnvSetting, FlagSetting, Setting } from '../servers/machinery/behaviour';
+import type { EnvSetting, FlagSetting, Setting } from '../servers/machinery/behaviour';
 
 /** What the container says already, and otherwise than the server needs it. */
 export function settingProblems(c: ContainerFacts, settings: readonly Setting[]): string[] {
@@ -13,7 +14,7 @@ export function settingProblems(c: ContainerFacts, settings: readonly Setting[])
         if (!Object.hasOwn(c.env, setting.name) || isSet(given, setting)) { return []; }
         const value = given === undefined ? 'set from another source' : JSON.stringify(given);
         return [`Lifecycle.server('${c.name}'): 'env' (${setting.name}: ${value}) must be ${JSON.stringify(setting.value)}, or the server does `
-          + `not stop in time: correct it, remove the variable, or give the server the durations that you use`];
+          + 'not stop in time: correct it, remove the variable, or give the server the durations that you use'];
       }
       case 'flag': {
         const given = flagIn(c.words, setting);

@@ -1,7 +1,8 @@
-import { inOrder, Json, setField, withField } from './manifest';
-import { PodFacts } from './pod';
+import type { Json } from './manifest';
+import { inOrder, setField, withField } from './manifest';
+import type { PodFacts } from './pod';
 import { chooseWays, Way } from './way';
-import { Cluster } from '../cluster';
+import type { Cluster } from '../cluster';
 import { Gate } from '../gates';
 import { WaitPlace } from '../gates/place';
 

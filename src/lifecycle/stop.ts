@@ -1,15 +1,18 @@
 import { Duration } from 'cdk8s';
-import { inOrder, Json, setField } from './manifest';
-import { PodFacts } from './pod';
+import type { Json } from './manifest';
+import { inOrder, setField } from './manifest';
+import type { PodFacts } from './pod';
 import { writeSettings } from './settings';
 import { container, setHook } from './start';
 import { limitedCommand } from './stop-limit';
-import { Cluster, Feature } from '../cluster';
+import type { Cluster } from '../cluster';
+import { Feature } from '../cluster';
 import { Hook } from '../hooks';
-import { Server, StopSignal } from '../servers';
-import { Setting } from '../servers/machinery/behaviour';
+import type { Server, StopSignal } from '../servers';
+import type { Setting } from '../servers/machinery/behaviour';
 import { Shutdown } from '../shutdown';
-import { Part, sum } from '../shutdown/shutdown';
+import type { Part } from '../shutdown/shutdown';
+import { sum } from '../shutdown/shutdown';
 
 /** What was asked for about the stop of a pod, container by container. */
 export interface Stops {
@@ -93,7 +96,7 @@ export function decideStops(stops: Stops, pod: PodFacts, sidecars: string[], dra
       signal: known?.signal !== undefined && cluster.supports(Feature.STOP_SIGNAL) ? known.signal : undefined,
       settings: known?.settings ?? [],
       problem: cannotFollow ? `needs its own hook, which cannot follow that of Lifecycle.preStop (${own}), because the kubelet sends the `
-        + `request, not the container: use Hook.exec` : known?.problem,
+        + 'request, not the container: use Hook.exec' : known?.problem,
     };
   });
 }

@@ -1,6 +1,7 @@
-import { ContainerFacts } from './pod';
-import { Cluster, Feature } from '../cluster';
-import { Gate } from '../gates';
+import type { ContainerFacts } from './pod';
+import type { Cluster } from '../cluster';
+import { Feature } from '../cluster';
+import type { Gate } from '../gates';
 
 /**
  * How containers are held back until another one is ready. Kubernetes has no field for it, and each way has its drawbacks.

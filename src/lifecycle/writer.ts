@@ -1,9 +1,12 @@
-import { ApiObject } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { Asked } from './asked';
-import { isPatched, Json, podSpecOf, setField } from './manifest';
-import { Decisions, decisionsOf, Plan } from './plan';
-import { factsOfSpec, factsOfWorkload, PodFacts, revisionOf } from './pod';
+import type { Json } from './manifest';
+import { isPatched, podSpecOf, setField } from './manifest';
+import type { Decisions, Plan } from './plan';
+import { decisionsOf } from './plan';
+import type { PodFacts } from './pod';
+import { factsOfSpec, factsOfWorkload, revisionOf } from './pod';
 import { problemsOf } from './problems';
 import { shapeProblems, valueProblems } from './sound';
 import { setHook, writeStarts, writeWaits } from './start';

@@ -1,5 +1,7 @@
-import { handlerOf, HandlerView, probeOf, ProbeView } from './handler';
-import { isObject, JsonObject, listAt, numberAt, objectAt, pointer, textAt, wordsAt } from './json';
+import type { HandlerView, ProbeView } from './handler';
+import { handlerOf, probeOf } from './handler';
+import type { JsonObject } from './json';
+import { isObject, listAt, numberAt, objectAt, pointer, textAt, wordsAt } from './json';
 
 /**
  * What a container is for in its pod: it starts before the others and ends (`init`), it starts before the others and stays

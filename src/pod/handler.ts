@@ -1,4 +1,5 @@
-import { isObject, JsonObject, numberAt, objectAt, pointer, textAt, wordsAt } from './json';
+import type { JsonObject } from './json';
+import { isObject, numberAt, objectAt, pointer, textAt, wordsAt } from './json';
 import { own } from '../private/own';
 
 /** An HTTP request of a hook or of a probe. */

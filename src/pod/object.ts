@@ -1,4 +1,5 @@
-import { isObject, isTemplated, JsonObject, listAt, objectAt, pointer, textAt } from './json';
+import type { JsonObject } from './json';
+import { isObject, isTemplated, listAt, objectAt, pointer, textAt } from './json';
 import { own } from '../private/own';
 
 /** Where a document comes from. */

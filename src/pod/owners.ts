@@ -1,6 +1,8 @@
-import { isObject, JsonObject, listAt, objectAt, textAt } from './json';
-import { ManifestObject, matchesSelector } from './object';
-import { PodView } from './pod';
+import type { JsonObject } from './json';
+import { isObject, listAt, objectAt, textAt } from './json';
+import type { ManifestObject } from './object';
+import { matchesSelector } from './object';
+import type { PodView } from './pod';
 import { own } from '../private/own';
 
 /** The kinds of Kubernetes' own controllers that make pods, or others of them. */

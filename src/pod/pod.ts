@@ -1,6 +1,8 @@
-import { containerOf, ContainerView } from './container';
-import { isObject, JsonObject, listAt, numberAt, objectAt, pointer, textAt, textsAt, valueAt } from './json';
-import { ManifestObject } from './object';
+import type { ContainerView } from './container';
+import { containerOf } from './container';
+import type { JsonObject } from './json';
+import { isObject, listAt, numberAt, objectAt, pointer, textAt, textsAt, valueAt } from './json';
+import type { ManifestObject } from './object';
 import { own } from '../private/own';
 import { remember } from '../private/remember';
 

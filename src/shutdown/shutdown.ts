@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Cluster } from '../cluster';
+import type { Cluster } from '../cluster';
 import { refuseLines } from '../hooks/refuse';
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';

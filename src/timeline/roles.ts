@@ -1,6 +1,6 @@
 import { Feature, isOn } from '../cluster/feature';
-import { KubernetesVersion } from '../cluster/version';
-import { ContainerRole, ContainerView, HandlerView, PodView } from '../pod';
+import type { KubernetesVersion } from '../cluster/version';
+import type { ContainerRole, ContainerView, HandlerView, PodView } from '../pod';
 
 /** Whether a cluster of a minor version has a feature without anybody turning it on. */
 export function has(feature: Feature, minor: number): boolean {

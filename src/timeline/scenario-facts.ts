@@ -1,6 +1,6 @@
 import type { Model } from './kubelet/model';
 import type { ScenarioKind } from './scenario-kind';
-import { ContainerView } from '../pod';
+import type { ContainerView } from '../pod';
 
 export type ScenarioName = `${ScenarioKind}`;
 export type ScenarioOption = 'grace' | 'at' | 'container';

@@ -1,5 +1,5 @@
 import { TimelineInputError } from './input-error';
-import { Scenario, ScenarioName, ScenarioOption } from './scenario-facts';
+import type { Scenario, ScenarioName, ScenarioOption } from './scenario-facts';
 import { SCENARIOS } from './scenarios';
 import { own } from '../private/own';
 import { secondsIn } from '../private/time-text';

@@ -1,7 +1,7 @@
 import { TimelineInputError } from './input-error';
-import { Scenario, ScenarioOption } from './scenario-facts';
+import type { Scenario, ScenarioOption } from './scenario-facts';
 import { SCENARIOS } from './scenarios';
-import { PodView } from '../pod';
+import type { PodView } from '../pod';
 
 const OPTION_NAMES: readonly ScenarioOption[] = ['grace', 'at', 'container'];
 

@@ -1,17 +1,21 @@
-import { Assumption, Assumptions } from './assumptions/assumptions';
-import { checkGiven, Given } from './assumptions/given';
-import { ContainerState, TimelineEvent } from './event';
-import { PodView } from '../pod';
+import type { Assumption } from './assumptions/assumptions';
+import { Assumptions } from './assumptions/assumptions';
+import type { Given } from './assumptions/given';
+import { checkGiven } from './assumptions/given';
+import type { ContainerState, TimelineEvent } from './event';
+import type { PodView } from '../pod';
 import { startScenario } from './kubelet/cause';
-import { Delays } from './kubelet/delays';
+import type { Delays } from './kubelet/delays';
 import { Model } from './kubelet/model';
 import { refusalsOf } from './kubelet/refusals';
 import { start } from './kubelet/task';
 import { work } from './kubelet/worker';
-import { Answers, answersOf, Span, trafficOf } from './queries';
+import type { Answers, Span } from './queries';
+import { answersOf, trafficOf } from './queries';
 import { checked } from './scenario';
-import { Scenario } from './scenario-facts';
-import { KubernetesVersion, minorOf, NEWEST_VERSION } from '../cluster/version';
+import type { Scenario } from './scenario-facts';
+import type { KubernetesVersion } from '../cluster/version';
+import { minorOf, NEWEST_VERSION } from '../cluster/version';
 import { harmless } from '../private/harmless';
 
 /** How a pod is simulated. */

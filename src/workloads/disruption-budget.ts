@@ -32,7 +32,7 @@ export class DisruptionBudget {
     const { isPercent, number } = partsOf(where, pods);
     if (number < 1) {
       throw new Error(`${where} (${pods.value}) must be at least ${isPercent ? '1 %' : '1'}, because 0 blocks the drain of every node with one `
-        + `of the pods: raise it, or use DisruptionBudget.none()`);
+        + 'of the pods: raise it, or use DisruptionBudget.none()');
     }
     return new DisruptionBudget({ maxUnavailable: pods });
   }
@@ -48,7 +48,7 @@ export class DisruptionBudget {
     const { isPercent, number } = partsOf(where, pods);
     if (number < 1) {
       throw new Error(`${where} (${pods.value}) must be at least ${isPercent ? '1 %' : '1'}, because 0 protects nothing: raise it, or use `
-        + `DisruptionBudget.none()`);
+        + 'DisruptionBudget.none()');
     }
     if (isPercent && number > 99) {
       throw new Error(`${where} (${pods.value}) must be at most 99 %, because 100 % blocks the drain of every node with one of the pods: lower it`);
@@ -85,7 +85,7 @@ export class DisruptionBudget {
     const { isPercent, number } = partsOf('', minAvailable);
     const kept = isPercent ? Math.ceil(replicas * number / 100) : number;
     return kept < replicas ? undefined : `'disruptionBudget' (at least ${minAvailable.value} available) keeps ${kept} of ${replicas} replicas, `
-      + `which blocks the drain of every node with one of them: lower it, raise 'replicas', or use DisruptionBudget.maxUnavailable`;
+      + 'which blocks the drain of every node with one of them: lower it, raise \'replicas\', or use DisruptionBudget.maxUnavailable';
   }
 
   /** A description of the budget. */

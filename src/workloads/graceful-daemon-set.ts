@@ -1,7 +1,8 @@
 import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { GracefulProps, makeGraceful, StartOrderProps, withDefaults, withInitDefaults } from './graceful';
-import { Lifecycle } from '../lifecycle';
+import type { Construct } from 'constructs';
+import type { GracefulProps, StartOrderProps } from './graceful';
+import { makeGraceful, withDefaults, withInitDefaults } from './graceful';
+import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
 /** Properties of a `GracefulDaemonSet`. */

@@ -1,9 +1,10 @@
 import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { DisruptionBudgetProps } from './disruption-budget';
-import { addDisruptionBudget, GracefulProps, makeGraceful, neverLess, StartOrderProps, withDefaults, withInitDefaults } from './graceful';
+import type { Construct } from 'constructs';
+import type { DisruptionBudgetProps } from './disruption-budget';
+import type { GracefulProps, StartOrderProps } from './graceful';
+import { addDisruptionBudget, makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
 import { serviceOf } from './served';
-import { Lifecycle } from '../lifecycle';
+import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
 /** Properties of a `GracefulDeployment`. */

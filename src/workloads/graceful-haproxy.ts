@@ -1,17 +1,18 @@
 import { Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { DisruptionBudgetProps } from './disruption-budget';
+import type { Construct } from 'constructs';
+import type { DisruptionBudgetProps } from './disruption-budget';
 import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { Variable } from './haproxy-backend';
 import type { HaproxySettings } from './haproxy-settings';
 import { Cluster } from '../cluster';
 import { serviceOf } from './served';
-import { Gate } from '../gates';
-import { Lifecycle } from '../lifecycle';
+import type { Gate } from '../gates';
+import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
-import { HaproxyOptions, Server, StopSignal } from '../servers';
-import { Shutdown } from '../shutdown';
+import type { HaproxyOptions } from '../servers';
+import { Server, StopSignal } from '../servers';
+import type { Shutdown } from '../shutdown';
 
 /** Properties of a `GracefulHaproxy`. */
 export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionBudgetProps {

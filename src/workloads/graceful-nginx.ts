@@ -1,14 +1,15 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { DisruptionBudgetProps } from './disruption-budget';
+import type { Construct } from 'constructs';
+import type { DisruptionBudgetProps } from './disruption-budget';
 import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { NginxSettings } from './nginx-settings';
 import { serviceOf } from './served';
-import { Gate } from '../gates';
-import { Lifecycle } from '../lifecycle';
+import type { Gate } from '../gates';
+import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
-import { NginxOptions, Server, StopSignal } from '../servers';
+import type { NginxOptions } from '../servers';
+import { Server, StopSignal } from '../servers';
 
 /** Properties of a `GracefulNginx`. */
 export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBudgetProps {

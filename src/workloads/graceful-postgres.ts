@@ -1,13 +1,14 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { makeGraceful, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { PostgresSettings } from './postgres-settings';
-import { Gate } from '../gates';
+import type { Gate } from '../gates';
 import { guardExpansion } from '../hooks/quote';
-import { Lifecycle } from '../lifecycle';
+import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
-import { Server, StopSignal } from '../servers';
+import type { StopSignal } from '../servers';
+import { Server } from '../servers';
 
 /** Properties of a `GracefulPostgres`. */
 export interface GracefulPostgresProps extends kplus.WorkloadProps {

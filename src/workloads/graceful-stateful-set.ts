@@ -1,8 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { DisruptionBudgetProps } from './disruption-budget';
-import { addDisruptionBudget, GracefulProps, makeGraceful, StartOrderProps, withDefaults, withInitDefaults } from './graceful';
-import { Lifecycle } from '../lifecycle';
+import type { Construct } from 'constructs';
+import type { DisruptionBudgetProps } from './disruption-budget';
+import type { GracefulProps, StartOrderProps } from './graceful';
+import { addDisruptionBudget, makeGraceful, withDefaults, withInitDefaults } from './graceful';
+import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
 /** Properties of a `GracefulStatefulSet`. */

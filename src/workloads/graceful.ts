@@ -2,11 +2,12 @@ import { createHash } from 'crypto';
 import { Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { DisruptionBudget } from './disruption-budget';
-import { Gate } from '../gates';
-import { Lifecycle, StartOrder } from '../lifecycle';
+import type { Gate } from '../gates';
+import type { StartOrder } from '../lifecycle';
+import { Lifecycle } from '../lifecycle';
 import { OUR_READINESS_PROBE, OUR_STARTUP_PROBE } from '../lifecycle/pod';
 import { harmless } from '../private/harmless';
-import { Server } from '../servers';
+import type { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 
 /** Properties of all graceful workloads. */
@@ -63,7 +64,7 @@ export function makeGraceful(workload: kplus.AbstractPod, props: GracefulProps &
 
 function unusedShutdown(workload: kplus.AbstractPod): string[] {
   return workload.containers.length > 1 ? [] : [`${workload.constructor.name}: 'shutdown' and 'server' both define how the only container stops: `
-    + `leave 'shutdown' out; a server has its own 'drain' and 'margin'`];
+    + 'leave \'shutdown\' out; a server has its own \'drain\' and \'margin\''];
 }
 
 /** A rolling update that adds pods before it takes any away; by Kubernetes' own default, a quarter of them goes first. */

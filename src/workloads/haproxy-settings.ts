@@ -1,6 +1,7 @@
 // A type only: at run time, the construct needs its settings, and not the other way round.
 import type { GracefulHaproxyProps } from './graceful-haproxy';
-import { backendOf, HaproxyBackend } from './haproxy-backend';
+import type { HaproxyBackend } from './haproxy-backend';
+import { backendOf } from './haproxy-backend';
 import { HAPROXY_COMMAND, haproxyConfig } from './haproxy-config';
 import { checkedPort, checkedSignal, checkedTimes, checkText, CONFIG_MAP_LIMIT } from './parts';
 import { turningInto } from './turned-signal';

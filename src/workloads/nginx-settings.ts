@@ -48,12 +48,12 @@ function checkContent(where: string, content: { [file: string]: string }): void 
   for (const file of Object.keys(content)) {
     if (!/^[A-Za-z0-9._-]{1,253}$/.test(file) || file === '.' || file.startsWith('..')) {
       throw new Error(`${where}: 'content' (${JSON.stringify(file)}) must have file names of letters, digits, dashes, dots and underscores, `
-        + `because a ConfigMap has no directories: rename the file, or mount a volume and set 'serverBlocks'`);
+        + 'because a ConfigMap has no directories: rename the file, or mount a volume and set \'serverBlocks\'');
     }
   }
   const size = Object.entries(content).reduce((total, [file, text]) => total + Buffer.byteLength(file) + Buffer.byteLength(text), 0);
   if (size > CONFIG_MAP_LIMIT) {
     throw new Error(`${where}: 'content' (${size} bytes) must be at most ${CONFIG_MAP_LIMIT} bytes, the limit of a ConfigMap: build an image `
-      + `with the files, and set 'image'`);
+      + 'with the files, and set \'image\'');
   }
 }

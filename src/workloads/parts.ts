@@ -20,7 +20,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 export function checkedPort(where: string, server: string, port: number, healthPort: number): number {
   if (!Number.isInteger(port) || port < 1024 || port > 65535) {
     throw new Error(`${where}: 'port' (${port}) must be a whole number from 1024 to 65535, because ${server} does not run as root: correct it, `
-      + `and give the Service the port for clients`);
+      + 'and give the Service the port for clients');
   }
   if (port === healthPort) {
     throw new Error(`${where}: 'port' (${port}) must not be the port of the readiness probe: give another port`);
@@ -48,7 +48,7 @@ export function checkedTimes(where: string, props: RequestTimes): { longestReque
   } else if (keepaliveTime + longestRequest > KEEPALIVE_LIMIT) {
     throw new Error(`${where}: 'longestRequest' (${inWords(longestRequest)}) and 'keepaliveTime' (${inWords(keepaliveTime)}) must be at most `
       + `${inWords(KEEPALIVE_LIMIT)} together, because they add up to the drain with the propagation delay, and a drain is at most 1 h: shorten `
-      + `one of them, or set 'drain'`);
+      + 'one of them, or set \'drain\'');
   }
   return { longestRequest, keepaliveTime };
 }
@@ -61,7 +61,7 @@ export function checkedSignal(where: string, server: Server, graceful: StopSigna
   }
   if (stopSignal !== undefined && stopSignal !== graceful && stopSignal !== StopSignal.SIGTERM) {
     throw new Error(`${where}: 'stopSignal' (${stopSignal}) must be ${graceful} or SIGTERM, because images of ${server.title} have no other: see `
-      + `\`docker inspect\`, or leave it out`);
+      + '`docker inspect`, or leave it out');
   }
   const inImage = image === undefined ? undefined : Server.fromImage(image);
   if (inImage && inImage.id !== server.id) {

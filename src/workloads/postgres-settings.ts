@@ -42,12 +42,12 @@ export function settingsOf(where: string, props: GracefulPostgresProps): Postgre
     checkText(where, option, name);
     if (name === '' || Buffer.byteLength(name) > NAME_LIMIT) {
       throw new Error(`${where}: '${option}' (${JSON.stringify(name)}) must have 1 to ${NAME_LIMIT} bytes in UTF-8, because PostgreSQL truncates `
-        + `longer names: shorten it, or leave it out`);
+        + 'longer names: shorten it, or leave it out');
     }
   }
   if (/^pg_|["'$\\]/.test(props.user ?? '')) {
     throw new Error(`${where}: 'user' (${JSON.stringify(props.user)}) must not start with 'pg_' or contain any of "'$\\, because the first start `
-      + `of PostgreSQL would fail: give another name`);
+      + 'of PostgreSQL would fail: give another name');
   }
   for (const [parameter, value] of Object.entries(props.parameters ?? {})) {
     if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(parameter)) {

@@ -1,5 +1,5 @@
-import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import type * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
 
 /** The Service that exposes a workload, or an error that says how to get one. */
 export function serviceOf(workload: Construct, property: string, service: kplus.Service | undefined): kplus.Service {

@@ -1,8 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { GracefulProps, makeGraceful, withDefaults, withInitDefaults } from './graceful';
-import { Gate } from '../gates';
-import { Lifecycle, Way } from '../lifecycle';
+import type { Construct } from 'constructs';
+import type { GracefulProps } from './graceful';
+import { makeGraceful, withDefaults, withInitDefaults } from './graceful';
+import type { Gate } from '../gates';
+import type { Lifecycle, Way } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
 /** The container that starts first. */

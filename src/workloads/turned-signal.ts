@@ -1,4 +1,4 @@
-import { StopSignal } from '../servers';
+import type { StopSignal } from '../servers';
 
 /**
  * The command of a server behind a shell that turns the stop signal of its image into the one on which the server stops

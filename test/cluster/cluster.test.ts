@@ -95,7 +95,7 @@ test('a cluster may have a domain of its own', () => {
 test.each(['', '.', 'cluster.local.', 'a..b', 'Cluster.local', '-a', 'a b', 'a\n', '${X}', `${'a.'.repeat(100)}a`])('a cluster has no domain %j', (clusterDomain) => {
   expect(errorOf(() => Cluster.set(chart, { clusterDomain }))).toBe(
     `shop: Cluster.set: 'clusterDomain' (${JSON.stringify(clusterDomain)}) must be a lower case DNS name of at most 180 characters, for example `
-      + `'cluster.local': give what follows \`svc.\` in /etc/resolv.conf of a pod, or leave it out`);
+      + '\'cluster.local\': give what follows `svc.` in /etc/resolv.conf of a pod, or leave it out');
 });
 
 describe('a cluster supports', () => {

@@ -156,9 +156,9 @@ describe('a sequence of hooks', () => {
 describe('a hook that can never work is refused: ', () => {
   const get = (path: string, options: Partial<HttpGetHookOptions>) => () => Hook.httpGet(path, { timeout: second, ...options });
   const host = "must start with '/' and have no host, because the node would resolve it, where 'localhost' is the node itself: give only the "
-    + "path, and the request goes to the pod";
+    + 'path, and the request goes to the pod';
   const exactlyOne = "give exactly one of them, a number or the name of one of the container's ports";
-  const name = "must be at most 15 lower case letters, digits and single dashes, with at least one letter: give the name of a port of the container";
+  const name = 'must be at most 15 lower case letters, digits and single dashes, with at least one letter: give the name of a port of the container';
   const number = 'must be a whole number from 1 to 65535: give the port that the server listens on';
   const value = 'must have a non-empty value without line breaks and control characters: correct the value, or remove the header';
   const longest = 'give the longest time that the command may take';

@@ -155,18 +155,18 @@ describe('synthesis refuses', () => {
       "container 'a': 'postStart' already exists and is not overwritten, but Lifecycle.startFirst('b'): 'way' (RESTART_UNTIL_READY) needs it: remove one of the two"],
     ['two needs for one postStart of the first container', (chart) => web(chart, 'a', 'b').startFirst('a', GATE).postStart('a', EXEC),
       "container 'a': 'postStart' is needed by Lifecycle.postStart and by Lifecycle.startFirst('a') (HOLD_NEXT_CONTAINER), but a container has "
-        + "only one: choose another way in Lifecycle.startFirst, or leave one of them out"],
+        + 'only one: choose another way in Lifecycle.startFirst, or leave one of them out'],
     ['two needs for one postStart of a held container', (chart) => web(chart, 'a', 'b', 'c').startFirst('a', GATE, { way: Way.RESTART_UNTIL_READY, then: ['c'] })
       .startFirst('b', GATE, { way: Way.RESTART_UNTIL_READY, then: ['c'] }),
     "container 'c': 'postStart' is needed by Lifecycle.startFirst('a') (RESTART_UNTIL_READY) and by Lifecycle.startFirst('b') "
-      + "(RESTART_UNTIL_READY), but a container has only one: choose another way in Lifecycle.startFirst, or leave one of them out"],
+      + '(RESTART_UNTIL_READY), but a container has only one: choose another way in Lifecycle.startFirst, or leave one of them out'],
 
     // Hooks that no kubelet can run
     ['a tcpSocket that is there already', (chart) => web(chart, withHook({ postStart: kplus.Handler.fromTcpSocket({ port: 80 }) })),
       "container 'a': 'postStart' (tcpSocket) never runs, because no kubelet implements it, although the API server accepts it: use Gate.tcp to wait for a port, or Hook.exec"],
     ['a host that is there already', (chart) => theirs(chart, { containers: [{ name: 'a', lifecycle: { preStop: { httpGet: { host: 'localhost', port: 80 } } } }] }),
       "container 'a': 'preStop' (httpGet with host localhost) is resolved on the node, where 'localhost' is the node itself: remove the host, "
-        + "and the request goes to the pod"],
+        + 'and the request goes to the pod'],
     ['a hook of a native sidecar that no kubelet can run', (chart) => theirs(chart, {
       containers: [{ name: 'a' }], initContainers: [{ name: 'b', restartPolicy: 'Always', lifecycle: { preStop: { tcpSocket: { port: 80 } } } }],
     }), "container 'b': 'preStop' (tcpSocket) never runs, because no kubelet implements it, although the API server accepts it: use Gate.tcp to wait for a port, or Hook.exec"],
@@ -200,7 +200,7 @@ describe('synthesis refuses', () => {
       web(chart, 'a', 'proxy').startFirst('proxy', GATE, { helper: true }).stop(Shutdown.of({ gracePeriod: seconds(30) }))
         .stop(Shutdown.of({ stop: seconds(8), margin: seconds(6) }), { container: 'proxy' });
     }, "the grace period (30 s) must be at least drain 5 s + stop 20 s + stop of sidecar 'proxy' 8 s + margin 6 s = 39 s: raise it, leave it out "
-      + "to have it computed, or shorten a part"],
+      + 'to have it computed, or shorten a part'],
     ['two grace periods', (chart) => Lifecycle.of(new kplus.Deployment(chart, 'web', { containers: [{ image: 'a' }], terminationGracePeriod: Duration.minutes(5) }))
       .stop(Shutdown.of({ gracePeriod: seconds(40) })),
     "the grace period is set twice, as 'gracePeriod' (40 s) of a Shutdown and as 'terminationGracePeriod' (5 min) of the workload: leave one of them out"],

@@ -147,10 +147,10 @@ const THEIRS = [
 /** What is wrong with an error, if anything. */
 function problemWith(error: unknown, name: string): string | undefined {
   if (!(error instanceof Error)) { return `threw what is no error: ${String(error)}`; }
-  if (error.constructor !== Error && !/^(Timeline|Input)/.test(error.constructor.name)) { return `${error.stack}`; }
+  if (error.constructor !== Error && !/^(Timeline|Input|NotWritten)/.test(error.constructor.name)) { return `${error.stack}`; }
   const message = error.message.replace(/^Failed serializing construct at path [^]*?: Error: /, '');
   if (/\b(Type|Range|Reference|Syntax)Error\b/.test(message)) { return `${error.stack}`; }
-  const ours = /^(scenario|assumption) '|there are no rolling updates of this kind|'\w+' of the options|'[\w.[\]]+' \(/.test(message) || (message.includes(name.split('.')[0]) && /'[^']+'|workload|the manifest/i.test(message));
+  const ours = /^(scenario|assumption) '|this kind has no rolling updates|'\w+' of the options|'[\w.[\]]+' \(/.test(message) || (message.includes(name.split('.')[0]) && /'[^']+'|workload|the manifest/i.test(message));
   return ours || THEIRS.some((theirs) => theirs.test(message)) ? undefined : `does not say what is wrong: ${error.stack}`;
 }
 

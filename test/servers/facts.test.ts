@@ -62,11 +62,11 @@ describe('a client that probes use', () => {
   const CLIENTS: readonly [string, string | undefined, string | undefined][] = [
     ['mysqladmin', undefined, 'MySQL'], ['mysql', undefined, 'MySQL'], ['mariadb-admin', undefined, 'MariaDB'], ['mariadb', undefined, 'MariaDB'],
     ['pg_isready', undefined, 'PostgreSQL'], ['psql', undefined, 'PostgreSQL'], ['mongosh', 'Node.js', 'MongoDB'], ['mongo', undefined, 'MongoDB'],
-    ['redis-cli', undefined, 'Redis'], ['valkey-cli', undefined, 'Valkey'], ['rabbitmq-diagnostics', 'an Erlang machine', 'RabbitMQ'],
-    ['rabbitmqctl', 'an Erlang machine', 'RabbitMQ'], ['rabbitmq-queues', 'an Erlang machine', 'RabbitMQ'], ['kafka-topics.sh', 'a JVM', 'Kafka'],
-    ['nodetool', 'a JVM', undefined], ['cqlsh', 'Python and loads much', undefined], ['zkCli.sh', 'a JVM', undefined], ['hdfs', 'a JVM', undefined],
+    ['redis-cli', undefined, 'Redis'], ['valkey-cli', undefined, 'Valkey'], ['rabbitmq-diagnostics', 'an Erlang VM', 'RabbitMQ'],
+    ['rabbitmqctl', 'an Erlang VM', 'RabbitMQ'], ['rabbitmq-queues', 'an Erlang VM', 'RabbitMQ'], ['kafka-topics.sh', 'a JVM', 'Kafka'],
+    ['nodetool', 'a JVM', undefined], ['cqlsh', 'Python with many modules', undefined], ['zkCli.sh', 'a JVM', undefined], ['hdfs', 'a JVM', undefined],
     ['hbase', 'a JVM', undefined], ['java', 'a JVM', undefined], ['jcmd', 'a JVM', undefined], ['node', 'Node.js', undefined], ['npm', 'Node.js', undefined],
-    ['celery', 'Python and loads much', undefined], ['airflow', 'Python and loads much', undefined], ['etcdctl', undefined, undefined],
+    ['celery', 'Python with many modules', undefined], ['airflow', 'Python with many modules', undefined], ['etcdctl', undefined, undefined],
   ];
 
   test.each(CLIENTS)('%s starts %s, and tells of %s', (name, starts, database) => {

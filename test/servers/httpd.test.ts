@@ -34,7 +34,7 @@ describe('Server.httpd', () => {
     expect(spec.terminationGracePeriodSeconds).toBe(2 + 15 + 10 + 5);
     expect(metadata.annotations).toEqual({
       'cdk8s-graceful/settings': `main: add 'SetEnvIfExpr "-e '${FILE}'" nokeepalive' to httpd.conf, or requests on keep-alive connections may `
-        + `be lost when httpd stops`,
+        + 'be lost when httpd stops',
     });
   });
 

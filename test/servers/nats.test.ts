@@ -46,7 +46,7 @@ describe('NATS', () => {
       + 'clients; NATS requires at least 30 s'],
     [{ lameDuckGracePeriod: seconds(0) }, "'lameDuckGracePeriod' (0 s) must be at least 1 s: give at least the longest request"],
     [{ lameDuckDuration: seconds(45), lameDuckGracePeriod: seconds(45) }, "'lameDuckGracePeriod' (45 s) must be shorter than 'lameDuckDuration' "
-      + "(45 s), because it is part of it: shorten it, or lengthen the other"],
+      + '(45 s), because it is part of it: shorten it, or lengthen the other'],
     [{ lameDuckGracePeriod: seconds(120) }, "'lameDuckGracePeriod' (2 min) must be shorter than 'lameDuckDuration' (2 min), because it is part of it: shorten it, or lengthen the other"],
   ])('refuses %j', (options, message) => expect(errorOf(() => Server.nats(options))).toBe(`Server.nats: ${message}`));
 });

@@ -9,9 +9,9 @@ describe('Server.node', () => {
     const server = Server.node({ keepAliveTimeout: Duration.seconds(65), shutdownTimeout: Duration.seconds(45) });
     expect(server.stop.toSeconds()).toBe(65 + 2 + 45);
     expect(server.notes).toEqual(["on SIGTERM, keep listening for 67s with 'Connection: close' on all responses, then call server.close(), and "
-      + "exit when the server is closed, or at the latest 112s after the signal; docs/node.md of cdk8s-graceful has the handler: without one, "
-      + "Node.js ignores SIGTERM as PID 1; with server.close() at once, requests in flight on idle connections are lost; without a limit, a "
-      + "client that stays connected keeps the process running until it is killed"]);
+      + 'exit when the server is closed, or at the latest 112s after the signal; docs/node.md of cdk8s-graceful has the handler: without one, '
+      + 'Node.js ignores SIGTERM as PID 1; with server.close() at once, requests in flight on idle connections are lost; without a limit, a '
+      + 'client that stays connected keeps the process running until it is killed']);
     expect(Server.node().stop.toSeconds()).toBe(5 + 2 + 20);
   });
 

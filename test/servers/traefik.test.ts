@@ -41,7 +41,7 @@ describe('Server.traefik', () => {
       .toBe("Server.traefik: 'requestAcceptGraceTimeout' (2 h) must be at most 1 h: give how long it keeps serving after its stop signal");
     expect(errorOf(() => Server.traefik({ entryPoints: ['web', 'web.address=:80'] })))
       .toBe("Server.traefik: 'entryPoints' (web.address=:80) must contain only letters, digits, '_' and '-', because they become part of "
-        + "arguments: give the names without address or port");
+        + 'arguments: give the names without address or port');
   });
 
   test.each([

@@ -24,7 +24,7 @@ describe('Server.varnish', () => {
     expect(spec.terminationGracePeriodSeconds).toBe(2 + 25 + 5 + 5);
     expect(metadata.annotations).toEqual({
       'cdk8s-graceful/settings': `main: add 'import std;' to the VCL, and 'if (std.file_exists("${FILE}")) { set resp.http.Connection = "close"; `
-        + `}' to its vcl_deliver, or keep-alive connections are dropped`,
+        + '}\' to its vcl_deliver, or keep-alive connections are dropped',
     });
   });
 

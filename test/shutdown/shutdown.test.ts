@@ -118,7 +118,7 @@ describe('the sum', () => {
   test('shows each part, in words', () => {
     expect(tooShort(60, [['drain', 15], ['preStop', 120], ["stop of sidecar 'proxy'", 3600]])).toBe(
       "(60 s) must be at least drain 15 s + preStop 2 min + stop of sidecar 'proxy' 1 h = 3735 s: raise it, leave it out to have it computed, or "
-        + "shorten a part");
+        + 'shorten a part');
   });
 
   test('that fits is no problem', () => expect(tooShort(60, [['drain', 30], ['stop', 30]])).toBeUndefined());

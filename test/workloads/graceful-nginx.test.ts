@@ -242,7 +242,7 @@ describe('the options of a GracefulNginx', () => {
 
 describe('a GracefulNginx refuses', () => {
   const where = 'chart/web: GracefulNginx:';
-  const names_ = "must have file names of letters, digits, dashes, dots and underscores, because a ConfigMap has no directories: rename the "
+  const names_ = 'must have file names of letters, digits, dashes, dots and underscores, because a ConfigMap has no directories: rename the '
     + "file, or mount a volume and set 'serverBlocks'";
   const ports = 'must be a whole number from 1024 to 65535, because nginx does not run as root: correct it, and give the Service the port for clients';
   const workers = 'must be a whole number from 1 to 1024: give the number of worker processes';

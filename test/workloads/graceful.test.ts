@@ -59,7 +59,7 @@ describe.each(CONSTRUCTS)('a %s', (_, make) => {
     const shutdown = Shutdown.of({ stop: seconds(40) });
     const refused = (grace: number) => errorOf((chart) => { make(chart, { shutdown, terminationGracePeriod: seconds(grace) }); });
     const words = (grace: number) => invalid('chart/it', `the grace period (${grace} s) must be at least drain 5 s + stop 40 s + margin 5 s = 50 `
-      + `s: raise it, leave it out to have it computed, or shorten a part`);
+      + 's: raise it, leave it out to have it computed, or shorten a part');
     expect(refused(30)).toBe(words(30));
     expect(refused(49)).toBe(words(49));
     expect(pod({ shutdown, terminationGracePeriod: seconds(50) }).terminationGracePeriodSeconds).toBe(50);

@@ -1,7 +1,8 @@
 import { onlyWaits } from '../../commands/processes';
 import { killOf } from '../../commands/stopping';
 import { commandsOf, programOf } from '../../commands/words';
-import { allContainers, ContainerView, DEFAULT_GRACE_PERIOD, HandlerView, isTemplated, listAt, numberAt, PodView, ProbeView } from '../../pod';
+import type { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
+import { allContainers, DEFAULT_GRACE_PERIOD, isTemplated, listAt, numberAt } from '../../pod';
 import { remember } from '../../private/remember';
 import { clientOf } from '../../servers/machinery/clients';
 

@@ -1,5 +1,5 @@
 import { localPortsIn } from '../../commands/waits';
-import { ContainerView, HandlerView, PodView } from '../../pod';
+import type { ContainerView, HandlerView, PodView } from '../../pod';
 
 /** Which containers of a pod listen where, as far as they say. */
 

@@ -1,4 +1,5 @@
-import { Meaning, ProgramFacts } from '../../servers/machinery/facts';
+import type { ProgramFacts } from '../../servers/machinery/facts';
+import { Meaning } from '../../servers/machinery/facts';
 
 /** What settings of a stop do, in words: a time follows. */
 

@@ -1,7 +1,8 @@
 import { serverOf } from '../../commands/processes';
 import { commandsOf, programOf } from '../../commands/words';
-import { ContainerView, ProbeView } from '../../pod';
-import { isNamed, Probed, ServerFacts } from '../../servers/machinery/facts';
+import type { ContainerView, ProbeView } from '../../pod';
+import type { Probed, ServerFacts } from '../../servers/machinery/facts';
+import { isNamed } from '../../servers/machinery/facts';
 import { KNOWN } from '../../servers/machinery/known';
 import { knownImage } from '../../servers/machinery/known-image';
 

@@ -1,7 +1,8 @@
-import { isObject, isTemplated, ManifestObject, objectAt, PodView, ProbeView, ContainerView } from '../../pod';
+import type { ManifestObject, PodView, ProbeView, ContainerView } from '../../pod';
+import { isObject, isTemplated, objectAt } from '../../pod';
 import { own } from '../../private/own';
 import { areNear, folderOf } from '../engine/folder';
-import { World } from '../engine/world';
+import type { World } from '../engine/world';
 
 /** What rules about workloads, and about what belongs to them, have in common. */
 

@@ -1,7 +1,8 @@
-import { KubernetesVersion } from '../../cluster/version';
-import { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
+import type { KubernetesVersion } from '../../cluster/version';
+import type { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
 import { remember } from '../../private/remember';
-import { assumableOfContainer, ContainerAssumption, ContainerGiven } from '../../timeline/assumptions/given';
+import type { ContainerAssumption, ContainerGiven } from '../../timeline/assumptions/given';
+import { assumableOfContainer } from '../../timeline/assumptions/given';
 import type { TimelineEvent } from '../../timeline/event';
 import { roleOf } from '../../timeline/roles';
 import type { Scenario } from '../../timeline/scenario-facts';

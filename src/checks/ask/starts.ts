@@ -2,7 +2,7 @@ import { listensOn } from './listeners';
 import { eventsOf, harmless, isLasting, msOf, nameOf, timelineOf, usable } from './simulated';
 import { mainWordsOf } from '../../commands/processes';
 import { waitOf } from '../../commands/waits';
-import { ContainerView, PodView, ProbeView } from '../../pod';
+import type { ContainerView, PodView, ProbeView } from '../../pod';
 import { runDefault } from '../../timeline/assumptions/defaults';
 import type { ContainerGiven } from '../../timeline/assumptions/given';
 import type { EventKind } from '../../timeline/event';

@@ -1,7 +1,8 @@
 import { serverOf } from '../../commands/processes';
 import { waitOf } from '../../commands/waits';
-import { ContainerView, isObject, listAt, PodView, textAt } from '../../pod';
-import { Keeps } from '../../servers/machinery/facts';
+import type { ContainerView, PodView } from '../../pod';
+import { isObject, listAt, textAt } from '../../pod';
+import type { Keeps } from '../../servers/machinery/facts';
 import { stopTimesOf } from '../../servers/machinery/times';
 
 /** Databases and the like: what they do between their stop signal and their end. */

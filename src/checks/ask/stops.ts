@@ -1,6 +1,6 @@
 import { eventsOf, harmless, isLasting, msOf, nameOf, timelineOf } from './simulated';
 import { waitOf } from '../../commands/waits';
-import { ContainerView, PodView, ProbeView } from '../../pod';
+import type { ContainerView, PodView, ProbeView } from '../../pod';
 import { greatest } from '../../private/extremes';
 import type { ContainerGiven } from '../../timeline/assumptions/given';
 import type { EventKind } from '../../timeline/event';

@@ -1,8 +1,10 @@
 import { serverOf } from '../../commands/processes';
 import { injectedSettingsOf, stopSettingsOf } from '../../commands/stop-settings';
-import { ContainerView, isObject, listAt, ManifestObject, objectAt, PodView, textAt } from '../../pod';
-import { Meaning, ServerFacts, ServerGroup } from '../../servers/machinery/facts';
-import { World } from '../engine/world';
+import type { ContainerView, ManifestObject, PodView } from '../../pod';
+import { isObject, listAt, objectAt, textAt } from '../../pod';
+import type { ServerFacts } from '../../servers/machinery/facts';
+import { Meaning, ServerGroup } from '../../servers/machinery/facts';
+import type { World } from '../engine/world';
 
 /** A container to which a Service sends requests. */
 export interface Receiver {

@@ -1,11 +1,13 @@
-import { Finding } from './finding';
+import type { Finding } from './finding';
 import { countContainers, MAX_CONTAINERS, POD_TOO_LARGE } from './incomplete';
-import { FoundIn, toldOnce } from './repeats';
-import { Found, Level, Rule } from './rule';
+import type { FoundIn } from './repeats';
+import { toldOnce } from './repeats';
+import type { Found, Level, Rule } from './rule';
 import { failureOf, RULE_FAILED } from './rule-failed';
 import { reasonIn, SUPPRESSION_RULES, suppressionsOf } from './suppression';
-import { Document, Target, World } from './world';
-import { ManifestObject } from '../../pod';
+import type { Document, Target } from './world';
+import { World } from './world';
+import type { ManifestObject } from '../../pod';
 import { harmless } from '../../private/harmless';
 import { own } from '../../private/own';
 import { forgetAnswers, TooMuchAsked } from '../ask/simulated';
@@ -70,7 +72,7 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
     if (pod) { forgetAnswers(pod); }
     if (pod && skipped.length > 0) {
       const message = `The pod was only partly checked for ${skipped.map(({ id }) => id).join(', ')}: it has ${containers.toLocaleString('en')} `
-        + `containers, too many to simulate all combinations.`;
+        + 'containers, too many to simulate all combinations.';
       findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
     }
     for (const { pointer, problem } of suppressions) {

@@ -4,14 +4,15 @@ import { RECOMMENDED } from './check';
 import { InputError, otherThan } from './input-error';
 import { readFile } from '../read';
 import { reasonOf } from './reason';
-import { Level, Rule } from './rule';
+import type { Level, Rule } from './rule';
 import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
 import { KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf, NEWEST_VERSION } from '../../cluster/version';
-import { secondsIn } from '../../private/time-text';
-import { isObject, JsonObject } from '../../pod';
+import type { JsonObject } from '../../pod';
+import { isObject } from '../../pod';
 import { own } from '../../private/own';
 import { inWords } from '../../private/seconds';
+import { secondsIn } from '../../private/time-text';
 import { bytesOfStream } from '../read/bytes';
 
 /** What the checks are to know: from a configuration file, from options, or what holds if neither says it. */

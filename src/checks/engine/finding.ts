@@ -1,4 +1,4 @@
-import { Level, Part, PatchOperation, Rule } from './rule';
+import type { Level, Part, PatchOperation, Rule } from './rule';
 import { harmless } from '../../private/harmless';
 
 /** A finding: a place in a manifest that violates a rule. */

@@ -1,4 +1,4 @@
-import { ManifestObject } from '../../pod';
+import type { ManifestObject } from '../../pod';
 
 /** The folder of an object's file, with the separator at its end; empty for what is in no folder, or from no file. */
 export function folderOf({ file = '' }: ManifestObject): string {

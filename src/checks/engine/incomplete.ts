@@ -1,5 +1,5 @@
-import { Rule } from './rule';
-import { PodView } from '../../pod';
+import type { Rule } from './rule';
+import type { PodView } from '../../pod';
 import { pageAt } from '../../private/home';
 
 /** What is too large to be checked, and how that is said. */

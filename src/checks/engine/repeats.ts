@@ -1,5 +1,6 @@
 import type { Finding } from './finding';
-import { ManifestObject, Owners, PodView, valueAt } from '../../pod';
+import type { ManifestObject, Owners, PodView } from '../../pod';
+import { valueAt } from '../../pod';
 
 /** What is found in one object. */
 export interface FoundIn {

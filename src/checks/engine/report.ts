@@ -1,9 +1,11 @@
 import { checkWorld, OWN_RULES } from './check';
-import { DEFAULT_PROPAGATION_DELAY, FailOn, NEWEST_MINOR, rulesOf, Settings } from './config';
-import { Finding } from './finding';
+import type { FailOn, Settings } from './config';
+import { DEFAULT_PROPAGATION_DELAY, NEWEST_MINOR, rulesOf } from './config';
+import type { Finding } from './finding';
 import { isIncomplete } from './incomplete';
-import { ReadDocument, ReadFile, Region, regionsOf, Unreadable } from '../read';
-import { Level, Rule } from './rule';
+import type { ReadDocument, ReadFile, Region, Unreadable } from '../read';
+import { regionsOf } from '../read';
+import type { Level, Rule } from './rule';
 import { World } from './world';
 
 /** A finding with its place in its file. */

@@ -1,5 +1,5 @@
-import { Found, Rule } from './rule';
-import { ManifestObject } from '../../pod';
+import type { Found, Rule } from './rule';
+import type { ManifestObject } from '../../pod';
 import { ISSUES } from '../../private/home';
 import { messageOf } from '../../private/sentence';
 
@@ -16,5 +16,5 @@ export const RULE_FAILED: Rule = {
 
 /** What is found where a rule breaks. */
 export function failureOf({ id }: Rule, { pointer }: ManifestObject, error: unknown): Found {
-  return { pointer, message: `The rule '${id}' failed on this object, and has not checked it: ${messageOf(error)}.` };
+  return { pointer, message: `The rule '${id}' failed and did not check this object: ${messageOf(error)}.` };
 }

@@ -1,6 +1,6 @@
 import { EVERY_RULE, OWN_RULES, RECOMMENDED } from './check';
 import { InputError, otherOfMany } from './input-error';
-import { Rule } from './rule';
+import type { Rule } from './rule';
 import { own } from '../../private/own';
 import { RULES } from '../rules';
 

@@ -1,5 +1,5 @@
-import { World } from './world';
-import { ContainerView, ManifestObject, PodView } from '../../pod';
+import type { World } from './world';
+import type { ContainerView, ManifestObject, PodView } from '../../pod';
 
 /**
  * How bad it is: an `error` fails or loses something at run time, for sure; a `warning` will under common conditions; an

@@ -1,4 +1,4 @@
-import { ManifestObject, PodView } from '../../pod';
+import type { ManifestObject, PodView } from '../../pod';
 
 type Labels = { readonly [name: string]: string };
 

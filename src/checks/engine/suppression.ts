@@ -1,6 +1,7 @@
 import { nearest } from './input-error';
-import { Rule } from './rule';
-import { ManifestObject, objectAt, PodView, pointer, textsAt } from '../../pod';
+import type { Rule } from './rule';
+import type { ManifestObject, PodView } from '../../pod';
+import { objectAt, pointer, textsAt } from '../../pod';
 import { pageAt } from '../../private/home';
 
 /**

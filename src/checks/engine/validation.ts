@@ -1,11 +1,13 @@
 import { readFileSync, statSync } from 'fs';
 import { check } from './check';
-import { DEFAULT_PROPAGATION_DELAY, LEVELS, NEWEST_MINOR, rulesOf, Settings, settingsIn } from './config';
+import type { Settings } from './config';
+import { DEFAULT_PROPAGATION_DELAY, LEVELS, NEWEST_MINOR, rulesOf, settingsIn } from './config';
 import { placeInWords, repeatsInWords } from './finding';
 import { isIncomplete } from './incomplete';
 import type { ILifecycleValidationContext, LifecycleValidationOptions, LifecycleViolation } from '../lifecycle-validation';
 import { MAX_BYTES, readFile, Room, tooLarge } from '../read';
-import { PlacedFinding, placed } from './report';
+import type { PlacedFinding } from './report';
+import { placed } from './report';
 import { harmless } from '../../private/harmless';
 
 /** What `LifecycleValidation` does. */

@@ -1,6 +1,7 @@
 import { areNear } from './folder';
 import { addTo, keyOf, podsByLabels, Selections } from './selections';
-import { isObject, ManifestObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, PodView, podOf, selects, textAt, textsAt } from '../../pod';
+import type { ManifestObject, PodView } from '../../pod';
+import { isObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, podOf, selects, textAt, textsAt } from '../../pod';
 
 /** What the manifests are for. */
 export interface Target {

@@ -1,8 +1,10 @@
-import { fixDocument, Unfixed } from './fix';
-import { Settings } from '../engine/config';
-import { Finding } from '../engine/finding';
+import type { Unfixed } from './fix';
+import { fixDocument } from './fix';
+import type { Settings } from '../engine/config';
+import type { Finding } from '../engine/finding';
 import { findIn } from '../engine/report';
-import { ReadFile, readText, regionOf } from '../read';
+import type { ReadFile } from '../read';
+import { readText, regionOf } from '../read';
 
 /** A file that was read. */
 export interface NamedFile extends ReadFile {

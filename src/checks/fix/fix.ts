@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'util';
-import { CST, Document, isAlias, isCollection, isMap, isScalar, isSeq, Node, Pair, stringify, YAMLMap, YAMLSeq } from 'yaml';
+import type { CST, Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { isAlias, isCollection, isMap, isScalar, isSeq, stringify } from 'yaml';
 import { patched } from './patch';
 import { keysOf } from '../../pod';
-import { Finding } from '../engine/finding';
-import { PatchOperation } from '../engine/rule';
-import { ReadDocument } from '../read';
+import type { Finding } from '../engine/finding';
+import type { PatchOperation } from '../engine/rule';
+import type { ReadDocument } from '../read';
 import { contentOf, isMerge, keyOf } from '../read/content';
 import { isTooLarge, parsePiece } from '../read/parse';
 

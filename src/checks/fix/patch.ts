@@ -1,6 +1,6 @@
 import { isObject, keysOf } from '../../pod';
 import { own, setOwn } from '../../private/own';
-import { PatchOperation } from '../engine/rule';
+import type { PatchOperation } from '../engine/rule';
 
 /** What plain JSON is after a JSON patch. What is given stays as it is. */
 export function patched(content: unknown, operations: readonly PatchOperation[]): unknown {

@@ -1,4 +1,4 @@
-import { Report } from '../engine/report';
+import type { Report } from '../engine/report';
 
 /** How a report is to be written. */
 export interface FormatOptions {

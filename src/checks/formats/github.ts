@@ -1,7 +1,7 @@
-import { Format } from './format';
+import type { Format } from './format';
 import { harmless } from '../../private/harmless';
 import { placeInWords, repeatsInWords } from '../engine/finding';
-import { Level } from '../engine/rule';
+import type { Level } from '../engine/rule';
 
 const COMMAND: { readonly [level in Level]: string } = { error: 'error', warning: 'warning', info: 'notice' };
 

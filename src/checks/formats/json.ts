@@ -1,4 +1,5 @@
-import { Format, TOOL } from './format';
+import type { Format } from './format';
+import { TOOL } from './format';
 import { harmlessJson } from '../../private/harmless';
 import { rulePage } from '../../private/home';
 import { countByLevel } from '../engine/report';

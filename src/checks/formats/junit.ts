@@ -1,10 +1,12 @@
-import { Format, TOOL } from './format';
+import type { Format } from './format';
+import { TOOL } from './format';
 import { harmless } from '../../private/harmless';
 import { own } from '../../private/own';
 import { placeInWords, repeatsInWords } from '../engine/finding';
-import { fails, PlacedFinding, Report } from '../engine/report';
+import type { PlacedFinding, Report } from '../engine/report';
+import { fails } from '../engine/report';
 import { addTo } from '../engine/selections';
-import { Unreadable } from '../read';
+import type { Unreadable } from '../read';
 
 /**
  * For CI servers: a suite for each file, a case for each finding. What is not bad enough to fail the run is a case that

@@ -1,13 +1,15 @@
 import { createHash } from 'crypto';
 import { isAbsolute } from 'path';
 import { pathToFileURL } from 'url';
-import { Format, TOOL } from './format';
+import type { Format } from './format';
+import { TOOL } from './format';
 import { harmlessJson } from '../../private/harmless';
 import { HOME, rulePage } from '../../private/home';
 import { own } from '../../private/own';
 import { placeInWords, repeatsInWords } from '../engine/finding';
-import { isPartial, PlacedFinding, Report } from '../engine/report';
-import { Level, Rule } from '../engine/rule';
+import type { PlacedFinding, Report } from '../engine/report';
+import { isPartial } from '../engine/report';
+import type { Level, Rule } from '../engine/rule';
 
 const LEVEL: { readonly [level in Level]: string } = { error: 'error', warning: 'warning', info: 'note' };
 

@@ -1,8 +1,11 @@
-import { Format, many } from './format';
-import { inStyle, Line, Part, written } from '../../private/harmless';
+import type { Format } from './format';
+import { many } from './format';
+import type { Line, Part } from '../../private/harmless';
+import { inStyle, written } from '../../private/harmless';
 import { placeInWords, repeatsInWords } from '../engine/finding';
-import { countByLevel, PlacedFinding, Report } from '../engine/report';
-import { Level, Rule } from '../engine/rule';
+import type { PlacedFinding, Report } from '../engine/report';
+import { countByLevel } from '../engine/report';
+import type { Level, Rule } from '../engine/rule';
 
 /** A line of a manifest in one piece of JSON may have thousands of letters. */
 const WIDTH = 120;

@@ -1,7 +1,9 @@
-import { Document, isAlias, isCollection, isMap, isScalar, isSeq, Node, Pair, YAMLMap } from 'yaml';
+import type { Document, Node, Pair, YAMLMap } from 'yaml';
+import { isAlias, isCollection, isMap, isScalar, isSeq } from 'yaml';
 import { isMerge, keyOf } from './content';
-import { nodesOf, ReadDocument } from './read';
-import { Place } from './source';
+import type { ReadDocument } from './read';
+import { nodesOf } from './read';
+import type { Place } from './source';
 import { keysOf } from '../../pod';
 
 /** Part of one line, its end not in it. */

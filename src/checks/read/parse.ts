@@ -1,4 +1,5 @@
-import { CollectionTag, Composer, CST, Document, Lexer, Parser, ScalarTag, Schema, Tags, YAMLParseError } from 'yaml';
+import type { CollectionTag, CST, Document, ScalarTag, Tags } from 'yaml';
+import { Composer, Lexer, Parser, Schema, YAMLParseError } from 'yaml';
 
 /** How much of one document is read: what stands for a value each takes up to a kilobyte while it is read. */
 export const MAX_ENTRIES = 250_000;

@@ -1,11 +1,12 @@
-import { Document as YamlDocument } from 'yaml';
+import type { Document as YamlDocument } from 'yaml';
 import { contentOf, Unusable } from './content';
 import { entriesIn, isTooLarge, MAX_DEPTH, MAX_ENTRIES, MAX_JSON_ENTRIES, parsePiece, piecesOf, TooDeep } from './parse';
 import { keptOf, MAX_BYTES, MAX_DOCUMENTS, MAX_OBJECT, MAX_VALUES, Room } from './room';
-import { decode, Place, Source } from './source';
-import { ManifestObject } from '../../pod';
+import type { Place } from './source';
+import { decode, Source } from './source';
+import type { ManifestObject } from '../../pod';
 import { asSentence } from '../../private/sentence';
-import { Document } from '../engine/world';
+import type { Document } from '../engine/world';
 
 /** A document of a file that could be read. */
 export interface ReadDocument extends Document {

@@ -1,4 +1,5 @@
-import { isObject, ManifestObject, objectsOf } from '../../pod';
+import type { ManifestObject } from '../../pod';
+import { isObject, objectsOf } from '../../pod';
 import { own } from '../../private/own';
 
 /*

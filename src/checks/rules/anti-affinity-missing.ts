@@ -1,6 +1,6 @@
 import { objectAt } from '../../pod';
 import { isOf, leastPodsOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Nothing keeps them apart. */
 export const ANTI_AFFINITY_MISSING: Rule = {

@@ -1,6 +1,6 @@
 import { controllerOf } from '../../pod';
 import { isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Nobody replaces it. */
 export const BARE_POD: Rule = {

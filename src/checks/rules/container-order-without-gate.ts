@@ -1,9 +1,9 @@
-import { ContainerView } from '../../pod';
+import type { ContainerView } from '../../pod';
 import { parseImage } from '../../servers/machinery/image';
 import { PROGRAMS } from '../../servers/machinery/known';
 import { isImageOf } from '../../servers/machinery/settings';
 import { startsWithout } from '../ask/starts';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Proxies through which another container reaches its database. */
 const PROXIES = PROGRAMS.filter(({ connectsOthers }) => connectsOthers);

@@ -1,6 +1,6 @@
 import { objectAt, pointer } from '../../pod';
 import { isGiven, isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The next run begins although the last one has not ended. */
 export const CRONJOB_CONCURRENCY: Rule = {

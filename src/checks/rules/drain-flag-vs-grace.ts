@@ -1,11 +1,11 @@
 import { injectedSettingsOf, stopSettingsOf } from '../../commands/stop-settings';
 import { waitOf } from '../../commands/waits';
-import { PodView } from '../../pod';
+import type { PodView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../ask/hooks';
 import { doesInjected, doesWith } from '../ask/meanings';
 import { stopOf } from '../ask/stops';
-import { Found, Rule } from '../engine/rule';
+import type { Found, Rule } from '../engine/rule';
 
 /** A program that takes as long as it is told to is killed before. */
 export const DRAIN_FLAG_VS_GRACE: Rule = {

@@ -1,7 +1,7 @@
 import { settingsWithoutDashOf } from '../../commands/stop-settings';
 import { inSeconds } from '../../private/seconds';
 import { doesWith } from '../ask/meanings';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A setting of the stop that the program does not see. */
 export const DRAIN_FLAG_WITHOUT_DASH: Rule = {

@@ -2,7 +2,7 @@ import { commandsOf } from '../../commands/words';
 import { allContainers, pointer } from '../../pod';
 import { own } from '../../private/own';
 import { probesOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 const DENIED: { readonly [program: string]: string } = {
   jcmd: 'starts a JVM and makes the other one stop at a safepoint, each time',

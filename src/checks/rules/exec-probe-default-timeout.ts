@@ -2,7 +2,7 @@ import { commandsOf, programOf } from '../../commands/words';
 import { allContainers } from '../../pod';
 import { clientOf } from '../../servers/machinery/clients';
 import { isGiven, probesOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A second is little for a new process. */
 export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {

@@ -1,9 +1,10 @@
 import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
 import { stopsIn } from '../../commands/stopping';
-import { ContainerView } from '../../pod';
-import { Loss, ServerFacts } from '../../servers/machinery/facts';
+import type { ContainerView } from '../../pod';
+import type { ServerFacts } from '../../servers/machinery/facts';
+import { Loss } from '../../servers/machinery/facts';
 import { isLost } from '../ask/losses';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A hook that stops a server without grace. */
 export const FAST_STOP_COMMAND: Rule = {

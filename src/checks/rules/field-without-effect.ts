@@ -1,7 +1,8 @@
-import { allContainers, isObject, JsonObject, objectAt, PodView, pointer } from '../../pod';
+import type { JsonObject, PodView } from '../../pod';
+import { allContainers, isObject, objectAt, pointer } from '../../pod';
 import { own } from '../../private/own';
 import { isOf } from '../ask/related';
-import { Found, Rule } from '../engine/rule';
+import type { Found, Rule } from '../engine/rule';
 
 const IN_POD = 'the pod spec, beside `containers`';
 const IN_CONTAINER = 'a container';
@@ -19,7 +20,12 @@ const OF_CONTAINERS: Belongs = {
   preStop: IN_LIFECYCLE,
   postStart: IN_LIFECYCLE,
 };
-const OF_WORKLOADS: Belongs = { minReadySeconds: IN_WORKLOAD, progressDeadlineSeconds: IN_WORKLOAD, strategy: IN_WORKLOAD, updateStrategy: IN_WORKLOAD };
+const OF_WORKLOADS: Belongs = {
+  minReadySeconds: IN_WORKLOAD,
+  progressDeadlineSeconds: IN_WORKLOAD,
+  strategy: IN_WORKLOAD,
+  updateStrategy: IN_WORKLOAD,
+};
 
 const NOT_IN_CONTAINER: Belongs = { ...OF_WORKLOADS, terminationGracePeriodSeconds: IN_POD, preStop: IN_LIFECYCLE, postStart: IN_LIFECYCLE };
 const NOT_IN_LIFECYCLE: Belongs = { terminationGracePeriodSeconds: IN_POD };

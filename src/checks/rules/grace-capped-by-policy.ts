@@ -1,7 +1,8 @@
-import { isObject, isTemplated, listAt, ManifestObject, numberAt, objectAt, pointer, textAt } from '../../pod';
+import type { ManifestObject } from '../../pod';
+import { isObject, isTemplated, listAt, numberAt, objectAt, pointer, textAt } from '../../pod';
 import { least } from '../../private/extremes';
 import { knownGracePeriod } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A policy may shorten the grace period that a pod asks for. */
 export const GRACE_CAPPED_BY_POLICY: Rule = {

@@ -3,7 +3,7 @@ import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** What a process needs at least to finish what is under way, in seconds, where nothing is known of it. */
 const MARGIN = 5;

@@ -1,6 +1,6 @@
 import { pointer } from '../../pod';
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Without a grace period there is no time for a hook. */
 export const GRACE_ZERO_WITH_PRESTOP: Rule = {

@@ -2,7 +2,7 @@ import { commandPointer } from '../../commands/processes';
 import { exitCodeOf } from '../../timeline/assumptions/defaults';
 import { hooksOf } from '../ask/hooks';
 import { hookFails } from '../ask/starts';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A command that ends badly whatever happens. */
 export const HOOK_ALWAYS_FAILS: Rule = {

@@ -1,9 +1,11 @@
 import { commandsOf, programOf, shellOf } from '../../commands/words';
-import { allContainers, ContainerView, HandlerView, listAt, PodView, textAt } from '../../pod';
+import type { ContainerView, HandlerView, PodView } from '../../pod';
+import { allContainers, listAt, textAt } from '../../pod';
 import { secondsIn } from '../../private/time-text';
-import { ImagePrograms, programsIn } from '../../servers/machinery/image-programs';
-import { PatchOperation, Rule } from '../engine/rule';
-import { World } from '../engine/world';
+import type { ImagePrograms } from '../../servers/machinery/image-programs';
+import { programsIn } from '../../servers/machinery/image-programs';
+import type { PatchOperation, Rule } from '../engine/rule';
+import type { World } from '../engine/world';
 
 /** What happens when the command of a hook or probe cannot run. */
 const FAILS = {

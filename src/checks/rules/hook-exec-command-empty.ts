@@ -1,5 +1,5 @@
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** There is nothing to run. */
 export const HOOK_EXEC_COMMAND_EMPTY: Rule = {

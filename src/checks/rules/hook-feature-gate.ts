@@ -1,7 +1,8 @@
 import { Feature, isOn, onFrom } from '../../cluster/feature';
-import { KubernetesVersion, minorOf } from '../../cluster/version';
+import type { KubernetesVersion } from '../../cluster/version';
+import { minorOf } from '../../cluster/version';
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The native sleep is younger than the oldest clusters. */
 export const HOOK_FEATURE_GATE: Rule = {

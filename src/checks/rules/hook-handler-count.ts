@@ -1,6 +1,8 @@
-import { isTemplated, PodView } from '../../pod';
-import { HookPlace, hooksOf } from '../ask/hooks';
-import { Found, Rule } from '../engine/rule';
+import type { PodView } from '../../pod';
+import { isTemplated } from '../../pod';
+import type { HookPlace } from '../ask/hooks';
+import { hooksOf } from '../ask/hooks';
+import type { Found, Rule } from '../engine/rule';
 
 /** A hook has one handler. */
 export const HOOK_HANDLER_COUNT: Rule = {

@@ -1,5 +1,5 @@
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A pod in the network of the node has no address that the kubelet would find. */
 export const HOOK_HTTPGET_HOSTNETWORK_NO_HOST: Rule = {

@@ -1,6 +1,6 @@
 import { isNode } from '../../pod';
 import { hasOwnNetwork, hooksOf, isHostPort } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The loopback of a hook is that of the node. */
 export const HOOK_HTTPGET_LOCALHOST: Rule = {

@@ -1,6 +1,6 @@
 import { isTemplated } from '../../pod';
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The last part of a path that is asked for its status, unlike one that makes something happen, as `/shutdown` or `/healthcheck/fail`. */
 const QUESTION = /(?:^|\/)(?:health|healthy|healthz|healthcheck|livez?|liveness|ping|readyz?|readiness|started|startup|status)\/?$/i;

@@ -1,7 +1,7 @@
 import { programOf, shellOf } from '../../commands/words';
 import { isTemplated } from '../../pod';
 import { hasLanguage, hasShell, hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The command of a hook is a list of words for one program. */
 export const HOOK_NEEDS_SHELL_BUT_ARRAY: Rule = {

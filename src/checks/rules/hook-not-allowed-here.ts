@@ -1,6 +1,6 @@
 import { allContainers, isObject, isTemplated } from '../../pod';
 import { own } from '../../private/own';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 const FIELDS = ['lifecycle', 'startupProbe', 'readinessProbe', 'livenessProbe'];
 

@@ -1,6 +1,6 @@
 import { isTemplated } from '../../pod';
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The kubelet looks for the name of a port among those of the same container only. */
 export const HOOK_PORT_NAME_UNKNOWN: Rule = {

@@ -1,7 +1,7 @@
 import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { clientOf } from '../../servers/machinery/clients';
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A secret that stands in a hook is read by everybody who may read pods. */
 export const HOOK_SECRET_IN_COMMAND: Rule = {

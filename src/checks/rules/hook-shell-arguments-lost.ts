@@ -1,7 +1,7 @@
 import { shellOf } from '../../commands/words';
 import { isTemplated } from '../../pod';
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A shell runs the one word after `-c`. */
 export const HOOK_SHELL_ARGUMENTS_LOST: Rule = {

@@ -1,5 +1,5 @@
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The API server compares the native sleep with the grace period. */
 export const HOOK_SLEEP_OUT_OF_RANGE: Rule = {

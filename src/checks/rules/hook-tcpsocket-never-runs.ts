@@ -1,5 +1,5 @@
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The field is there, but no kubelet has ever done anything with it. */
 export const HOOK_TCPSOCKET_NEVER_RUNS: Rule = {

@@ -1,8 +1,9 @@
 import { shellOf } from '../../commands/words';
-import { ContainerView, isTemplated } from '../../pod';
+import type { ContainerView } from '../../pod';
+import { isTemplated } from '../../pod';
 import { own } from '../../private/own';
 import { hasLanguage, hasShell, hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Kubernetes fills variables into the command of a container and of a probe, but not of a hook. */
 export const HOOK_VARIABLE_NOT_EXPANDED: Rule = {

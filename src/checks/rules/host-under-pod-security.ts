@@ -1,6 +1,7 @@
-import { ManifestObject, objectAt, textAt, textsAt } from '../../pod';
+import type { ManifestObject } from '../../pod';
+import { objectAt, textAt, textsAt } from '../../pod';
 import { hooksOf, probesOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The Pod Security standards know the host of hooks and probes from 1.34. */
 const SINCE = 34;

@@ -1,6 +1,6 @@
 import { pointer } from '../../pod';
 import { isOf, ownAutoscalersOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Each apply undoes what the autoscaler did. */
 export const HPA_AND_REPLICAS_BOTH_SET: Rule = {

@@ -1,6 +1,6 @@
 import { numberAt, objectAt, pointer } from '../../pod';
 import { isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** It never scales. */
 export const HPA_MIN_EQUALS_MAX: Rule = {

@@ -1,6 +1,6 @@
 import { isObject, objectAt, pointer } from '../../pod';
 import { isGiven, isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** At its minimum there is one pod, and nobody serves while it is away. */
 export const HPA_MIN_REPLICAS: Rule = {

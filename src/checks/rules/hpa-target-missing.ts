@@ -1,8 +1,9 @@
-import { isObject, isTemplated, ManifestObject, objectAt, pointer, textAt } from '../../pod';
+import type { ManifestObject } from '../../pod';
+import { isObject, isTemplated, objectAt, pointer, textAt } from '../../pod';
 import { own } from '../../private/own';
 import { isOf, sameFolder, sameNamespace } from '../ask/related';
-import { Rule } from '../engine/rule';
-import { World } from '../engine/world';
+import type { Rule } from '../engine/rule';
+import type { World } from '../engine/world';
 
 /** The API groups of the kinds that Kubernetes itself has. Only the group counts; the version may be any. */
 const GROUPS: { readonly [kind: string]: string } = {

@@ -1,6 +1,6 @@
 import { isTemplated, objectAt, pointer, textAt } from '../../pod';
 import { isOf, ownAutoscalersOf, sameFolder, sameNamespace } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Copied from another one, and the target left as it was. */
 export const HPA_TARGET_OTHER_NAME: Rule = {

@@ -1,6 +1,6 @@
 import { allContainers, isTemplated, pointer, textAt } from '../../pod';
 import { parseImage } from '../../servers/machinery/image';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** One tag, several images. */
 export const IMAGE_PULL_POLICY: Rule = {

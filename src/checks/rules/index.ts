@@ -108,7 +108,7 @@ import { TOPOLOGY_SPREAD_MISSING } from './topology-spread-missing';
 import { UPDATE_STRATEGY_BOTH_ZERO } from './update-strategy-both-zero';
 import { UPDATE_STRATEGY_BOUNDS } from './update-strategy-bounds';
 import { UWSGI_RELOADS_ON_SIGTERM } from './uwsgi-reloads-on-sigterm';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** All rules, by their names. */
 export const RULES: readonly Rule[] = [

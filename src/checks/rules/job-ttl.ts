@@ -1,6 +1,6 @@
 import { objectAt, pointer } from '../../pod';
 import { isGiven, isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Jobs that have ended stay for ever. */
 export const JOB_TTL: Rule = {

@@ -1,7 +1,7 @@
 import { commandPointer, concealmentIn, servingContainers } from '../../commands/processes';
 import { killOf, textOf } from '../../commands/stopping';
 import { commandsOf } from '../../commands/words';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A hook that signals process 1, which is not the program. */
 export const KILL_HOOK_HITS_SHELL: Rule = {

@@ -1,8 +1,9 @@
-import { isObject, listAt, ManifestObject, maySeeEachOther, objectAt, PodView, pointer, textAt, textsAt } from '../../pod';
+import type { ManifestObject, PodView } from '../../pod';
+import { isObject, listAt, maySeeEachOther, objectAt, pointer, textAt, textsAt } from '../../pod';
 import { knownGracePeriod } from '../ask/hooks';
 import { latestEndOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
-import { World } from '../engine/world';
+import type { Rule } from '../engine/rule';
+import type { World } from '../engine/world';
 
 /** Where the AWS load balancer controller reads how long connections may go on, and whether its targets are pods. */
 const PLACES = {

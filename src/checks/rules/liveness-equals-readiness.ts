@@ -1,7 +1,7 @@
 import { askTheSame } from './probes-identical';
 import { databaseIn } from '../ask/probed-database';
 import { askedBy, hasKnownTimes, patienceOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A database that is busy is killed in the middle of its work. */
 export const LIVENESS_EQUALS_READINESS: Rule = {

@@ -1,11 +1,11 @@
 import { askTheSame } from './probes-identical';
-import { ContainerView, PodView, ProbeView } from '../../pod';
+import type { ContainerView, PodView, ProbeView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { lastingContainers, listensOn, portNumber } from '../ask/listeners';
 import { databaseIn } from '../ask/probed-database';
 import { hasKnownTimes } from '../ask/related';
 import { about, killedWhileStarting, sleepsFirst } from '../ask/starts';
-import { Found, Rule } from '../engine/rule';
+import type { Found, Rule } from '../engine/rule';
 
 /** A database whose log is long needs this much, and may need more. In seconds. */
 const RECOVERY = 60;

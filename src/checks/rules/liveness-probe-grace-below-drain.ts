@@ -2,7 +2,7 @@ import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { killByProbeOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The grace period of a probe is for its hook too. */
 export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {

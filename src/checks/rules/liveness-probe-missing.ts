@@ -1,5 +1,5 @@
 import { runsForever } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Nobody notices a process that hangs. */
 export const LIVENESS_PROBE_MISSING: Rule = {

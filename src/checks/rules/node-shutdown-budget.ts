@@ -2,7 +2,7 @@ import { numberAt, pointer, textAt } from '../../pod';
 import { secondsIn } from '../../private/time-text';
 import { knownGracePeriod } from '../ask/hooks';
 import { graceAtShutdown } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** From this priority on, pods are critical for a kubelet: system-cluster-critical and system-node-critical. */
 const CRITICAL = /^system-(cluster|node)-critical$/;

@@ -1,5 +1,5 @@
 import { objectAt, pointer, textAt } from '../../pod';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A Service that sends requests to pods which are not ready. */
 export const NOT_READY_ADDRESSES: Rule = {

@@ -1,6 +1,6 @@
 import { isObject, objectAt, pointer } from '../../pod';
 import { belongTogether, isOf, leastPodsOf, podsIn } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** No node with such a pod can be drained. */
 export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {

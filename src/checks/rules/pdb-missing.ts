@@ -1,5 +1,5 @@
 import { belongTogether, isOf, leastPodsOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /**
  * Nothing holds a drain back from all pods at once. A budget may be in a file that was not given, so this speaks only when budgets of

@@ -1,6 +1,6 @@
 import { isObject, objectAt, pointer } from '../../pod';
 import { isGiven, isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A budget without a number allows nothing. */
 export const PDB_NO_POLICY: Rule = {

@@ -1,5 +1,5 @@
 import { belongTogether, isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Two budgets are none. */
 export const PDB_SEVERAL: Rule = {

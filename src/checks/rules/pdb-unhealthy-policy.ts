@@ -1,6 +1,6 @@
 import { isObject, objectAt, pointer } from '../../pod';
 import { isGiven, isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A pod that is broken holds a drain back. */
 export const PDB_UNHEALTHY_POLICY: Rule = {

@@ -1,7 +1,7 @@
 import { serverOf, servingContainers } from '../../commands/processes';
 import { signsIn } from '../../commands/signs';
 import { gracefulSignalsOf } from '../../servers/machinery/signals';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** php-fpm finishes nothing unless it is configured to. */
 export const PHP_FPM_DROPS_ON_QUIT: Rule = {

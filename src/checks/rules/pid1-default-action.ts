@@ -1,6 +1,6 @@
 import { mainWordsOf, onlyWaits, servingContainers } from '../../commands/processes';
 import { commandsOf, programOf } from '../../commands/words';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A main process that has no handler for its stop signal. */
 export const PID1_DEFAULT_ACTION: Rule = {

@@ -1,5 +1,5 @@
 import { listensOn, portsOfHook } from '../ask/listeners';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A request to a process that was started a moment ago. */
 export const POSTSTART_HTTPGET_RACES_START: Rule = {

@@ -2,7 +2,7 @@ import { waitOf } from '../../commands/waits';
 import { shellOf } from '../../commands/words';
 import { inSeconds } from '../../private/seconds';
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** From here on a hook is long: so long it waits for sure, or may wait by its own limit, in seconds. */
 const LONG = { sure: 10, possible: 60 };

@@ -1,6 +1,6 @@
 import { commandAtEnd } from '../../commands/script';
 import { succeedsWithoutHook } from '../ask/starts';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A container whose postStart hook failed may count as one that has done its work. */
 export const POSTSTART_RESTART_POLICY: Rule = {

@@ -1,6 +1,6 @@
 import { endlessLoopIn } from '../../commands/waits';
 import { hooksOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Kubernetes has no time limit for a postStart hook. */
 export const POSTSTART_UNBOUNDED: Rule = {

@@ -1,9 +1,9 @@
 import { endlessLoopIn, isLooping, timeoutOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
-import { ContainerView, HandlerView } from '../../pod';
+import type { ContainerView, HandlerView } from '../../pod';
 import { lastingContainers, listensOn, portsOfHook } from '../ask/listeners';
 import { isServedDuringHook } from '../ask/starts';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** What it waits for cannot start before it ends. */
 export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {

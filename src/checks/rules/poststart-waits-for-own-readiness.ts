@@ -1,9 +1,10 @@
 import { isLooping } from '../../commands/waits';
 import { commandsOf, programOf } from '../../commands/words';
-import { ManifestObject, objectAt, PodView } from '../../pod';
+import type { ManifestObject, PodView } from '../../pod';
+import { objectAt } from '../../pod';
 import { isReadyDuringHook } from '../ask/starts';
-import { Rule } from '../engine/rule';
-import { World } from '../engine/world';
+import type { Rule } from '../engine/rule';
+import type { World } from '../engine/world';
 
 /** A pod that is not ready until its hook has ended. */
 export const POSTSTART_WAITS_FOR_OWN_READINESS: Rule = {

@@ -2,7 +2,7 @@ import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The kubelet does not wait for a hook longer than the grace period. */
 export const PRESTOP_EXCEEDS_GRACE: Rule = {

@@ -2,7 +2,7 @@ import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A hook whose own limit lies beyond the grace period is cut off before it. */
 export const PRESTOP_MAY_EXCEED_GRACE: Rule = {

@@ -1,5 +1,5 @@
 import { undrainedIn } from '../ask/undrained';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Nothing makes the stop signal wait until nobody sends requests any more. */
 export const PRESTOP_MISSING: Rule = {

@@ -1,7 +1,7 @@
 import { hooksOf } from '../ask/hooks';
 import { lastingContainers, listensOn, portsOfHook } from '../ask/listeners';
 import { stopsDuringHook } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** All containers of a pod are told to stop at the same time. */
 export const PRESTOP_TALKS_TO_SIBLING: Rule = {

@@ -1,5 +1,5 @@
 import { isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** All are equal when room is short. */
 export const PRIORITY_CLASS_MISSING: Rule = {

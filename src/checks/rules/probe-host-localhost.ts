@@ -1,6 +1,6 @@
 import { isNode } from '../../pod';
 import { hasOwnNetwork, isHostPort, probesOf } from '../ask/hooks';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The loopback of a probe is that of the node. */
 export const PROBE_HOST_LOCALHOST: Rule = {

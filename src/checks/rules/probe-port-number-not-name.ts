@@ -1,6 +1,6 @@
 import { allContainers, numberAt, pointer } from '../../pod';
 import { probesOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A number that has a name, and may change without it. */
 export const PROBE_PORT_NUMBER_NOT_NAME: Rule = {

@@ -1,6 +1,6 @@
 import { allContainers, numberAt, pointer } from '../../pod';
 import { probesOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** It works, but one of the two may be a slip. */
 export const PROBE_PORT_NUMBER_UNDECLARED: Rule = {

@@ -1,7 +1,7 @@
 import { allContainers, isTemplated, pointer, textAt } from '../../pod';
 import { own } from '../../private/own';
 import { probesOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 const HAPPENS: { readonly [probe: string]: string } = {
   startupProbe: 'the container never counts as started, and its pod is never ready',

@@ -1,6 +1,6 @@
 import { allContainers, pointer } from '../../pod';
 import { hasKnownTimes, isGiven, patienceOf, probesOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The next probe waits for the last one. */
 export const PROBE_TIMEOUT_EXCEEDS_PERIOD: Rule = {

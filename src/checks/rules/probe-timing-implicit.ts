@@ -1,6 +1,6 @@
 import { allContainers } from '../../pod';
 import { isGiven, probesOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 const TIMES: readonly [string, string][] = [
   ['initialDelaySeconds', '0 s'], ['periodSeconds', '10 s'], ['timeoutSeconds', '1 s'], ['successThreshold', '1'], ['failureThreshold', '3'],

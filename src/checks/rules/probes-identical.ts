@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'util';
-import { HANDLER_KINDS, ProbeView } from '../../pod';
+import type { ProbeView } from '../../pod';
+import { HANDLER_KINDS } from '../../pod';
 import { databaseIn } from '../ask/probed-database';
 import { askedBy, hasKnownTimes, patienceOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Who waits that long, in seconds, does not kill a container because of a busy moment. */
 const PATIENT = 120;

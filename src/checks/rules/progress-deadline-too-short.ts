@@ -1,9 +1,10 @@
 import { waitOf } from '../../commands/waits';
-import { allContainers, numberAt, objectAt, pointer, PodView } from '../../pod';
+import type { PodView } from '../../pod';
+import { allContainers, numberAt, objectAt, pointer } from '../../pod';
 import { greatest } from '../../private/extremes';
 import { isGiven, isOf } from '../ask/related';
 import { about, earliestReady, sleepsFirst } from '../ask/starts';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 const DEFAULT = 600;
 /** What the node itself may take besides, at the most that the model takes it to. In seconds. */

@@ -1,11 +1,12 @@
 import { commandPointer, serverOf, servingContainers } from '../../commands/processes';
-import { Stop, stopsIn, textOf } from '../../commands/stopping';
+import type { Stop } from '../../commands/stopping';
+import { stopsIn, textOf } from '../../commands/stopping';
 import { isLooping, waitOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
-import { HandlerView } from '../../pod';
+import type { HandlerView } from '../../pod';
 import { likelyStopOf } from '../ask/stops';
 import { refusesAtOnce, servesOn } from '../ask/undrained';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A hook that stops the server while new connections still come. */
 export const QUIT_WITHOUT_DELAY: Rule = {

@@ -1,5 +1,5 @@
 import { allContainers } from '../../pod';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A readiness probe kills nothing, so it has no grace period. */
 export const READINESS_PROBE_GRACE_PERIOD: Rule = {

@@ -1,5 +1,5 @@
 import { runsForever } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A container without one counts as ready as soon as its process runs. */
 export const READINESS_PROBE_MISSING: Rule = {

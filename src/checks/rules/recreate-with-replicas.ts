@@ -1,6 +1,6 @@
 import { objectAt, pointer } from '../../pod';
 import { isOf, leastPodsOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Several pods, and yet nothing serves in an update. */
 export const RECREATE_WITH_REPLICAS: Rule = {

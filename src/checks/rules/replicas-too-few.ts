@@ -1,6 +1,6 @@
 import { pointer } from '../../pod';
 import { isOf, ownAutoscalersOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Nobody serves while it is away. */
 export const REPLICAS_TOO_FEW: Rule = {

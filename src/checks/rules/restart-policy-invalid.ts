@@ -1,6 +1,6 @@
 import { isTemplated, pointer, textAt } from '../../pod';
 import { isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Each kind of workload accepts only some of them. */
 export const RESTART_POLICY_INVALID: Rule = {

@@ -1,6 +1,6 @@
 import { isObject, listAt, objectAt, pointer } from '../../pod';
 import { isGiven, isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** It waits until somebody comes. */
 export const ROLLOUT_PAUSE_DURATION: Rule = {

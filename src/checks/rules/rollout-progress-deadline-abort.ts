@@ -1,6 +1,6 @@
 import { objectAt, pointer } from '../../pod';
 import { isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** One that stands still stays half-way. */
 export const ROLLOUT_PROGRESS_DEADLINE_ABORT: Rule = {

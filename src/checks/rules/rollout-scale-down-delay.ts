@@ -1,6 +1,6 @@
 import { numberAt, objectAt, pointer } from '../../pod';
 import { isGiven, isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 const ADVISED = 30;
 

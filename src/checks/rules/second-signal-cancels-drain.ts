@@ -4,7 +4,7 @@ import { Loss } from '../../servers/machinery/facts';
 import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
 import { StopSignal } from '../../servers/machinery/stop-signal';
 import { isLost } from '../ask/losses';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Servers that take a second signal, be it a graceful one, for an order to stop at once. */
 export const SECOND_SIGNAL_CANCELS_DRAIN: Rule = {

@@ -1,7 +1,7 @@
 import { isObject, isTemplated, matchesSelector, objectAt, pointer, textsAt } from '../../pod';
 import { own } from '../../private/own';
 import { isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A workload that would not know its own pods. */
 export const SELECTOR_MISMATCH: Rule = {

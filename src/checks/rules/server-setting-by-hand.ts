@@ -2,7 +2,7 @@ import { allContainers, pointer } from '../../pod';
 import { SETTINGS_ANNOTATION } from '../../private/annotations';
 import { pageAt } from '../../private/home';
 import { own } from '../../private/own';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** What a construct of this library could not set, such as a line in a configuration file. */
 export const SERVER_SETTING_BY_HAND: Rule = {

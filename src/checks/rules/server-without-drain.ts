@@ -1,9 +1,9 @@
 import { onlyWaits } from '../../commands/processes';
 import { waitOf } from '../../commands/waits';
-import { ContainerView } from '../../pod';
+import type { ContainerView } from '../../pod';
 import { likelyStopOf } from '../ask/stops';
 import { receiverIn } from '../ask/undrained';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 
 /** A server that is known to close its door before its guests have been told. */

@@ -1,6 +1,7 @@
-import { isObject, isTemplated, listAt, objectAt, pointer, PodView, textAt } from '../../pod';
+import type { PodView } from '../../pod';
+import { isObject, isTemplated, listAt, objectAt, pointer, textAt } from '../../pod';
 import { isOf, sameFolder, sameNamespace } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Words such as `PORT`, which somebody is to replace: the name of a port has small letters only. */
 const PLACEHOLDER = /^[A-Z_]+$/;

@@ -1,7 +1,8 @@
-import { isTemplated, objectAt, pointer, PodView, textsAt } from '../../pod';
+import type { PodView } from '../../pod';
+import { isTemplated, objectAt, pointer, textsAt } from '../../pod';
 import { own } from '../../private/own';
 import { isOf, sameFolder, sameNamespace } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /**
  * A Service that sends requests to nobody. That no pod is selected says nothing: they may be in another file. So this speaks only when a

@@ -1,7 +1,7 @@
 import { concealmentIn, servingContainers } from '../../commands/processes';
 import { mayStop } from '../ask/hooks';
 import { likelyStopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A shell that keeps the stop signal to itself. */
 export const SHELL_IS_PID1: Rule = {

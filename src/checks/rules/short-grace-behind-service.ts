@@ -1,7 +1,7 @@
 import { pointer } from '../../pod';
 import { latestEndOf } from '../ask/stops';
 import { isBalanced } from '../ask/undrained';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** What the request that came last takes at the least, in seconds. */
 const LAST_REQUEST = 1;

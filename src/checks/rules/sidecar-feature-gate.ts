@@ -1,6 +1,6 @@
 import { Feature, onFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Native sidecars are younger than the oldest clusters. */
 export const SIDECAR_FEATURE_GATE: Rule = {

@@ -1,11 +1,11 @@
-import { ContainerView } from '../../pod';
+import type { ContainerView } from '../../pod';
 import { ServerGroup } from '../../servers/machinery/facts';
 import { parseImage } from '../../servers/machinery/image';
 import { PROGRAMS } from '../../servers/machinery/known';
 import { knownImage } from '../../servers/machinery/known-image';
 import { isImageOf } from '../../servers/machinery/settings';
 import { endsWithout } from '../ask/starts';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Programs that stand beside another one and never end by themselves. */
 const BESIDE = PROGRAMS.filter(({ runsBeside }) => runsBeside);

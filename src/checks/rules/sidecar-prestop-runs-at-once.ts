@@ -1,9 +1,9 @@
 import { killOf } from '../../commands/stopping';
 import { commandsOf, programOf } from '../../commands/words';
-import { HandlerView } from '../../pod';
+import type { HandlerView } from '../../pod';
 import { stopCommandOf } from '../../servers/machinery/programs';
 import { hookRunsBesides } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Requests that end a program. */
 const QUIT_PATH = /\/(quitquitquit|exit|quit|shutdown|stop|terminate)\b/i;

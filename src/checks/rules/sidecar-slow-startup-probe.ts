@@ -1,5 +1,5 @@
 import { about, nextAfter } from '../ask/starts';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** From here on a pod starts noticeably later, in seconds. */
 const SLOW = 9;

@@ -1,5 +1,5 @@
 import { startsWithout } from '../ask/starts';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Ports that nothing else in the pod waits for. */
 const ASIDE = /metric|prom|health|admin|debug|pprof|probe|status/i;

@@ -2,7 +2,7 @@ import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Nothing is left for the process after a sleep as long as the grace period. */
 export const SLEEP_EQUALS_GRACE: Rule = {

@@ -1,9 +1,10 @@
 import { waitOf } from '../../commands/waits';
-import { isObject, listAt, objectAt, PodView, pointer, textAt, textsAt } from '../../pod';
+import type { PodView } from '../../pod';
+import { isObject, listAt, objectAt, pointer, textAt, textsAt } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** How long pods have when a cloud takes a node back, by the label of the node. */
 const NOTICES: readonly { readonly label: RegExp; readonly value: RegExp; readonly cloud: string; readonly seconds: number }[] = [

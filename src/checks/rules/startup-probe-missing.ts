@@ -1,5 +1,5 @@
 import { hasKnownTimes, patienceOf, runsForever } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Its livenessProbe has to allow for the start too. */
 export const STARTUP_PROBE_MISSING: Rule = {

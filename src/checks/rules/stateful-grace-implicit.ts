@@ -3,7 +3,7 @@ import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../ask/hooks';
 import { databasesOf } from '../ask/stateful';
 import { stopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A database that stops within the time which Kubernetes gives everyone. */
 export const STATEFUL_GRACE_IMPLICIT: Rule = {

@@ -1,9 +1,10 @@
 import { pointer } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../ask/hooks';
-import { Database, databasesOf } from '../ask/stateful';
+import type { Database } from '../ask/stateful';
+import { databasesOf } from '../ask/stateful';
 import { stopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** What Kubernetes gives everyone, in seconds. */
 const USUAL = 30;

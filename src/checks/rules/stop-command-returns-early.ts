@@ -3,7 +3,7 @@ import { stopsIn } from '../../commands/stopping';
 import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
 import { StopSignal } from '../../servers/machinery/stop-signal';
 import { likelyStopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A hook that begins a graceful stop, and does not wait for its end. */
 export const STOP_COMMAND_RETURNS_EARLY: Rule = {

@@ -2,10 +2,10 @@ import { ignorant } from './pid1-default-action';
 import { concealmentIn, mainWordsOf, servingContainers } from '../../commands/processes';
 import { isLooping } from '../../commands/waits';
 import { commandsOf, shellOf } from '../../commands/words';
-import { ContainerView } from '../../pod';
+import type { ContainerView } from '../../pod';
 import { knownGracePeriod, mayStop } from '../ask/hooks';
 import { likelyStopOf } from '../ask/stops';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A process that nobody can ask to stop. */
 export const STOP_SIGNAL_UNHEARD: Rule = {

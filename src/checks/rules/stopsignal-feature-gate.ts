@@ -1,7 +1,7 @@
 import { Feature, isOn } from '../../cluster/feature';
-import { KubernetesVersion } from '../../cluster/version';
+import type { KubernetesVersion } from '../../cluster/version';
 import { allContainers } from '../../pod';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** The stop signal in a manifest is behind a gate that is off. */
 export const STOPSIGNAL_FEATURE_GATE: Rule = {

@@ -1,6 +1,6 @@
 import { onlyWaits, serverOf, servingContainers } from '../../commands/processes';
 import { gracefulSignalsOf } from '../../servers/machinery/signals';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A stop signal on which the server does not stop gracefully. */
 export const STOPSIGNAL_MISMATCH: Rule = {

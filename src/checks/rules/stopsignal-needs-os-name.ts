@@ -1,5 +1,6 @@
-import { allContainers, isObject, PodView, pointer } from '../../pod';
-import { PatchOperation, Rule } from '../engine/rule';
+import type { PodView } from '../../pod';
+import { allContainers, isObject, pointer } from '../../pod';
+import type { PatchOperation, Rule } from '../engine/rule';
 
 /** Signals are different from system to system, so the API server wants to know which one it is. */
 export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {

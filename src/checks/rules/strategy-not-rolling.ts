@@ -1,6 +1,6 @@
 import { objectAt, pointer, textAt } from '../../pod';
 import { isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Updates that end the old pods first, or never come. */
 export const STRATEGY_NOT_ROLLING: Rule = {

@@ -1,5 +1,5 @@
 import { isOf, leastPodsOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** Nothing says where they should not be together. */
 export const TOPOLOGY_SPREAD_MISSING: Rule = {

@@ -1,6 +1,6 @@
 import { objectAt, pointer } from '../../pod';
 import { isOf } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 const isZero = (value: unknown) => value === 0 || value === '0%';
 

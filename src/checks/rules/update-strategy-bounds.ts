@@ -1,6 +1,6 @@
 import { objectAt, pointer } from '../../pod';
 import { isOf, leastPodsOf, podsIn } from '../ask/related';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** A rolling update that takes all pods away at once. */
 export const UPDATE_STRATEGY_BOUNDS: Rule = {

@@ -1,6 +1,6 @@
 import { onlyWaits, servingContainers } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
-import { Rule } from '../engine/rule';
+import type { Rule } from '../engine/rule';
 
 /** uWSGI takes SIGTERM for the order to reload. */
 export const UWSGI_RELOADS_ON_SIGTERM: Rule = {

@@ -1,6 +1,6 @@
 import { quote } from '../../hooks/quote';
 import { refuseCommand } from '../../hooks/refuse';
-import { GateKind } from '../kind';
+import type { GateKind } from '../kind';
 import { execProbe } from '../probe';
 import { ScriptFunction } from '../scripts/general';
 

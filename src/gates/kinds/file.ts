@@ -1,5 +1,5 @@
 import { quote } from '../../hooks/quote';
-import { GateKind } from '../kind';
+import type { GateKind } from '../kind';
 import { execProbe } from '../probe';
 
 /** A file, a folder or a socket that exists. */

@@ -2,11 +2,11 @@ import { ConnectionScheme } from 'cdk8s-plus-28';
 import { quote } from '../../hooks/quote';
 import { refuseHeaders, refusePort } from '../../hooks/refuse';
 import { isHost, isOwnPod, OWN_POD, unbracketed } from '../host';
-import { GateKind } from '../kind';
+import type { GateKind } from '../kind';
 import type { HttpGateOptions } from '../options';
 import { httpProbe } from '../probe';
 import { ScriptFunction } from '../scripts/general';
-import { GateTools } from '../tools';
+import type { GateTools } from '../tools';
 
 interface Request {
   readonly url: string;

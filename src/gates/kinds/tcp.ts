@@ -2,7 +2,7 @@ import { isIPv6 } from 'net';
 import { quote } from '../../hooks/quote';
 import { refusePort } from '../../hooks/refuse';
 import { isHost, isOwnPod, OWN_POD, unbracketed } from '../host';
-import { GateKind } from '../kind';
+import type { GateKind } from '../kind';
 import { tcpProbe } from '../probe';
 import { ScriptFunction } from '../scripts/general';
 

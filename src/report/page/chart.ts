@@ -1,7 +1,9 @@
 import { icon } from './icons';
 import { ticksOf } from '../../timeline/drawing/axis';
-import { Chart, isOver, Lane, Piece, usedIn, wordsOf } from '../../timeline/drawing/chart';
-import { Cluster, clustersOf } from '../../timeline/drawing/cluster';
+import type { Chart, Lane, Piece } from '../../timeline/drawing/chart';
+import { isOver, usedIn, wordsOf } from '../../timeline/drawing/chart';
+import type { Cluster } from '../../timeline/drawing/cluster';
+import { clustersOf } from '../../timeline/drawing/cluster';
 import { escape, short, tag } from '../../timeline/drawing/markup';
 import { classOf } from '../../timeline/drawing/palette';
 import { labelOf, SIGN_WORDS } from '../../timeline/drawing/signs';

@@ -1,4 +1,4 @@
-import { Sign } from '../../timeline/drawing/chart';
+import type { Sign } from '../../timeline/drawing/chart';
 import { tag } from '../../timeline/drawing/markup';
 import { signMarkup, SIGN_WORDS } from '../../timeline/drawing/signs';
 

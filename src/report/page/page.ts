@@ -3,7 +3,8 @@ import { findingsMarkup } from './finding';
 import { icon, ICONS } from './icons';
 import { PAGE_SCRIPT } from './script';
 import { PAGE_STYLE } from './style';
-import { describe, Described, Standing } from './workload';
+import type { Described, Standing } from './workload';
+import { describe } from './workload';
 import { escape, tag } from '../../timeline/drawing/markup';
 import type { Report } from '../report';
 

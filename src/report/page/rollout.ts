@@ -1,8 +1,10 @@
 import { chartMarkup } from './chart';
 import { findingsMarkup } from './finding';
-import { assumptionsMarkup, section, SectionOptions } from './section';
+import type { SectionOptions } from './section';
+import { assumptionsMarkup, section } from './section';
 import { escape, tag } from '../../timeline/drawing/markup';
-import { count, RolloutChart, rolloutChartOf, stepsOf, updateOf } from '../../timeline/drawing/rollout-chart';
+import type { RolloutChart } from '../../timeline/drawing/rollout-chart';
+import { count, rolloutChartOf, stepsOf, updateOf } from '../../timeline/drawing/rollout-chart';
 import type { Rollout } from '../../timeline/rollout/rollout';
 
 /** So many pods are drawn one by one. */

@@ -1,5 +1,6 @@
-import { Look } from '../../timeline/drawing/chart';
-import { classOf, DARK, LIGHT, Scheme } from '../../timeline/drawing/palette';
+import type { Look } from '../../timeline/drawing/chart';
+import type { Scheme } from '../../timeline/drawing/palette';
+import { classOf, DARK, LIGHT } from '../../timeline/drawing/palette';
 
 const LOOKS = Object.keys(LIGHT.looks) as Look[];
 

@@ -1,6 +1,6 @@
-import { BaseChoice, BaseImage } from './base';
+import type { BaseChoice, BaseImage } from './base';
 import { ALPINE, BUSYBOX, DEBIAN, NO_PROGRAMS, ON_DEBIAN, onDebian, UBUNTU } from './systems';
-import { Fact, ProgramImage } from '../machinery/facts';
+import type { Fact, ProgramImage } from '../machinery/facts';
 
 /** An image, and what it is made from. */
 export interface BareImage extends ProgramImage {

@@ -1,4 +1,4 @@
-import { BaseChoice, BaseImage } from './base';
+import type { BaseChoice, BaseImage } from './base';
 
 /** Programs of coreutils, procps and the like, and shells: an image that has none of its own has none of these. */
 export const COMMON = ['sh', 'bash', 'ash', 'dash', 'zsh', 'sleep', 'echo', 'printf', 'cat', 'true', 'false', 'test', '[', 'touch', 'rm', 'mv', 'cp', 'ln', 'ls', 'mkdir',

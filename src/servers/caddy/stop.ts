@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { CADDY } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour, Note } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour, Note } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long Caddy takes to stop, as configured in its Caddyfile. */

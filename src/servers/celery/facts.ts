@@ -1,4 +1,5 @@
-import { KeptAlive, Loss, ServerFacts, ServerGroup } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/celery.server.test.ts';

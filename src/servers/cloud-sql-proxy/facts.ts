@@ -1,5 +1,6 @@
 import { NO_PROGRAMS } from '../bases/systems';
-import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+import type { ProgramFacts } from '../machinery/facts';
+import { Meaning, SettingKind } from '../machinery/facts';
 
 const ROOT = 'GoogleCloudPlatform/cloud-sql-proxy: cmd/root.go';
 const VERSION_1 = 'GoogleCloudPlatform/cloud-sql-proxy: cmd/cloud_sql_proxy/cloud_sql_proxy.go';

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { ELASTICSEARCH } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long Elasticsearch takes to stop. */

@@ -1,4 +1,4 @@
-import { ProgramFacts } from '../machinery/facts';
+import type { ProgramFacts } from '../machinery/facts';
 
 /** What is known of Filebeat. */
 export const FILEBEAT: ProgramFacts = {

@@ -1,8 +1,9 @@
 import { Duration } from 'cdk8s';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerGroup } from '../machinery/facts';
+import type { ServerOptions } from '../machinery/options';
 import { StopSignal } from '../machinery/stop-signal';
 import { stopTimesOf } from '../machinery/times';
 

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { GO } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long a Go HTTP server takes to stop, as its code decides. */
@@ -38,7 +38,7 @@ export function go(options: GoOptions = {}): Behaviour {
       {
         kind: 'note',
         text: `on SIGTERM, call Shutdown with a context of ${stop}s, and let main wait until it returns: ListenAndServe returns at once, and all `
-          + `requests are dropped when main returns`,
+          + 'requests are dropped when main returns',
       },
     ],
   };

@@ -1,5 +1,6 @@
 import { DEBIAN, ON_DEBIAN, onDebian } from '../bases/systems';
-import { Fact, KeptAlive, Meaning, SecondSignal, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
+import type { Fact, SecondSignal, ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/httpd.server.test.ts';

@@ -2,9 +2,9 @@ import { Duration } from 'cdk8s';
 import { HTTPD } from './facts';
 import { HttpdMpm } from './mpm';
 import { inWords, secondsOf } from '../../private/seconds';
-import { Behaviour, Setting } from '../machinery/behaviour';
+import type { Behaviour, Setting } from '../machinery/behaviour';
 import { closingHook, idleTimeOf, refuseClosingFile } from '../machinery/closing-file';
-import { ServerOptions } from '../machinery/options';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long Apache httpd takes to stop, and which MPM it runs. */
@@ -84,7 +84,7 @@ export function httpd(options: HttpdOptions = {}): Behaviour {
   const wait = limit + (idle ?? KEEP_ALIVE);
   if (wait > HOUR) {
     throw new Error(`Server.httpd: 'gracefulShutdownTimeout' (${inWords(limit)}) must be at most ${inWords(HOUR - (idle ?? KEEP_ALIVE))} with `
-      + `'closingFile', because its hook waits that long for requests: shorten it, or leave out the file`);
+      + '\'closingFile\', because its hook waits that long for requests: shorten it, or leave out the file');
   }
   return {
     ...behaviour,

@@ -1,4 +1,5 @@
-import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+import type { ProgramFacts } from '../machinery/facts';
+import { Meaning, SettingKind } from '../machinery/facts';
 
 const CONFIGURING = 'https://hypercorn.readthedocs.io/en/latest/how_to_guides/configuring.html';
 

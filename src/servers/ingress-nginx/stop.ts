@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { INGRESS_NGINX } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long the ingress-nginx controller takes to stop. */
@@ -61,7 +61,7 @@ export function ingressNginx(options: IngressNginxOptions = {}): Behaviour {
   const post = secondsOf(where, 'postShutdownGracePeriod', postShutdownGracePeriod, hour, 'give how long the controller is to keep running after nginx has exited');
   if (shutdown > 0 && drain.toMilliseconds() > 0) {
     throw new Error(`${where}: 'shutdownGracePeriod' (${inWords(shutdown)}) and 'drain' (${inWords(drain.toMilliseconds() / 1000)}) must not be `
-      + `combined, because the first already is a drain and the pod would drain twice: leave one of them out`);
+      + 'combined, because the first already is a drain and the pod would drain twice: leave one of them out');
   }
   return {
     facts: INGRESS_NGINX,

@@ -1,4 +1,5 @@
-import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+import type { ProgramFacts } from '../machinery/facts';
+import { Meaning, SettingKind } from '../machinery/facts';
 
 const PROXY_CONFIG = 'https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig';
 const AGENT = 'https://istio.io/latest/docs/reference/commands/pilot-agent/';

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { JVM } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long a JVM program takes to stop, as its shutdown hooks decide. */
@@ -37,7 +37,7 @@ export function jvm(options: JvmOptions = {}): Behaviour {
       {
         kind: 'note',
         text: `add a shutdown hook that finishes in-flight requests and gives up after ${stop}s: without a hook they are dropped, and without a `
-          + `limit a request that never ends keeps the JVM running until it is killed`,
+          + 'limit a request that never ends keeps the JVM running until it is killed',
       },
     ],
   };

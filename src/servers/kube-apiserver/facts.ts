@@ -1,4 +1,5 @@
-import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+import type { ProgramFacts } from '../machinery/facts';
+import { Meaning, SettingKind } from '../machinery/facts';
 
 const FLAGS = 'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/';
 

@@ -1,6 +1,6 @@
-import { ServerFacts } from './facts';
-import { StopSignal } from './stop-signal';
-import { Hook } from '../../hooks';
+import type { ServerFacts } from './facts';
+import type { StopSignal } from './stop-signal';
+import type { Hook } from '../../hooks';
 
 /** Something that the server must be told besides its stop signal. */
 export type Setting = EnvSetting | FlagSetting | Note;

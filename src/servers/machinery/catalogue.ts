@@ -1,8 +1,8 @@
-import { Behaviour } from './behaviour';
+import type { Behaviour } from './behaviour';
 import { BEHAVIOURS } from './behaviours';
 import { KNOWN } from './known';
-import { ServerOptions } from './options';
-import { ServerFacts } from './server-facts';
+import type { ServerOptions } from './options';
+import type { ServerFacts } from './server-facts';
 import { own } from '../../private/own';
 
 /** A server of the catalogue. */

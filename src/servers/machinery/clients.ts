@@ -1,6 +1,6 @@
 import { isNamed } from './fact';
 import { PROGRAMS } from './known';
-import { Client } from './program-facts';
+import type { Client } from './program-facts';
 
 const CLIENTS = PROGRAMS.flatMap(({ clients = [] }) => clients);
 

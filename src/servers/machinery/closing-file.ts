@@ -18,7 +18,7 @@ export function idleTimeOf(
   const idle = given && secondsOf(where, option, given, { min: 1, max: 600 }, advice);
   if (idle !== undefined && closingFile === undefined) {
     throw new Error(`${where}: '${option}' (${inWords(idle)}) needs 'closingFile', because idle connections are only waited for with it: give `
-      + `both, or leave it out`);
+      + 'both, or leave it out');
   }
   return idle;
 }
@@ -27,7 +27,7 @@ export function idleTimeOf(
 export function refuseClosingFile(where: string, path: string): void {
   if (!/^(\/[A-Za-z0-9._-]+)+$/.test(path)) {
     throw new Error(`${where}: 'closingFile' (${path}) must be an absolute path of letters, digits and '/._-', because it is also part of the `
-      + `server's configuration: choose another path`);
+      + 'server\'s configuration: choose another path');
   }
 }
 

@@ -1,6 +1,6 @@
 import { programsIn } from './image-programs';
 import { knownImage } from './known-image';
-import { GateTools } from '../../gates/tools';
+import type { GateTools } from '../../gates/tools';
 import { rememberByText } from '../../private/remember';
 
 /** The tools of an image, as far as a gate needs them and they are known for sure. Without them, its script looks for tools itself. */

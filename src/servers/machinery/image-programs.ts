@@ -1,9 +1,9 @@
-import { ProgramImage } from './facts';
+import type { ProgramImage } from './facts';
 import { isBefore, parseImage } from './image';
 import { PROGRAMS } from './known';
 import { knownImage } from './known-image';
 import { rememberByText } from '../../private/remember';
-import { BaseChoice, ShellProgram } from '../bases/base';
+import type { BaseChoice, ShellProgram } from '../bases/base';
 import { BARE_IMAGES } from '../bases/images';
 import { COMMON, NO_PROGRAMS } from '../bases/systems';
 

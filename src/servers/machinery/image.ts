@@ -1,5 +1,5 @@
-import { ImageFacts, ImageTools, ServerFacts } from './facts';
-import { StopSignal } from './stop-signal';
+import type { ImageFacts, ImageTools, ServerFacts } from './facts';
+import type { StopSignal } from './stop-signal';
 
 /** An image reference in its parts. */
 export interface ImageReference {

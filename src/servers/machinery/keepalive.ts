@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import type { Duration } from 'cdk8s';
 import { inWords, secondsOf } from '../../private/seconds';
 
 /** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */

@@ -1,4 +1,5 @@
-import { recognise, RecognisedImage } from './image';
+import type { RecognisedImage } from './image';
+import { recognise } from './image';
 import { KNOWN } from './known';
 import { rememberByText } from '../../private/remember';
 

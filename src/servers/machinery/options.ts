@@ -1,5 +1,5 @@
-import { Duration } from 'cdk8s';
-import { StopSignal } from './stop-signal';
+import type { Duration } from 'cdk8s';
+import type { StopSignal } from './stop-signal';
 
 /** Options of all servers. */
 export interface ServerOptions {

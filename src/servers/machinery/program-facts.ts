@@ -1,5 +1,5 @@
-import { Fact, Names, Sourced } from './fact';
-import { BaseChoice } from '../bases/base';
+import type { Fact, Names, Sourced } from './fact';
+import type { BaseChoice } from '../bases/base';
 
 /** An image of a program. */
 export interface ProgramImage {

@@ -1,8 +1,10 @@
-import { isNamed, Names } from './fact';
+import type { Names } from './fact';
+import { isNamed } from './fact';
 import { KNOWN } from './known';
-import { baseName, Started, startedBy } from './launch';
-import { Program } from './program-facts';
-import { ServerFacts, StopCommand } from './server-facts';
+import type { Started } from './launch';
+import { baseName, startedBy } from './launch';
+import type { Program } from './program-facts';
+import type { ServerFacts, StopCommand } from './server-facts';
 
 /** A server that a command may start. */
 export interface ServerProgram {

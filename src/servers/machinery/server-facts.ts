@@ -1,6 +1,6 @@
-import { Fact, Names, Sourced } from './fact';
-import { ProgramFacts, ProgramImage } from './program-facts';
-import { StopSignal } from './stop-signal';
+import type { Fact, Names, Sourced } from './fact';
+import type { ProgramFacts, ProgramImage } from './program-facts';
+import type { StopSignal } from './stop-signal';
 
 /** The groups of the documentation, in its order. */
 export enum ServerGroup {

@@ -1,7 +1,8 @@
 import { isNamed } from './fact';
 import { PROGRAMS } from './known';
 import { baseName } from './launch';
-import { ProgramFacts, SettingFacts, SettingKind } from './program-facts';
+import type { ProgramFacts, SettingFacts } from './program-facts';
+import { SettingKind } from './program-facts';
 
 /** A setting, and the program whose it is. */
 export interface ProgramSetting {

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { StopSignal } from './stop-signal';
+import type { StopSignal } from './stop-signal';
 import { Hook } from '../../hooks';
 
 /**

@@ -1,6 +1,6 @@
-import { ImageFacts, SecondSignal, ServerFacts } from './facts';
+import type { ImageFacts, SecondSignal, ServerFacts } from './facts';
 import { isBefore } from './image';
-import { StopSignal } from './stop-signal';
+import type { StopSignal } from './stop-signal';
 
 /** A server, and what is known of the one that runs: its version, as far as a tag has it, and its image. */
 export interface ServerInImage {

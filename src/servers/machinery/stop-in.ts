@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { Behaviour, Setting } from './behaviour';
-import { ServerOptions } from './options';
+import type { Behaviour, Setting } from './behaviour';
+import type { ServerOptions } from './options';
 import { signalAndWait } from './signal';
-import { StopSignal } from './stop-signal';
+import type { StopSignal } from './stop-signal';
 import { Hook } from '../../hooks';
 import { inWords } from '../../private/seconds';
 import { Shutdown } from '../../shutdown';

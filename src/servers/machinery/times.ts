@@ -1,4 +1,4 @@
-import { ServerFacts, Times } from './server-facts';
+import type { ServerFacts, Times } from './server-facts';
 
 /** How long a server takes to stop, in seconds. */
 export interface StopPlan extends Times {

@@ -1,5 +1,6 @@
 import { onUbuntu } from '../bases/systems';
-import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 import { MYSQL } from '../mysql/facts';
 

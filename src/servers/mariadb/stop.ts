@@ -1,6 +1,7 @@
 import { MARIADB } from './facts';
-import { Behaviour } from '../machinery/behaviour';
-import { MysqlOptions, mysqlBehaviour } from '../mysql/stop';
+import type { Behaviour } from '../machinery/behaviour';
+import type { MysqlOptions } from '../mysql/stop';
+import { mysqlBehaviour } from '../mysql/stop';
 
 /**
  * MariaDB. A preStop hook waits for running transactions and disconnects idle clients before the stop, because MariaDB itself

@@ -1,5 +1,6 @@
 import { onUbuntu } from '../bases/systems';
-import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const SHUTDOWN = 'https://www.mongodb.com/docs/manual/reference/command/shutdown/';

@@ -3,9 +3,9 @@ import { MYSQL } from './facts';
 import { Hook } from '../../hooks';
 import { quote } from '../../hooks/quote';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerFacts } from '../machinery/facts';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerFacts } from '../machinery/facts';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long MySQL or MariaDB takes to stop. */

@@ -2,8 +2,8 @@ import { Duration } from 'cdk8s';
 import { LAME_DUCK, NATS } from './facts';
 import { Hook } from '../../hooks';
 import { inWords, secondsOf } from '../../private/seconds';
-import { Behaviour, Note } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour, Note } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long the lame duck mode of NATS takes, as configured in its configuration file. */
@@ -50,7 +50,7 @@ export function nats(options: NatsOptions = {}): Behaviour {
   const stop = duration ?? stopTimesOf(NATS).finish;
   if ((grace ?? 0) >= stop) {
     throw new Error(`Server.nats: 'lameDuckGracePeriod' (${inWords(grace!)}) must be shorter than 'lameDuckDuration' (${inWords(stop)}), because `
-      + `it is part of it: shorten it, or lengthen the other`);
+      + 'it is part of it: shorten it, or lengthen the other');
   }
   // Needs no shell, nor `timeout`: the default image has neither.
   const lameDuck = Hook.exec(LAME_DUCK, { timeout: Duration.seconds(stop), enforceTimeout: false });

@@ -1,5 +1,6 @@
 import { DEBIAN, onDebian } from '../bases/systems';
-import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/workloads/graceful-nginx.server.test.ts';

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { NGINX } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
+import type { Behaviour } from '../machinery/behaviour';
 import { keepaliveOf } from '../machinery/keepalive';
-import { ServerOptions } from '../machinery/options';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long nginx takes to stop, as configured in nginx.conf. `GracefulNginx` writes that file as well. */

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { NODE } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long a Node.js HTTP server takes to stop, as its code decides. */
@@ -58,8 +58,8 @@ export function node(options: NodeOptions = {}): Behaviour {
         kind: 'note',
         text: `on SIGTERM, keep listening for ${idle}s with 'Connection: close' on all responses, then call server.close(), and exit when the `
           + `server is closed, or at the latest ${stop}s after the signal; docs/node.md of cdk8s-graceful has the handler: without one, Node.js `
-          + `ignores SIGTERM as PID 1; with server.close() at once, requests in flight on idle connections are lost; without a limit, a client `
-          + `that stays connected keeps the process running until it is killed`,
+          + 'ignores SIGTERM as PID 1; with server.close() at once, requests in flight on idle connections are lost; without a limit, a client '
+          + 'that stays connected keeps the process running until it is killed',
       },
     ],
   };

@@ -1,5 +1,5 @@
 import { NO_PROGRAMS } from '../bases/systems';
-import { ProgramFacts } from '../machinery/facts';
+import type { ProgramFacts } from '../machinery/facts';
 
 /** What is known of OAuth2 Proxy. */
 export const OAUTH2_PROXY: ProgramFacts = {

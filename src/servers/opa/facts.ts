@@ -1,4 +1,5 @@
-import { Meaning, ProgramFacts, SettingKind } from '../machinery/facts';
+import type { ProgramFacts } from '../machinery/facts';
+import { Meaning, SettingKind } from '../machinery/facts';
 
 const RUN = 'open-policy-agent/opa: cmd/run.go';
 

@@ -1,5 +1,5 @@
 import { NO_PROGRAMS } from '../bases/systems';
-import { ProgramFacts } from '../machinery/facts';
+import type { ProgramFacts } from '../machinery/facts';
 
 /** What is known of OpenTelemetry Collector. */
 export const OPENTELEMETRY_COLLECTOR: ProgramFacts = {

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { PGBOUNCER, WAITS_FOR_CLIENTS } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour, Note } from '../machinery/behaviour';
+import type { Behaviour, Note } from '../machinery/behaviour';
 import { isBefore } from '../machinery/image';
-import { ServerOptions } from '../machinery/options';
+import type { ServerOptions } from '../machinery/options';
 import { StopSignal } from '../machinery/stop-signal';
 import { stopTimesOf } from '../machinery/times';
 

@@ -1,5 +1,6 @@
 import { ON_DEBIAN, onDebian } from '../bases/systems';
-import { KeptAlive, ServerFacts, ServerGroup } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/php-fpm.server.test.ts';

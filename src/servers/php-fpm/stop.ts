@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { PHP_FPM } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long php-fpm takes to stop. It needs no configuration, unless requests are to finish after its stop signal. */
@@ -50,7 +50,7 @@ export function phpFpm(options: PhpFpmOptions = {}): Behaviour {
   if (drain && limit === undefined && drain.toSeconds({ integral: false }) < longest) {
     throw new Error(`${where}: 'drain' (${inWords(drain.toSeconds({ integral: false }))}) must be at least 'longestRequest' `
       + `(${inWords(longest)}), because the stop signal drops requests: leave it out to have it computed, or set process_control_timeout in `
-      + `php-fpm and give 'processControlTimeout'`);
+      + 'php-fpm and give \'processControlTimeout\'');
   }
   return {
     facts: PHP_FPM,

@@ -1,5 +1,6 @@
 import { ON_DEBIAN, onDebian } from '../bases/systems';
-import { KeptAlive, Loss, ServerFacts, ServerGroup } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/postgres.server.test.ts';

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { PUMA } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long Puma takes to stop, as configured in config/puma.rb. */
@@ -48,7 +48,7 @@ export function puma(options: PumaOptions = {}): Behaviour {
   const force = wanted && secondsOf(where, 'forceShutdownAfter', wanted, range, advice);
   if (force !== undefined && given !== undefined && given < force) {
     throw new Error(`${where}: 'workerShutdownTimeout' (${inWords(given)}) must be at least 'forceShutdownAfter' (${inWords(force)}), because `
-      + `Puma kills its workers with all their requests at the former: lengthen it, or leave one of them out`);
+      + 'Puma kills its workers with all their requests at the former: lengthen it, or leave one of them out');
   }
   const ofThreads = force === undefined ? Infinity : force + end;
   const ofWorkers = given ?? Math.max(ofThreads, WORKER_DEFAULT);

@@ -1,5 +1,6 @@
 import { DEBIAN, onDebian } from '../bases/systems';
-import { KeptAlive, Loss, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Loss, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/redis.server.test.ts';

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { REDIS } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour, FlagSetting } from '../machinery/behaviour';
-import { ServerFacts } from '../machinery/facts';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour, FlagSetting } from '../machinery/behaviour';
+import type { ServerFacts } from '../machinery/facts';
+import type { ServerOptions } from '../machinery/options';
 import { StopSignal } from '../machinery/stop-signal';
 import { stopTimesOf } from '../machinery/times';
 

@@ -2,8 +2,8 @@ import { Duration } from 'cdk8s';
 import { SIDEKIQ } from './facts';
 import { Hook } from '../../hooks';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long Sidekiq takes to stop. */

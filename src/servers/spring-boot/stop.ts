@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { SPRING_BOOT } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long a Spring Boot application takes to stop. */

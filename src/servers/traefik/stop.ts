@@ -1,8 +1,8 @@
-import { Duration } from 'cdk8s';
+import type { Duration } from 'cdk8s';
 import { TRAEFIK } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour, Setting } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour, Setting } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long Traefik takes to stop, and where it is configured. */
@@ -55,7 +55,7 @@ export function traefik(options: TraefikOptions = {}): Behaviour {
   const wrong = entryPoints.find((name) => !/^[A-Za-z0-9_-]+$/.test(name));
   if (wrong !== undefined) {
     throw new Error(`Server.traefik: 'entryPoints' (${wrong}) must contain only letters, digits, '_' and '-', because they become part of `
-      + `arguments: give the names without address or port`);
+      + 'arguments: give the names without address or port');
   }
   const limits = { requestAcceptGraceTimeout: accept, graceTimeOut: grace };
   const given = Object.entries(limits).flatMap(([name, seconds]) => seconds === undefined ? [] : { name, seconds });

@@ -1,4 +1,5 @@
-import { KeptAlive, Meaning, ServerFacts, ServerGroup, SettingKind } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/uwsgi.server.test.ts';

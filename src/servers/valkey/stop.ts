@@ -1,7 +1,7 @@
-import { Duration } from 'cdk8s';
+import type { Duration } from 'cdk8s';
 import { VALKEY } from './facts';
-import { Behaviour } from '../machinery/behaviour';
-import { ServerOptions } from '../machinery/options';
+import type { Behaviour } from '../machinery/behaviour';
+import type { ServerOptions } from '../machinery/options';
 import { redisBehaviour } from '../redis/stop';
 
 /** How long Valkey takes to stop, and what it keeps. */

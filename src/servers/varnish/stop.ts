@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { VARNISH } from './facts';
 import { secondsOf } from '../../private/seconds';
-import { Behaviour } from '../machinery/behaviour';
+import type { Behaviour } from '../machinery/behaviour';
 import { closingHook, idleTimeOf, refuseClosingFile } from '../machinery/closing-file';
-import { ServerOptions } from '../machinery/options';
+import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
 
 /** How long Varnish takes to stop, and how its clients are told to close their connections. */
@@ -65,7 +65,7 @@ export function varnish(options: VarnishOptions = {}): Behaviour {
       {
         kind: 'note',
         text: `add 'import std;' to the VCL, and 'if (std.file_exists("${closingFile}")) { set resp.http.Connection = "close"; }' to its `
-          + `vcl_deliver, or keep-alive connections are dropped`,
+          + 'vcl_deliver, or keep-alive connections are dropped',
       },
       ...idle === undefined ? [] : [
         // One word, because `-p` comes several times.

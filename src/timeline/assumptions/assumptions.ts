@@ -1,9 +1,12 @@
-import { Default, exitDefault, runDefault, serveDefault, Source, stopDefault, StopDefault } from './defaults';
-import { ContainerAssumption, Given, givenFor } from './given';
+import type { Default, Source, StopDefault } from './defaults';
+import { exitDefault, runDefault, serveDefault, stopDefault } from './defaults';
+import type { ContainerAssumption, Given } from './given';
+import { givenFor } from './given';
 import { serverOf } from '../../commands/processes';
 import { reloadsOnSigterm } from '../../commands/reloads';
-import { ContainerView, PodView } from '../../pod';
-import { HookName, roleOf } from '../roles';
+import type { ContainerView, PodView } from '../../pod';
+import type { HookName } from '../roles';
+import { roleOf } from '../roles';
 import { FAST_STOP, gracefulStopTimes } from './server-times';
 import { timeInWords } from '../words';
 

@@ -1,5 +1,5 @@
-import { ContainerView, PodView } from '../../pod';
-import { own } from '../../private/own';
+import type { ContainerView, PodView } from '../../pod';
+import { known, own } from '../../private/own';
 import { TimelineInputError } from '../input-error';
 import { hookOf, roleOf } from '../roles';
 import { timeInWords } from '../words';
@@ -142,5 +142,6 @@ function checkValue(name: string, value: number | boolean, { kind }: Assumable):
 
 /** The value that is given for a container. */
 export function givenFor<K extends ContainerAssumption>({ containers }: Given, container: string, name: K): ContainerGiven[K] {
-  return own(containers, container)?.[name];
+  const given = own(containers, container);
+  return given && known(given, name);
 }

@@ -1,6 +1,8 @@
-import { StopSetting, stopSettingsOf } from '../../commands/stop-settings';
-import { ContainerView } from '../../pod';
-import { Meaning, ServerFacts, Times } from '../../servers/machinery/facts';
+import type { StopSetting } from '../../commands/stop-settings';
+import { stopSettingsOf } from '../../commands/stop-settings';
+import type { ContainerView } from '../../pod';
+import type { ServerFacts, Times } from '../../servers/machinery/facts';
+import { Meaning } from '../../servers/machinery/facts';
 import { stopTimesOf } from '../../servers/machinery/times';
 
 /** The facts count in seconds, the timeline in milliseconds. */

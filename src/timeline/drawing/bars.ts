@@ -1,7 +1,7 @@
 import { own } from '../../private/own';
-import { ContainerState } from '../event';
-import { Span } from '../queries';
-import { Timeline } from '../timeline';
+import type { ContainerState } from '../event';
+import type { Span } from '../queries';
+import type { Timeline } from '../timeline';
 
 /** A time in which a container is at one thing. */
 export interface StateSpan extends Span {

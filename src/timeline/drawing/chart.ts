@@ -2,10 +2,11 @@ import { barsOf } from './bars';
 import { merged, without } from './overlaid';
 import { recordedInWords } from './recorded';
 import { stagesOf } from './stages';
-import { Trouble, troublesOf } from './trouble';
-import { ContainerState, EventKind, TimelineEvent } from '../event';
-import { Span } from '../queries';
-import { Timeline } from '../timeline';
+import type { Trouble } from './trouble';
+import { troublesOf } from './trouble';
+import type { ContainerState, EventKind, TimelineEvent } from '../event';
+import type { Span } from '../queries';
+import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
 /** What a piece of a lane looks like: what a container is at, whether the pod is ready, and where traffic goes. */

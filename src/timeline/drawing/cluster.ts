@@ -1,4 +1,4 @@
-import { Mark, Sign } from './chart';
+import type { Mark, Sign } from './chart';
 
 /** Marks that are so near to each other that there is room for one sign. */
 export interface Cluster {

@@ -1,5 +1,6 @@
 import { stepFor } from './axis';
-import { Look, Piece, wordsOf } from './chart';
+import type { Look, Piece } from './chart';
+import { wordsOf } from './chart';
 import { greatest } from '../../private/extremes';
 import { harmless } from '../../private/harmless';
 

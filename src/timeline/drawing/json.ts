@@ -1,8 +1,8 @@
 import { barsOf } from './bars';
 import { problemsOf } from './trouble';
 import type { PodView } from '../../pod';
-import { Rollout } from '../rollout/rollout';
-import { Timeline } from '../timeline';
+import type { Rollout } from '../rollout/rollout';
+import type { Timeline } from '../timeline';
 
 /** A timeline for programs. Times in milliseconds; what never comes is not there. */
 export function timelineAsJson(timeline: Timeline): object {

@@ -1,7 +1,9 @@
-import { chartOf, isOver, Lane } from './chart';
-import { gantt, Section, Task, taskOf } from './gantt';
+import type { Lane } from './chart';
+import { chartOf, isOver } from './chart';
+import type { Section, Task } from './gantt';
+import { gantt, taskOf } from './gantt';
 import { objectOf } from './outcome';
-import { Timeline } from '../timeline';
+import type { Timeline } from '../timeline';
 
 /** The timeline as a Gantt chart of Mermaid, which pull requests and Markdown files show. It stands in a block of code of the language `mermaid`. */
 export function timelineAsMermaid(timeline: Timeline): string {

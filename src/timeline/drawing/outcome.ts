@@ -1,6 +1,7 @@
-import { notReadyWithin, Trouble } from './trouble';
+import type { Trouble } from './trouble';
+import { notReadyWithin } from './trouble';
 import { SCENARIOS } from '../scenarios';
-import { Timeline } from '../timeline';
+import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
 /** What comes of it, as sentences, apart from what goes wrong. */

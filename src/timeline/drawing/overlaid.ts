@@ -1,4 +1,4 @@
-import { Span } from '../queries';
+import type { Span } from '../queries';
 
 /** Spans as few as there can be: those that meet, or are no further apart than so many milliseconds, are one. In the order of time. */
 export function merged(spans: readonly Span[], apart = 0): Span[] {

@@ -1,4 +1,4 @@
-import { Look } from './chart';
+import type { Look } from './chart';
 
 /** The colours of one scheme. */
 export interface Scheme {

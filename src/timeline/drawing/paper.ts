@@ -1,4 +1,5 @@
-import { Contents, escape, tag } from './markup';
+import type { Contents } from './markup';
+import { escape, tag } from './markup';
 
 /** How wide a text is at most, in pixels: fonts differ, and none of the usual ones is wider. */
 export function widthOf(text: string, size = 12): number {

@@ -1,4 +1,4 @@
-import { KubeletEvent } from '../event';
+import type { KubeletEvent } from '../event';
 
 /** What an event that the kubelet records says: its reason, and its message if that is known. */
 export function reasonInWords({ message, reason }: KubeletEvent): string {

@@ -1,9 +1,11 @@
-import { Lane, Mark, Piece, withLost } from './chart';
+import type { Lane, Mark, Piece } from './chart';
+import { withLost } from './chart';
 import { short } from './markup';
 import { merged } from './overlaid';
-import { numbered, Trouble } from './trouble';
+import type { Trouble } from './trouble';
+import { numbered } from './trouble';
 import { least } from '../../private/extremes';
-import { Span } from '../queries';
+import type { Span } from '../queries';
 import type { Capacity, Rollout, RolloutPod } from '../rollout/rollout';
 import { timeInWords } from '../words';
 

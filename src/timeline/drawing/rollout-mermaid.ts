@@ -1,5 +1,6 @@
 import { isOver } from './chart';
-import { gantt, Section, Task, taskOf } from './gantt';
+import type { Section, Task } from './gantt';
+import { gantt, taskOf } from './gantt';
 import { objectOf } from './outcome';
 import { count, rolloutChartOf } from './rollout-chart';
 import type { Rollout } from '../rollout/rollout';

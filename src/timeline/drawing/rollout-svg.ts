@@ -1,9 +1,11 @@
 import { escape, short, tag } from './markup';
 import { objectOf } from './outcome';
-import { Paper, SvgOptions } from './paper';
-import { count, RolloutChart, rolloutChartOf, stepsOf, updateOf } from './rollout-chart';
+import type { Paper, SvgOptions } from './paper';
+import type { RolloutChart } from './rollout-chart';
+import { count, rolloutChartOf, stepsOf, updateOf } from './rollout-chart';
 import { sheetOf } from './sheet';
-import { axis, lanes, lanesHeight, legend, Scale, scaleOf } from './svg-lanes';
+import type { Scale } from './svg-lanes';
+import { axis, lanes, lanesHeight, legend, scaleOf } from './svg-lanes';
 import type { Rollout } from '../rollout/rollout';
 
 /** So many pods are drawn one by one. */

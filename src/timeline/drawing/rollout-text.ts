@@ -1,10 +1,13 @@
-import { Lane } from './chart';
+import type { Lane } from './chart';
 import { objectOf } from './outcome';
-import { count, RolloutChart, rolloutChartOf, updateOf } from './rollout-chart';
-import { assumptionLines, axis, BOLD, DIM, paint, RED, TextOptions } from './text';
+import type { RolloutChart } from './rollout-chart';
+import { count, rolloutChartOf, updateOf } from './rollout-chart';
+import type { TextOptions } from './text';
+import { assumptionLines, axis, BOLD, DIM, paint, RED } from './text';
 import { verdictOf } from './trouble';
 import { greatest, least } from '../../private/extremes';
-import { Line, written } from '../../private/harmless';
+import type { Line } from '../../private/harmless';
+import { written } from '../../private/harmless';
 import type { Rollout } from '../rollout/rollout';
 
 const ROWS = 6;

@@ -1,9 +1,12 @@
-import { Lane, signOf } from './chart';
+import type { Lane } from './chart';
+import { signOf } from './chart';
 import { tag } from './markup';
-import { Paper, paperOf, SvgOptions } from './paper';
+import type { Paper, SvgOptions } from './paper';
+import { paperOf } from './paper';
 import { signMarkup } from './signs';
 import { patternsFor, SVG_STYLE } from './svg-style';
-import { Trouble, verdictOf } from './trouble';
+import type { Trouble } from './trouble';
+import { verdictOf } from './trouble';
 
 /** What is told on a sheet. */
 export interface Sheet {

@@ -1,5 +1,5 @@
-import { Sign } from './chart';
-import { Cluster } from './cluster';
+import type { Sign } from './chart';
+import type { Cluster } from './cluster';
 import { tag } from './markup';
 
 /** What each sign means, for the legend. */

@@ -1,9 +1,11 @@
 import { ticksOf } from './axis';
-import { Chart, isOver, Lane, Look, markInWords, Piece, usedIn, wordsOf } from './chart';
+import type { Chart, Lane, Look, Piece } from './chart';
+import { isOver, markInWords, usedIn, wordsOf } from './chart';
 import { clustersOf } from './cluster';
 import { escape, tag } from './markup';
 import { classOf, PATTERNS } from './palette';
-import { Paper, shortened, widthOf } from './paper';
+import type { Paper } from './paper';
+import { shortened, widthOf } from './paper';
 import { labelOf, signMarkup, SIGN_WORDS } from './signs';
 import { greatest } from '../../private/extremes';
 import { timeInWords } from '../words';

@@ -1,6 +1,7 @@
-import { Look } from './chart';
+import type { Look } from './chart';
 import { tag } from './markup';
-import { classOf, DARK, LIGHT, PATTERNS, Scheme } from './palette';
+import type { Scheme } from './palette';
+import { classOf, DARK, LIGHT, PATTERNS } from './palette';
 
 const rules = ({ bad, badText, good, grid, ink, looks, muted, onBad, onWarning, paper, warning }: Scheme) => [
   `.paper{fill:${paper};stroke:${grid}}`,

@@ -1,9 +1,9 @@
 import { chartOf } from './chart';
 import { objectOf, outcomesBeside, scenarioOf } from './outcome';
-import { SvgOptions } from './paper';
+import type { SvgOptions } from './paper';
 import { sheetOf } from './sheet';
 import { axis, lanes, lanesHeight, legend, scaleOf } from './svg-lanes';
-import { Timeline } from '../timeline';
+import type { Timeline } from '../timeline';
 
 /** The timeline as a picture, on its own background, light or dark as its reader has it. */
 export function timelineAsSvg(timeline: Timeline, options: SvgOptions = {}): string {

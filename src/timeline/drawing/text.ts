@@ -1,15 +1,17 @@
 import { ticksOf } from './axis';
-import { Bar, barsOf } from './bars';
+import type { Bar } from './bars';
+import { barsOf } from './bars';
 import { outcomesBeside } from './outcome';
 import { recordedInWords } from './recorded';
 import { problemsOf, troublesOf } from './trouble';
 import { greatest } from '../../private/extremes';
-import { inStyle, Line, Styled, written } from '../../private/harmless';
+import type { Line, Styled } from '../../private/harmless';
+import { inStyle, written } from '../../private/harmless';
 import type { Assumption } from '../assumptions/assumptions';
-import { ContainerState, TimelineEvent } from '../event';
-import { Span } from '../queries';
+import type { ContainerState, TimelineEvent } from '../event';
+import type { Span } from '../queries';
 import { SCENARIOS } from '../scenarios';
-import { Timeline } from '../timeline';
+import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
 /** How a timeline is drawn. */

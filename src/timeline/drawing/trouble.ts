@@ -1,9 +1,9 @@
 import { reasonInWords } from './recorded';
 import { harmless } from '../../private/harmless';
-import { TimelineEvent } from '../event';
+import type { TimelineEvent } from '../event';
 import type { PodProblemKind } from '../pod-problem';
-import { Answers } from '../queries';
-import { Timeline } from '../timeline';
+import type { Answers } from '../queries';
+import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
 /** Something that goes wrong, or of which the kubelet warns. */

@@ -1,7 +1,8 @@
 import type { Model } from './model';
-import { Scenario } from '../scenario-facts';
+import type { Scenario } from '../scenario-facts';
 import { SCENARIOS } from '../scenarios';
-import { start, Task } from './task';
+import type { Task } from './task';
+import { start } from './task';
 
 /** A pod that does not serve by then is taken as it is. */
 const PATIENCE = 300_000;

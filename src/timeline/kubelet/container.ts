@@ -1,7 +1,7 @@
-import { ContainerState, EndKind, TimelineEvent } from '../event';
-import { Model } from './model';
+import type { ContainerState, EndKind, TimelineEvent } from '../event';
+import type { Model } from './model';
 import { Flag } from './task';
-import { ContainerRole, ContainerView } from '../../pod';
+import type { ContainerRole, ContainerView } from '../../pod';
 
 /** What the kubelet has last seen of a container. The exit code and the time are those of the last run that has ended. */
 export interface Seen {

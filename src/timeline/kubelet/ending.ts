@@ -2,7 +2,7 @@ import type { Container } from './container';
 import type { EVICTED } from './messages';
 import type { Model } from './model';
 import { gracePeriodOf } from '../roles';
-import { Scenario } from '../scenario-facts';
+import type { Scenario } from '../scenario-facts';
 
 /*
  * How a pod comes to its end, for the scenarios.

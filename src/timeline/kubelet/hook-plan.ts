@@ -3,12 +3,14 @@ import type { Model } from './model';
 import { serverOf } from '../../commands/processes';
 import { BACKGROUND, CONTROL, simpleCommands } from '../../commands/script';
 import { killOf, stopsIn, textOf } from '../../commands/stopping';
-import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, Slept, waitOf, withBoundedScript } from '../../commands/waits';
+import type { Slept } from '../../commands/waits';
+import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, waitOf, withBoundedScript } from '../../commands/waits';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
-import { HandlerView } from '../../pod';
-import { Default, exitCodeOf } from '../assumptions/defaults';
+import type { HandlerView } from '../../pod';
+import type { Default } from '../assumptions/defaults';
+import { exitCodeOf } from '../assumptions/defaults';
 import { UNKNOWN_SLEEP } from '../assumptions/server-times';
-import { HookName } from '../roles';
+import type { HookName } from '../roles';
 
 /** A part of what a hook with a command does. */
 export type Step =

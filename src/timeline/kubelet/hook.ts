@@ -1,12 +1,13 @@
 import type { Container } from './container';
-import { failsBy, Step, stepsOf } from './hook-plan';
+import type { Step } from './hook-plan';
+import { failsBy, stepsOf } from './hook-plan';
 import type { Model } from './model';
 import { FAST_STOP } from '../assumptions/server-times';
-import { HookFailure } from '../event';
-import { HookName } from '../roles';
+import type { HookFailure } from '../event';
+import type { HookName } from '../roles';
 import { targetOf } from './target';
-import { Task } from './task';
-import { HandlerView } from '../../pod';
+import type { Task } from './task';
+import type { HandlerView } from '../../pod';
 
 /** How a hook has failed, and why. */
 export interface Failed {

@@ -4,7 +4,8 @@ import { runHook } from './hook';
 import { FAILED_PRE_STOP, killing } from './messages';
 import type { Model } from './model';
 import { hookOf } from '../roles';
-import { all, allWithin, Flag, start, Task } from './task';
+import type { Flag, Task } from './task';
+import { all, allWithin, start } from './task';
 
 /** How a container is killed. */
 export interface KillOptions {

@@ -1,4 +1,4 @@
-import { KubeletEvent } from '../event';
+import type { KubeletEvent } from '../event';
 
 /** The kubelet's own words, which differ between versions. */
 

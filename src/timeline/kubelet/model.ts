@@ -1,15 +1,16 @@
 import { Clock } from './clock';
 import { Container } from './container';
-import { Delays, delaysOf } from './delays';
+import type { Delays } from './delays';
+import { delaysOf } from './delays';
 import { Endpoints } from './endpoints';
-import { TimelineEvent } from '../event';
+import type { TimelineEvent } from '../event';
 import { Pleg } from './pleg';
 import { PodProbes } from './probes';
 import { roleOf } from '../roles';
 import { Status } from './status';
 import { Flag } from './task';
-import { PodView } from '../../pod';
-import { Assumptions } from '../assumptions/assumptions';
+import type { PodView } from '../../pod';
+import type { Assumptions } from '../assumptions/assumptions';
 
 /** A container at a moment. */
 export interface Moment {

@@ -1,11 +1,12 @@
-import { Actions, actionsOf, Kill } from './actions';
+import type { Actions, Kill } from './actions';
+import { actionsOf } from './actions';
 import { BackOff } from './back-off';
 import type { Container } from './container';
 import { killContainer, killPod } from './kill';
 import type { Model } from './model';
 import { gracePeriodOf } from '../roles';
 import { startContainer } from './start';
-import { Task } from './task';
+import type { Task } from './task';
 
 /** Why a pod is ended that nobody else ends. */
 export const OVER = 'All main containers have exited for good, so the kubelet stops the rest of the pod.';

@@ -1,5 +1,6 @@
 import type { Model } from './model';
-import { Flag, Task } from './task';
+import type { Task } from './task';
+import { Flag } from './task';
 
 /**
  * What the kubelet knows of its containers. It does not follow them: once a second it looks at what the runtime says of all of them, and

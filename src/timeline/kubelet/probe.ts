@@ -4,8 +4,9 @@ import { unhealthy } from './messages';
 import type { Model } from './model';
 import type { ProbeName } from '../roles';
 import { targetOf } from './target';
-import { Flag, start, Task } from './task';
-import { ProbeView } from '../../pod';
+import type { Task } from './task';
+import { Flag, start } from './task';
+import type { ProbeView } from '../../pod';
 
 const TITLES: { readonly [name in ProbeName]: string } = { startup: 'Startup', liveness: 'Liveness', readiness: 'Readiness' };
 

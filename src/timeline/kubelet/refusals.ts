@@ -1,6 +1,7 @@
 import { Feature } from '../../cluster/feature';
-import { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
-import { HookName, has, roleOf, gracePeriodOf } from '../roles';
+import type { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
+import type { HookName } from '../roles';
+import { has, roleOf, gracePeriodOf } from '../roles';
 
 /** Why the API server does not take a pod, as far as its life is concerned: then nothing of it ever starts. */
 export function refusalsOf(pod: PodView, minor: number): string[] {

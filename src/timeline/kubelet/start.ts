@@ -5,7 +5,7 @@ import { killContainer } from './kill';
 import { backOff, created, FAILED_POST_START, present, pulled, pulling, started } from './messages';
 import type { Model } from './model';
 import { gracePeriodOf, hookOf } from '../roles';
-import { Task } from './task';
+import type { Task } from './task';
 
 /** How the start of a container went: it runs, it must wait for its back-off, or its hook has failed. */
 export type Outcome = { readonly isStarted: boolean; readonly backOff?: number };

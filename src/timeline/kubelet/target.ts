@@ -1,6 +1,7 @@
 import type { Container } from './container';
 import type { Model } from './model';
-import { HandlerView, isNode, PortView } from '../../pod';
+import type { HandlerView, PortView } from '../../pod';
+import { isNode } from '../../pod';
 
 /** What a request of the kubelet reaches: a container, something outside of the pod, or nothing, and why. */
 export type Target = { readonly container: Container } | { readonly outside: string } | { readonly nothing: string };

@@ -1,4 +1,4 @@
-import { Clock } from './clock';
+import type { Clock } from './clock';
 
 /** Something that happens once, and that others wait for. */
 export class Flag {

@@ -1,9 +1,11 @@
 import { LONGEST_REQUEUE, REQUEUE } from './constants';
 import { killPod } from './kill';
 import type { Model } from './model';
-import { OVER, Passed, Passes } from './pass';
+import type { Passed } from './pass';
+import { OVER, Passes } from './pass';
 import { gracePeriodOf } from '../roles';
-import { Flag, Task } from './task';
+import type { Task } from './task';
+import { Flag } from './task';
 
 /** The worker of the pod: pass after pass, until the pod is to end; then it ends it. It does one thing at a time. */
 export function* work(model: Model): Task {

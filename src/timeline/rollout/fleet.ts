@@ -1,6 +1,6 @@
-import { Pace } from './delays';
+import type { Pace } from './delays';
 import type { Presence } from './presence';
-import { Clock } from '../kubelet/clock';
+import type { Clock } from '../kubelet/clock';
 
 /** A pod in the hands of its controller. */
 export interface Member {

@@ -1,4 +1,5 @@
-import { Presence, PRESENCES } from './presence';
+import type { Presence } from './presence';
+import { PRESENCES } from './presence';
 import type { Capacity } from './rollout';
 import type { Span } from '../queries';
 import { includes } from './spans';

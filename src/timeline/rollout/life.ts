@@ -1,6 +1,6 @@
 import { ALWAYS, common } from './spans';
 import { minorOf } from '../../cluster/version';
-import { ContainerView, PodView } from '../../pod';
+import type { ContainerView, PodView } from '../../pod';
 import { own } from '../../private/own';
 import type { TimelineEvent } from '../event';
 import type { Span } from '../queries';

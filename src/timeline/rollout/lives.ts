@@ -1,10 +1,13 @@
-import { Life, lifeFromDeletion, lifeFromStart, receiversOf } from './life';
+import type { Life } from './life';
+import { lifeFromDeletion, lifeFromStart, receiversOf } from './life';
 import { minorOf } from '../../cluster/version';
-import { PodView } from '../../pod';
-import { Assumption } from '../assumptions/assumptions';
+import type { PodView } from '../../pod';
+import type { Assumption } from '../assumptions/assumptions';
 import { stopDefault } from '../assumptions/defaults';
-import { Given, givenFor, mergedGiven, withoutStart } from '../assumptions/given';
-import { simulate, SimulateOptions, Timeline } from '../timeline';
+import type { Given } from '../assumptions/given';
+import { givenFor, mergedGiven, withoutStart } from '../assumptions/given';
+import type { SimulateOptions, Timeline } from '../timeline';
+import { simulate } from '../timeline';
 import { timeInWords } from '../words';
 
 /** How pods of a workload come and go, found once for all of them. */

@@ -1,6 +1,7 @@
-import { NODES, rolloutOf, Workload } from './workload';
-import { PodView } from '../../pod';
-import { Assumption } from '../assumptions/assumptions';
+import type { Workload } from './workload';
+import { NODES, rolloutOf } from './workload';
+import type { PodView } from '../../pod';
+import type { Assumption } from '../assumptions/assumptions';
 import { TimelineInputError } from '../input-error';
 import type { SimulateOptions } from '../timeline';
 import { timeInWords } from '../words';

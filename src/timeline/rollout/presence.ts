@@ -1,4 +1,5 @@
-import { allListening, Life } from './life';
+import type { Life } from './life';
+import { allListening } from './life';
 import { ALWAYS, common, later } from './spans';
 import type { Span } from '../queries';
 

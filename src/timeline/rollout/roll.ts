@@ -1,11 +1,12 @@
-import { Controller } from './controllers/controller';
+import type { Controller } from './controllers/controller';
 import { DaemonSetController } from './controllers/daemon-set';
 import { RecreateController, RollingController } from './controllers/deployment';
 import { StatefulSetController } from './controllers/stateful-set';
-import { ControllerDelays, Pace } from './delays';
+import type { ControllerDelays } from './delays';
+import { Pace } from './delays';
 import { Fleet } from './fleet';
 import type { Version } from './pods';
-import { Workload } from './workload';
+import type { Workload } from './workload';
 import { Clock } from '../kubelet/clock';
 
 /** An update that has gone as far as it goes. */

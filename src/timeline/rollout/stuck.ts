@@ -2,7 +2,7 @@ import type { Fleet } from './fleet';
 import type { Life } from './life';
 import type { Workload } from './workload';
 import { minorOf } from '../../cluster/version';
-import { ContainerView } from '../../pod';
+import type { ContainerView } from '../../pod';
 import { roleOf } from '../roles';
 import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';

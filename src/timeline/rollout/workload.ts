@@ -1,4 +1,5 @@
-import { JsonObject, numberAt, objectAt, PodView, textAt } from '../../pod';
+import type { JsonObject, PodView } from '../../pod';
+import { numberAt, objectAt, textAt } from '../../pod';
 
 /** How a workload replaces its pods. */
 export type Update =

@@ -1,4 +1,4 @@
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /**
  * All main containers complete with exit code 0.

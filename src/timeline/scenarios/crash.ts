@@ -1,5 +1,5 @@
 import { containerOf } from '../kubelet/ending';
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /**
  * A container exits with code 1.

@@ -1,5 +1,5 @@
 import { overdue } from '../kubelet/ending';
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /**
  * It exceeds its `activeDeadlineSeconds`.

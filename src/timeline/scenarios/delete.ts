@@ -1,5 +1,5 @@
 import { askedGrace, remove } from '../kubelet/ending';
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /**
  * It is deleted, for example by kubectl, its controller, or preemption by the scheduler.

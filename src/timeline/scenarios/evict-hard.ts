@@ -1,6 +1,6 @@
 import { end } from '../kubelet/ending';
 import { EVICTED } from '../kubelet/messages';
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /**
  * The kubelet evicts it at a hard threshold, with a grace period of one second.

@@ -1,7 +1,7 @@
 import { end } from '../kubelet/ending';
 import { EVICTED } from '../kubelet/messages';
 import { gracePeriodOf } from '../roles';
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /**
  * The kubelet evicts it at a soft threshold.

@@ -1,5 +1,5 @@
 import { remove } from '../kubelet/ending';
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /**
  * It is deleted with `--force`: its object is gone at once, even if containers are still running.

@@ -1,6 +1,6 @@
 import { end } from '../kubelet/ending';
 import { gracePeriodOf } from '../roles';
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /**
  * Its node shuts down gracefully.

@@ -1,6 +1,6 @@
 import { end } from '../kubelet/ending';
 import { PREEMPTED } from '../kubelet/messages';
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /**
  * The kubelet preempts it for a critical pod.

@@ -1,4 +1,4 @@
-import { ScenarioFacts } from '../scenario-facts';
+import type { ScenarioFacts } from '../scenario-facts';
 
 /** It is created and starts. */
 export const START: ScenarioFacts = {

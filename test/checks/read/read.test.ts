@@ -70,7 +70,7 @@ describe('what cannot be read', () => {
     ['a merge of no mapping', '<<: 1\n', '1:1: The value of `<<` must be a mapping.'],
     ['what is nested too deeply', '['.repeat(100_000), '1:201: It is nested deeper than 200 levels.'],
     ['the same in JSON', `${'{"a":'.repeat(1000)}1${'}'.repeat(1000)}`, '1:997: It is nested deeper than 200 levels.'],
-    ['what is too much', `a: [${'1,'.repeat(1_000_001)}]`, "1:1: It has more than 250,000 lines and entries: split it, or convert it to JSON."],
+    ['what is too much', `a: [${'1,'.repeat(1_000_001)}]`, '1:1: It has more than 250,000 lines and entries: split it, or convert it to JSON.'],
     ['another encoding', Buffer.from([0x61, 0x3a, 0x20, 0xe4, 0x0a]), 'It is not valid UTF-8 at byte 4: convert it.'],
     ['UTF-16', Buffer.from('\uFEFFa: 1', 'utf16le'), 'It is encoded in UTF-16, but must be UTF-8: convert it.'],
     ['no text', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0]), 'It contains NUL bytes, so it is not a text file.'],

@@ -1,9 +1,9 @@
 import { LOOKS, open, overlaps } from './browser';
-import { hardCases } from '../../report/reports';
 import { pictures } from '../../../docs/generate/pictures';
 import { rolloutAsSvg } from '../../../src/timeline/drawing/rollout-svg';
 import { timelineAsSvg } from '../../../src/timeline/drawing/svg';
 import { describeWith } from '../../_support/tools';
+import { hardCases } from '../../report/reports';
 
 /*
  * The pictures in a real browser. Chromium is Debian's.

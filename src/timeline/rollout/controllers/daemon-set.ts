@@ -1,4 +1,4 @@
-import { Controller, UpdateOf } from './controller';
+import type { Controller, UpdateOf } from './controller';
 import type { Fleet } from '../fleet';
 
 /** A DaemonSet: so many nodes at once, either without a pod for a while, or with two. */

@@ -1,4 +1,4 @@
-import { Controller, UpdateOf } from './controller';
+import type { Controller, UpdateOf } from './controller';
 import type { Fleet } from '../fleet';
 
 /**

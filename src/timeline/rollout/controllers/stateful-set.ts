@@ -1,4 +1,4 @@
-import { Controller, UpdateOf } from './controller';
+import type { Controller, UpdateOf } from './controller';
 import type { Fleet, Member } from '../fleet';
 
 /** A StatefulSet: a pod has the name of the one before it, and so can come only when nothing of that is left. */
