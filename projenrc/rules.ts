@@ -11,7 +11,7 @@ export class Rules extends Component {
     super(project);
     const rules = readdirSync(ROOT).filter((file) => file.endsWith('.ts') && file !== 'index.ts').map((file) => file.replace(/\.ts$/, '')).sort().map(ruleOf);
     writeSource(project, `${ROOT}/index.ts`, `the files of ${ROOT}`, [
-      ...importLines([{ names: ['Rule'], path: '../engine/rule' }, ...rules.map(({ constant, id }) => ({ names: [constant], path: `./${id}` }))]),
+      ...importLines([{ names: ['Rule'], path: '../engine/rule', isType: true }, ...rules.map(({ constant, id }) => ({ names: [constant], path: `./${id}` }))]),
       '',
       '/** All rules, by their names. */',
       'export const RULES: readonly Rule[] = [',

@@ -110,8 +110,8 @@ function knownLines(folders: readonly Folder[]): string[] {
   const all = folders.flatMap(({ facts, name }) => facts ? [{ ...facts, folder: name }] : []);
   return [
     ...importLines([
-      { names: ['ProgramFacts'], path: './program-facts' },
-      { names: ['ServerFacts'], path: './server-facts' },
+      { names: ['ProgramFacts'], path: './program-facts', isType: true },
+      { names: ['ServerFacts'], path: './server-facts', isType: true },
       ...all.map(({ constant, folder }) => ({ names: [constant], path: `../${folder}/facts` })),
     ]),
     '',

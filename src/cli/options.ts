@@ -67,9 +67,9 @@ function namesFor(command: string | undefined): string[] {
 /** An option that does nothing would be worse than an error. */
 function refuseOthers(command: string | undefined, names: readonly string[]): void {
   if (command === undefined || !COMMAND_NAMES.includes(command)) { return; }
-  const known = namesFor(command);
-  const other = names.find((name) => !known.includes(name));
+  const all = namesFor(command);
+  const other = names.find((name) => !all.includes(name));
   if (other !== undefined) {
-    throw new InputError(`There is no option '--${other}' for '${command}'. There are: ${known.map((name) => `--${name}`).join(', ')}.`);
+    throw new InputError(`There is no option '--${other}' for '${command}'. There are: ${all.map((name) => `--${name}`).join(', ')}.`);
   }
 }

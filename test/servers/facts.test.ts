@@ -66,6 +66,10 @@ describe('a client that probes use', () => {
     ['rabbitmqctl', 'an Erlang VM', 'RabbitMQ'], ['rabbitmq-queues', 'an Erlang VM', 'RabbitMQ'], ['kafka-topics.sh', 'a JVM', 'Kafka'],
     ['nodetool', 'a JVM', undefined], ['cqlsh', 'Python with many modules', undefined], ['zkCli.sh', 'a JVM', undefined], ['hdfs', 'a JVM', undefined],
     ['hbase', 'a JVM', undefined], ['java', 'a JVM', undefined], ['jcmd', 'a JVM', undefined], ['node', 'Node.js', undefined], ['npm', 'Node.js', undefined],
+    ['mariadb-check', undefined, 'MariaDB'], ['mariadb-dump', undefined, 'MariaDB'], ['mariadb-import', undefined, 'MariaDB'],
+    ['mariadb-show', undefined, 'MariaDB'], ['mysqlcheck', undefined, 'MySQL'], ['mysqldump', undefined, 'MySQL'], ['mysqlimport', undefined, 'MySQL'],
+    ['mysqlsh', undefined, 'MySQL'], ['mysqlshow', undefined, 'MySQL'], ['pg_basebackup', undefined, 'PostgreSQL'], ['pg_dump', undefined, 'PostgreSQL'],
+    ['pg_dumpall', undefined, 'PostgreSQL'], ['pg_restore', undefined, 'PostgreSQL'],
     ['celery', 'Python with many modules', undefined], ['airflow', 'Python with many modules', undefined], ['etcdctl', undefined, undefined],
   ];
 
@@ -87,13 +91,13 @@ test('servers that keep data say what they do at their stop, and how their probe
   const said = KNOWN.flatMap(({ id, keeps, probed }) => keeps ? [`${id}: ${keeps.to}; ${keeps.otherwise}; ${probed?.listensLate ? 'late' : 'at once'}, ${probed?.recovers ? 'recovers' : 'does not recover'}`] : []);
   expect(said.sort()).toEqual([
     'elasticsearch: finish requests and close its shards; replays the log of its shards at its next start; late, recovers',
-    'kafka: hand over its partitions and write its logs; checks its logs at its next start, which takes far longer; late, recovers',
-    'mariadb: write what is in its buffer pool; recovers from its log at its next start; late, recovers',
+    'kafka: hand over its partitions and flush its logs; checks its logs at its next start, which takes far longer; late, recovers',
+    'mariadb: flush its buffer pool; recovers from its log at its next start; late, recovers',
     'mongodb: finish operations (15 s) and write a checkpoint; recovers from its journal at its next start; late, recovers',
-    'mysql: write what is in its buffer pool; recovers from its log at its next start; late, recovers',
+    'mysql: flush its buffer pool; recovers from its log at its next start; late, recovers',
     'opensearch: close its shards; replays the log of its shards at its next start; late, recovers',
     'postgres: write a checkpoint; recovers from its log at its next start; at once, recovers',
-    'rabbitmq: write what it has in memory; rebuilds its queues at its next start; at once, does not recover',
+    'rabbitmq: flush its messages to disk; rebuilds its queues at its next start; at once, does not recover',
     'redis: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
     'valkey: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
   ]);

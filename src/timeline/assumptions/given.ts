@@ -110,12 +110,12 @@ export function withoutStart({ containers = {}, ...others }: Given): Given {
 export function checkGiven(given: Given, pod: PodView, minor: number): void {
   const containers = Object.entries(given.containers ?? {});
   if (containers.length === 0 && given.propagation === undefined) { return; }
-  const known = assumableOf(pod, minor);
-  const byName = new Map(known.map((one) => [one.name, one]));
+  const all = assumableOf(pod, minor);
+  const byName = new Map(all.map((one) => [one.name, one]));
   const check = (name: string, value: number | boolean | undefined) => {
     if (value === undefined) { return; }
     const assumable = byName.get(name);
-    if (!assumable) { throw noAssumption(`assumption '${name}'`, name, known); }
+    if (!assumable) { throw noAssumption(`assumption '${name}'`, name, all); }
     checkValue(name, value, assumable);
   };
   for (const [container, values] of containers) {
@@ -125,8 +125,8 @@ export function checkGiven(given: Given, pod: PodView, minor: number): void {
 }
 
 /** The error for an assumption that a pod does not have. */
-export function noAssumption(where: string, name: string, known: readonly AssumableOfPod[]): TimelineInputError {
-  return new TimelineInputError(`${where}: there is no '${name}' in this pod; there are ${known.map((one) => one.name).join(', ')}`);
+export function noAssumption(where: string, name: string, all: readonly AssumableOfPod[]): TimelineInputError {
+  return new TimelineInputError(`${where}: there is no '${name}' in this pod; there are ${all.map((one) => one.name).join(', ')}`);
 }
 
 function checkValue(name: string, value: number | boolean, { kind }: Assumable): void {
