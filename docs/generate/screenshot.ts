@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     const tab = await browser.newPage();
     await tab.setViewport({ width: 1280, height: 900 });
     await tab.goto(pathToFileURL(page).href);
-    await tab.evaluate(() => { document.querySelector('#w0-stop')?.scrollIntoView(); window.scrollBy(0, -24); });
+    await tab.evaluate(() => { document.querySelector('#w0-stop')!.scrollIntoView(); window.scrollBy(0, -24); });
     await tab.focus('#w0-stop .mark:has(.icon-lost)');
     await tab.screenshot({ path: path.join(ROOT, 'docs', 'images', 'report.png') as `${string}.png` });
   } finally {
