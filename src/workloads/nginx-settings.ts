@@ -3,6 +3,7 @@ import type { GracefulNginxProps } from './graceful-nginx';
 import { CONTENT_FOLDER, NGINX_COMMAND, nginxConfig } from './nginx-config';
 import { checkedPort, checkedSignal, checkedTimes, CONFIG_MAP_LIMIT } from './parts';
 import { turningInto } from './turned-signal';
+import { has } from '../private/own';
 import { Server, StopSignal } from '../servers';
 
 /** What a `GracefulNginx` was told, checked, with its defaults. Times in seconds. */
@@ -49,6 +50,11 @@ function checkContent(where: string, content: { [file: string]: string }): void 
     if (!/^[A-Za-z0-9._-]{1,253}$/.test(file) || file === '.' || file.startsWith('..')) {
       throw new Error(`${where}: 'content' (${JSON.stringify(file)}) must have file names of letters, digits, dashes, dots and underscores, `
         + 'because a ConfigMap has no directories: rename the file, or mount a volume and set \'serverBlocks\'');
+    }
+    // cdk8s-plus takes them for files that are there already.
+    if (has(Object.prototype, file)) {
+      throw new Error(`${where}: 'content' (${JSON.stringify(file)}) must have file names that no JavaScript object has, because cdk8s-plus cannot `
+        + 'put such a name into a ConfigMap: rename the file');
     }
   }
   const size = Object.entries(content).reduce((total, [file, text]) => total + Buffer.byteLength(file) + Buffer.byteLength(text), 0);
