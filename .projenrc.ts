@@ -213,7 +213,8 @@ const benchKill = project.addTask('bench:kill', { description: 'Kill `check --fi
 benchKill.spawn(project.compileTask);
 benchKill.exec(ts('bench/kill.ts'), { receiveArgs: true });
 const benchTimeline = project.addTask('bench:timeline', { description: 'Simulations a second, and how they grow' });
-for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check'], [benchTimeline, 'timeline']] as const) {
+const benchBounds = project.addTask('bench:bounds', { description: 'Time and memory of `check`, `report` and `timeline` on the worst input: at most 512 MiB' });
+for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check'], [benchTimeline, 'timeline'], [benchBounds, 'bounds']] as const) {
   task.spawn(project.compileTask);
   task.exec('tsc --project bench/tsconfig.json --noEmit false --outDir bench/out');
   task.exec(`node bench/out/${file}.js`, { receiveArgs: true });

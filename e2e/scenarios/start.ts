@@ -84,18 +84,18 @@ async function compare(run: Run, serves: number, withoutHost: Case): Promise<voi
       }
       c.expect('nginx answers when the sidecar starts', all.every((s) => s.answered));
       c.expect('there is no restart', all.every((s) => s.restarts === 0));
-      // The kubelet writes one for every look of a startup probe at a server that does not serve yet, as the docs of the way say.
-      const isLook = (complaint: string) => complaint.startsWith('Unhealthy (Startup probe failed');
+      // The kubelet writes one for every startup probe that fails because the server does not serve yet, as the docs of the way say.
+      const isFailedProbe = (complaint: string) => complaint.startsWith('Unhealthy (Startup probe failed');
       const complaints = all.flatMap((s) => s.complaints);
-      c.expect('there is no Warning event but for looks of a startup probe', complaints.every(isLook), complaints.join('; '));
+      c.expect('there is no Warning event but for failed startup probes', complaints.every(isFailedProbe), complaints.join('; '));
       c.expect('there is no Warning event at all when nginx serves at once', serves > 0 || complaints.length === 0, complaints.join('; '));
-      if (complaints.some(isLook)) { c.note('the kubelet reports each look of the startup probe before nginx serves as Unhealthy'); }
+      if (complaints.some(isFailedProbe)) { c.note('the kubelet reports each failed startup probe before nginx serves as Unhealthy'); }
       if (serves > 0) { return; }
       const both = (s: Seen[]) => median(s.map((one) => Math.max(one.running, one.sidecar)));
       const ratio = both(all) / both(floors);
       c.figure('times the floor', ratio);
       if (way === Way.NATIVE_SIDECAR) {
-        if (ratio > 1.5) { c.note(`it takes ${ratio.toFixed(1)} times as long as the floor, because the kubelet looks once a second at most`); }
+        if (ratio > 1.5) { c.note(`it takes ${ratio.toFixed(1)} times as long as the floor, because the kubelet probes at most once a second`); }
       } else {
         c.expect('it takes at most 1.5 times as long as the floor', ratio <= 1.5, ratio.toFixed(2));
       }

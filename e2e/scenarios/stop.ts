@@ -14,7 +14,7 @@ import { secondsFrom, sleep } from '../kit/time';
 
 const DRAIN = 4;
 const LONGEST = 6;
-/** How long before the stop signal the longest request begins: so late that every probe of a period of 5 s looks while it is finished. */
+/** How long before the stop signal the longest request begins: so late that every probe with a period of 5 s runs while it finishes. */
 const BEFORE_SIGNAL = 0.4;
 /** What may come on top of drain and request. */
 const SLACK = 2.5;
@@ -161,16 +161,16 @@ async function observe(run: Run, namespace: Namespace, c: Case, one: Stopping, o
   c.figure('request', `${answer}, ${secondsFrom(asked, answered).toFixed(1)} s`);
   c.figure('beyond (s)', beyond);
   c.figure('Warning events', namespace.warnings(name).join(', ') || 'none');
-  c.expect('the request that was under way is answered', answer === '200', answer);
+  c.expect('the in-flight request is answered', answer === '200', answer);
   c.expect('the hook speaks before the signal', !one.hook || hooked !== undefined && signalled !== undefined && hooked < signalled);
   c.expect('the signal does not come before the drain is over', signalled !== undefined && signalled >= one.drain - 0.1, signalled);
   c.expect('the process ends after its request', ended !== undefined && ended >= secondsFrom(deleted, answered) - 0.3, ended);
   c.expect(`it takes at most ${SLACK} s beyond the drain and the request`, beyond <= SLACK, beyond.toFixed(1));
   // The kubelet goes on asking whether the pod is ready, and a server that finishes its last request takes no new ones.
-  const isLook = (complaint: string) => complaint.startsWith('Unhealthy (Readiness probe failed');
+  const isFailedProbe = (complaint: string) => complaint.startsWith('Unhealthy (Readiness probe failed');
   const complaints = namespace.complaints(name);
-  c.expect('there is no Warning event but for looks of a readiness probe', complaints.every(isLook), complaints.join('; '));
-  if (complaints.some(isLook)) { c.note('the kubelet reports a look of the readiness probe during the last request as Unhealthy'); }
+  c.expect('there is no Warning event but for failed readiness probes', complaints.every(isFailedProbe), complaints.join('; '));
+  if (complaints.some(isFailedProbe)) { c.note('the kubelet reports a failed readiness probe during the last request as Unhealthy'); }
   for (const object of objects as { apiVersion: string; kind: string; metadata: { name: string } }[]) {
     if (object === workload && object.kind !== 'Pod') {
       await run.api.must('DELETE', `${await run.api.pathOf(object, namespace.name)}/${object.metadata.name}`);
