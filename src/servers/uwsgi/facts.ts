@@ -45,7 +45,6 @@ export const UWSGI: ServerFacts = {
     evidence: 'tested',
     source: TEST,
   },
-  cannot: 'Keep requests of its own HTTP router (`http`) up to 2.0.30, which drops all of them at the stop: listen with `http-socket`. From '
-    + '2.0.31, it waits for its workers without limit. '
-    + 'Finish requests that still wait for a free worker at the stop signal: configure enough workers or threads.',
+  cannot: 'Finish requests that still wait for a free worker at the stop signal: configure enough workers or threads. Up to 2.0.30, its own HTTP '
+    + 'router (`http`) drops all requests at the stop: listen with `http-socket`. From 2.0.31, it waits for its workers without limit.',
 };
