@@ -15,11 +15,11 @@ export interface ImagePrograms {
   readonly sh?: ShellProgram;
   /** The programs that are not in it, as far as that is known. */
   readonly lacks: ReadonlySet<string>;
-  /** Whether its tools are for sure those of busybox 1.30 or newer, which takes `timeout SECONDS`. */
+  /** Whether its tools are for sure those of busybox 1.30 or newer, which accepts `timeout SECONDS`. */
   readonly hasNewBusybox?: boolean;
 }
 
-/** The programs of an image, as far as they are known for sure; nothing for an image that nobody here knows. */
+/** The programs of an image, as far as they are known for sure; nothing for an unknown image. */
 export const programsIn = rememberByText((image): ImagePrograms | undefined => {
   const choice = baseOf(image);
   const base = choice?.base;

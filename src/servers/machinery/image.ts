@@ -37,7 +37,7 @@ export function parseImage(image: string): ImageReference | undefined {
   for (const [copy, folder] of COPIES) {
     if (copy.test(registry) && path.startsWith(folder) && path !== folder) { return { path: path.slice(folder.length).replace(/^library\//, ''), tag, digest }; }
   }
-  // A proxy of Docker Hub keeps the `library/` of the official images, and nobody else has a reason to write it.
+  // A proxy of Docker Hub keeps the `library/` of the official images, and other registries have no reason to.
   const proxied = /(?:^|\/)library\/([^/]+)$/.exec(path);
   return proxied ? { path: proxied[1], tag, digest } : { registry, path, tag, digest };
 }

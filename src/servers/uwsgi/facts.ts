@@ -19,7 +19,7 @@ export const UWSGI: ServerFacts = {
     source: 'https://uwsgi-docs.readthedocs.io/en/latest/Changelog-2.0.11.1.html',
   },
   start: { expected: 1, worst: 10 },
-  // It counts whole seconds, and looks once a second whether its mercy has ended, and whether a worker that it killed has.
+  // It counts whole seconds, and checks once a second whether its mercy is over, and whether a worker that it killed has ended.
   stop: { end: 3 },
   limit: { value: { setting: 'worker-reload-mercy', seconds: 60 }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
