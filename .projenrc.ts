@@ -43,12 +43,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'jsii-pacmak@^1.140.0',
     // Drives Debian's Chromium, in the tests of the page: the last major that Node.js 20 can load with require.
     'puppeteer-core@^24',
-    // Of jest itself: what runner.js and environment.js in test/_support extend.
+    // Of Jest itself: what runner.js and environment.js in test/_support extend.
     'jest-runner@^29',
+    'jest-environment-node@^29',
     // What no regular expression may do: the linter sees it as it is written, test/expressions.test.ts by trying. Newer ones need a newer Node.js.
     'eslint-plugin-regexp@^2',
     '@eslint-community/regexpp@^4',
-    'jest-environment-node@^29',
     // Leaves out the types, in a tenth of the time that the compiler of TypeScript takes for it.
     'sucrase@^3.35',
     '@sucrase/jest-plugin@^3',

@@ -1,6 +1,5 @@
-import { readdirSync } from 'fs';
 import { Component, Project } from 'projen';
-import { importLines, writeSource } from './generated';
+import { importLines, sourcesIn, writeSource } from './generated';
 import { Source } from './source';
 
 const ROOT = 'src/checks/formats';
@@ -11,7 +10,7 @@ const OTHERS = ['all', 'format', 'index'];
 export class Formats extends Component {
   public constructor(project: Project) {
     super(project);
-    const formats = readdirSync(ROOT).map((file) => file.replace(/\.ts$/, '')).filter((file) => !OTHERS.includes(file)).sort();
+    const formats = sourcesIn(ROOT, OTHERS);
     for (const format of formats) {
       const { constants, path } = new Source(`${ROOT}/${format}.ts`);
       if (!constants.some(({ name, type }) => name === format && type === 'Format')) { throw new Error(`${path}: it must export a constant '${format}' of type Format`); }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'fs';
 import { Project, TextFile } from 'projen';
 
 /** Writes a source file that is committed, and that nobody edits. */
@@ -6,6 +7,16 @@ export function writeSource(project: Project, path: string, madeFrom: string, li
   file.addLine(`// ${file.marker} Made from ${madeFrom}.`);
   for (const line of lines) { file.addLine(line); }
   file.addLine('');
+}
+
+/** The names of the sources in a folder, in their order, except for some. */
+export function sourcesIn(folder: string, except: readonly string[]): string[] {
+  return readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -'.ts'.length)).filter((name) => !except.includes(name)).sort();
+}
+
+/** `asp-net-core` as `aspNetCore`. */
+export function camel(name: string): string {
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** A line of imports. */

@@ -1,6 +1,5 @@
-import { readdirSync } from 'fs';
 import { Component, Project } from 'projen';
-import { importLines, writeSource } from './generated';
+import { importLines, sourcesIn, writeSource } from './generated';
 import { Source } from './source';
 
 const ROOT = 'src/checks/rules';
@@ -9,7 +8,7 @@ const ROOT = 'src/checks/rules';
 export class Rules extends Component {
   public constructor(project: Project) {
     super(project);
-    const rules = readdirSync(ROOT).filter((file) => file.endsWith('.ts') && file !== 'index.ts').map((file) => file.replace(/\.ts$/, '')).sort().map(ruleOf);
+    const rules = sourcesIn(ROOT, ['index']).map(ruleOf);
     writeSource(project, `${ROOT}/index.ts`, `the files of ${ROOT}`, [
       ...importLines([{ names: ['Rule'], path: '../engine/rule', isType: true }, ...rules.map(({ constant, id }) => ({ names: [constant], path: `./${id}` }))]),
       '',

@@ -1,6 +1,5 @@
-import { readdirSync } from 'fs';
 import { Component, Project } from 'projen';
-import { importLines, writeSource } from './generated';
+import { camel, importLines, sourcesIn, writeSource } from './generated';
 import { Source } from './source';
 
 const ROOT = 'src/timeline';
@@ -22,8 +21,7 @@ export class Scenarios extends Component {
   public constructor(project: Project) {
     super(project);
     const rank = (name: string) => FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length;
-    const found = readdirSync(FOLDER).map((file) => file.replace(/\.ts$/, '')).filter((name) => name !== 'index')
-      .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(scenarioIn);
+    const found = sourcesIn(FOLDER, ['index']).sort((a, b) => rank(a) - rank(b)).map(scenarioIn);
     const from = `the files of ${FOLDER}`;
     writeSource(project, `${FOLDER}/index.ts`, from, indexLines(found));
     writeSource(project, `${ROOT}/scenario-kind.ts`, from, enumLines(found));
@@ -42,7 +40,6 @@ function scenarioIn(file: string): Found {
 }
 
 const memberOf = (name: string) => name.toUpperCase().replace(/-/g, '_');
-const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function optionsOf(list: string): string | undefined {
   const has = (option: string) => list.includes(`'${option}'`);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'fs';
 import { Component, Project } from 'projen';
 import * as ts from 'typescript';
-import { comparePaths, Import, importLines, writeSource } from './generated';
+import { camel, comparePaths, Import, importLines, sourcesIn, writeSource } from './generated';
 import { docOf, Source } from './source';
 
 const ROOT = 'src/servers';
@@ -56,12 +56,11 @@ export class Servers extends Component {
 
 const compare = (a: string, b: string) => a.toLowerCase() < b.toLowerCase() ? -1 : 1;
 const rankOf = ({ facts }: Folder) => facts?.group ?? GROUPS.length + 1;
-const camel = (name: string) => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 function folderOf(name: string): Folder {
   const folder = `${ROOT}/${name}`;
   const stop = existsSync(`${folder}/stop.ts`) ? new Source(`${folder}/stop.ts`) : undefined;
-  const others = readdirSync(folder).filter((file) => !['facts.ts', 'stop.ts'].includes(file)).map((file) => file.replace(/\.ts$/, ''));
+  const others = sourcesIn(folder, ['facts', 'stop']);
   if (stop && stop.exported(ts.isEnumDeclaration).length > 0) {
     // It would load all of the server with the room.
     throw new Error(`${stop.path}: an enum must be in a file of its own`);

@@ -24,15 +24,18 @@ export class Source {
 
   /** The exported constants, with the names of their types. */
   public get constants(): { readonly name: string; readonly type: string }[] {
-    return this.file.statements.filter(ts.isVariableStatement).filter(isExported).flatMap(({ declarationList }) => declarationList.declarations)
-      .map(({ name, type }) => ({ name: name.getText(), type: type?.getText() ?? '' }));
+    return this.declarations.map(({ name, type }) => ({ name: name.getText(), type: type?.getText() ?? '' }));
   }
 
   /** The exported constants that are objects, with the names of their types. */
   public objects(): { readonly name: string; readonly type: string; readonly properties: ReadonlyMap<string, string> }[] {
-    return this.file.statements.filter(ts.isVariableStatement).filter(isExported).flatMap(({ declarationList }) => declarationList.declarations)
-      .flatMap(({ initializer, name, type }) => initializer && type && ts.isObjectLiteralExpression(initializer)
-        ? [{ name: name.getText(), type: type.getText(), properties: propertiesOf(initializer) }] : []);
+    return this.declarations.flatMap(({ initializer, name, type }) => initializer && type && ts.isObjectLiteralExpression(initializer)
+      ? [{ name: name.getText(), type: type.getText(), properties: propertiesOf(initializer) }] : []);
+  }
+
+  /** What the exported constants are declared as. */
+  private get declarations(): ts.VariableDeclaration[] {
+    return this.file.statements.filter(ts.isVariableStatement).filter(isExported).flatMap(({ declarationList }) => declarationList.declarations);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { inWords, secondsOf } from '../private/seconds';
 import { Server, StopSignal } from '../servers';
+import { KEEPALIVE_LIMIT } from '../shutdown/keepalive-limit';
 
 /** What whole constructs check, whatever their server. */
 
@@ -27,9 +28,6 @@ export function checkedPort(where: string, server: string, port: number, healthP
   }
   return port;
 }
-
-/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
-const KEEPALIVE_LIMIT = 3600 - 600;
 
 /** The times of an HTTP server that tells old connections to close. */
 export interface RequestTimes {

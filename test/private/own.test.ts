@@ -1,11 +1,9 @@
 import { join, relative } from 'path';
 import * as ts from 'typescript';
 import { own, setOwn } from '../../src/private/own';
+import { INHERITED } from '../_support/named';
 
 const ROOT = join(__dirname, '..', '..');
-
-/** Names that every object has without having been given them. */
-const INHERITED = Object.getOwnPropertyNames(Object.prototype);
 
 describe('an object is asked for what it has itself', () => {
   test.each(INHERITED)('%s', (name) => {

@@ -3,7 +3,7 @@ import { Meaning, SettingKind } from '../machinery/facts';
 
 const STOP = 'actions/actions-runner-controller: runner/graceful-stop.sh';
 
-/** What is known of Runner of GitHub Actions. */
+/** What is known of the runner of GitHub Actions. */
 export const ACTIONS_RUNNER: ProgramFacts = {
   id: 'actionsRunner',
   name: 'Runner of GitHub Actions',

@@ -41,9 +41,9 @@ export const BUSYBOX: BaseImage = {
   source: 'https://hub.docker.com/_/busybox',
 };
 
-/** Tags of other systems. */
+/** Tags of systems that are none of these. */
 const OTHER_SYSTEM = /windows|nanoserver|ubi|oracle|centos|amazon|fedora|photon/;
-export const NOT_DEBIAN = /alpine|windows|nanoserver|ubi|oracle|centos|amazon|fedora|photon/;
+export const NOT_DEBIAN = new RegExp(`alpine|${OTHER_SYSTEM.source}`);
 
 /**
  * Images of Docker Hub that come on Debian, and on Alpine if the tag says so. With `since`, on Debian 9 or newer: older ones have `ps`.

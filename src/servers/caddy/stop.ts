@@ -34,7 +34,7 @@ export interface CaddyOptions extends ServerOptions {
  * Caddy.
  *
  * Caddy closes idle connections at its stop signal, which loses a request in flight on one. Have the Caddyfile send
- * `Connection: close` during `shutdown_delay`, as docs/servers.md shows, or let clients retry.
+ * `Connection: close` during `shutdown_delay`, as `shutdownDelay` describes, or let clients retry.
  *
  * @param options how long requests may take
  * @throws if a duration is out of range

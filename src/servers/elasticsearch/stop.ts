@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { ELASTICSEARCH } from './facts';
 import { secondsOf } from '../../private/seconds';
+import { KEEPALIVE_LIMIT } from '../../shutdown/keepalive-limit';
 import type { Behaviour } from '../machinery/behaviour';
 import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
@@ -38,7 +39,7 @@ export function elasticsearch(options: ElasticsearchOptions = {}): Behaviour {
   const { longestRequest = Duration.seconds(20), longestStop = Duration.seconds(stopTimesOf(ELASTICSEARCH).finish) } = options;
   return {
     facts: ELASTICSEARCH,
-    keepalive: secondsOf(where, 'longestRequest', longestRequest, { min: 0, max: 3000 }, 'give how long a request may take, because the drain depends on it'),
+    keepalive: secondsOf(where, 'longestRequest', longestRequest, { min: 0, max: KEEPALIVE_LIMIT }, 'give how long a request may take, because the drain depends on it'),
     stop: secondsOf(where, 'longestStop', longestStop, { min: 1, max: 24 * 3600 }, 'give how long it takes to finish requests and close its shards'),
     settings: [],
   };

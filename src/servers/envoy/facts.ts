@@ -21,7 +21,7 @@ export const ENVOY: ServerFacts = {
       // In google-vrp, supervisord is the main process.
       only: /^(?!google-vrp)/,
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: DOCKERFILE },
-      user: { value: 'root, then envoy (101); nonroot (65532) in distroless', evidence: 'read', source: DOCKERFILE },
+      user: { value: 'root; the server runs as envoy (101), in distroless as nonroot (65532)', evidence: 'read', source: DOCKERFILE },
       tools: { value: TOOLS, evidence: 'read', source: DOCKERFILE },
       variants: [{ tag: /distroless/, tools: NO_TOOLS }],
     },

@@ -87,12 +87,12 @@ export const HTTPD: ServerFacts = {
     value: {
       idle: KeptAlive.CLOSED,
       words: 'prefork and worker send idle ones `Connection: close` with their next response; event closes them at once, which loses a request '
-        + 'already in flight on one; all close one whose response had already started without announcing it; `SetEnvIfExpr` with a file sends it '
-        + 'to all of them beforehand',
+        + 'already in flight on one; all three close a connection whose response had already started, without announcing it; `SetEnvIfExpr` with a '
+        + 'file sends `Connection: close` to all of them beforehand',
     },
     evidence: 'tested',
     source: TEST,
   },
-  drain: { value: 'propagation delay; with the file, also the longest request and `KeepAliveTimeout`', evidence: 'tested', source: TEST },
+  drain: { value: 'propagation delay; with `closingFile`, + longest request + `KeepAliveTimeout`', evidence: 'tested', source: TEST },
   settings: [{ kind: SettingKind.FLAG, names: ['-cGracefulShutdownTimeout'], means: Meaning.FINISHES, evidence: 'tested', source: TEST }],
 };

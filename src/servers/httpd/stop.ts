@@ -65,7 +65,7 @@ const HOUR = 3600;
  * are told to close beforehand.
  *
  * @param options how long requests may take, and which MPM httpd runs
- * @throws if a duration is out of range
+ * @throws if a duration is out of range, if the path cannot be used in httpd.conf, or if an option needs another one
  * @see https://httpd.apache.org/docs/2.4/stopping.html
  */
 export function httpd(options: HttpdOptions = {}): Behaviour {

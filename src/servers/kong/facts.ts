@@ -31,7 +31,7 @@ export const KONG: ServerFacts = {
   start: { expected: 3, worst: 30 },
   stop: { finish: 20 },
   limit: {
-    value: { setting: 'KONG_NGINX_MAIN_WORKER_SHUTDOWN_TIMEOUT', note: 'nginx runs as PID 1: long polls and WebSockets keep it running forever' },
+    value: { setting: 'KONG_NGINX_MAIN_WORKER_SHUTDOWN_TIMEOUT', note: 'long polls and WebSockets keep it running forever' },
     evidence: 'read',
     source: ENTRY_POINT,
   },

@@ -3,7 +3,7 @@ import { Meaning, SettingKind } from '../machinery/facts';
 
 const FLAGS = 'https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/';
 
-/** What is known of API server of Kubernetes. */
+/** What is known of the API server of Kubernetes. */
 export const KUBE_APISERVER: ProgramFacts = {
   id: 'kubeApiserver',
   name: 'API server of Kubernetes',

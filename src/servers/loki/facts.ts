@@ -3,7 +3,7 @@ import { Meaning, SettingKind } from '../machinery/facts';
 
 const SERVER = 'grafana/dskit: server/server.go';
 
-/** What is known of Loki, and others of its server library. */
+/** What is known of Loki, and of others that use its server library. */
 export const LOKI: ProgramFacts = {
   id: 'loki',
   name: 'Loki, and others of its server library',

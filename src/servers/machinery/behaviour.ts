@@ -14,7 +14,7 @@ export interface EnvSetting {
 
 /**
  * Arguments of the server. They are added where the manifest shows that its own arguments follow: a command that begins with
- * the program, or arguments that begin with it or with a dash. Elsewhere nobody but the user can know where they belong.
+ * the program, or arguments that begin with it or with a dash. Elsewhere only the user knows where they belong.
  */
 export interface FlagSetting {
   readonly kind: 'flag';

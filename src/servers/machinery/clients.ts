@@ -1,10 +1,10 @@
-import { isNamed } from './fact';
+import { ByName } from './by-name';
 import { PROGRAMS } from './known';
 import type { Client } from './program-facts';
 
-const CLIENTS = PROGRAMS.flatMap(({ clients = [] }) => clients);
+const CLIENTS = new ByName(PROGRAMS.flatMap(({ clients = [] }) => clients), (client) => client);
 
-/** What is known of a program by which others are asked; nothing if it is none. */
+/** The client with the name of a program, or nothing if there is none. */
 export function clientOf(program: string): Client | undefined {
-  return CLIENTS.find((client) => isNamed(client, program));
+  return CLIENTS.get(program)[0];
 }

@@ -4,13 +4,13 @@ import { quote } from '../../hooks/quote';
 import { inWords, secondsOf } from '../../private/seconds';
 
 /*
- * For servers that tell nobody to close a connection before they stop, but can be configured to look for a file: a hook makes
- * it, and waits until all connections are closed.
+ * For servers that announce no close before they stop, but can be configured to check for a file: a hook creates it, and waits
+ * until all connections are closed.
  */
 
 /**
- * How long a connection of a server stays open with nothing asked, in seconds; nothing if the user does not say so. Only who waits for
- * connections, because there is a file, may say so.
+ * How long an idle connection of a server stays open, in seconds; nothing if the user does not give it. Refused without a file, because
+ * only the hook with the file waits for connections.
  */
 export function idleTimeOf(
   where: string, option: string, given: Duration | undefined, closingFile: string | undefined, advice: string,

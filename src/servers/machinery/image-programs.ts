@@ -1,5 +1,5 @@
 import type { ProgramImage } from './facts';
-import { isBefore, parseImage } from './image';
+import { isBefore, parseImage, repositoryOf, versionOf } from './image';
 import { PROGRAMS } from './known';
 import { knownImage } from './known-image';
 import { rememberByText } from '../../private/remember';
@@ -15,11 +15,11 @@ export interface ImagePrograms {
   readonly sh?: ShellProgram;
   /** The programs that are not in it, as far as that is known. */
   readonly lacks: ReadonlySet<string>;
-  /** Whether its tools are for sure those of busybox 1.30 or newer, which takes `timeout SECONDS`. */
+  /** Whether its tools are for sure those of busybox 1.30 or newer, which accepts `timeout SECONDS`. */
   readonly hasNewBusybox?: boolean;
 }
 
-/** The programs of an image, as far as they are known for sure; nothing for an image that nobody here knows. */
+/** The programs of an image, as far as they are known for sure; nothing for an unknown image. */
 export const programsIn = rememberByText((image): ImagePrograms | undefined => {
   const choice = baseOf(image);
   const base = choice?.base;
@@ -41,11 +41,11 @@ const IMAGES: readonly ProgramImage[] = [...PROGRAMS.flatMap(({ images = [] }) =
 function baseOf(image: string): BaseChoice | undefined {
   const reference = parseImage(image);
   if (!reference) { return undefined; }
-  const repository = reference.registry === undefined ? reference.path : `${reference.registry}/${reference.path}`;
+  const repository = repositoryOf(reference);
   // By its digest alone it may be of any version and system.
   const anyOfThem = reference.tag === undefined && reference.digest !== undefined;
   const tag = reference.tag ?? '';
-  const [, version] = /^v?(\d+(?:\.\d+)*)/.exec(tag) ?? [];
+  const version = versionOf(tag);
   return IMAGES.filter((known) => (typeof known.repository === 'string' ? known.repository === repository : known.repository.test(repository)) && (known.only?.test(tag) ?? true))
     .flatMap(({ madeFrom }) => madeFrom!.value)
     .find(({ except, only, since }) => !(anyOfThem && (only || except || since)) && (only?.test(tag) ?? true) && !except?.test(tag)
@@ -57,6 +57,6 @@ function hasNewBusybox({ base, newBusyboxSince }: BaseChoice, image: string): bo
   const [, alpine] = /(?:^|-)alpine-?(3\.\d+)/.exec(tag) ?? [];
   if (base.sh !== 'busybox') { return false; }
   if (alpine !== undefined) { return !isBefore(alpine, '3.10'); }
-  const [, version] = /^v?(\d+(?:\.\d+)*)/.exec(tag) ?? [];
+  const version = versionOf(tag);
   return newBusyboxSince !== undefined && (version === undefined || !isBefore(version, newBusyboxSince));
 }

@@ -37,9 +37,19 @@ export function parseImage(image: string): ImageReference | undefined {
   for (const [copy, folder] of COPIES) {
     if (copy.test(registry) && path.startsWith(folder) && path !== folder) { return { path: path.slice(folder.length).replace(/^library\//, ''), tag, digest }; }
   }
-  // A proxy of Docker Hub keeps the `library/` of the official images, and nobody else has a reason to write it.
+  // A proxy of Docker Hub keeps the `library/` of the official images, and other registries have no reason to.
   const proxied = /(?:^|\/)library\/([^/]+)$/.exec(path);
   return proxied ? { path: proxied[1], tag, digest } : { registry, path, tag, digest };
+}
+
+/** The repository of an image, as facts name it: with the registry, if that is not Docker Hub. */
+export function repositoryOf({ path, registry }: ImageReference): string {
+  return registry === undefined ? path : `${registry}/${path}`;
+}
+
+/** The version that a tag begins with: `1.27.3` of `v1.27.3-alpine`. */
+export function versionOf(tag = ''): string | undefined {
+  return /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1];
 }
 
 /** What is known of one image. */
@@ -57,9 +67,8 @@ export interface RecognisedImage {
 export function recognise(image: string, catalogue: readonly ServerFacts[]): RecognisedImage | undefined {
   const reference = parseImage(image);
   if (!reference) { return undefined; }
-  const repository = reference.registry === undefined ? reference.path : `${reference.registry}/${reference.path}`;
   // Several entries may be of one repository, such as php: then their tags tell them apart.
-  const found = imagesIn(catalogue).get(repository)?.find(({ image: { only } }) => only === undefined || only.test(reference.tag ?? ''));
+  const found = imagesIn(catalogue).get(repositoryOf(reference))?.find(({ image: { only } }) => only === undefined || only.test(reference.tag ?? ''));
   return found && { ...found, ...detailsOf(found.image, reference) };
 }
 
@@ -80,7 +89,7 @@ function imagesIn(catalogue: readonly ServerFacts[]): ReadonlyMap<string, KnownI
 }
 
 function detailsOf(image: ImageFacts, { tag, digest }: ImageReference): Pick<RecognisedImage, 'version' | 'stopSignal' | 'tools'> {
-  const version = tag === undefined ? undefined : /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1];
+  const version = versionOf(tag);
   let stopSignal: StopSignal | undefined = image.stopSignal.value;
   let tools: ImageTools | undefined = image.tools.value;
   if (tag === undefined && digest !== undefined) {

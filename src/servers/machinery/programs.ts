@@ -1,3 +1,4 @@
+import { ByName } from './by-name';
 import type { Names } from './fact';
 import { isNamed } from './fact';
 import { KNOWN } from './known';
@@ -12,27 +13,8 @@ export interface ServerProgram {
   readonly program: Program;
 }
 
-/** Things by their names: rules ask again and again, and most words are none of these. */
-class Named<T extends Names> {
-  private readonly byName = new Map<string, T[]>();
-  private readonly others: T[] = [];
-
-  public constructor(all: readonly T[]) {
-    for (const one of all) {
-      for (const name of one.names ?? []) { this.byName.set(name, [...this.byName.get(name) ?? [], one]); }
-      if (one.pattern) { this.others.push(one); }
-    }
-  }
-
-  public get(name: string): readonly T[] {
-    const named = this.byName.get(name) ?? [];
-    const fitting = this.others.filter((one) => isNamed(one, name));
-    return fitting.length > 0 ? [...named, ...fitting] : named;
-  }
-}
-
-const SERVER_PROGRAMS = new Named(KNOWN.flatMap((facts) => facts.programs.map((program) => ({ ...program, facts, program }))));
-const STOP_COMMANDS = new Named(KNOWN.flatMap((facts) => facts.stopCommands.map((command) => ({ ...command, facts, command }))));
+const SERVER_PROGRAMS = new ByName(KNOWN.flatMap((facts) => facts.programs.map((program) => ({ facts, program }))), ({ program }) => program);
+const STOP_COMMANDS = new ByName(KNOWN.flatMap((facts) => facts.stopCommands.map((command) => ({ facts, command }))), ({ command }) => command);
 
 /** The servers that a command may start, the surest first. */
 export function serversStartedBy(words: readonly string[]): ServerProgram[] {
@@ -66,10 +48,10 @@ export function stopCommandOf(words: readonly string[]): KnownStop | undefined {
   const [program = '', ...rest] = words;
   const args = rest.join(' ');
   const known = STOP_COMMANDS.get(baseName(program)).find(({ command }) => command.args === undefined || command.args.test(args));
-  return known && { facts: known.facts, command: known.command, delay: known.waitsFirst ? secondsGiven(rest, known.waitsFirst) : 0 };
+  return known && { ...known, delay: known.command.waitsFirst ? secondsGiven(rest, known.command.waitsFirst) : 0 };
 }
 
-/** The value of a flag: `--wait=15`, `--wait 15`. */
+/** The seconds in the value of a flag, `--wait=15` or `--wait 15`; 0 if there are none. */
 function secondsGiven(words: readonly string[], flag: Names): number {
   const at = words.findIndex((word) => isNamed(flag, word.split('=')[0]));
   if (at < 0) { return 0; }

@@ -45,7 +45,7 @@ export interface Times {
 
 /** How long the stop takes from a graceful signal on, in seconds: at worst `finish` and `end` together, which is what `Server` plans. */
 export interface StopTimes {
-  /** What in-flight work may take, if nobody says otherwise. @default - the server's own limit */
+  /** What in-flight work may take by default. @default - the server's own limit */
   readonly finish?: number;
   /** What the server takes beyond that until it has ended. @default 0 */
   readonly end?: number;
@@ -89,7 +89,7 @@ export interface StopCommand extends Sourced, Names {
   readonly waits: boolean;
   /** The signal that it sends. @default - none, or not known */
   readonly signal?: StopSignal;
-  /** The server takes new connections all the same, until its stop signal. @default false */
+  /** The server still accepts new connections, until its stop signal. @default false */
   readonly servesOn?: boolean;
   /** The flag with the seconds for which it first waits, while the server serves on. @default - it waits for nothing */
   readonly waitsFirst?: Names;
@@ -100,11 +100,11 @@ export type NewConnections = 'refused' | 'accepted' | 'left waiting';
 
 /** What becomes of kept-alive connections that are idle at the stop signal. */
 export enum KeptAlive {
-  /** There are none: nobody connects, or each connection is closed with its answer. */
+  /** There are none: it accepts no connections, or closes each after its response. */
   NONE = 'none',
   /** They are closed at once, without a word. */
   CLOSED = 'closed',
-  /** They are told to close, with an answer or by the protocol. */
+  /** They are told to close, with a response or by the protocol. */
   TOLD = 'told',
   /** They stay, and keep the server, until their client or a limit ends them. */
   STAY = 'stay',
@@ -171,7 +171,7 @@ export interface FinishesOnlyWith extends Sourced {
 /** All that the catalogue says of one server. */
 export interface ServerFacts extends ProgramFacts {
   readonly group: ServerGroup;
-  /** The official image first. None if there is none: most application servers come in images of their users. */
+  /** The official image first. Empty if there is none: most application servers come in images of their users. */
   readonly images: readonly ImageFacts[];
   /** Why no command tells that it runs, where `programs` is empty. */
   readonly hasNoProgram?: string;
@@ -179,7 +179,7 @@ export interface ServerFacts extends ProgramFacts {
   readonly isRuntime?: boolean;
   /** From which version all this holds. */
   readonly since: Fact;
-  /** From its start until it takes connections. */
+  /** From its start until it accepts connections. */
   readonly start: Times;
   readonly stop: StopTimes;
   readonly limit: Fact<Limit>;

@@ -1,3 +1,4 @@
+import { ByName } from './by-name';
 import { isNamed } from './fact';
 import { PROGRAMS } from './known';
 import { baseName } from './launch';
@@ -10,35 +11,21 @@ export interface ProgramSetting {
   readonly setting: SettingFacts;
 }
 
-const settingsOf = (kind: SettingKind): readonly ProgramSetting[] =>
-  PROGRAMS.flatMap((of) => (of.settings ?? []).filter((setting) => setting.kind === kind).map((setting) => ({ of, setting })));
-
-/** The settings of one kind, by their names. Most names are none: that is found out at once. */
-class Settings {
-  private readonly names = new Map<string, ProgramSetting[]>();
-  private readonly patterns: readonly ProgramSetting[];
-
-  public constructor(all: readonly ProgramSetting[]) {
-    for (const one of all) {
-      for (const name of one.setting.names ?? []) { this.names.set(name, [...this.names.get(name) ?? [], one]); }
-    }
-    this.patterns = all.filter(({ setting }) => setting.pattern);
-  }
-
-  public called(name: string): readonly ProgramSetting[] {
-    return [...this.names.get(name) ?? [], ...this.patterns.filter(({ setting }) => isNamed(setting, name))];
-  }
+/** The settings of one kind. */
+function settingsOf(kind: SettingKind): ByName<ProgramSetting> {
+  const all = PROGRAMS.flatMap((of) => (of.settings ?? []).filter((setting) => setting.kind === kind).map((setting) => ({ of, setting })));
+  return new ByName(all, ({ setting }) => setting);
 }
 
-const SETTINGS: { readonly [kind in SettingKind]: Settings } = {
-  [SettingKind.FLAG]: new Settings(settingsOf(SettingKind.FLAG)),
-  [SettingKind.VARIABLE]: new Settings(settingsOf(SettingKind.VARIABLE)),
-  [SettingKind.ANNOTATION]: new Settings(settingsOf(SettingKind.ANNOTATION)),
+const SETTINGS: { readonly [kind in SettingKind]: ByName<ProgramSetting> } = {
+  [SettingKind.FLAG]: settingsOf(SettingKind.FLAG),
+  [SettingKind.VARIABLE]: settingsOf(SettingKind.VARIABLE),
+  [SettingKind.ANNOTATION]: settingsOf(SettingKind.ANNOTATION),
 };
 
 /** The settings with a name. */
 export function settingsCalled(kind: SettingKind, name: string): readonly ProgramSetting[] {
-  return SETTINGS[kind].called(name);
+  return SETTINGS[kind].get(name);
 }
 
 /** Whether one of some words, or the image at a path, is that of a program: it may be, for words may stand for anything. */

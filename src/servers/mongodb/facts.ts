@@ -18,7 +18,7 @@ export const MONGODB: ServerFacts = {
       repository: 'mongo',
       madeFrom: { value: onUbuntu('4'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
-      user: { value: 'root, then mongodb', evidence: 'read', source: IMAGE },
+      user: { value: 'root; the server runs as mongodb', evidence: 'read', source: IMAGE },
       tools: { value: { shell: true, sleep: true, curl: false, wget: false }, evidence: 'read', source: IMAGE },
     },
   ],
@@ -36,7 +36,7 @@ export const MONGODB: ServerFacts = {
   keptAlive: {
     value: {
       idle: KeptAlive.TOLD,
-      words: 'drivers are redirected to other members, and may use it until then',
+      words: 'drivers are redirected to other members; it serves them until its timeout is over',
     },
     evidence: 'documented',
     source: QUIESCE,

@@ -34,7 +34,7 @@ export interface MysqlOptions extends ServerOptions {
 
 /*
  * Each client is a line: `busy`, or the statement that ends it. Those without a transaction are ended while the others are
- * waited for: else a busy pool would begin new ones again and again, and there would never be a moment without.
+ * waited for: otherwise a busy pool would keep beginning new ones, and there would never be a moment without.
  */
 const FINISH = `client=mysql
 command -v mariadb && client=mariadb

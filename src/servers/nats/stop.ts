@@ -44,7 +44,7 @@ const LEAST_DURATION = 30;
 export function nats(options: NatsOptions = {}): Behaviour {
   const { lameDuckDuration, lameDuckGracePeriod } = options;
   const duration = lameDuckDuration && secondsOf('Server.nats', 'lameDuckDuration', lameDuckDuration, { min: LEAST_DURATION, max: 3600 },
-    'give the time over which NATS disconnects its clients; NATS requires at least 30 s');
+    `give the time over which NATS disconnects its clients; NATS requires at least ${LEAST_DURATION} s`);
   const grace = lameDuckGracePeriod && secondsOf('Server.nats', 'lameDuckGracePeriod', lameDuckGracePeriod, { min: 1, max: 3600 },
     'give at least the longest request');
   const stop = duration ?? stopTimesOf(NATS).finish;

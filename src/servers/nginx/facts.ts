@@ -20,7 +20,7 @@ export const NGINX: ServerFacts = {
       repository: 'nginx',
       madeFrom: { value: onDebian(DEBIAN, '1.14', '1.18'), evidence: 'read', source: OFFICIAL },
       stopSignal: { value: StopSignal.SIGQUIT, evidence: 'read', source: OFFICIAL },
-      user: { value: 'root, its workers 101', evidence: 'read', source: OFFICIAL },
+      user: { value: 'root; workers run as 101', evidence: 'read', source: OFFICIAL },
       tools: { value: TOOLS, evidence: 'read', source: OFFICIAL },
       variants: [
         // Both at once come first.

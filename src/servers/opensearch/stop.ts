@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { OPENSEARCH } from './facts';
 import { secondsOf } from '../../private/seconds';
+import { KEEPALIVE_LIMIT } from '../../shutdown/keepalive-limit';
 import type { Behaviour } from '../machinery/behaviour';
 import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
@@ -36,7 +37,7 @@ export function opensearch(options: OpensearchOptions = {}): Behaviour {
   const { longestRequest = Duration.seconds(20), longestStop = Duration.seconds(stopTimesOf(OPENSEARCH).finish) } = options;
   return {
     facts: OPENSEARCH,
-    keepalive: secondsOf(where, 'longestRequest', longestRequest, { min: 0, max: 3000 }, 'give how long a request may take, because the drain depends on it'),
+    keepalive: secondsOf(where, 'longestRequest', longestRequest, { min: 0, max: KEEPALIVE_LIMIT }, 'give how long a request may take, because the drain depends on it'),
     stop: secondsOf(where, 'longestStop', longestStop, { min: 1, max: 24 * 3600 }, 'give how long it takes to close its shards'),
     settings: [],
   };

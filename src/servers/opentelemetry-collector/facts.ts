@@ -1,7 +1,7 @@
 import { NO_PROGRAMS } from '../bases/systems';
 import type { ProgramFacts } from '../machinery/facts';
 
-/** What is known of OpenTelemetry Collector. */
+/** What is known of the OpenTelemetry Collector. */
 export const OPENTELEMETRY_COLLECTOR: ProgramFacts = {
   id: 'opentelemetryCollector',
   name: 'OpenTelemetry Collector',

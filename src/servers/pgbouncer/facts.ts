@@ -29,7 +29,7 @@ export const PGBOUNCER: ServerFacts = {
   since: { value: '1.18', evidence: 'tested', source: TEST },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 20 },
-  limit: { value: { note: 'it waits for transactions, with session pooling for clients; on SIGTERM, from 1.23, for clients too' }, evidence: 'documented', source: SIGNALS },
+  limit: { value: { note: 'it waits for transactions, or for clients with session pooling; from 1.23, SIGTERM waits for clients too' }, evidence: 'documented', source: SIGNALS },
   gracefulSignals: { value: [StopSignal.SIGINT], evidence: 'tested', source: TEST },
   signalsSince: {
     version: WAITS_FOR_CLIENTS,

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { PGBOUNCER, WAITS_FOR_CLIENTS } from './facts';
 import { secondsOf } from '../../private/seconds';
+import { KEEPALIVE_LIMIT } from '../../shutdown/keepalive-limit';
 import type { Behaviour, Note } from '../machinery/behaviour';
 import { isBefore } from '../machinery/image';
 import type { ServerOptions } from '../machinery/options';
@@ -36,9 +37,6 @@ export interface PgbouncerOptions extends ServerOptions {
   readonly clientLifetime?: Duration;
 }
 
-/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
-const DRAIN_LIMIT = 3600 - 600;
-
 /**
  * PgBouncer, in transaction pooling.
  *
@@ -51,7 +49,7 @@ export function pgbouncer(options: PgbouncerOptions = {}): Behaviour {
   if (version !== undefined && !/^\d+(\.\d+)*$/.test(version)) {
     throw new Error(`Server.pgbouncer: 'version' (${JSON.stringify(version)}) must be a version, for example 1.24: correct it`);
   }
-  const range = { min: 1, max: DRAIN_LIMIT };
+  const range = { min: 1, max: KEEPALIVE_LIMIT };
   const transaction = secondsOf('Server.pgbouncer', 'longestTransaction', longestTransaction, range, 'give how long a transaction may take');
   const lifetime = clientLifetime && secondsOf('Server.pgbouncer', 'clientLifetime', clientLifetime, range,
     "give the maximum lifetime of connections in the clients' pools, or leave it out");

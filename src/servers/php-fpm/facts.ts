@@ -18,7 +18,7 @@ export const PHP_FPM: ServerFacts = {
       only: /fpm/,
       madeFrom: { value: onDebian(ON_DEBIAN, undefined, '7.4.12'), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGQUIT, evidence: 'read', source: IMAGE },
-      user: { value: 'root, its workers www-data (33, on Alpine 82)', evidence: 'read', source: IMAGE },
+      user: { value: 'root; workers run as www-data (33, on Alpine 82)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },

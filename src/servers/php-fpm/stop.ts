@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { PHP_FPM } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
+import { KEEPALIVE_LIMIT } from '../../shutdown/keepalive-limit';
 import type { Behaviour } from '../machinery/behaviour';
 import type { ServerOptions } from '../machinery/options';
 import { stopTimesOf } from '../machinery/times';
@@ -26,9 +27,6 @@ export interface PhpFpmOptions extends ServerOptions {
   readonly processControlTimeout?: Duration;
 }
 
-/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
-const DRAIN_LIMIT = 3600 - 600;
-
 /**
  * php-fpm.
  *
@@ -46,7 +44,7 @@ export function phpFpm(options: PhpFpmOptions = {}): Behaviour {
   const limit = processControlTimeout
     && secondsOf(where, 'processControlTimeout', processControlTimeout, { min: 1, max: 3600 }, 'give at least the longest request');
   const request = longestRequest ?? Duration.seconds(limit === undefined ? 20 : 1);
-  const longest = secondsOf(where, 'longestRequest', request, { min: 0, max: DRAIN_LIMIT }, 'give how long a request may take, because the drain depends on it');
+  const longest = secondsOf(where, 'longestRequest', request, { min: 0, max: KEEPALIVE_LIMIT }, 'give how long a request may take, because the drain depends on it');
   if (drain && limit === undefined && drain.toSeconds({ integral: false }) < longest) {
     throw new Error(`${where}: 'drain' (${inWords(drain.toSeconds({ integral: false }))}) must be at least 'longestRequest' `
       + `(${inWords(longest)}), because the stop signal drops requests: leave it out to have it computed, or set process_control_timeout in `

@@ -32,15 +32,15 @@ export interface PostgresOptions extends ServerOptions {
 }
 
 /*
- * Waits until no client has a transaction, looking at the titles of their processes, `postgres: user database host(port) activity`.
+ * Waits until no client has a transaction, as the titles of their processes tell: `postgres: user database host(port) activity`.
  *
- * Those without one are ended meanwhile: else a busy pool would begin new ones again and again, and there would never be a
+ * Those without one are ended meanwhile: otherwise a busy pool would keep beginning new ones, and there would never be a
  * moment without. They are halted while that is decided, so that none is cut that has just begun one. SIGTERM, on which
  * PostgreSQL lets no new clients in, is only sent when some come in spite of the drain: from then on PID 1 ends with its
  * last client, and with it the hook, which leaves the event `FailedPreStopHook`.
  *
  * Nothing of it may be killed, as by `timeout`: PostgreSQL, as PID 1, inherits the orphans of the container, takes one that
- * was killed for a crash of its own, and recovers. So it looks at the clock itself, in hundredths of a second.
+ * was killed for a crash of its own, and recovers. So it reads the clock itself, in hundredths of a second.
  */
 const finish = (seconds: number) => `cd /proc && known=
 clock() { IFS=' .' read -r whole part rest <uptime; now=$whole$part; }
@@ -76,8 +76,8 @@ while [ $now -lt $end ]; do
 done 2>/dev/null`;
 
 /*
- * For images that send SIGTERM, on which a client that came last would keep it for ever. The hook has ended when PID 1 does,
- * which therefore leaves no warning.
+ * For images that send SIGTERM, on which a client that connected last would keep it running forever. The hook ends before PID 1
+ * does, so there is no warning.
  */
 const ESCALATE = '{ sleep 1; kill -s INT 1; } >/dev/null 2>&1 &';
 

@@ -18,7 +18,7 @@ export const RABBITMQ: ServerFacts = {
       repository: 'rabbitmq',
       madeFrom: { value: onUbuntu(undefined, NOT_DEBIAN), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
-      user: { value: 'root, the server rabbitmq (999)', evidence: 'read', source: IMAGE },
+      user: { value: 'root; the server runs as rabbitmq (999)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },

@@ -33,5 +33,5 @@ export const SIDEKIQ: ServerFacts = {
   settings: [{ kind: SettingKind.FLAG, names: ['-t', '--timeout'], isCommonName: true, means: Meaning.FINISHES, setsLimit: true, evidence: 'tested', source: TEST }],
   settingsElsewhere: { flags: ['-C', '--config'] },
   loses: Loss.TASKS,
-  cannot: 'Keep running jobs when it is killed: they are gone from Redis, except with `super_fetch` of Sidekiq Pro.',
+  cannot: 'Keep the jobs that it is running when it is killed: they are gone from Redis, except with `super_fetch` of Sidekiq Pro.',
 };

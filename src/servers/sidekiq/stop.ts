@@ -61,6 +61,6 @@ export function sidekiq(options: SidekiqOptions = {}): Behaviour {
 function quietly(seconds: number): Hook {
   const script = `kill -s TSTP 1; end=$(($(date +%s) + ${seconds})); `
     + `while [ "$(date +%s)" -lt "$end" ]; do if grep -q '${QUIET_AND_IDLE}' /proc/1/cmdline; then exit; fi; sleep 1; done`;
-  // The last look may begin just before the time is up.
+  // The last check may begin just before the time is up.
   return Hook.exec(['sh', '-c', script], { timeout: Duration.seconds(seconds + 2) });
 }

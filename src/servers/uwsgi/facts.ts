@@ -19,7 +19,7 @@ export const UWSGI: ServerFacts = {
     source: 'https://uwsgi-docs.readthedocs.io/en/latest/Changelog-2.0.11.1.html',
   },
   start: { expected: 1, worst: 10 },
-  // It counts whole seconds, and looks once a second whether its mercy has ended, and whether a worker that it killed has.
+  // It counts whole seconds, and checks once a second whether its mercy is over, and whether a worker that it killed has ended.
   stop: { end: 3 },
   limit: { value: { setting: 'worker-reload-mercy', seconds: 60 }, evidence: 'tested', source: TEST },
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
@@ -45,7 +45,6 @@ export const UWSGI: ServerFacts = {
     evidence: 'tested',
     source: TEST,
   },
-  cannot: 'Keep requests of its own HTTP router (`http`) up to 2.0.30, which drops all of them at the stop: listen with `http-socket`. From '
-    + '2.0.31, it waits for its workers without limit. '
-    + 'Finish requests that still wait for a free worker at the stop signal: configure enough workers or threads.',
+  cannot: 'Finish requests that still wait for a free worker at the stop signal: configure enough workers or threads. Up to 2.0.30, its own HTTP '
+    + 'router (`http`) drops all requests at the stop: listen with `http-socket`. From 2.0.31, it waits for its workers without limit.',
 };

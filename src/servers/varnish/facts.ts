@@ -31,7 +31,7 @@ export const VARNISH: ServerFacts = {
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'dropped, unless VCL has sent `Connection: close`' }, evidence: 'tested', source: TEST },
-  drain: { value: 'propagation delay + longest request; with a file for VCL, twice that request and `timeout_idle`', evidence: 'tested', source: TEST },
+  drain: { value: 'propagation delay + longest request; with `closingFile`, + longest request + `timeout_idle`', evidence: 'tested', source: TEST },
   cannot: 'Stop gracefully: every signal drops all requests. So it must stop only after the longest request, and only VCL can tell clients to '
     + 'close their connections. The cache in memory is lost.',
 };
