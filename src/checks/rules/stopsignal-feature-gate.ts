@@ -1,6 +1,6 @@
 import { Feature, isOn } from '../../cluster/feature';
 import type { KubernetesVersion } from '../../cluster/version';
-import { allContainers } from '../../pod';
+import { allContainers, mayHaveHooks } from '../../pod';
 import type { Rule } from '../engine/rule';
 
 /** The stop signal in a manifest is behind a gate that is off. */
@@ -16,7 +16,7 @@ export const STOPSIGNAL_FEATURE_GATE: Rule = {
   * pod(pod, { target: { minor } }) {
     if (isOn(Feature.STOP_SIGNAL, `1.${minor}` as KubernetesVersion)) { return; }
     for (const container of allContainers(pod)) {
-      if (container.stopSignal === undefined || container.role === 'init' || container.role === 'ephemeral') { continue; }
+      if (container.stopSignal === undefined || !mayHaveHooks(container.role)) { continue; }
       yield {
         pointer: `${container.pointer}/lifecycle/stopSignal`,
         container,

@@ -1,5 +1,5 @@
 import type { PodView } from '../../pod';
-import { allContainers, isObject, pointer } from '../../pod';
+import { allContainers, isObject, mayHaveHooks, pointer } from '../../pod';
 import type { PatchOperation, Rule } from '../engine/rule';
 
 /** Signals are different from system to system, so the API server wants to know which one it is. */
@@ -19,7 +19,7 @@ export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {
     const isKnown = pod.raw.os === undefined || pod.raw.os === null || isObject(pod.raw.os) && (pod.raw.os.name ?? '') === '';
     if (pod.isPatch || !isKnown) { return; }
     for (const container of allContainers(pod)) {
-      if (container.stopSignal === undefined || container.role === 'init' || container.role === 'ephemeral') { continue; }
+      if (container.stopSignal === undefined || !mayHaveHooks(container.role)) { continue; }
       yield {
         pointer: `${container.pointer}/lifecycle/stopSignal`,
         container,
