@@ -2,7 +2,8 @@ import type { Finding } from './finding';
 import { countContainers, MAX_CONTAINERS, POD_TOO_LARGE } from './incomplete';
 import type { FoundIn } from './repeats';
 import { toldOnce } from './repeats';
-import type { Found, Level, Rule } from './rule';
+import type { Found, Rule } from './rule';
+import { LEVELS } from './rule';
 import { failureOf, RULE_FAILED } from './rule-failed';
 import { reasonIn, SUPPRESSION_RULES, suppressionsOf } from './suppression';
 import type { Document, Target } from './world';
@@ -31,7 +32,6 @@ export const OWN_RULES: readonly Rule[] = [...SUPPRESSION_RULES, RULE_FAILED, PO
 export const EVERY_RULE: readonly Rule[] = [...RULES, ...OWN_RULES];
 
 const IDS = [...RULES, ...SUPPRESSION_RULES, RULE_FAILED].map(({ id }) => id);
-const ORDER: readonly Level[] = ['error', 'warning', 'info'];
 
 /** Finds what breaks a rule in documents that belong together. Those that are suppressed are in it, with the reason. */
 export function check(documents: readonly Document[], options: CheckOptions & Target): Finding[] {
@@ -82,7 +82,7 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
     }
     all.push({ object, pod, findings });
   }
-  return toldOnce(all, world.owners).sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
+  return toldOnce(all, world.owners).sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
 function findingOf(rule: Rule, found: Found, object: ManifestObject, suppressed: string | undefined): Finding {

@@ -5,8 +5,10 @@ import { InputError, otherThan } from './input-error';
 import { readFile } from '../read';
 import { reasonOf } from './reason';
 import type { Level, Rule } from './rule';
+import { LEVELS } from './rule';
 import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
+import type { Target } from './world';
 import { KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf, NEWEST_VERSION } from '../../cluster/version';
 import type { JsonObject } from '../../pod';
 import { isObject } from '../../pod';
@@ -38,7 +40,6 @@ export type FailOn = Level | 'never';
 
 /** How the configuration file is named, if it is not named by an option. */
 export const CONFIG_FILE = '.cdk8s-graceful.yaml';
-export const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
 export const FAIL_ON: readonly FailOn[] = [...LEVELS, 'never'];
 const MINORS = Object.values(KubernetesVersion).map(minorOf);
 /** The newest minor version of Kubernetes that is known. */
@@ -133,6 +134,11 @@ export function settingsIn(content: unknown, file: string): Settings {
 export function rulesOf({ levels = {}, rules }: Settings): readonly Rule[] {
   const chosen = rules ? rulesNamed(rules, 'The list of rules') : RECOMMENDED;
   return chosen.map((rule) => Object.hasOwn(levels, rule.id) ? { ...rule, level: own(levels, rule.id)! } : rule);
+}
+
+/** What the manifests are for by these settings, or by default. */
+export function targetOf({ minor = NEWEST_MINOR, propagationDelay = DEFAULT_PROPAGATION_DELAY }: Settings): Target {
+  return { minor, propagationDelay };
 }
 
 /** A version as `1.30`, `v1.30` or `v1.30.2`. */

@@ -6,6 +6,7 @@ import { placeInWords, repeatsInWords } from '../engine/finding';
 import type { PlacedFinding, Report } from '../engine/report';
 import { countByLevel } from '../engine/report';
 import type { Level, Rule } from '../engine/rule';
+import { LEVELS } from '../engine/rule';
 
 /** A line of a manifest in one piece of JSON may have thousands of letters. */
 const WIDTH = 120;
@@ -71,7 +72,7 @@ function cut(line: string, column: number): { readonly from: number; readonly te
 export function summaryOf({ files, findings, objects, oldRevisions, others, unreadable }: Report): Line[] {
   const counts = countByLevel(findings);
   const suppressed = findings.filter((finding) => finding.suppressed !== undefined).length;
-  const found = (['error', 'warning', 'info'] as const).filter((level) => counts[level] > 0)
+  const found = LEVELS.filter((level) => counts[level] > 0)
     .map((level, n): Line => [n === 0 ? '' : ', ', paint(COLOUR[level], level === 'info' ? `${counts.info} info` : many(counts[level], level))]);
   const repeated = findings.reduce((sum, { repeatedIn = [] }) => sum + repeatedIn.length, 0);
   const rest = [
