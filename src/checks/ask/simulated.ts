@@ -1,5 +1,6 @@
 import type { KubernetesVersion } from '../../cluster/version';
 import type { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
+import { addTo } from '../../private/groups';
 import { remember } from '../../private/remember';
 import type { ContainerAssumption, ContainerGiven } from '../../timeline/assumptions/given';
 import { assumableOfContainer } from '../../timeline/assumptions/given';
@@ -110,10 +111,7 @@ export function nameOf(pod: PodView, container: ContainerView): string {
 
 const byContainer = remember(({ events }: Timeline): ReadonlyMap<string | undefined, readonly TimelineEvent[]> => {
   const all = new Map<string | undefined, TimelineEvent[]>();
-  for (const event of events) {
-    const own = all.get(event.container);
-    if (own) { own.push(event); } else { all.set(event.container, [event]); }
-  }
+  for (const event of events) { addTo(all, event.container, event); }
   return all;
 });
 

@@ -8,6 +8,7 @@ import { regionsOf } from '../read';
 import type { Level, Rule } from './rule';
 import { LEVELS } from './rule';
 import { World } from './world';
+import { addTo } from '../../private/groups';
 
 /** A finding with its place in its file. */
 export interface PlacedFinding extends Finding, Region {
@@ -75,11 +76,7 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
 /** Findings in documents, in the same order. All of one document are placed together: it may have to be parsed again for that. */
 export function placed(findings: readonly Finding[], documents: readonly ReadDocument[]): PlacedFinding[] {
   const own = new Map<string, number[]>();
-  findings.forEach((finding, n) => {
-    const key = keyOf(finding);
-    const same = own.get(key);
-    if (same) { same.push(n); } else { own.set(key, [n]); }
-  });
+  findings.forEach((finding, n) => addTo(own, keyOf(finding), n));
   const all: PlacedFinding[] = new Array(findings.length);
   for (const document of documents) {
     const numbers = own.get(keyOf(document)) ?? [];

@@ -1,5 +1,6 @@
 import type { Format } from './format';
 import { many } from './format';
+import { addTo } from '../../private/groups';
 import type { Line, Part } from '../../private/harmless';
 import { inStyle, written } from '../../private/harmless';
 import { placeInWords, repeatsInWords } from '../engine/finding';
@@ -19,10 +20,7 @@ const COLOUR: { readonly [level in Level]: Style } = { error: 'red', warning: 'y
 export const text: Format = (report, options) => {
   const shown = report.findings.filter(({ suppressed }) => suppressed === undefined || options.showSuppressed);
   const rules = new Map<string, PlacedFinding[]>();
-  for (const finding of shown) {
-    const same = rules.get(finding.rule.id);
-    if (same) { same.push(finding); } else { rules.set(finding.rule.id, [finding]); }
-  }
+  for (const finding of shown) { addTo(rules, finding.rule.id, finding); }
   return written([
     ...report.unreadable.flatMap(({ file, message, place }): Line[] => [
       [paint('red', paint('bold', 'not read')), ': ', paint('bold', place ? `${file}:${place.line}:${place.column}` : file)],
