@@ -19,7 +19,7 @@ export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
         yield {
           pointer,
           container,
-          message: `\`${word}\` is no flag, as \`${name}\` would be: nothing ${doesWith(means)} ${inSeconds(seconds)}.`,
+          message: `\`${word}\` lacks the dash of \`${name}\`, so it is not a flag: nothing ${doesWith(means)} ${inSeconds(seconds)}.`,
         };
       }
     }

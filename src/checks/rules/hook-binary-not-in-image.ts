@@ -12,14 +12,14 @@ import type { World } from '../engine/world';
 /** What happens when the command of a hook or probe cannot run. */
 const FAILS = {
   preStop: 'the hook fails at once, nothing of it happens, and the stop signal follows',
-  postStart: 'the hook fails, and the container is killed and started again, again and again',
-  startupProbe: 'the probe never succeeds, and the container is killed and started again, again and again',
+  postStart: 'the hook fails, and the container is killed at each start',
+  startupProbe: 'the probe never succeeds, and the container is restarted again and again',
   readinessProbe: 'the probe never succeeds, and the pod never becomes ready',
-  livenessProbe: 'the probe fails always, and the container is killed and started again, again and again',
+  livenessProbe: 'the probe always fails, and the container is restarted again and again',
 } as const;
 type Field = keyof typeof FAILS;
 /** What happens when the command is one of several. */
-const IN_SCRIPT = 'that command fails each time';
+const IN_SCRIPT = 'that command always fails';
 
 /** A command that cannot run. */
 export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {

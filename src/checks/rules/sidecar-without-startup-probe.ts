@@ -23,13 +23,13 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
     for (const container of pod.initContainers) {
       if (container.role !== 'sidecar' || container.startupProbe || container.postStart) { continue; }
       const port = container.ports.find(({ name = '', number }) => number !== undefined && !ASIDE.test(name));
-      const reason = container.readinessProbe ? 'has a readiness probe' : port ? `listens on port ${port.number}` : undefined;
+      const reason = container.readinessProbe ? 'has a readiness probe but' : port ? `listens on port ${port.number} but has` : undefined;
       const next = [...pod.initContainers, ...pod.containers].find((_, n, all) => all[n - 1] === container);
       if (reason && next && startsWithout(pod, next, container, minor)) {
         yield {
           pointer: container.pointer,
           container,
-          message: `The sidecar ${reason}, but no startup probe: the next container starts as soon as its process runs, ready or not.`,
+          message: `The sidecar ${reason} no startup probe: the next container starts as soon as its process runs, ready or not.`,
         };
       }
     }

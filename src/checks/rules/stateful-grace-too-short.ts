@@ -40,7 +40,7 @@ export const STATEFUL_GRACE_TOO_SHORT: Rule = {
         pointer: pod.givenGracePeriod === undefined ? container.preStop?.pointer ?? container.pointer : pointer(pod.pointer, 'terminationGracePeriodSeconds'),
         container,
         message: `${name} has ${inSeconds(stop.left)} after its stop signal${hook > 0 ? ` (a grace period of ${grace} s without the preStop hook)` : ''} `
-          + `to ${keeps.to}, which may take ${needs} s or more: killed before, it ${keeps.otherwise}.`,
+          + `to ${keeps.to}, which may take ${needs} s or more: if it is killed before, it ${keeps.otherwise}.`,
       };
     }
   },
