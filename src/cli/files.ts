@@ -84,7 +84,7 @@ function hintAtKustomize(files: readonly NamedFile[], io: Io): void {
   if (folders.length === 0) { return; }
   const [first] = folders;
   const others = folders.length > 1 ? `, and so on for ${folders.length - 1} more` : '';
-  tell(io.stderr, [`hint: kustomize puts these files together; check what it makes of them: kustomize build ${first} | cdk8s-graceful check -${others}`]);
+  tell(io.stderr, [`hint: these files are parts of a kustomization; check what kustomize builds: kustomize build ${first} | cdk8s-graceful check -${others}`]);
 }
 
 function bytesAt({ isNamed, path }: FoundFile): { readonly bytes: Buffer; readonly isPipe: boolean } {
