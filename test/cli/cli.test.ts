@@ -249,6 +249,12 @@ describe('help', () => {
     for (const part of [rule.title, rule.why, rule.fix, rule.reference, rulePage(rule.id), `checks.cdk8s-graceful/${rule.id}: "the reason"`]) { expect(stdout).toContain(part); }
   });
 
+  test('explains a rule that cannot be suppressed', async () => {
+    const { stdout } = await cli(['explain', 'pod-too-large']);
+    expect(stdout).toContain('\nRule sets:  always checked\n');
+    expect([stdout.endsWith('\nIt cannot be suppressed.\n'), stdout.includes('the reason')]).toEqual([true, false]);
+  });
+
   test('lists all rules', async () => {
     const { stdout } = await cli(['rules']);
     expect(stdout.trim().split('\n').map((line) => line.split(' ')[0])).toEqual([...RULES.map(({ id }) => id), 'suppression-without-reason', 'suppression-of-unknown-rule', 'rule-failed', 'pod-too-large']);

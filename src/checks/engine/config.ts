@@ -1,12 +1,13 @@
 import { existsSync, lstatSync, statSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { RECOMMENDED } from './check';
+import { isSuppressible } from './incomplete';
 import { InputError, otherThan } from './input-error';
 import { readFile } from '../read';
 import { reasonOf } from './reason';
 import type { Level, Rule } from './rule';
 import { LEVELS } from './rule';
-import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
+import { ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
 import type { Target } from './world';
 import { KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf, NEWEST_VERSION } from '../../cluster/version';
@@ -175,7 +176,7 @@ export function oneOf<T extends string>(value: unknown, all: readonly T[], where
 
 /** Why a rule is suppressed, which has to be said. */
 export function reasonFor(rule: string, reason: unknown, where: string): string {
-  ruleNamed(rule, where, EVERY_RULE);
+  if (!isSuppressible(ruleNamed(rule, where))) { throw new InputError(`${where} names '${rule}', which cannot be suppressed: leave it out.`); }
   if (typeof reason !== 'string' || !isReason(reason)) {
     throw new InputError(`${where} suppresses '${rule}' without a reason (${JSON.stringify(reason ?? null)}): state why its findings do not matter here.`);
   }
