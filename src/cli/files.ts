@@ -8,7 +8,7 @@ import { reasonOf } from '../checks/engine/reason';
 import type { NamedFile } from '../checks/fix/files';
 import type { Unreadable } from '../checks/read';
 import { MAX_BYTES, readFile, Room } from '../checks/read';
-import { bytesOfFile, bytesOfStream, NotRead } from '../checks/read/bytes';
+import { bytesOfFile, bytesOfStream, moreThan } from '../checks/read/bytes';
 import { objectsOf } from '../pod';
 
 /** How standard input is called in reports. */
@@ -94,7 +94,7 @@ function bytesAt({ isNamed, path }: FoundFile): { readonly bytes: Buffer; readon
 
 async function bytesOfStdin(io: Io): Promise<Uint8Array> {
   const bytes = await io.stdin();
-  if (bytes.length > MAX_BYTES) { throw new NotRead(`it is larger than ${MAX_BYTES / 1024 / 1024} MiB`); }
+  if (bytes.length > MAX_BYTES) { throw moreThan(MAX_BYTES); }
   return bytes;
 }
 
