@@ -36,10 +36,10 @@ export function findIn(manifests: readonly unknown[], options: CheckerOptions): 
  *
  * @throws if a rule does not exist, a suppression has no reason, or the delay is out of its range
  */
-export function settingsOf({ propagationDelay, rules, suppressions, version }: CheckerOptions): Settings {
-  if (propagationDelay) { secondsOf('Checker', 'propagationDelay', propagationDelay, { min: 0, max: 3600 }, 'give how long endpoints take to propagate'); }
+export function settingsOf({ propagationDelay, rules, suppressions, version }: CheckerOptions, where = 'Checker'): Settings {
+  if (propagationDelay) { secondsOf(where, 'propagationDelay', propagationDelay, { min: 0, max: 3600 }, 'give how long endpoints take to propagate'); }
   return {
-    ...settingsIn({ ...rules && { rules }, ...suppressions && { suppressions } }, 'the options of Checker'),
+    ...settingsIn({ ...rules && { rules }, ...suppressions && { suppressions } }, where),
     ...propagationDelay && { propagationDelay: propagationDelay.toSeconds() },
     ...version && { minor: minorOf(version) },
   };

@@ -13,7 +13,7 @@ export class Validation {
   private readonly settings: Settings;
 
   public constructor(properties: LifecycleValidationOptions) {
-    this.settings = settingsIn(properties, 'properties of LifecycleValidation in cdk8s.yaml');
+    this.settings = settingsIn(properties, 'LifecycleValidation in cdk8s.yaml');
   }
 
   public validate(context: ILifecycleValidationContext): void {
