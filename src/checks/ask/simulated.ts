@@ -38,7 +38,7 @@ const LOOKED_AT = 7200;
  * How much is simulated for one pod: containers, counted once for each question that they are laid out for, and more if they have much text. A pod
  * of 60 containers of which all wait for each other comes to it.
  */
-export const MAX_SIMULATED = 25_000;
+const MAX_SIMULATED = 25_000;
 /** So many letters of commands take as long as a container. */
 const LETTERS = 2000;
 
