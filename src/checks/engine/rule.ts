@@ -1,14 +1,15 @@
 import type { World } from './world';
 import type { ContainerView, ManifestObject, PodView } from '../../pod';
-
-/** How bad a finding can be, the worst first. */
-export const LEVELS = ['error', 'warning', 'info'] as const;
+import { FindingLevel } from '../level';
 
 /**
  * How bad it is: an `error` fails or loses something at run time, for sure; a `warning` will under common conditions; an
  * `info` is worth knowing.
  */
-export type Level = typeof LEVELS[number];
+export type Level = `${FindingLevel}`;
+
+/** All levels, the worst first. */
+export const LEVELS: readonly Level[] = Object.values(FindingLevel);
 
 /** The part of a pod's life that a finding is about. */
 export type Part = 'start' | 'stop' | 'rollout';
