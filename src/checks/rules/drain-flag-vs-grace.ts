@@ -3,6 +3,7 @@ import { waitOf } from '../../commands/waits';
 import type { PodView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../ask/hooks';
+import { lastingContainers } from '../ask/listeners';
 import { doesInjected, doesWith } from '../ask/meanings';
 import { stopOf } from '../ask/stops';
 import type { Found, Rule } from '../engine/rule';
@@ -30,7 +31,7 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
 };
 
 function* ofContainers(pod: PodView, grace: number, minor: number): Iterable<Found> {
-  for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
+  for (const container of lastingContainers(pod)) {
     const settings = stopSettingsOf(container);
     if (settings.length === 0) { continue; }
     const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
