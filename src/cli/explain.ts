@@ -1,8 +1,9 @@
 import type { Io } from './io';
 import { ExitCode } from './io';
+import { isSuppressible } from '../checks/engine/incomplete';
 import { InputError } from '../checks/engine/input-error';
 import type { Rule } from '../checks/engine/rule';
-import { EVERY_RULE, ruleNamed } from '../checks/engine/rule-set';
+import { EVERY_RULE, OWN_RULES, ruleNamed } from '../checks/engine/rule-set';
 import { PREFIX } from '../checks/engine/suppression';
 import { greatest } from '../private/extremes';
 import { rulePage } from '../private/home';
@@ -10,14 +11,15 @@ import { rulePage } from '../private/home';
 /** `cdk8s-graceful explain RULE`. */
 export function explainCommand(words: readonly string[], io: Io): ExitCode {
   if (words.length !== 1) { throw new InputError('Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'); }
-  const { autofix, fix, from, id, level, peers = [], recommended, reference, title, until, why } = ruleNamed(words[0], 'The command');
+  const rule = ruleNamed(words[0], 'The command');
+  const { autofix, fix, from, id, level, peers = [], recommended, reference, title, until, why } = rule;
   const versions = from === undefined && until === undefined ? undefined
     : from === undefined ? `up to 1.${until}` : until === undefined ? `from 1.${from} on` : `1.${from} to 1.${until}`;
   io.stdout.write([
     `${id}: ${title}`,
     '',
     `Level:      ${level}`,
-    `Rule sets:  ${recommended ? 'recommended, all' : 'all'}`,
+    `Rule sets:  ${OWN_RULES.includes(rule) ? 'always checked' : recommended ? 'recommended, all' : 'all'}`,
     ...versions === undefined ? [] : [`Kubernetes: ${versions}`],
     ...peers.length === 0 ? [] : [`Elsewhere:  ${peers.join(', ')}`],
     '',
@@ -29,8 +31,10 @@ export function explainCommand(words: readonly string[], io: Io): ExitCode {
     `Docs: ${rulePage(id)}`,
     `See:  ${reference}`,
     '',
-    'To suppress it, give the reason in an annotation of the object or its pods:',
-    `  ${PREFIX}${id}: "the reason"`,
+    ...!isSuppressible(rule) ? ['It cannot be suppressed.'] : [
+      'To suppress it, give the reason in an annotation of the object or its pods:',
+      `  ${PREFIX}${id}: "the reason"`,
+    ],
     '',
   ].join('\n'));
   return ExitCode.CLEAN;

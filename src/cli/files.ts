@@ -8,7 +8,7 @@ import { reasonOf } from '../checks/engine/reason';
 import type { NamedFile } from '../checks/fix/files';
 import type { Unreadable } from '../checks/read';
 import { MAX_BYTES, readFile, Room } from '../checks/read';
-import { bytesOfFile, bytesOfStream, NotRead } from '../checks/read/bytes';
+import { bytesOfFile, bytesOfStream, moreThan } from '../checks/read/bytes';
 import { objectsOf } from '../pod';
 
 /** How standard input is called in reports. */
@@ -84,7 +84,7 @@ function hintAtKustomize(files: readonly NamedFile[], io: Io): void {
   if (folders.length === 0) { return; }
   const [first] = folders;
   const others = folders.length > 1 ? `, and so on for ${folders.length - 1} more` : '';
-  tell(io.stderr, [`hint: kustomize puts these files together; check what it makes of them: kustomize build ${first} | cdk8s-graceful check -${others}`]);
+  tell(io.stderr, [`hint: these files are parts of a kustomization; check what kustomize builds: kustomize build ${first} | cdk8s-graceful check -${others}`]);
 }
 
 function bytesAt({ isNamed, path }: FoundFile): { readonly bytes: Buffer; readonly isPipe: boolean } {
@@ -94,7 +94,7 @@ function bytesAt({ isNamed, path }: FoundFile): { readonly bytes: Buffer; readon
 
 async function bytesOfStdin(io: Io): Promise<Uint8Array> {
   const bytes = await io.stdin();
-  if (bytes.length > MAX_BYTES) { throw new NotRead(`it is larger than ${MAX_BYTES / 1024 / 1024} MiB`); }
+  if (bytes.length > MAX_BYTES) { throw moreThan(MAX_BYTES); }
   return bytes;
 }
 

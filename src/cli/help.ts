@@ -32,9 +32,9 @@ export function commandNamed(name: string): Command {
   return command;
 }
 
-const INPUT = `YAML and JSON is read: files, folders with all *.yaml, *.yml and *.json below them (except
-node_modules and names that begin with a dot), and - for standard input. What is read in one
-run belongs together: a Service in one file selects pods in another.
+const INPUT = `Reads YAML and JSON: files, folders with all *.yaml, *.yml and *.json below them (except
+node_modules and names that begin with a dot), and - for standard input. All files of a run
+belong together: a Service in one file selects the pods in another.
 `;
 const FAILURE = '2 if it could not run, or if something could not be read or written';
 

@@ -80,7 +80,7 @@ export const OPTIONS = {
   fix: flag({
     name: 'fix',
     commands: ['check'],
-    help: 'fix in the files what is certain; exit code 2 if one of them could not be written. `cdk8s-graceful rules` marks the rules that it fixes',
+    help: 'apply the fixes that are certain; exit code 2 if a file could not be written. `cdk8s-graceful rules` marks the rules that it fixes',
   }),
   timelineFormat: oneOr('text', {
     name: 'format',

@@ -5,8 +5,8 @@ import type { Target } from './target';
 import { targetOf, writeTo } from './target';
 import { InputError } from '../checks/engine/input-error';
 import { reasonOf } from '../checks/engine/reason';
-import { harmless } from '../checks/formats';
 import { objectsOf } from '../pod';
+import { harmless } from '../private/harmless';
 
 /** Gives out what a command has made: on standard output, or into the file that somebody named; then it is said what is there. */
 export async function give(text: string, output: string | undefined, what: string, io: Io): Promise<void> {

@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve } from 'path';
 import type { Io } from './io';
 import type { Settings } from '../checks/engine/config';
 import { findConfig, readConfig } from '../checks/engine/config';
-import { harmless } from '../checks/formats';
+import { harmless } from '../private/harmless';
 
 /** What is to be looked for. Options count before the configuration file, and one that was not named is said: it may be anybody's. */
 export function settingsFor(given: Settings & { readonly config?: string }, { cwd, stderr }: Io): Settings {

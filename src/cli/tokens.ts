@@ -19,7 +19,7 @@ export function refuseUnparsable(args: readonly string[], options: OptionsSpec, 
     const spec = own(options, name);
     if (!spec) { throw new InputError(`There is no option '${rawName}'.${otherThan(rawName, namesFor())}`); }
     if (spec.type === 'boolean') {
-      if (value !== undefined) { throw new InputError(`'${rawName}' takes no value, and was given '${value}'.`); }
+      if (value !== undefined) { throw new InputError(`'${rawName}' does not take a value, but got '${value}'.`); }
     } else if (value === undefined) {
       throw new InputError(`'${rawName}' needs a value.`);
     } else if (!isInline && value.length > 1 && value.startsWith('-')) {

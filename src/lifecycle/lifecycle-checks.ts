@@ -53,7 +53,7 @@ export class LifecycleChecks {
     // Whoever does not check does not load the rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { findIn, settingsOf } = require('../checks/engine/find') as typeof import('../checks/engine/find');
-    settingsOf(props);
+    settingsOf(props, 'LifecycleChecks.enable');
     const told = new Set<string>();
     scope.node.addValidation({
       validate: () => {

@@ -12,6 +12,8 @@ import type { Cluster } from '../cluster';
 import { Feature } from '../cluster';
 import { onFrom } from '../cluster/feature';
 import { Hook } from '../hooks';
+import type { HookRefusal } from '../pod';
+import { handlerOf, hookRefusals } from '../pod';
 import { own } from '../private/own';
 import { inWords } from '../private/seconds';
 import { Server } from '../servers';
@@ -81,12 +83,17 @@ function deadHooks(c: ContainerFacts, pod: PodFacts): string[] {
     if (handler?.httpGet && pod.hostNetwork) {
       return [`container '${c.name}': '${hook}' (httpGet) always fails with 'hostNetwork', because the kubelet does not find the address of the pod: use Hook.exec`];
     }
-    if (handler?.exec && (handler.exec.command ?? []).length === 0) {
+    if (isRefused(handler, 'no-command')) {
       return [`container '${c.name}': '${hook}' (exec) must have a command: give the program and its arguments`];
     }
     return [];
   };
   return [...dead('postStart', c.postStart), ...dead('preStop', c.preStop)];
+}
+
+function isRefused(handler: Json | undefined, problem: HookRefusal['problem'], grace?: number): boolean {
+  const hook = handlerOf(handler, '');
+  return hook !== undefined && [...hookRefusals(hook, { grace })].some((refusal) => refusal.problem === problem);
 }
 
 function startProblems(start: DecidedStart, starts: DecidedStart[], pod: PodFacts, cluster: Cluster): string[] {
@@ -228,7 +235,7 @@ function graceProblems(plan: Plan, stops: ContainerStop[], gracePeriod: number |
   if (plan.postStarts.size === 0) { return problems; }
   // What is computed may be too short for a native sleep as well, but only if it is all that was asked for.
   const grace = gracePeriod ?? given ?? DEFAULT_GRACE_PERIOD;
-  const sleeps = [...plan.postStarts].filter(([, hook]) => (hook._toHandler(cluster).sleep?.seconds ?? 0) > grace);
+  const sleeps = [...plan.postStarts].filter(([, hook]) => isRefused(hook._toHandler(cluster), 'sleep-too-long', grace));
   return [
     ...problems,
     ...sleeps.map(([name, hook]) => `Lifecycle.postStart('${name}'): 'hook' (${hook}) must not be longer than the grace period `

@@ -37,7 +37,7 @@ export function valueProblems(manifest: Json, spec: Json): string[] {
     // Nearly all of them are as they must be.
     const isOdd = Object.values(own(container, key) ?? {}).some((value) => typeof value === 'number' && !(Number.isInteger(value) && value > 0));
     const probe = isOdd && probeOf(container, key, '');
-    return probe ? [...refusedTimes(probe, `container '${container.name}': the ${key}`)].map((problem) => `${problem}: correct it`) : [];
+    return probe ? refusedTimes(probe, `container '${container.name}': the ${key}`).map((problem) => `${problem}: correct it`) : [];
   }));
 }
 

@@ -4,3 +4,4 @@ export * from './json';
 export * from './object';
 export * from './owners';
 export * from './pod';
+export * from './refusals';

@@ -3,6 +3,7 @@ import { isObject, listAt, objectAt, textAt } from './json';
 import type { ManifestObject } from './object';
 import { matchesSelector } from './object';
 import type { PodView } from './pod';
+import { addTo } from '../private/groups';
 import { own } from '../private/own';
 
 /** The kinds of Kubernetes' own controllers that make pods, or others of them. */
@@ -24,9 +25,7 @@ export class Owners {
     for (const pod of pods) {
       const uid = uidOf(pod.object);
       if (uid !== undefined && !this.byUid.has(uid)) { this.byUid.set(uid, pod); }
-      const name = nameOf(pod.object, pod.object.kind, pod.object.name);
-      const same = this.byName.get(name);
-      if (same) { same.push(pod); } else { this.byName.set(name, [pod]); }
+      addTo(this.byName, nameOf(pod.object, pod.object.kind, pod.object.name), pod);
     }
   }
 

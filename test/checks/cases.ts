@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
+import { NEWEST_MINOR } from '../../src/checks/engine/config';
 import { Document } from '../../src/checks/engine/world';
 
 /*
@@ -19,8 +20,6 @@ export interface RuleCase {
   readonly yaml: string;
   readonly documents: readonly Document[];
 }
-
-const NEWEST = 36;
 
 export const fileOf = (rule: string) => join(__dirname, 'rules', `${rule}.yaml`);
 
@@ -41,7 +40,7 @@ export function casesOf(rule: string): RuleCase[] {
       kind: kind as 'bad' | 'good',
       words,
       finds: said('finds'),
-      minor: version ? Number(version.split('.')[1]) : NEWEST,
+      minor: version ? Number(version.split('.')[1]) : NEWEST_MINOR,
       yaml,
       documents: parsed.map((doc, document) => ({ content: doc.toJS(), file: `${rule}.yaml`, document })),
     };

@@ -66,6 +66,6 @@ test('the version decides what holds', () => {
 });
 
 test('a rule that there is not is refused, with those that there are', () => {
-  expect(errorOf(() => new Checker({ rules: ['sleep-equal-grace'] }))).toContain("'sleep-equal-grace', which is not a rule.");
+  expect(errorOf(() => new Checker({ rules: ['sleep-equal-grace'] }))).toMatch(/^'rules' of Checker names 'sleep-equal-grace', which is not a rule\. Did you mean 'sleep-equals-grace'/);
   expect(Checker.ruleNames).toContain('sleep-equals-grace');
 });

@@ -75,8 +75,8 @@ describe('LifecycleValidation', () => {
   });
 
   test.each<[object, string]>([
-    [{ rule: ['all'] }, "properties of LifecycleValidation in cdk8s.yaml has an unknown setting 'rule'. Did you mean 'rules'?"],
-    [{ kubernetesVersion: 1.3 }, "'kubernetesVersion' of properties of LifecycleValidation in cdk8s.yaml is the number 1.3, but must be a string: put the version in quotes, as in \"1.30\"."],
+    [{ rule: ['all'] }, "LifecycleValidation in cdk8s.yaml has an unknown setting 'rule'. Did you mean 'rules'?"],
+    [{ kubernetesVersion: 1.3 }, "'kubernetesVersion' of LifecycleValidation in cdk8s.yaml is the number 1.3, but must be a string: put the version in quotes, as in \"1.30\"."],
   ])('refuses %j', (properties, start) => {
     expect(errorOf(() => new LifecycleValidation(properties as LifecycleValidationOptions)).startsWith(start)).toBe(true);
   });

@@ -4,6 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { casesOf } from './cases';
 import { canBeAsked, Trouble, troubleOf } from './trouble';
 import { check, RECOMMENDED } from '../../src/checks/engine/check';
+import { NEWEST_MINOR } from '../../src/checks/engine/config';
 import { Finding } from '../../src/checks/engine/finding';
 import { Document, World } from '../../src/checks/engine/world';
 import { RULES } from '../../src/checks/rules';
@@ -28,7 +29,7 @@ interface Look {
 const looks: readonly Look[] = [
   ...readdirSync(CORPUS).flatMap((file) => {
     const documents = parseAllDocuments(readFileSync(join(CORPUS, file), 'utf8')).map((one, document) => ({ content: one.toJS(), file, document }));
-    return lookAt(`corpus ${file}`, documents, 36);
+    return lookAt(`corpus ${file}`, documents, NEWEST_MINOR);
   }),
   ...RULES.flatMap(({ id }) => casesOf(id).flatMap(({ documents, minor, words }) => lookAt(`${id}, ${words}`, documents, minor))),
 ];

@@ -140,9 +140,9 @@ describe('what has no object is no success', () => {
 test('a folder of kustomize gets a hint', async () => {
   put({ 'k/base/web.yaml': GOOD, 'k/base/kustomization.yaml': 'resources: [web.yaml]\n', 'k/prod/kustomization.yaml': 'resources: [../base]\n' });
   expect((await cli(['check', 'k', ...RULE])).stderr).toBe(
-    'hint: kustomize puts these files together; check what it makes of them: kustomize build k/base | cdk8s-graceful check -, and so on for 1 more\n');
+    'hint: these files are parts of a kustomization; check what kustomize builds: kustomize build k/base | cdk8s-graceful check -, and so on for 1 more\n');
   expect((await cli(['check', 'k/base', ...RULE])).stderr).toBe(
-    'hint: kustomize puts these files together; check what it makes of them: kustomize build k/base | cdk8s-graceful check -\n');
+    'hint: these files are parts of a kustomization; check what kustomize builds: kustomize build k/base | cdk8s-graceful check -\n');
 });
 
 describe('options', () => {
@@ -206,7 +206,7 @@ describe('what is wrong with a command line is said', () => {
     [['check', 'x', '-o'], "'-o' needs a value."],
     [['check', 'x', '--format', '--fix'], "'--format' needs a value, and '--fix' looks like an option: write --format=--fix if it is the value."],
     [['check', 'x', '-o', '--fix'], "'-o' needs a value, and '--fix' looks like an option: write -o--fix if it is the value."],
-    [['check', 'x', '--fix=yes'], "'--fix' takes no value, and was given 'yes'."],
+    [['check', 'x', '--fix=yes'], "'--fix' does not take a value, but got 'yes'."],
     [['explain'], 'Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'],
     [['rules', '--fix'], "There is no option '--fix' for 'rules'. There are: --help, --version."],
     [['timeline', '--fix', 'x'], "There is no option '--fix' for 'timeline'. There are: --format, --scenario, --workload, --assume, --worst, --rate, "
@@ -221,7 +221,7 @@ describe('what is wrong with a command line is said', () => {
   test('with what there is instead', async () => {
     expect((await cli(['check', '--fromat', 'x'])).stderr).toMatch(/^There is no option '--fromat'. Did you mean '--format'\? There are: --format, --fail-on, /);
     expect((await cli(['explain', 'sleep-equal-grace'])).stderr).toMatch(/^The command names 'sleep-equal-grace', which is not a rule. Did you mean 'sleep-equals-grace', '[a-z-]+' or '[a-z-]+'\? `cdk8s-graceful rules` lists all.$/m);
-    expect((await cli(['check', 'x', '--rules', ','])).stderr).toMatch(/^--rules names no rule. There are the sets recommended and all. `cdk8s-graceful rules` lists all.$/m);
+    expect((await cli(['check', 'x', '--rules', ','])).stderr).toMatch(/^--rules must name a rule, or one of the sets recommended and all. `cdk8s-graceful rules` lists all.$/m);
     expect((await cli(['check', 'x', '--config', 'gone.yaml'])).stderr).toMatch(/^Cannot read the configuration file .*gone.yaml: no such file\.$/m);
   });
 });
@@ -247,6 +247,12 @@ describe('help', () => {
     const { code, stdout } = await cli(['explain', rule.id]);
     expect(code).toBe(0);
     for (const part of [rule.title, rule.why, rule.fix, rule.reference, rulePage(rule.id), `checks.cdk8s-graceful/${rule.id}: "the reason"`]) { expect(stdout).toContain(part); }
+  });
+
+  test('explains a rule that cannot be suppressed', async () => {
+    const { stdout } = await cli(['explain', 'pod-too-large']);
+    expect(stdout).toContain('\nRule sets:  always checked\n');
+    expect([stdout.endsWith('\nIt cannot be suppressed.\n'), stdout.includes('the reason')]).toEqual([true, false]);
   });
 
   test('lists all rules', async () => {

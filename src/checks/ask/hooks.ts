@@ -2,9 +2,10 @@ import { onlyWaits } from '../../commands/processes';
 import { killOf } from '../../commands/stopping';
 import { commandsOf, programOf } from '../../commands/words';
 import type { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
-import { allContainers, DEFAULT_GRACE_PERIOD, isTemplated, listAt, numberAt } from '../../pod';
+import { allContainers, isTemplated, listAt, mayHaveHooks, numberAt } from '../../pod';
 import { remember } from '../../private/remember';
 import { clientOf } from '../../servers/machinery/clients';
+import { gracePeriodOf } from '../../timeline/roles';
 
 /** What the rules about hooks and hosts share. */
 
@@ -17,7 +18,7 @@ export interface HookPlace {
 
 /** The hooks of a pod, without those of containers that may have none: the API server refuses these whatever they are. */
 export const hooksOf = remember((pod: PodView): readonly HookPlace[] =>
-  allContainers(pod).filter(({ role }) => role === 'main' || role === 'sidecar').flatMap((container) => {
+  allContainers(pod).filter(({ role }) => mayHaveHooks(role)).flatMap((container) => {
     const { postStart, preStop } = container;
     return [
       ...postStart ? [{ container, name: 'postStart' as const, hook: postStart }] : [],
@@ -48,9 +49,8 @@ export const probesOf = remember((pod: PodView): readonly ProbePlace[] => allCon
 /** The grace period in seconds that the kubelet will use; nothing where a patch or a template may still say another. */
 export function knownGracePeriod(pod: PodView): number | undefined {
   const given = pod.raw.terminationGracePeriodSeconds;
-  if (given === undefined || given === null) { return pod.isPatch ? undefined : DEFAULT_GRACE_PERIOD; }
-  // A negative one becomes 1 s.
-  return pod.givenGracePeriod !== undefined && pod.givenGracePeriod < 0 ? 1 : pod.givenGracePeriod;
+  const isOpen = given === undefined || given === null ? pod.isPatch : pod.givenGracePeriod === undefined;
+  return isOpen ? undefined : gracePeriodOf(pod);
 }
 
 /** Whether the pod has a network of its own, for sure. */

@@ -1,5 +1,5 @@
 import type { ManifestObject, PodView, ProbeView, ContainerView } from '../../pod';
-import { isObject, isTemplated, objectAt } from '../../pod';
+import { isObject, isTemplated, mayHaveHooks, objectAt } from '../../pod';
 import { own } from '../../private/own';
 import { areNear, folderOf } from '../engine/folder';
 import type { World } from '../engine/world';
@@ -77,7 +77,7 @@ export function podsIn(value: unknown, all: number, round: (share: number) => nu
 
 /** The probes of a container with their names. The kubelet runs none of an init container, nor of an ephemeral one. */
 export function probesOf(container: ContainerView): [string, ProbeView][] {
-  if (container.role === 'init' || container.role === 'ephemeral') { return []; }
+  if (!mayHaveHooks(container.role)) { return []; }
   return (['startupProbe', 'readinessProbe', 'livenessProbe'] as const).flatMap((name) => {
     const probe = container[name];
     return probe ? [[name, probe] as [string, ProbeView]] : [];

@@ -1,5 +1,6 @@
 import type { KubernetesVersion } from '../../cluster/version';
 import type { ContainerView, HandlerView, PodView, ProbeView } from '../../pod';
+import { addTo } from '../../private/groups';
 import { remember } from '../../private/remember';
 import type { ContainerAssumption, ContainerGiven } from '../../timeline/assumptions/given';
 import { assumableOfContainer } from '../../timeline/assumptions/given';
@@ -37,7 +38,7 @@ const LOOKED_AT = 7200;
  * How much is simulated for one pod: containers, counted once for each question that they are laid out for, and more if they have much text. A pod
  * of 60 containers of which all wait for each other comes to it.
  */
-export const MAX_SIMULATED = 25_000;
+const MAX_SIMULATED = 25_000;
 /** So many letters of commands take as long as a container. */
 const LETTERS = 2000;
 
@@ -110,10 +111,7 @@ export function nameOf(pod: PodView, container: ContainerView): string {
 
 const byContainer = remember(({ events }: Timeline): ReadonlyMap<string | undefined, readonly TimelineEvent[]> => {
   const all = new Map<string | undefined, TimelineEvent[]>();
-  for (const event of events) {
-    const own = all.get(event.container);
-    if (own) { own.push(event); } else { all.set(event.container, [event]); }
-  }
+  for (const event of events) { addTo(all, event.container, event); }
   return all;
 });
 

@@ -37,6 +37,11 @@ export function isBalanced(service: ManifestObject): boolean {
   return textAt(objectAt(service.raw, 'spec'), 'clusterIP') !== 'None';
 }
 
+/** Whether a rolling update replaces the pods of a workload while requests come. */
+export function isReplaced({ object }: PodView): boolean {
+  return /^(Deployment|StatefulSet|DaemonSet|Rollout)$/.test(object.kind);
+}
+
 /** The container that listens where a Service sends its requests; the only one, if the others are not known. */
 function listener(pod: PodView, service: ManifestObject): ContainerView | undefined {
   const targets = listAt(objectAt(service.raw, 'spec'), 'ports').filter(isObject).map(({ port, targetPort = port }) => String(targetPort));

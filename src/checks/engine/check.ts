@@ -1,8 +1,9 @@
 import type { Finding } from './finding';
-import { countContainers, MAX_CONTAINERS, POD_TOO_LARGE } from './incomplete';
+import { countContainers, isSuppressible, MAX_CONTAINERS, POD_TOO_LARGE } from './incomplete';
 import type { FoundIn } from './repeats';
 import { toldOnce } from './repeats';
-import type { Found, Level, Rule } from './rule';
+import type { Found, Rule } from './rule';
+import { LEVELS } from './rule';
 import { failureOf, RULE_FAILED } from './rule-failed';
 import { reasonIn, SUPPRESSION_RULES, suppressionsOf } from './suppression';
 import type { Document, Target } from './world';
@@ -30,8 +31,7 @@ export const OWN_RULES: readonly Rule[] = [...SUPPRESSION_RULES, RULE_FAILED, PO
 /** Every rule there is, also those that cannot be chosen. */
 export const EVERY_RULE: readonly Rule[] = [...RULES, ...OWN_RULES];
 
-const IDS = [...RULES, ...SUPPRESSION_RULES, RULE_FAILED].map(({ id }) => id);
-const ORDER: readonly Level[] = ['error', 'warning', 'info'];
+const SUPPRESSIBLE = EVERY_RULE.filter(isSuppressible).map(({ id }) => id);
 
 /** Finds what breaks a rule in documents that belong together. Those that are suppressed are in it, with the reason. */
 export function check(documents: readonly Document[], options: CheckOptions & Target): Finding[] {
@@ -49,7 +49,7 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
     if (world.owners.isOldRevision(object)) { continue; }
     const pod = world.podOf(object);
     const findings: Finding[] = [];
-    const suppressions = suppressionsOf(object, pod, IDS);
+    const suppressions = suppressionsOf(object, pod, SUPPRESSIBLE);
     const add = (rule: Rule, found: Found) => {
       findings.push(findingOf(rule, found, object, reasonIn(suppressions, rule.id) ?? own(options.suppressions, rule.id)));
     };
@@ -82,7 +82,7 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
     }
     all.push({ object, pod, findings });
   }
-  return toldOnce(all, world.owners).sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
+  return toldOnce(all, world.owners).sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
 function findingOf(rule: Rule, found: Found, object: ManifestObject, suppressed: string | undefined): Finding {

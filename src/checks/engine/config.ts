@@ -1,12 +1,15 @@
 import { existsSync, lstatSync, statSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { RECOMMENDED } from './check';
+import { isSuppressible } from './incomplete';
 import { InputError, otherThan } from './input-error';
 import { readFile } from '../read';
 import { reasonOf } from './reason';
 import type { Level, Rule } from './rule';
-import { EVERY_RULE, ruleNamed, rulesNamed } from './rule-set';
+import { LEVELS } from './rule';
+import { ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
+import type { Target } from './world';
 import { KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf, NEWEST_VERSION } from '../../cluster/version';
 import type { JsonObject } from '../../pod';
 import { isObject } from '../../pod';
@@ -38,7 +41,6 @@ export type FailOn = Level | 'never';
 
 /** How the configuration file is named, if it is not named by an option. */
 export const CONFIG_FILE = '.cdk8s-graceful.yaml';
-export const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
 export const FAIL_ON: readonly FailOn[] = [...LEVELS, 'never'];
 const MINORS = Object.values(KubernetesVersion).map(minorOf);
 /** The newest minor version of Kubernetes that is known. */
@@ -135,6 +137,11 @@ export function rulesOf({ levels = {}, rules }: Settings): readonly Rule[] {
   return chosen.map((rule) => Object.hasOwn(levels, rule.id) ? { ...rule, level: own(levels, rule.id)! } : rule);
 }
 
+/** What the manifests are for by these settings, or by default. */
+export function targetOf({ minor = NEWEST_MINOR, propagationDelay = DEFAULT_PROPAGATION_DELAY }: Settings): Target {
+  return { minor, propagationDelay };
+}
+
 /** A version as `1.30`, `v1.30` or `v1.30.2`. */
 export function minorIn(value: unknown, where: string): number {
   // 1.30 without quotes is the number 1.3.
@@ -169,7 +176,7 @@ export function oneOf<T extends string>(value: unknown, all: readonly T[], where
 
 /** Why a rule is suppressed, which has to be said. */
 export function reasonFor(rule: string, reason: unknown, where: string): string {
-  ruleNamed(rule, where, EVERY_RULE);
+  if (!isSuppressible(ruleNamed(rule, where))) { throw new InputError(`${where} names '${rule}', which cannot be suppressed: leave it out.`); }
   if (typeof reason !== 'string' || !isReason(reason)) {
     throw new InputError(`${where} suppresses '${rule}' without a reason (${JSON.stringify(reason ?? null)}): state why its findings do not matter here.`);
   }

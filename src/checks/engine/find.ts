@@ -1,6 +1,7 @@
 import { check } from './check';
 import type { CheckerOptions, LifecycleFinding } from '../checker';
-import { DEFAULT_PROPAGATION_DELAY, NEWEST_MINOR, rulesOf, settingsIn } from './config';
+import type { Settings } from './config';
+import { rulesOf, settingsIn, targetOf } from './config';
 import { placeInWords } from './finding';
 import { minorOf } from '../../cluster/version';
 import { secondsOf } from '../../private/seconds';
@@ -8,11 +9,9 @@ import type { FindingLevel } from '../level';
 
 /** What `Checker` does. */
 export function findIn(manifests: readonly unknown[], options: CheckerOptions): LifecycleFinding[] {
-  const { suppressions, ...settings } = settingsOf(options);
+  const settings = settingsOf(options);
   const documents = manifests.map((content, document) => ({ content, document }));
-  const propagationDelay = options.propagationDelay?.toSeconds() ?? DEFAULT_PROPAGATION_DELAY;
-  const minor = options.version ? minorOf(options.version) : NEWEST_MINOR;
-  const findings = check(documents, { minor, propagationDelay, suppressions, rules: rulesOf(settings) });
+  const findings = check(documents, { ...targetOf(settings), suppressions: settings.suppressions, rules: rulesOf(settings) });
   return findings.map(({ container, document = 0, kind, level, message, name, namespace, pointer, repeatedIn, rule, suppressed }) => ({
     rule: rule.id,
     // The values of the enum are the levels.
@@ -32,9 +31,18 @@ export function findIn(manifests: readonly unknown[], options: CheckerOptions): 
   }));
 }
 
-export function settingsOf({ propagationDelay, rules, suppressions }: CheckerOptions) {
-  if (propagationDelay) { secondsOf('Checker', 'propagationDelay', propagationDelay, { min: 0, max: 3600 }, 'give how long endpoints take to propagate'); }
-  return settingsIn({ ...rules && { rules }, ...suppressions && { suppressions } }, 'the options of Checker');
+/**
+ * The options of a program as settings.
+ *
+ * @throws if a rule does not exist, a suppression has no reason, or the delay is out of its range
+ */
+export function settingsOf({ propagationDelay, rules, suppressions, version }: CheckerOptions, where = 'Checker'): Settings {
+  if (propagationDelay) { secondsOf(where, 'propagationDelay', propagationDelay, { min: 0, max: 3600 }, 'give how long endpoints take to propagate'); }
+  return {
+    ...settingsIn({ ...rules && { rules }, ...suppressions && { suppressions } }, where),
+    ...propagationDelay && { propagationDelay: propagationDelay.toSeconds() },
+    ...version && { minor: minorOf(version) },
+  };
 }
 
 export function ruleNames(): string[] {

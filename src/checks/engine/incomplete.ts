@@ -23,7 +23,12 @@ export function countContainers({ containers, ephemeralContainers, initContainer
   return containers.length + ephemeralContainers.length + initContainers.length;
 }
 
-/** Whether something was found that was not checked. It cannot be suppressed. */
+/** Whether a rule can be suppressed. What was not checked cannot be declared checked. */
+export function isSuppressible(rule: Rule): boolean {
+  return rule !== POD_TOO_LARGE;
+}
+
+/** Whether something was found that was not checked. */
 export function isIncomplete(findings: readonly { readonly rule: Rule }[]): boolean {
   return findings.some(({ rule }) => rule === POD_TOO_LARGE);
 }

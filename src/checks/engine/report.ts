@@ -1,12 +1,14 @@
 import { checkWorld, OWN_RULES } from './check';
 import type { FailOn, Settings } from './config';
-import { DEFAULT_PROPAGATION_DELAY, NEWEST_MINOR, rulesOf } from './config';
+import { rulesOf, targetOf } from './config';
 import type { Finding } from './finding';
 import { isIncomplete } from './incomplete';
 import type { ReadDocument, ReadFile, Region, Unreadable } from '../read';
 import { regionsOf } from '../read';
 import type { Level, Rule } from './rule';
+import { LEVELS } from './rule';
 import { World } from './world';
+import { addTo } from '../../private/groups';
 
 /** A finding with its place in its file. */
 export interface PlacedFinding extends Finding, Region {
@@ -48,9 +50,8 @@ export function findIn(documents: readonly ReadDocument[], settings: Settings): 
 }
 
 function lookInto(documents: readonly ReadDocument[], settings: Settings): { readonly findings: Finding[]; readonly world: World } {
-  const { minor = NEWEST_MINOR, propagationDelay = DEFAULT_PROPAGATION_DELAY, suppressions } = settings;
-  const world = new World(documents, { minor, propagationDelay });
-  return { findings: checkWorld(world, { rules: rulesOf(settings), suppressions }), world };
+  const world = new World(documents, targetOf(settings));
+  return { findings: checkWorld(world, { rules: rulesOf(settings), suppressions: settings.suppressions }), world };
 }
 
 /** What there is to report of files that belong together. */
@@ -61,8 +62,7 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
     findings: placed(findings, documents),
     unreadable: files.flatMap((file) => file.unreadable),
     rules: [...rulesOf(settings), ...OWN_RULES],
-    minor: settings.minor ?? NEWEST_MINOR,
-    propagationDelay: settings.propagationDelay ?? DEFAULT_PROPAGATION_DELAY,
+    ...world.target,
     failOn: settings.failOn ?? 'warning',
     configuration: settings.configuration,
     suppressions: settings.suppressions ?? {},
@@ -76,11 +76,7 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
 /** Findings in documents, in the same order. All of one document are placed together: it may have to be parsed again for that. */
 export function placed(findings: readonly Finding[], documents: readonly ReadDocument[]): PlacedFinding[] {
   const own = new Map<string, number[]>();
-  findings.forEach((finding, n) => {
-    const key = keyOf(finding);
-    const same = own.get(key);
-    if (same) { same.push(n); } else { own.set(key, [n]); }
-  });
+  findings.forEach((finding, n) => addTo(own, keyOf(finding), n));
   const all: PlacedFinding[] = new Array(findings.length);
   for (const document of documents) {
     const numbers = own.get(keyOf(document)) ?? [];
@@ -99,11 +95,9 @@ export function isPartial({ findings, unreadable }: Pick<Report, 'findings' | 'u
   return unreadable.length > 0 || isIncomplete(findings);
 }
 
-const SEVERITY: { readonly [level in FailOn]: number } = { never: 0, error: 1, warning: 2, info: 3 };
-
 /** Whether a finding makes the run fail. */
 export function fails({ level, suppressed }: Pick<Finding, 'level' | 'suppressed'>, failOn: FailOn): boolean {
-  return suppressed === undefined && SEVERITY[level] <= SEVERITY[failOn];
+  return suppressed === undefined && failOn !== 'never' && LEVELS.indexOf(level) <= LEVELS.indexOf(failOn);
 }
 
 /** How many findings there are of each level, without those that are suppressed. */

@@ -18,7 +18,7 @@ export { EVERY_RULE, OWN_RULES };
  * @throws InputError if there is none of a name
  */
 export function rulesNamed(names: readonly string[], where: string): readonly Rule[] {
-  if (names.length === 0) { throw new InputError(`${where} names no rule. There are the sets ${Object.keys(SETS).join(' and ')}. ${ALL_RULES}`); }
+  if (names.length === 0) { throw new InputError(`${where} must name a rule, or one of the sets ${Object.keys(SETS).join(' and ')}. ${ALL_RULES}`); }
   const chosen = new Set(names.flatMap((name) => own(SETS, name) ?? [ruleNamed(name, where, RULES, Object.keys(SETS))]));
   return RULES.filter((rule) => chosen.has(rule));
 }

@@ -1,11 +1,15 @@
 import type { World } from './world';
 import type { ContainerView, ManifestObject, PodView } from '../../pod';
+import { FindingLevel } from '../level';
 
 /**
  * How bad it is: an `error` fails or loses something at run time, for sure; a `warning` will under common conditions; an
  * `info` is worth knowing.
  */
-export type Level = 'error' | 'warning' | 'info';
+export type Level = `${FindingLevel}`;
+
+/** All levels, the worst first. */
+export const LEVELS: readonly Level[] = Object.values(FindingLevel);
 
 /** The part of a pod's life that a finding is about. */
 export type Part = 'start' | 'stop' | 'rollout';
@@ -37,7 +41,7 @@ export interface Rule {
   readonly recommended: boolean;
   /** The part of the life of a pod in which it matters. @default - the start for what points to a postStart hook or to a probe, the stop for all else */
   readonly part?: Part;
-  /** What a finding says, in a few words: `the preStop hook takes all of the grace period`. */
+  /** What a finding says, in a few words: `preStop sleep uses up the whole grace period`. */
   readonly title: string;
   /** What really happens at run time, and why. */
   readonly why: string;

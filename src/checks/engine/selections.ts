@@ -1,4 +1,5 @@
 import type { ManifestObject, PodView } from '../../pod';
+import { addTo } from '../../private/groups';
 
 type Labels = { readonly [name: string]: string };
 
@@ -35,12 +36,6 @@ export function podsByLabels(pods: readonly PodView[]): (labels: Labels) => read
       .sort((a, b) => a.length - b.length);
     return rarest;
   };
-}
-
-/** Adds one of several to what belongs to a key. */
-export function addTo<K, V>(all: Map<K, V[]>, key: K, value: V): void {
-  const same = all.get(key);
-  if (same) { same.push(value); } else { all.set(key, [value]); }
 }
 
 /** One text for two. */

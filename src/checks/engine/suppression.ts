@@ -20,7 +20,7 @@ export interface Suppression {
 }
 
 /** A suppression without a reason is itself a finding, so that nobody has to guess later. */
-export const SUPPRESSION_WITHOUT_REASON: Rule = {
+const SUPPRESSION_WITHOUT_REASON: Rule = {
   id: 'suppression-without-reason',
   level: 'warning',
   recommended: true,
@@ -31,7 +31,7 @@ export const SUPPRESSION_WITHOUT_REASON: Rule = {
 };
 
 /** A suppression of a rule that there is not does nothing, which nobody sees: a typing error, or a rule that has another name now. */
-export const SUPPRESSION_OF_UNKNOWN_RULE: Rule = {
+const SUPPRESSION_OF_UNKNOWN_RULE: Rule = {
   id: 'suppression-of-unknown-rule',
   level: 'warning',
   recommended: true,

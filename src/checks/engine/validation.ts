@@ -1,13 +1,11 @@
 import { readFileSync, statSync } from 'fs';
-import { check } from './check';
 import type { Settings } from './config';
-import { DEFAULT_PROPAGATION_DELAY, LEVELS, NEWEST_MINOR, rulesOf, settingsIn } from './config';
+import { settingsIn } from './config';
 import { placeInWords, repeatsInWords } from './finding';
-import { isIncomplete } from './incomplete';
 import type { ILifecycleValidationContext, LifecycleValidationOptions, LifecycleViolation } from '../lifecycle-validation';
 import { MAX_BYTES, readFile, Room, tooLarge } from '../read';
 import type { PlacedFinding } from './report';
-import { placed } from './report';
+import { countByLevel, fails, isPartial, reportOn } from './report';
 import { harmless } from '../../private/harmless';
 
 /** What `LifecycleValidation` does. */
@@ -15,18 +13,15 @@ export class Validation {
   private readonly settings: Settings;
 
   public constructor(properties: LifecycleValidationOptions) {
-    this.settings = settingsIn(properties, 'properties of LifecycleValidation in cdk8s.yaml');
+    this.settings = settingsIn(properties, 'LifecycleValidation in cdk8s.yaml');
   }
 
   public validate(context: ILifecycleValidationContext): void {
-    const { failOn = 'warning', minor = NEWEST_MINOR, propagationDelay = DEFAULT_PROPAGATION_DELAY, suppressions } = this.settings;
     const room = new Room();
-    const files = context.manifests.map((file) => statSync(file).size > MAX_BYTES ? tooLarge(file) : readFile(file, readFileSync(file), room));
-    const documents = files.flatMap((file) => file.documents);
-    const unreadable = files.flatMap((file) => file.unreadable);
-    const all = check(documents, { minor, propagationDelay, suppressions, rules: rulesOf(this.settings) });
-    const findings = placed(all.filter(({ suppressed }) => suppressed === undefined), documents);
-    for (const { file, message, place } of unreadable) {
+    const files = context.manifests.map((name) => ({ name, ...statSync(name).size > MAX_BYTES ? tooLarge(name) : readFile(name, readFileSync(name), room) }));
+    const report = reportOn(files, this.settings);
+    const findings = report.findings.filter(({ suppressed }) => suppressed === undefined);
+    for (const { file, message, place } of report.unreadable) {
       context.report.addViolation({
         ruleName: 'unreadable-document',
         recommendation: harmless(message),
@@ -35,11 +30,11 @@ export class Validation {
       });
     }
     for (const violation of violationsOf(findings)) { context.report.addViolation(violation); }
-    const fails = unreadable.length > 0 || isIncomplete(findings) || failOn !== 'never' && findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn));
-    context.report.submit(fails ? 'failure' : 'success', {
-      documents: String(documents.length),
-      ...Object.fromEntries(LEVELS.map((level) => [`${level}s`, String(findings.filter((finding) => finding.level === level).length)])),
-      suppressed: String(all.length - findings.length),
+    const isFailure = isPartial(report) || findings.some((finding) => fails(finding, report.failOn));
+    context.report.submit(isFailure ? 'failure' : 'success', {
+      documents: String(files.reduce((sum, { documents }) => sum + documents.length, 0)),
+      ...Object.fromEntries(Object.entries(countByLevel(findings)).map(([level, count]) => [`${level}s`, String(count)])),
+      suppressed: String(report.findings.length - findings.length),
     });
   }
 }

@@ -1,7 +1,8 @@
 import { areNear } from './folder';
-import { addTo, keyOf, podsByLabels, Selections } from './selections';
+import { keyOf, podsByLabels, Selections } from './selections';
 import type { ManifestObject, PodView } from '../../pod';
 import { isObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, podOf, selects, textAt, textsAt } from '../../pod';
+import { addTo } from '../../private/groups';
 
 /** What the manifests are for. */
 export interface Target {

@@ -21,13 +21,11 @@ export interface Unfixed {
   readonly reason: string;
 }
 
-/** A document with what could be fixed in it. */
+/** A document with what could be fixed in it. What is neither fixed nor unfixed waits for the others: what it means may have changed. */
 export interface FixedDocument {
   readonly text: string;
   readonly fixed: readonly Finding[];
   readonly unfixed: readonly Unfixed[];
-  /** Those that wait for the others: what they mean may have changed. */
-  readonly later: readonly Finding[];
 }
 
 /** Fixes what has a patch in one document. What is suppressed stays as it is. */
@@ -35,13 +33,12 @@ export function fixDocument(document: ReadDocument, findings: readonly Finding[]
   let text = document.source.text.slice(document.start, document.end);
   const fixed: Finding[] = [];
   const unfixed: Unfixed[] = [];
-  const later: Finding[] = [];
   const done: PatchOperation[] = [];
   for (const finding of findings) {
     const { patch = [], suppressed } = finding;
     if (patch.length === 0 || suppressed !== undefined) { continue; }
     const open = patch.filter((operation) => !done.some((other) => isDeepStrictEqual(operation, other)));
-    if (open.some((operation) => done.some((other) => touches(operation, other)))) { later.push(finding); continue; }
+    if (open.some((operation) => done.some((other) => touches(operation, other)))) { continue; }
     try {
       text = open.length > 0 ? patchText(text, open) : text;
       for (const operation of open) { done.push(operation); }
@@ -50,7 +47,7 @@ export function fixDocument(document: ReadDocument, findings: readonly Finding[]
       unfixed.push({ finding, reason: (error as Error).message });
     }
   }
-  return { text, fixed, unfixed, later };
+  return { text, fixed, unfixed };
 }
 
 /** Whether one change may move what another is about. */

@@ -2,7 +2,6 @@ import { FORMATS } from './all';
 
 export { FORMATS };
 export { Format, FormatOptions, many } from './format';
-export { harmless } from '../../private/harmless';
 
 export type FormatName = keyof typeof FORMATS;
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];

@@ -1,11 +1,11 @@
 import type { Format } from './format';
 import { TOOL } from './format';
+import { addTo } from '../../private/groups';
 import { harmless } from '../../private/harmless';
 import { own } from '../../private/own';
 import { placeInWords, repeatsInWords } from '../engine/finding';
 import type { PlacedFinding, Report } from '../engine/report';
 import { fails } from '../engine/report';
-import { addTo } from '../engine/selections';
 import type { Unreadable } from '../read';
 
 /**

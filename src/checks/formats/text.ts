@@ -1,11 +1,13 @@
 import type { Format } from './format';
 import { many } from './format';
+import { addTo } from '../../private/groups';
 import type { Line, Part } from '../../private/harmless';
 import { inStyle, written } from '../../private/harmless';
 import { placeInWords, repeatsInWords } from '../engine/finding';
 import type { PlacedFinding, Report } from '../engine/report';
 import { countByLevel } from '../engine/report';
 import type { Level, Rule } from '../engine/rule';
+import { LEVELS } from '../engine/rule';
 
 /** A line of a manifest in one piece of JSON may have thousands of letters. */
 const WIDTH = 120;
@@ -18,10 +20,7 @@ const COLOUR: { readonly [level in Level]: Style } = { error: 'red', warning: 'y
 export const text: Format = (report, options) => {
   const shown = report.findings.filter(({ suppressed }) => suppressed === undefined || options.showSuppressed);
   const rules = new Map<string, PlacedFinding[]>();
-  for (const finding of shown) {
-    const same = rules.get(finding.rule.id);
-    if (same) { same.push(finding); } else { rules.set(finding.rule.id, [finding]); }
-  }
+  for (const finding of shown) { addTo(rules, finding.rule.id, finding); }
   return written([
     ...report.unreadable.flatMap(({ file, message, place }): Line[] => [
       [paint('red', paint('bold', 'not read')), ': ', paint('bold', place ? `${file}:${place.line}:${place.column}` : file)],
@@ -71,7 +70,7 @@ function cut(line: string, column: number): { readonly from: number; readonly te
 export function summaryOf({ files, findings, objects, oldRevisions, others, unreadable }: Report): Line[] {
   const counts = countByLevel(findings);
   const suppressed = findings.filter((finding) => finding.suppressed !== undefined).length;
-  const found = (['error', 'warning', 'info'] as const).filter((level) => counts[level] > 0)
+  const found = LEVELS.filter((level) => counts[level] > 0)
     .map((level, n): Line => [n === 0 ? '' : ', ', paint(COLOUR[level], level === 'info' ? `${counts.info} info` : many(counts[level], level))]);
   const repeated = findings.reduce((sum, { repeatedIn = [] }) => sum + repeatedIn.length, 0);
   const rest = [

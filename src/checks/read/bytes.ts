@@ -12,7 +12,7 @@ export function bytesOfFile(path: string, max: number): Buffer {
   return withOpen(path, constants.O_NONBLOCK ?? constants.O_RDONLY, (fd) => {
     const stat = fstatSync(fd);
     if (!stat.isFile()) { throw new NotRead('it is not a file'); }
-    if (stat.size > max) { throw tooLarge(max); }
+    if (stat.size > max) { throw moreThan(max); }
     return bytesOf(fd, stat.size, max);
   });
 }
@@ -39,7 +39,7 @@ function bytesOf(fd: number, size: number, max: number): Buffer {
     const piece = Buffer.allocUnsafe(pieces.length === 0 && size > 0 ? Math.min(size, max) + 1 : PIECE);
     const end = fill(fd, piece);
     length += end;
-    if (length > max) { throw tooLarge(max); }
+    if (length > max) { throw moreThan(max); }
     pieces.push(piece.subarray(0, end));
     if (end < piece.length) { return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, length); }
   }
@@ -56,6 +56,7 @@ function fill(fd: number, buffer: Buffer): number {
   return length;
 }
 
-function tooLarge(max: number): NotRead {
+/** Why something with more bytes than that is not read. */
+export function moreThan(max: number): NotRead {
   return new NotRead(`it is larger than ${max / 1024 / 1024} MiB`);
 }

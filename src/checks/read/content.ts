@@ -9,7 +9,7 @@ import { setOwn } from '../../private/own';
  */
 
 /** How many values aliases may stand for, all in all. A `kubectl` refuses such documents at about the same size. */
-export const MAX_ALIASED = 1_000_000;
+const MAX_ALIASED = 1_000_000;
 
 /** Why a document cannot be used, and where. */
 export class Unusable extends Error {

@@ -1,4 +1,3 @@
 export * from './locate';
 export * from './read';
-export { MAX_BYTES, MAX_DOCUMENTS, MAX_OBJECT, MAX_VALUES, Room } from './room';
-export { decode, Place, Source } from './source';
+export { MAX_BYTES, Room } from './room';

@@ -3,6 +3,7 @@ import { waitOf } from '../../commands/waits';
 import type { PodView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../ask/hooks';
+import { lastingContainers } from '../ask/listeners';
 import { doesInjected, doesWith } from '../ask/meanings';
 import { stopOf } from '../ask/stops';
 import type { Found, Rule } from '../engine/rule';
@@ -30,7 +31,7 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
 };
 
 function* ofContainers(pod: PodView, grace: number, minor: number): Iterable<Found> {
-  for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
+  for (const container of lastingContainers(pod)) {
     const settings = stopSettingsOf(container);
     if (settings.length === 0) { continue; }
     const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
@@ -39,12 +40,12 @@ function* ofContainers(pod: PodView, grace: number, minor: number): Iterable<Fou
     // With a hook that takes all of it, the setting is not what is wrong.
     if (!stop || stop.isHookCut || takes < stop.left) { continue; }
     const [first, ...others] = [...settings].sort((a, b) => b.seconds - a.seconds);
-    const besides = [...others.map(({ name, seconds }) => `${inSeconds(seconds)} of \`${name}\``), ...hook > 0 ? [`${inSeconds(hook)} of the preStop hook`] : []];
+    const more = [...others.map(({ name, seconds }) => `${inSeconds(seconds)} of \`${name}\``), ...hook > 0 ? [`${inSeconds(hook)} of the preStop hook`] : []];
     yield {
       pointer: first.pointer,
       container,
-      message: `\`${first.name}\` ${doesWith(first.means)} ${inSeconds(first.seconds)}${besides.length > 0 ? `, besides ${besides.join(' and ')}` : ''}, `
-        + `but the grace period is ${grace} s: the process is killed ${takes === stop.left ? 'just then, with no time to end by itself' : 'before'}.`,
+      message: `\`${first.name}\` ${doesWith(first.means)} ${inSeconds(first.seconds)}${more.length > 0 ? `, plus ${more.join(' and ')}` : ''}, `
+        + `but the grace period is ${grace} s: the process is killed ${takes === stop.left ? 'just then, with no time to end by itself' : 'before that'}.`,
     };
   }
 }

@@ -1,5 +1,6 @@
 import { settingsWithoutDashOf } from '../../commands/stop-settings';
 import { inSeconds } from '../../private/seconds';
+import { lastingContainers } from '../ask/listeners';
 import { doesWith } from '../ask/meanings';
 import type { Rule } from '../engine/rule';
 
@@ -14,12 +15,12 @@ export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
   fix: 'Add the dash.',
   reference: 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax',
   * pod(pod) {
-    for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
+    for (const container of lastingContainers(pod)) {
       for (const { means, name, pointer, seconds, word } of settingsWithoutDashOf(container)) {
         yield {
           pointer,
           container,
-          message: `\`${word}\` is no flag, as \`${name}\` would be: nothing ${doesWith(means)} ${inSeconds(seconds)}.`,
+          message: `\`${word}\` lacks the dash of \`${name}\`, so it is not a flag: nothing ${doesWith(means)} ${inSeconds(seconds)}.`,
         };
       }
     }

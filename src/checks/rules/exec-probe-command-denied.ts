@@ -5,9 +5,9 @@ import { probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
 const DENIED: { readonly [program: string]: string } = {
-  jcmd: 'starts a JVM and makes the other one stop at a safepoint, each time',
-  ps: 'tells that a process exists, which the kubelet knows anyway, and not that it serves',
-  ls: 'tells that a file exists, and not that the process serves',
+  jcmd: 'starts a JVM and stops the other one at a safepoint each time',
+  ps: 'shows only that a process exists, which the kubelet knows anyway, not that it serves',
+  ls: 'shows only that a file exists, not that the process serves',
 };
 
 /** Commands that cost much or tell little. */

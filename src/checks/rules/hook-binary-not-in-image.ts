@@ -1,3 +1,5 @@
+import { Feature, onFrom } from '../../cluster/feature';
+import { minorOf } from '../../cluster/version';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
 import type { ContainerView, HandlerView, PodView } from '../../pod';
 import { allContainers, listAt, textAt } from '../../pod';
@@ -10,14 +12,14 @@ import type { World } from '../engine/world';
 /** What happens when the command of a hook or probe cannot run. */
 const FAILS = {
   preStop: 'the hook fails at once, nothing of it happens, and the stop signal follows',
-  postStart: 'the hook fails, and the container is killed and started again, again and again',
-  startupProbe: 'the probe never succeeds, and the container is killed and started again, again and again',
+  postStart: 'the hook fails, and the container is killed at each start',
+  startupProbe: 'the probe never succeeds, and the container is restarted again and again',
   readinessProbe: 'the probe never succeeds, and the pod never becomes ready',
-  livenessProbe: 'the probe fails always, and the container is killed and started again, again and again',
+  livenessProbe: 'the probe always fails, and the container is restarted again and again',
 } as const;
 type Field = keyof typeof FAILS;
 /** What happens when the command is one of several. */
-const IN_SCRIPT = 'that command fails each time';
+const IN_SCRIPT = 'that command always fails';
 
 /** A command that cannot run. */
 export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {
@@ -74,6 +76,6 @@ function isMounted(word: string, container: ContainerView): boolean {
 function nativeSleep(handler: HandlerView, exec: readonly string[], pod: PodView, world: World): PatchOperation[] | undefined {
   const seconds = programOf(exec) === 'sleep' && exec.length === 2 ? secondsIn(exec[1]) : undefined;
   const fits = seconds !== undefined && Number.isInteger(seconds) && seconds > 0 && seconds < pod.gracePeriod;
-  if (!fits || world.target.minor < 30) { return undefined; }
+  if (!fits || world.target.minor < minorOf(onFrom(Feature.NATIVE_SLEEP)!)) { return undefined; }
   return [{ op: 'remove', path: `${handler.pointer}/exec` }, { op: 'add', path: `${handler.pointer}/sleep`, value: { seconds } }];
 }

@@ -1,3 +1,4 @@
+import { hookRefusals, objectAt } from '../../pod';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
 
@@ -12,10 +13,11 @@ export const HOOK_EXEC_COMMAND_EMPTY: Rule = {
   reference: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#LifecycleHandler',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
-      if (!hook.exec) { continue; }
-      const { command } = hook.raw.exec as { command?: unknown };
+      if (![...hookRefusals(hook)].some(({ problem }) => problem === 'no-command')) { continue; }
+      const { command } = objectAt(hook.raw, 'exec');
       const isMissing = (command === undefined || command === null) && !pod.isPatch && container.image !== undefined;
-      if (isMissing || Array.isArray(command) && command.length === 0) {
+      // A text may be a template that becomes a list.
+      if (isMissing || Array.isArray(command)) {
         yield { pointer: `${hook.pointer}/exec`, container, message: `The \`exec\` of the ${name} hook has no command: the API server rejects it.` };
       }
     }

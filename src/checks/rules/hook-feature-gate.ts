@@ -1,4 +1,4 @@
-import { Feature, isOn, onFrom } from '../../cluster/feature';
+import { Feature, gateFrom, isOn, onFrom } from '../../cluster/feature';
 import type { KubernetesVersion } from '../../cluster/version';
 import { minorOf } from '../../cluster/version';
 import { hooksOf } from '../ask/hooks';
@@ -23,9 +23,9 @@ export const HOOK_FEATURE_GATE: Rule = {
       yield {
         pointer: `${hook.pointer}/sleep`,
         container,
-        message: hasSleep ? `The ${name} hook sleeps 0 s, which the API server of Kubernetes ${version} rejects; from 1.33 on it is accepted.`
-          : `The ${name} hook is a \`sleep\`, which Kubernetes ${version} does not have (1.30 has): `
-            + (minor === 29 ? 'the API server drops it, and there is no hook.' : 'the API server does not know the field, and rejects a hook without a handler.'),
+        message: hasSleep ? `The ${name} hook sleeps 0 s, which the API server of Kubernetes ${version} rejects; from ${onFrom(Feature.ZERO_SLEEP)} on it is accepted.`
+          : `The ${name} hook is a \`sleep\`, which Kubernetes ${version} does not have (${onFrom(Feature.NATIVE_SLEEP)} has): `
+            + (minor >= minorOf(gateFrom(Feature.NATIVE_SLEEP)) ? 'the API server drops it, and there is no hook.' : 'the API server does not know the field, and rejects a hook without a handler.'),
       };
     }
   },

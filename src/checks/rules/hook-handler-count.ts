@@ -1,5 +1,5 @@
 import type { PodView } from '../../pod';
-import { isTemplated } from '../../pod';
+import { hookRefusals, isTemplated } from '../../pod';
 import type { HookPlace } from '../ask/hooks';
 import { hooksOf } from '../ask/hooks';
 import type { Found, Rule } from '../engine/rule';
@@ -19,23 +19,23 @@ export const HOOK_HANDLER_COUNT: Rule = {
 };
 
 function* findingsIn(pod: PodView, { container, hook, name }: HookPlace): Iterable<Found> {
-  const handlers = hook.kinds.filter((kind) => kind !== 'grpc');
-  if (handlers.length > 1) {
-    yield {
-      pointer: hook.pointer,
-      container,
-      message: `The ${name} hook has ${handlers.length} handlers (${handlers.map((kind) => `\`${kind}\``).join(', ')}): the API server rejects it, `
-        + 'because a hook has exactly one.',
-    };
-  }
+  const list = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(', ');
   // Something else may fill in what a patch or a template leaves open.
   const isOpen = pod.isPatch || container.image === undefined || Object.entries(hook.raw).flat().some(isTemplated);
-  if (handlers.length > 0 || isOpen) { return; }
-  const instead = Object.entries(hook.raw).flatMap(([key, value]) => value !== null ? [key] : []);
-  yield {
-    pointer: hook.pointer,
-    container,
-    message: `The ${name} hook has no handler${instead.length > 0 ? ` (only ${instead.map((key) => `\`${key}\``).join(', ')})` : ''}: `
-      + 'the API server rejects it.',
-  };
+  for (const refusal of hookRefusals(hook)) {
+    if (refusal.problem === 'several-handlers') {
+      yield {
+        pointer: hook.pointer,
+        container,
+        message: `The ${name} hook has ${refusal.kinds.length} handlers (${list(refusal.kinds)}): the API server rejects it, because a hook has exactly one.`,
+      };
+    } else if (refusal.problem === 'no-handler' && !isOpen) {
+      const instead = Object.entries(hook.raw).flatMap(([key, value]) => value !== null ? [key] : []);
+      yield {
+        pointer: hook.pointer,
+        container,
+        message: `The ${name} hook has no handler${instead.length > 0 ? ` (only ${list(instead)})` : ''}: the API server rejects it.`,
+      };
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { allContainers, isObject, isTemplated } from '../../pod';
+import { allContainers, isObject, isTemplated, mayHaveHooks } from '../../pod';
 import { own } from '../../private/own';
 import type { Rule } from '../engine/rule';
 
@@ -19,7 +19,7 @@ export const HOOK_NOT_ALLOWED_HERE: Rule = {
       const { image, pointer, raw, role } = container;
       // A patch may leave the restart policy to what it is laid upon.
       const mayBeSidecar = pod.isPatch || image === undefined || isTemplated(raw.restartPolicy);
-      if (role !== 'ephemeral' && (role !== 'init' || mayBeSidecar)) { continue; }
+      if (mayHaveHooks(role) || (role === 'init' && mayBeSidecar)) { continue; }
       for (const field of FIELDS.filter((one) => isObject(own(raw, one)))) {
         yield {
           pointer: `${pointer}/${field}`,

@@ -1,3 +1,7 @@
+import { Feature, onFrom } from '../../cluster/feature';
+import { minorOf } from '../../cluster/version';
+import type { HookRefusal } from '../../pod';
+import { hookRefusals } from '../../pod';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
 
@@ -11,22 +15,29 @@ export const HOOK_SLEEP_OUT_OF_RANGE: Rule = {
     + 'server rejects the whole object.',
   fix: 'Shorten the sleep, or raise `terminationGracePeriodSeconds` to the sleep plus the time that the process needs to stop.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
-  from: 30,
+  from: minorOf(onFrom(Feature.NATIVE_SLEEP)!),
   * pod(pod) {
     const grace = knownGracePeriod(pod);
     for (const { container, hook, name } of hooksOf(pod)) {
-      const { sleep } = hook;
-      if (sleep === undefined) { continue; }
-      const problem = sleep < 0 ? 'which is negative'
-        : !Number.isInteger(sleep) ? 'which is not a whole number'
-          : grace !== undefined && sleep > grace ? `longer than the grace period (${grace} s)` : undefined;
-      if (problem) {
+      for (const refusal of hookRefusals(hook, { grace })) {
+        const problem = inWords(refusal);
+        if (problem === undefined) { continue; }
         yield {
           pointer: `${hook.pointer}/sleep/seconds`,
           container,
-          message: `The ${name} hook sleeps ${sleep} s, ${problem}: the API server rejects it.`,
+          message: `The ${name} hook sleeps ${hook.sleep} s, ${problem}: the API server rejects it.`,
         };
       }
     }
   },
 };
+
+/** What is wrong with a sleep; nothing if it is about something else. */
+function inWords(refusal: HookRefusal): string | undefined {
+  switch (refusal.problem) {
+    case 'sleep-negative': return 'which is negative';
+    case 'sleep-not-whole': return 'which is not a whole number';
+    case 'sleep-too-long': return `longer than the grace period (${refusal.grace} s)`;
+    default: return undefined;
+  }
+}

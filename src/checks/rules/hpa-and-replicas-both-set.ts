@@ -20,7 +20,7 @@ export const HPA_AND_REPLICAS_BOTH_SET: Rule = {
     if (scaler && isOf(pod.object, 'Deployment', 'StatefulSet') && pod.replicas !== undefined && pod.replicas > 0) {
       yield {
         pointer: pointer(pod.object.pointer, 'spec', 'replicas'),
-        message: `The ${pod.object.kind} sets replicas ${pod.replicas}, but the autoscaler '${scaler.name}' sets them: each apply of the manifest `
+        message: `The ${pod.object.kind} sets replicas ${pod.replicas}, but the autoscaler '${scaler.name}' controls them: each apply of the manifest `
           + `resets it to ${pod.replicas} pod${pod.replicas === 1 ? '' : 's'}, whatever the load.`,
       };
     }

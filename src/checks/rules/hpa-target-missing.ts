@@ -41,8 +41,8 @@ function problemOf(scaler: ManifestObject, world: World, kind?: string, name?: s
   const group = typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
   const right = own(GROUPS, kind);
   if (right !== undefined && (group === '' || group === 'extensions' || group === 'apps') && group !== right) {
-    return `The target is a ${kind} with ${typeof apiVersion === 'string' ? `the apiVersion '${apiVersion}'` : 'no apiVersion, which means \'v1\''}, `
-      + `where there are none, instead of '${right ? `${right}/v1` : 'v1'}': the autoscaler finds nothing to scale.`;
+    return `The target is a ${kind} with ${typeof apiVersion === 'string' ? `the apiVersion '${apiVersion}'` : 'no apiVersion, which means \'v1\','} `
+      + `instead of '${right ? `${right}/v1` : 'v1'}': the autoscaler finds nothing to scale.`;
   }
   if (kind === 'DaemonSet') { return `The target is a DaemonSet ('${name}'), which has as many pods as nodes and cannot be scaled.`; }
   if (world.named(name).some((one) => one.kind === kind)) { return undefined; }

@@ -30,7 +30,7 @@ export const KILL_HOOK_HITS_SHELL: Rule = {
         message: concealment
           ? `The preStop hook signals PID 1 ('${textOf(command)}'), which is the shell (${concealment.shell}): '${concealment.program}' never gets it.`
           : `The preStop hook signals PID 1 ('${textOf(command)}'), which with shareProcessNamespace is the pause process: `
-            + (ends ? 'if it is allowed to, that ends all containers of the pod at once.' : 'which ignores it, and the program never gets it.'),
+            + (ends ? 'if it is allowed to, that ends all containers of the pod at once.' : 'it ignores the signal, and the program never gets it.'),
       };
     }
   },

@@ -11,7 +11,7 @@ export const LIVENESS_EQUALS_READINESS: Rule = {
   title: 'database is killed when it is merely not ready',
   why: 'A database does not answer in time while it is busy, writes memory to disk, or recovers. That is no reason to kill it: the next start has '
     + 'to recover, takes longer than the probe allows, and is killed again.',
-  fix: 'Let the livenessProbe check only that the process is alive, such as with `tcpSocket`, a long timeout and a high `failureThreshold`, or '
+  fix: 'Let the livenessProbe check only that the process is alive, for example with `tcpSocket`, a long timeout and a high `failureThreshold`, or '
     + 'leave it out: a database process exits when it cannot go on.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-score pod-probes-identical', 'kyverno validate-probes'],

@@ -29,7 +29,7 @@ export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
         yield {
           pointer: `${probe!.pointer}/terminationGracePeriodSeconds`,
           container,
-          message: `A container that this probe kills has ${own} s, of which the preStop hook takes ${least === own ? 'all' : `all, as it takes ${inSeconds(least)}`}: `
+          message: `A container that this probe kills has ${own} s, and its preStop hook takes ${least === own ? 'all of it' : inSeconds(least)}: `
             + `the process is killed ${inSeconds(kill.left)} after its stop signal.`,
         };
       }

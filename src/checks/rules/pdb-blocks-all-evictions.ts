@@ -38,7 +38,7 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
       const share = typeof minAvailable === 'string' ? ` (${needed} of ${all}, rounded up)` : '';
       yield {
         pointer: at('minAvailable'),
-        message: `The budget has minAvailable ${minAvailable}${share}, and its pods are ${all} (${counts.map((count) => count!.words).join(', ')}): `
+        message: `The budget has minAvailable ${minAvailable}${share}, and there ${all === 1 ? 'is 1 pod' : `are ${all} pods`} (${counts.map((count) => count!.words).join(', ')}): `
           + 'it allows no eviction, and no node with such a pod can be drained.',
       };
     }

@@ -1,4 +1,4 @@
-import { listensOn, portsOfHook } from '../ask/listeners';
+import { lastingContainers, listensOn, portsOfHook } from '../ask/listeners';
 import type { Rule } from '../engine/rule';
 
 /** A request to a process that was started a moment ago. */
@@ -12,7 +12,7 @@ export const POSTSTART_HTTPGET_RACES_START: Rule = {
   fix: 'Use a startup probe to wait for the container. If the request must be made, retry it in a command, with a limit.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod) {
-    for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
+    for (const container of lastingContainers(pod)) {
       const hook = container.postStart;
       if (!hook?.httpGet || hook.kinds.length !== 1) { continue; }
       const [port] = portsOfHook(container, hook, pod);

@@ -26,7 +26,7 @@ export const POSTSTART_RESTART_POLICY: Rule = {
         container,
         message: policy === 'Never'
           ? 'If the postStart hook fails, the container is killed and not started again (restartPolicy Never): with exit code 0 it counts as succeeded.'
-          : 'If the postStart hook fails, the container is killed, and started again only if its exit code is not 0 (restartPolicy OnFailure): else it counts as succeeded.',
+          : 'If the postStart hook fails, the container is killed, and started again only if its exit code is not 0 (restartPolicy OnFailure): otherwise it counts as succeeded.',
       };
     }
   },

@@ -10,7 +10,7 @@ export const POSTSTART_UNBOUNDED: Rule = {
   title: 'postStart hook waits without a limit',
   why: 'The kubelet waits for a postStart hook for as long as it takes. Until then no container of the pod is probed or ready, later containers '
     + 'do not start, and a deletion does not proceed: with a hook that never ends, the pod can only be deleted by force.',
-  fix: 'Limit the loop, such as with `timeout` before the shell or with a counter, and let the hook fail with a message.',
+  fix: 'Limit the loop, for example with `timeout` before the shell or with a counter, and let the hook fail with a message.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -2,6 +2,7 @@ import { isLooping } from '../../commands/waits';
 import { commandsOf, programOf } from '../../commands/words';
 import type { ManifestObject, PodView } from '../../pod';
 import { objectAt } from '../../pod';
+import { lastingContainers } from '../ask/listeners';
 import { isReadyDuringHook } from '../ask/starts';
 import type { Rule } from '../engine/rule';
 import type { World } from '../engine/world';
@@ -17,7 +18,7 @@ export const POSTSTART_WAITS_FOR_OWN_READINESS: Rule = {
   fix: 'Query the process itself on `localhost`, or use a probe.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod, world) {
-    for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
+    for (const container of lastingContainers(pod)) {
       const words = container.postStart?.exec;
       const target = words && targetOf(words, pod, world);
       if (target && !isReadyDuringHook(pod, container, world.target.minor)) {

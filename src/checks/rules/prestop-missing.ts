@@ -1,4 +1,4 @@
-import { undrainedIn } from '../ask/undrained';
+import { isReplaced, undrainedIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 
 /** Nothing makes the stop signal wait until nobody sends requests any more. */
@@ -17,7 +17,7 @@ export const PRESTOP_MISSING: Rule = {
   * pod(pod, world) {
     const found = undrainedIn(pod, world);
     // Of servers that are known to refuse, another rule speaks.
-    if (!found || (found.refusing && /^(Deployment|StatefulSet|DaemonSet|Rollout)$/.test(pod.object.kind))) { return; }
+    if (!found || (found.refusing && isReplaced(pod))) { return; }
     const { container, service } = found;
     yield {
       pointer: container.pointer,

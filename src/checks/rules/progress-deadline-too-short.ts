@@ -30,7 +30,7 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
     if (ready !== undefined && ready > 0 && deadline !== undefined && deadline <= ready) {
       yield {
         pointer: pointer(object.pointer, 'spec', given ? 'progressDeadlineSeconds' : 'minReadySeconds'),
-        message: `The progressDeadlineSeconds (${deadline} s${given ? '' : ', the default'}) are not longer than the minReadySeconds (${ready} s): `
+        message: `progressDeadlineSeconds (${deadline} s${given ? '' : ', the default'}) is not longer than minReadySeconds (${ready} s): `
           + 'the API server rejects the Deployment.',
       };
       return;
@@ -42,7 +42,7 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
       yield {
         pointer: given ? pointer(object.pointer, 'spec', 'progressDeadlineSeconds') : pointer(object.pointer, 'spec'),
         message: `A new pod is ready after ${about(earliest)} at the earliest, by its own hooks, probes and commands${ready ? `, and counts ${ready} s later` : ''}, `
-          + `but the progressDeadlineSeconds are ${deadline} s${given ? '' : ', the default'}: every update is reported as failed before that.`,
+          + `but progressDeadlineSeconds is ${deadline} s${given ? '' : ' (the default)'}: every update is reported as failed before that.`,
       };
     }
   },

@@ -35,7 +35,7 @@ export const QUIT_WITHOUT_DELAY: Rule = {
         message: first.delayed
           ? `The preStop hook stops ${name} after ${Math.round(refuses.from)} s ('${first.text}'): it refuses new connections, which the Service '${service.name}' may send `
             + `for ${Math.round(refuses.seconds)} s more.`
-          : `The preStop hook stops ${name} at once ('${first.text}'): it refuses new connections, which the Service '${service.name}' goes on sending until `
+          : `The preStop hook stops ${name} at once ('${first.text}'): it refuses new connections, which the Service '${service.name}' keeps sending until `
             + `endpoints have propagated (about ${world.target.propagationDelay} s).`,
       };
     }

@@ -1,4 +1,4 @@
-import { allContainers } from '../../pod';
+import { allContainers, probeRefusals } from '../../pod';
 import type { Rule } from '../engine/rule';
 
 /** A readiness probe kills nothing, so it has no grace period. */
@@ -14,13 +14,12 @@ export const READINESS_PROBE_GRACE_PERIOD: Rule = {
   * pod(pod) {
     for (const container of allContainers(pod)) {
       const probe = container.readinessProbe;
-      const given = probe?.raw.terminationGracePeriodSeconds ?? undefined;
-      if (!probe || given === undefined) { continue; }
+      if (!probe || ![...probeRefusals('readinessProbe', probe)].some(({ problem }) => problem === 'readiness-grace')) { continue; }
       const path = `${probe.pointer}/terminationGracePeriodSeconds`;
       yield {
         pointer: path,
         container,
-        message: `The readiness probe has a grace period${typeof given === 'number' ? ` (${given} s)` : ''}: the API server rejects it.`,
+        message: `The readiness probe has a grace period${probe.gracePeriod === undefined ? '' : ` (${probe.gracePeriod} s)`}: the API server rejects it.`,
         patch: [{ op: 'remove', path }],
       };
     }

@@ -2,7 +2,7 @@ import { onlyWaits } from '../../commands/processes';
 import { waitOf } from '../../commands/waits';
 import type { ContainerView } from '../../pod';
 import { likelyStopOf } from '../ask/stops';
-import { receiverIn } from '../ask/undrained';
+import { isReplaced, receiverIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 
 
@@ -20,8 +20,7 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   peers: ['datree CONTAINERS_MISSING_PRESTOP_KEY'],
   * pod(pod, world) {
-    // The others are not replaced while requests come.
-    if (!/^(Deployment|StatefulSet|DaemonSet|Rollout)$/.test(pod.object.kind)) { return; }
+    if (!isReplaced(pod)) { return; }
     const found = receiverIn(pod, world);
     // A hook of one container may keep the others from stopping, as where a proxy stands before them.
     if (!found?.refusing || pod.containers.some((one) => one.preStop && (one !== found.container || !isKnown(one)))) { return; }

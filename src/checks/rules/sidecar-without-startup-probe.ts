@@ -1,3 +1,5 @@
+import { Feature, onFrom } from '../../cluster/feature';
+import { minorOf } from '../../cluster/version';
 import { startsWithout } from '../ask/starts';
 import type { Rule } from '../engine/rule';
 
@@ -15,19 +17,19 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
     + 'back. A readiness probe only decides whether Services send requests to the pod.',
   fix: 'Give the sidecar a startup probe with `periodSeconds: 1` if another container needs it from the start.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
-  from: 29,
+  from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.initContainers) {
       if (container.role !== 'sidecar' || container.startupProbe || container.postStart) { continue; }
       const port = container.ports.find(({ name = '', number }) => number !== undefined && !ASIDE.test(name));
-      const reason = container.readinessProbe ? 'has a readiness probe' : port ? `listens on port ${port.number}` : undefined;
+      const reason = container.readinessProbe ? 'has a readiness probe but' : port ? `listens on port ${port.number} but has` : undefined;
       const next = [...pod.initContainers, ...pod.containers].find((_, n, all) => all[n - 1] === container);
       if (reason && next && startsWithout(pod, next, container, minor)) {
         yield {
           pointer: container.pointer,
           container,
-          message: `The sidecar ${reason}, but no startup probe: the next container starts as soon as its process runs, ready or not.`,
+          message: `The sidecar ${reason} no startup probe: the next container starts as soon as its process runs, ready or not.`,
         };
       }
     }

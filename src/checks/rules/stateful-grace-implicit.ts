@@ -27,7 +27,7 @@ export const STATEFUL_GRACE_IMPLICIT: Rule = {
       yield {
         pointer: pod.pointer,
         container,
-        message: `No grace period is given, so ${name} has ${inSeconds(stop.left)}${hook > 0 ? ` (${grace} s without the preStop hook)` : ''} to ${keeps.to}, which may take ${needs} s or more: killed before, it ${keeps.otherwise}.`,
+        message: `No grace period is given, so ${name} has ${inSeconds(stop.left)}${hook > 0 ? ` (${grace} s without the preStop hook)` : ''} to ${keeps.to}, which may take ${needs} s or more: if it is killed before, it ${keeps.otherwise}.`,
       };
     }
   },

@@ -1,4 +1,4 @@
-import { pointer } from '../../pod';
+import { DEFAULT_GRACE_PERIOD, pointer } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../ask/hooks';
 import type { Database } from '../ask/stateful';
@@ -6,12 +6,9 @@ import { databasesOf } from '../ask/stateful';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
 
-/** What Kubernetes gives everyone, in seconds. */
-const USUAL = 30;
-
 /** With less than this, in seconds, a server is not likely to end by itself: what everyone has, or half of what it may need where that is long. */
 function leastFor({ needs }: Database): number {
-  return Math.max(Math.min(USUAL, needs), needs / 2);
+  return Math.max(Math.min(DEFAULT_GRACE_PERIOD, needs), needs / 2);
 }
 
 /** Whether a server with data has too little time after its stop signal, with how much it has. */
@@ -43,7 +40,7 @@ export const STATEFUL_GRACE_TOO_SHORT: Rule = {
         pointer: pod.givenGracePeriod === undefined ? container.preStop?.pointer ?? container.pointer : pointer(pod.pointer, 'terminationGracePeriodSeconds'),
         container,
         message: `${name} has ${inSeconds(stop.left)} after its stop signal${hook > 0 ? ` (a grace period of ${grace} s without the preStop hook)` : ''} `
-          + `to ${keeps.to}, which may take ${needs} s or more: killed before, it ${keeps.otherwise}.`,
+          + `to ${keeps.to}, which may take ${needs} s or more: if it is killed before, it ${keeps.otherwise}.`,
       };
     }
   },

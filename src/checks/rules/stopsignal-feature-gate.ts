@@ -1,6 +1,7 @@
-import { Feature, isOn } from '../../cluster/feature';
+import { Feature, gateFrom, isOn } from '../../cluster/feature';
 import type { KubernetesVersion } from '../../cluster/version';
-import { allContainers } from '../../pod';
+import { minorOf } from '../../cluster/version';
+import { allContainers, mayHaveHooks } from '../../pod';
 import type { Rule } from '../engine/rule';
 
 /** The stop signal in a manifest is behind a gate that is off. */
@@ -16,11 +17,11 @@ export const STOPSIGNAL_FEATURE_GATE: Rule = {
   * pod(pod, { target: { minor } }) {
     if (isOn(Feature.STOP_SIGNAL, `1.${minor}` as KubernetesVersion)) { return; }
     for (const container of allContainers(pod)) {
-      if (container.stopSignal === undefined || container.role === 'init' || container.role === 'ephemeral') { continue; }
+      if (container.stopSignal === undefined || !mayHaveHooks(container.role)) { continue; }
       yield {
         pointer: `${container.pointer}/lifecycle/stopSignal`,
         container,
-        message: `Kubernetes 1.${minor} drops the stop signal ${container.stopSignal}${minor >= 33 ? ', unless the gate `ContainerStopSignals` is turned on' : ''}: `
+        message: `Kubernetes 1.${minor} drops the stop signal ${container.stopSignal}${minor >= minorOf(gateFrom(Feature.STOP_SIGNAL)) ? ', unless the gate `ContainerStopSignals` is turned on' : ''}: `
           + 'the process gets the signal of its image.',
       };
     }

@@ -19,13 +19,13 @@ export const STOPSIGNAL_MISMATCH: Rule = {
       // A program that runs in a runtime may handle any.
       const graceful: readonly string[] = running && !running.facts.isRuntime ? gracefulSignalsOf(running) : [];
       if (!running || graceful.length === 0 || (container.preStop && !onlyWaits(container.preStop))) { continue; }
-      const stops = `on which ${running.facts.name} does not stop gracefully, as it does on ${graceful[0]}`;
+      const stops = `on which ${running.facts.name} does not stop gracefully (it does on ${graceful[0]})`;
       if (container.stopSignal !== undefined) {
         if (!/^SIG[A-Z0-9]+$/.test(container.stopSignal) || graceful.includes(container.stopSignal)) { continue; }
         yield {
           pointer: `${container.pointer}/lifecycle/stopSignal`,
           container,
-          message: `The stop signal is to be ${container.stopSignal}, ${stops}: in-flight requests are dropped.`,
+          message: `The stop signal is set to ${container.stopSignal}, ${stops}: in-flight requests are dropped.`,
         };
       } else if (running.stopSignal && !graceful.includes(running.stopSignal)) {
         yield {

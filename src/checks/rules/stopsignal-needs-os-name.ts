@@ -1,5 +1,7 @@
+import { Feature, gateFrom } from '../../cluster/feature';
+import { minorOf } from '../../cluster/version';
 import type { PodView } from '../../pod';
-import { allContainers, isObject, pointer } from '../../pod';
+import { allContainers, isObject, mayHaveHooks, pointer } from '../../pod';
 import type { PatchOperation, Rule } from '../engine/rule';
 
 /** Signals are different from system to system, so the API server wants to know which one it is. */
@@ -13,13 +15,13 @@ export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {
   fix: 'Set `os.name` of the pod to `linux` or `windows`.',
   autofix: 'sets `os.name: linux`, unless the pod mentions Windows',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
-  from: 33,
+  from: minorOf(gateFrom(Feature.STOP_SIGNAL)),
   * pod(pod) {
     // A value that is no text is for a template to fill in.
     const isKnown = pod.raw.os === undefined || pod.raw.os === null || isObject(pod.raw.os) && (pod.raw.os.name ?? '') === '';
     if (pod.isPatch || !isKnown) { return; }
     for (const container of allContainers(pod)) {
-      if (container.stopSignal === undefined || container.role === 'init' || container.role === 'ephemeral') { continue; }
+      if (container.stopSignal === undefined || !mayHaveHooks(container.role)) { continue; }
       yield {
         pointer: `${container.pointer}/lifecycle/stopSignal`,
         container,

@@ -2,9 +2,8 @@ import {
   about, earliestReady, endsWithout, hookFails, isReadyDuringHook, isServedDuringHook, killedWhileStarting, nextAfter, sleepsFirst, startsWithout,
   succeedsWithoutHook,
 } from '../../../src/checks/ask/starts';
+import { NEWEST_MINOR as NEWEST } from '../../../src/checks/engine/config';
 import { objectsOf, PodView, podOf } from '../../../src/pod';
-
-const NEWEST = 36;
 
 function pod(containers: object[], initContainers: object[] = [], spec: object = {}): PodView {
   const named = (all: object[], name: string) => all.map((one, n) => ({ name: `${name}${n}`, image: 'acme/web:1', ...one }));

@@ -1,7 +1,6 @@
 import { graceAtShutdown, hookRunsBesides, killByProbeOf, latestEndOf, likelyStopOf, stopOf, stopsDuringHook } from '../../../src/checks/ask/stops';
+import { NEWEST_MINOR as NEWEST } from '../../../src/checks/engine/config';
 import { objectsOf, PodView, podOf } from '../../../src/pod';
-
-const NEWEST = 36;
 
 function pod(spec: object): PodView {
   return podOf(objectsOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec })[0])!;

@@ -29,6 +29,7 @@ test.each<[unknown, string]>([
   [{ suppressions: { nothing: 'x' } }, '\'suppressions\' of c.yaml names \'nothing\', which is not a rule. `cdk8s-graceful rules` lists all.'],
   [{ suppressions: { [RULE]: true } }, `'suppressions' of c.yaml suppresses '${RULE}' without a reason (true): state why its findings do not matter here.`],
   [{ suppressions: { [RULE]: ' ' } }, `'suppressions' of c.yaml suppresses '${RULE}' without a reason (" "): state why its findings do not matter here.`],
+  [{ suppressions: { 'pod-too-large': 'x' } }, "'suppressions' of c.yaml names 'pod-too-large', which cannot be suppressed: leave it out."],
   [{ suppressions: [RULE] }, "'suppressions' of c.yaml must be a mapping of rules to reasons."],
   [{ kubernetesVersion: 1.3 }, '\'kubernetesVersion\' of c.yaml is the number 1.3, but must be a string: put the version in quotes, as in "1.30".'],
   [{ kubernetesVersion: '1.99' }, '\'kubernetesVersion\' of c.yaml is \'1.99\', but must be a known Kubernetes version: …'],
