@@ -129,7 +129,7 @@ describe('its drawings', () => {
 
   test('as text may leave out why, and have colours', () => {
     expect(rolloutAsText(ROLLOUT)).toContain('requests are expected to be refused. The proxies route them');
-    expect(rolloutAsText(ROLLOUT, { why: false })).not.toContain('The proxies send them');
+    expect(rolloutAsText(ROLLOUT, { why: false })).not.toContain('The proxies route them');
     expect(rolloutAsText(ROLLOUT)).not.toContain('\u001b');
     expect(rolloutAsText(ROLLOUT, { colours: true })).toContain('\u001b[31m?\u001b[0m');
   });
