@@ -1,7 +1,7 @@
 import { FORMATS } from './all';
 
 export { FORMATS };
-export { Format, FormatOptions, many } from './format';
+export { Format, FormatOptions } from './format';
 export { harmless } from '../../private/harmless';
 
 export type FormatName = keyof typeof FORMATS;

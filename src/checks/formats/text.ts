@@ -1,7 +1,7 @@
 import type { Format } from './format';
-import { many } from './format';
 import type { Line, Part } from '../../private/harmless';
 import { inStyle, written } from '../../private/harmless';
+import { many } from '../../private/many';
 import { placeInWords, repeatsInWords } from '../engine/finding';
 import type { PlacedFinding, Report } from '../engine/report';
 import { countByLevel } from '../engine/report';

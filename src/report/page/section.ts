@@ -1,6 +1,7 @@
 import { chartMarkup } from './chart';
 import { findingsMarkup } from './finding';
 import { icon } from './icons';
+import { many } from '../../private/many';
 import type { Assumption } from '../../timeline/assumptions/assumptions';
 import type { Lane } from '../../timeline/drawing/chart';
 import { chartOf, signOf } from '../../timeline/drawing/chart';
@@ -84,7 +85,7 @@ function recordedMarkup(recorded: KubeletEvent | undefined): string {
 /** What no manifest says. */
 export function assumptionsMarkup(assumptions: readonly Assumption[]): string {
   return assumptions.length === 0 ? '' : tag('details', { class: 'more' },
-    tag('summary', {}, `${assumptions.length} ${assumptions.length === 1 ? 'assumption' : 'assumptions'}`),
+    tag('summary', {}, many(assumptions.length, 'assumption')),
     tag('ul', { class: 'assumptions' }, assumptions.map(({ name, source, value, why }) =>
       tag('li', {}, tag('code', {}, escape(`${name} = ${value}`)), tag('span', { class: 'muted' }, ` ${escape(`${source}: ${why}`)}`)))));
 }

@@ -4,6 +4,7 @@ import { rolloutSection } from './rollout';
 import { timelineSection } from './section';
 import type { Part } from '../../checks/engine/rule';
 import type { PodView } from '../../pod';
+import { many } from '../../private/many';
 import type { Sign } from '../../timeline/drawing/chart';
 import type { Attributes } from '../../timeline/drawing/markup';
 import { escape, tag } from '../../timeline/drawing/markup';
@@ -106,9 +107,9 @@ function summaryOf(troubles: readonly Trouble[], found: number): string {
   const bad = troubles.filter(({ isBad }) => isBad).length;
   const others = troubles.length - bad;
   const words = [
-    bad > 0 ? `${bad} ${bad === 1 ? 'problem' : 'problems'}` : '',
-    others > 0 ? `${others} ${others === 1 ? 'warning' : 'warnings'}` : '',
-    found > 0 ? `${found} ${found === 1 ? 'finding' : 'findings'}` : '',
-  ].filter((word) => word !== '');
+    ...bad > 0 ? [many(bad, 'problem')] : [],
+    ...others > 0 ? [many(others, 'warning')] : [],
+    ...found > 0 ? [many(found, 'finding')] : [],
+  ];
   return words.length > 0 ? `${words.join(', ')}.` : 'No problems.';
 }

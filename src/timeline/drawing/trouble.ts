@@ -1,5 +1,6 @@
 import { reasonInWords } from './recorded';
 import { harmless } from '../../private/harmless';
+import { many } from '../../private/many';
 import type { TimelineEvent } from '../event';
 import type { PodProblemKind } from '../pod-problem';
 import type { Answers } from '../queries';
@@ -146,7 +147,5 @@ export function notReadyWithin(end: number): string {
 export function verdictOf(troubles: readonly Trouble[]): string {
   const bad = troubles.filter(({ isBad }) => isBad).length;
   const others = troubles.length - bad;
-  const warnings = `${others} ${others === 1 ? 'warning' : 'warnings'}`;
-  if (bad > 0) { return `${bad} ${bad === 1 ? 'problem' : 'problems'}${others > 0 ? `, ${warnings}` : ''}.`; }
-  return others > 0 ? `No problems, ${warnings}.` : 'No problems.';
+  return `${bad > 0 ? many(bad, 'problem') : 'No problems'}${others > 0 ? `, ${many(others, 'warning')}` : ''}.`;
 }
