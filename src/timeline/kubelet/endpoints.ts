@@ -71,7 +71,7 @@ export class Endpoints {
       actor: 'proxies',
       kind: isWanted ? 'traffic-begins' : 'traffic-ends',
       what: isWanted ? 'traffic begins' : 'traffic ends',
-      why: isWanted ? 'The proxies have received the endpoint.' : 'The proxies have received that the endpoint is not ready. The stop signal does not wait for this.',
+      why: isWanted ? 'The proxies know that the endpoint is ready.' : 'The proxies know that the endpoint is not ready. The stop signal does not wait for this.',
     });
   }
 }
