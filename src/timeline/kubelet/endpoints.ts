@@ -1,5 +1,6 @@
 import type { Container } from './container';
 import type { Model } from './model';
+import { receivesTraffic } from '../roles';
 
 /** A time in which something holds. Without an end, it holds until the end of the timeline. */
 export interface Interval {
@@ -25,9 +26,9 @@ export class Endpoints {
     return last !== undefined && last.until === undefined;
   }
 
-  /** The containers that traffic is for: those that say that they listen, or that are probed for it. */
+  /** The containers that traffic is for. */
   public receivers(): Container[] {
-    return this.model.containers.filter(({ role, view }) => role !== 'init' && (view.ports.length > 0 || view.readinessProbe !== undefined));
+    return this.model.containers.filter(({ role, view }) => receivesTraffic(role, view));
   }
 
   /** The API shows the pod as ready, or not. */
