@@ -1,6 +1,6 @@
 import { readdirSync } from 'fs';
 import { Component, Project } from 'projen';
-import { importLines, writeSource } from './generated';
+import { camel, importLines, writeSource } from './generated';
 import { Source } from './source';
 
 const ROOT = 'src/timeline';
@@ -42,7 +42,6 @@ function scenarioIn(file: string): Found {
 }
 
 const memberOf = (name: string) => name.toUpperCase().replace(/-/g, '_');
-const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function optionsOf(list: string): string | undefined {
   const has = (option: string) => list.includes(`'${option}'`);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'fs';
 import { Component, Project } from 'projen';
 import * as ts from 'typescript';
-import { comparePaths, Import, importLines, writeSource } from './generated';
+import { camel, comparePaths, Import, importLines, writeSource } from './generated';
 import { docOf, Source } from './source';
 
 const ROOT = 'src/servers';
@@ -56,7 +56,6 @@ export class Servers extends Component {
 
 const compare = (a: string, b: string) => a.toLowerCase() < b.toLowerCase() ? -1 : 1;
 const rankOf = ({ facts }: Folder) => facts?.group ?? GROUPS.length + 1;
-const camel = (name: string) => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 function folderOf(name: string): Folder {
   const folder = `${ROOT}/${name}`;
