@@ -25,12 +25,12 @@ export interface SectionOptions {
 }
 
 /** A start or a stop: what comes of it, the chart with the findings beside its bars, the events, what was assumed. */
-export function timelineSection(timeline: Timeline, props: SectionOptions): string {
-  const { findings, id } = props;
+export function timelineSection(timeline: Timeline, options: SectionOptions): string {
+  const { findings, id } = options;
   const chart = chartOf(timeline);
   const names = chart.lanes.filter(({ kind }) => kind === 'container').map(({ name }) => name);
   const beside = ({ kind, name }: Lane) => kind !== 'container' ? '' : findingsMarkup(findings.filter(({ container }) => container === name));
-  return section(props, { what: scenarioOf(timeline), troubles: chart.troubles, outcomes: outcomesBeside(chart.troubles, timeline) },
+  return section(options, { what: scenarioOf(timeline), troubles: chart.troubles, outcomes: outcomesBeside(chart.troubles, timeline) },
     findingsMarkup(findings.filter(({ container }) => container === undefined || !names.includes(container))),
     timeline.refusals.length > 0 ? '' : chartMarkup(chart, id, beside),
     timeline.events.length === 0 ? '' : eventsMarkup(timeline.events),
