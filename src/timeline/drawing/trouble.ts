@@ -57,7 +57,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
       : `Connections to ${one.container} are refused ${times.length} times, first from ${timeInWords(one.time)}.`,
   }));
   return numbered([
-    ...refusals.map((refusal): Found => ({ kind: 'refused', isBad: true, text: `The API server rejects it: ${refusal}.`, why: '' })),
+    ...refusals.map(refused),
     ...moments('kill', 'killed', (name) => `${name} is killed`),
     ...moments('cut', 'cut', (name) => `${name} drops in-flight requests`, whyCut),
     ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is aborted`, whyHook),
@@ -70,6 +70,11 @@ export function troublesOf(timeline: Timeline): Trouble[] {
 /** What goes wrong, without the Warning events, which tell of it or of what is only worth a look. */
 export function problemsOf(timeline: Timeline): Trouble[] {
   return troublesOf(timeline).filter(({ kind }) => kind !== 'warning');
+}
+
+/** What the API server rejects. */
+export function refused(refusal: string): Found {
+  return { kind: 'refused', isBad: true, text: `The API server rejects it: ${refusal}.`, why: '' };
 }
 
 /** What happens to one container again and again is one trouble. */
