@@ -121,7 +121,7 @@ describe('PodTimeline', () => {
 
   test('draws', () => {
     const line = PodTimeline.of(deployment(), { version: KubernetesVersion.V1_30 });
-    expect(line.toText({ columns: 60, why: false })).toMatch(/^Deployment web: it is deleted.*\(Kubernetes 1\.30\)\n/);
+    expect(line.toText({ columns: 60, why: false })).toMatch(/^Deployment web: it is deleted \(Kubernetes 1\.30, as expected\)\n/);
     expect(line.toText().length).toBeGreaterThan(line.toText({ why: false }).length);
     expect(line.toMermaid()).toMatch(/^%%\{init.*\ngantt\n/);
     expect(line.toSvg()).toMatch(/^<svg /);
