@@ -37,3 +37,8 @@ export function comparePaths(a: string, b: string): number {
   const n = parts.findIndex((part, at) => part !== others[at]);
   return n < 0 ? parts.length - others.length : others[n] === undefined || parts[n] > others[n] ? 1 : -1;
 }
+
+/** The name of a folder or file as an identifier: `evict-hard` is `evictHard`. */
+export function camel(name: string): string {
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

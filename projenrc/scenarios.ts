@@ -62,7 +62,7 @@ function indexLines(found: readonly Found[]): string[] {
 
 function enumLines(found: readonly Found[]): string[] {
   return [
-    '/** What happens to a pod. More may come. */',
+    '/** Kinds of scenarios. More may be added. */',
     'export enum ScenarioKind {',
     ...found.flatMap(({ constant, name, what }) => [`  /** ${what[0].toUpperCase()}${what.slice(1)}. */`, `  ${constant} = '${name}',`]),
     '}',

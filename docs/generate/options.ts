@@ -1,6 +1,7 @@
 /** Writes the tables of options into the documents that have a mark for them, `<!-- options COMMAND -->`. */
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { cell, filled } from './tables';
 import { optionsOf } from '../../src/cli/option-table';
 
 const FOLDER = join(__dirname, '..');
@@ -9,13 +10,13 @@ export const WITH_OPTIONS = ['check.md', 'timeline.md'];
 
 function table(command: string): string {
   const rows = optionsOf(command).map(([, { help, name, short, value }]) =>
-    `| ${short === undefined ? '' : `\`-${short}\`, `}\`--${name}${value === undefined ? '' : ` ${value}`}\` | ${help.replace(/\|/g, '\\|')} |`);
+    `| ${short === undefined ? '' : `\`-${short}\`, `}\`--${name}${value === undefined ? '' : ` ${value}`}\` | ${cell(help)} |`);
   return ['| option | |', '| --- | --- |', ...rows].join('\n');
 }
 
 /** The document with its tables made anew. */
 export function withOptions(text: string): string {
-  return text.replace(/<!-- options ([a-z]+) -->\n(?:\n?(?:\|.*\n)+)?/g, (mark, command: string) => `${mark.split('\n')[0]}\n\n${table(command)}\n`);
+  return filled(text, (mark) => mark.startsWith('options ') ? table(mark.slice('options '.length)) : undefined);
 }
 
 if (require.main === module) {

@@ -2,12 +2,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { PEERS, WITHOUT } from './peers';
+import { cell } from './tables';
 import { Rule } from '../../src/checks/engine/rule';
 import { EVERY_RULE } from '../../src/checks/engine/rule-set';
 import { RULES } from '../../src/checks/rules';
 
 const ROOT = path.join(__dirname, '..', '..');
-const cell = (text: string) => text.replace(/\|/g, '\\|');
 
 const link = (id: string) => `[${id}](rules/${id}.md)`;
 

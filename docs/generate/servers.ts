@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { ApiObject, Testing } from 'cdk8s';
+import { cell } from './tables';
 import { Cluster, KubernetesVersion, Lifecycle, Server, ServerOptions, StopSignal } from '../../src';
 import { quote } from '../../src/hooks/quote';
 import { CATALOGUE, CatalogueEntry } from '../../src/servers/machinery/catalogue';
@@ -33,7 +34,6 @@ function mark({ evidence, source }: Sourced): string {
   return `<sup>${MARKS[evidence]}</sup>[^${notes.indexOf(source) + 1}]`;
 }
 
-const cell = (text: string) => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
 const inWordsOf = (seconds: number) => seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 const fact = (known: Fact) => `${cell(known.value)} ${mark(known)}`;
 const code = (text: string) => `\`${text}\``;

@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
+import { filled } from './tables';
+import { own } from '../../src/private/own';
 import { CONTAINER_ASSUMPTIONS, POD_ASSUMPTIONS } from '../../src/timeline/assumptions/given';
 import { PodEventKind } from '../../src/timeline/event-kind';
 import { SCENARIOS } from '../../src/timeline/scenarios';
@@ -36,7 +38,7 @@ const TABLES: { readonly [name: string]: string } = {
 
 /** The document with its tables made anew. */
 export function withTables(text: string): string {
-  return text.replace(/<!-- (scenarios|assumptions|kinds) -->\n(?:\n?(?:\|.*\n)+)?/g, (_, name: string) => `<!-- ${name} -->\n\n${TABLES[name]}\n`);
+  return filled(text, (mark) => own(TABLES, mark));
 }
 
 if (require.main === module) { writeFileSync(PATH, withTables(readFileSync(PATH, 'utf8'))); }

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import type { SimulateOptions } from '../../src/timeline/timeline';
 
 /*
- * What is up to chance on a node, within what the kubelet's source and a quiet node allow: when within a second the kubelet syncs
- * at the containers, by how much a repetition is late, what is cut off the start of a container, and how busy the node is.
+ * What is up to chance on a node, within what the kubelet's source and a quiet node allow: when within a second the kubelet lists
+ * the containers, how late it retries a failed sync, what is cut off the start time of a container, and how busy the node is.
  */
 
 export type Draw = NonNullable<SimulateOptions['delays']>;

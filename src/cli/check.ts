@@ -8,9 +8,10 @@ import { settingsFor } from './settings';
 import { InputError } from '../checks/engine/input-error';
 import type { Report } from '../checks/engine/report';
 import { fails, isPartial, reportOn } from '../checks/engine/report';
-import { FORMATS, many } from '../checks/formats';
+import { FORMATS } from '../checks/formats';
 import { summaryOf } from '../checks/formats/text';
 import { written } from '../private/harmless';
+import { many } from '../private/many';
 
 /** `cdk8s-graceful check`. */
 export async function checkCommand(words: readonly string[], options: OptionsOf<'check'>, version: string, io: Io): Promise<ExitCode> {

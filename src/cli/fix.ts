@@ -10,7 +10,7 @@ import { placeInWords } from '../checks/engine/finding';
 import { reasonOf } from '../checks/engine/reason';
 import type { PatchOperation } from '../checks/engine/rule';
 import type { Fixed, NamedFile } from '../checks/fix/files';
-import { many } from '../checks/formats';
+import { many } from '../private/many';
 
 /** What became of the files. */
 export interface FixResult {

@@ -8,7 +8,7 @@ import { settingsFor } from './settings';
 import { nameOf, readWorkloads, workloadsNamed } from './workloads';
 import { InputError } from '../checks/engine/input-error';
 import { reportOn } from '../checks/engine/report';
-import { many } from '../checks/formats';
+import { many } from '../private/many';
 import { appReportOf, refuseTooMany } from '../report/app-report';
 import { reportAsHtml } from '../report/report';
 

@@ -1,5 +1,5 @@
 import { checkWorld } from '../checks/engine/check';
-import { NEWEST_MINOR, versionOf } from '../checks/engine/config';
+import { versionOf } from '../checks/engine/config';
 import type { Finding } from '../checks/engine/finding';
 import { partOf, repeatsInWords } from '../checks/engine/finding';
 import { countContainers } from '../checks/engine/incomplete';
@@ -21,13 +21,13 @@ import { simulate } from '../timeline/timeline';
 /** A finding, with its line where it comes from a file. */
 export type FoundSomewhere = Finding & { readonly line?: number };
 
-/** How many containers a page may show: all of it is in the memory at once, and no browser likes more. */
-export const MAX_SHOWN = 1500;
+/** How many containers a page may show: the whole page is in memory at once, and a browser renders all of it. */
+const MAX_SHOWN = 1500;
 
 /**
- * Whoever has many workloads learns that a page is too small for them before all are checked.
+ * Refuses more workloads than a page can show. Cheap, so it can be asked before all of them are checked.
  *
- * @throws InputError if a page does not hold them
+ * @throws InputError if there are too many
  */
 export function refuseTooMany(pods: readonly PodView[]): void {
   const containers = pods.reduce((sum, pod) => sum + countContainers(pod), 0);
@@ -37,7 +37,7 @@ export function refuseTooMany(pods: readonly PodView[]): void {
   }
 }
 
-/** How an app is simulated. */
+/** Options of the report on an app. */
 export interface AppReportOptions {
   readonly title: string;
   readonly minor?: number;
@@ -51,19 +51,19 @@ export interface AppReportOptions {
 }
 
 /**
- * What is shown of an app: every workload's start, stop and rolling update, with what the checks say of it. One that cannot be simulated says
- * so, and the others are shown.
+ * The report on an app: every workload's start, stop and rolling update, with the findings of the checks. A workload that cannot be simulated
+ * is shown with the reason, beside the others.
  *
  * @throws TimelineInputError if the load of rolling updates is out of its range
  */
 export function appReportOf(pods: readonly PodView[], findings: readonly FoundSomewhere[], options: AppReportOptions): Report {
-  const { minor = NEWEST_MINOR, title } = options;
-  // What is wrong of what is asked for is no fault of a workload.
+  const { minor, title } = options;
+  // Wrong options are an error of the whole report, not of each workload.
   refuseLoad('rolling updates', options);
   refuseTooMany(pods);
-  const heard = findings.filter(({ suppressed }) => suppressed === undefined);
+  const shown = findings.filter(({ suppressed }) => suppressed === undefined);
   const byObject = new Map<string, FoundSomewhere[]>(pods.map(({ object }) => [objectKey(object), []]));
-  const others = heard.filter((finding) => {
+  const others = shown.filter((finding) => {
     const own = byObject.get(objectKey(finding));
     own?.push(finding);
     return own === undefined;
@@ -101,7 +101,7 @@ function workloadOf(pod: PodView, findings: readonly ReportFinding[], settings: 
   };
 }
 
-/** What an object and what is found in it have in common. */
+/** The key of an object, the same for the object and for a finding in it. */
 function objectKey({ document, file, kind, name, namespace }: Pick<Finding, 'document' | 'file' | 'kind' | 'name' | 'namespace'>): string {
   return JSON.stringify([kind, name, namespace, file, document]);
 }
@@ -113,7 +113,7 @@ function findingIn(finding: FoundSomewhere): ReportFinding {
   return { rule: id, level, part: partOf(finding), title, message, why, fix, reference, container, file, line };
 }
 
-/** How manifests from a program are reported on. */
+/** Options of the report on manifests that are already in memory. */
 export interface ManifestsReportOptions extends Pick<AppReportOptions, 'title' | 'worst' | 'rate'> {
   /** What could not be read, as sentences. @default - nothing */
   readonly unread?: readonly string[];

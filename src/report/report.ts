@@ -55,7 +55,7 @@ export interface Report {
   readonly findings?: readonly ReportFinding[];
 }
 
-/** A page with everything in it: it asks nobody for anything, and runs without scripts too. */
+/** A self-contained page: it loads nothing, and works without scripts too. */
 export function reportAsHtml(report: Report): string {
   return pageOf(report);
 }

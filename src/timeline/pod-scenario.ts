@@ -6,13 +6,13 @@ import type { ContainerScenarioOptions, GracePeriodScenarioOptions } from './sce
 import { guard } from '../private/arguments';
 
 /**
- * What happens to a pod.
+ * A scenario: what happens to a pod, and when.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
 export class PodScenario extends ScenarioFactories {
   /**
-   * A scenario from a text, as the command line takes it.
+   * A scenario from a text, in the syntax of the command line.
    *
    * @param text the name and its options, such as `delete grace=5 at=4s`
    * @throws if there is no such scenario or option
@@ -33,11 +33,11 @@ export class PodScenario extends ScenarioFactories {
 
   /** What happens. */
   public readonly kind: ScenarioKind;
-  /** How long after the creation of the pod it happens. Nothing if it waits until the pod serves. */
+  /** How long after the creation of the pod it happens. Undefined if it waits until the pod serves. */
   public readonly at?: Duration;
-  /** The grace period that is asked for. Nothing if none is. */
+  /** The requested grace period. Undefined for the default of the scenario. */
   public readonly gracePeriod?: Duration;
-  /** The name of the container to which it happens. Nothing if none is named. */
+  /** The name of the container to which it happens. Undefined for the first one that qualifies. */
   public readonly container?: string;
 
   private constructor(kind: ScenarioKind, { at, container, gracePeriod }: AllScenarioOptions = {}) {

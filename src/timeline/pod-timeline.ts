@@ -11,7 +11,7 @@ import type { Timeline } from './timeline';
 import type { KubernetesVersion } from '../cluster/version';
 import { guard } from '../private/arguments';
 
-/** What is assumed of a container, because no manifest says it. */
+/** Assumptions about a container: what the manifest does not define. */
 export interface ContainerAssumptions {
   /**
    * How long the image pull takes.
@@ -77,7 +77,7 @@ export interface ContainerAssumptions {
   readonly preStopFails?: boolean;
 }
 
-/** What is the same for all simulations. */
+/** Options of all simulations. */
 export interface SimulationOptions {
   /**
    * Assumptions about containers, by name.
@@ -108,7 +108,7 @@ export interface SimulationOptions {
   readonly propagationDelay?: Duration;
 }
 
-/** How a pod is simulated. */
+/** Options of the simulation of a pod. */
 export interface PodTimelineOptions extends SimulationOptions {
   /**
    * What happens to the pod.
@@ -118,7 +118,7 @@ export interface PodTimelineOptions extends SimulationOptions {
   readonly scenario?: PodScenario;
 }
 
-/** How a timeline is written for a terminal. */
+/** Options of a timeline as text. */
 export interface TimelineTextOptions {
   /**
    * The width in columns, from 40 to 10,000.
@@ -137,9 +137,9 @@ export interface TimelineTextOptions {
 
 /** One thing that happens to a pod. */
 export interface PodEvent {
-  /** When, counted as the scenario says. */
+  /** The time of the event: since the creation of the pod, or relative to the scenario. */
   readonly at: Duration;
-  /** Who does it. */
+  /** The component that causes the event. */
   readonly actor: PodEventActor;
   /**
    * The name of the container.
@@ -147,14 +147,14 @@ export interface PodEvent {
    * @default - the event is about the pod
    */
   readonly container?: string;
-  /** What kind of event it is, for programs. */
+  /** The kind of the event, for programs. */
   readonly kind: PodEventKind;
   /** What happens, in a few words. */
   readonly what: string;
   /** Why, as a sentence. */
   readonly why: string;
   /**
-   * What the container is at from now on.
+   * The state of the container from now on.
    *
    * @default - unchanged
    */
@@ -207,30 +207,30 @@ export class PodTimeline {
 
   private constructor(private readonly timeline: Timeline) {}
 
-  /** Why the API server does not take the pod: then nothing happens. Empty if it does. */
+  /** Why the API server rejects the pod. Nothing else is simulated then. Empty if it accepts the pod. */
   public get refusals(): string[] {
     return [...this.timeline.refusals];
   }
 
-  /** What happens, in its order. */
+  /** All events, in order. */
   public get events(): PodEvent[] {
     return load().eventsOf(this.timeline);
   }
 
   /**
-   * What goes wrong: a pod that the API server refuses or that never becomes ready, containers that are killed or drop in-flight requests,
-   * hooks that are cut off, connections that are refused. Empty if nothing does.
+   * All problems: a pod that is rejected by the API server or never becomes ready, containers that are killed or drop in-flight requests,
+   * hooks that are aborted, connections that are refused. Empty if there are none.
    */
   public get problems(): PodProblem[] {
     return load().problemsIn(this.timeline);
   }
 
-  /** When the API first shows the pod as ready. Nothing if it never does, or did so before time is counted. */
+  /** When the API first shows the pod as ready. Undefined if it never does, or if the pod was ready before the timeline begins. */
   public get readyAt(): Duration | undefined {
     return load().durationOf(this.timeline.readyAt);
   }
 
-  /** When nothing of the pod is left on its node. Nothing if it stays. */
+  /** When nothing of the pod is left on its node. Undefined if it stays. */
   public get goneAt(): Duration | undefined {
     return load().durationOf(this.timeline.goneAt);
   }
@@ -240,18 +240,18 @@ export class PodTimeline {
     return [...new Set(this.timeline.killed.map(({ container }) => container))];
   }
 
-  /** How long requests are sent to containers that do not listen, all such times together. */
+  /** The total time in which requests are sent to containers that do not listen. */
   public get lostTraffic(): Duration {
     return load().durationOf(this.timeline.lost.reduce((sum, { from, until }) => sum + until - from, 0))!;
   }
 
-  /** What is left of the grace period when the last container has ended. Nothing if nobody ends the pod. */
+  /** What is left of the grace period when the last container has exited. Undefined if the pod is not terminated. */
   public get gracePeriodLeft(): Duration | undefined {
     const { grace } = this.timeline;
     return grace?.ms === undefined ? undefined : load().durationOf(Math.max(0, grace.of - grace.ms));
   }
 
-  /** What no manifest says and was assumed. */
+  /** All assumptions about what the manifest does not define. */
   public get assumptions(): TimelineAssumption[] {
     return load().assumptionsIn(this.timeline);
   }

@@ -12,6 +12,11 @@ export function roleOf({ role }: ContainerView, minor: number): ContainerRole {
   return role === 'sidecar' && !has(Feature.NATIVE_SIDECARS, minor) ? 'init' : role;
 }
 
+/** Whether traffic is for a container: it declares ports, or is probed for readiness. */
+export function receivesTraffic(role: ContainerRole, { ports, readinessProbe }: ContainerView): boolean {
+  return role !== 'init' && (ports.length > 0 || readinessProbe !== undefined);
+}
+
 /** A hook as the kubelet gets it. The API server of 1.29 drops the native sleep, and with it the hook. */
 export function hookOf(container: ContainerView, name: HookName, minor: number): HandlerView | undefined {
   const hook = container[name];

@@ -8,7 +8,7 @@ import type { Rollout } from './rollout/rollout';
 import { guard } from '../private/arguments';
 import { greatest, least } from '../private/extremes';
 
-/** How the rolling update of a workload is simulated. */
+/** Options of the simulation of a rolling update. */
 export interface RolloutTimelineOptions extends SimulationOptions {
   /**
    * Requests per second to all pods together, each on its own connection. From 0 to 1,000,000.
@@ -26,7 +26,7 @@ export interface RolloutTimelineOptions extends SimulationOptions {
 }
 
 /**
- * What a rolling update does: which pods come and go when, how many serve, and how many requests are lost in expectation.
+ * A simulation of the rolling update of a workload: when pods start and stop, how many serve, and how many requests are expected to be lost.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/timeline.md
  */
@@ -43,10 +43,10 @@ export class RolloutTimeline {
   }
 
   /**
-   * The rolling update of a workload, as it will be written.
+   * The rolling update of a workload, as it will be synthesized.
    *
    * @param workload a Deployment, StatefulSet or DaemonSet
-   * @param options the load, and what is assumed; version and propagation delay are by default those of its `Cluster`
+   * @param options the load, and what is assumed; version and propagation delay default to those of its `Cluster`
    * @throws if it is none of these, if it cannot be written, or if there is no such container or hook
    */
   public static ofWorkload(workload: IConstruct, options: RolloutTimelineOptions = {}): RolloutTimeline {
@@ -55,18 +55,18 @@ export class RolloutTimeline {
 
   private constructor(private readonly rollout: Rollout) {}
 
-  /** Why the API server does not take the pods: then nothing happens. Empty if it does. */
+  /** Why the API server rejects the workload or its pods. Nothing else is simulated then. Empty if it accepts them. */
   public get refusals(): string[] {
     return [...this.rollout.refusals];
   }
 
-  /** What the update does, such as `RollingUpdate, maxSurge 1, maxUnavailable 0`. */
+  /** The update strategy, such as `RollingUpdate, maxSurge 1, maxUnavailable 0`. */
   public get strategy(): string {
     return this.rollout.strategy;
   }
 
   /**
-   * When all new pods are available and all old ones gone, from the beginning of the update. Nothing if that does not come.
+   * How long the update takes until all new pods are available and all old ones are gone. Undefined if it does not complete.
    *
    * It is exact to the millisecond: `toSeconds()` throws where it is not a whole number of seconds.
    */
@@ -74,41 +74,41 @@ export class RolloutTimeline {
     return load().durationOf(this.rollout.doneAt);
   }
 
-  /** Why the update does not end, as a sentence. Nothing if it does. */
+  /** Why the update does not complete, as a sentence. Undefined if it does. */
   public get stuck(): string | undefined {
     return this.rollout.stuck;
   }
 
-  /** How many requests come during the update. */
+  /** The number of requests during the update. */
   public get requestsSent(): number {
     return this.rollout.requests.sent;
   }
 
-  /** How many of them are refused or cut, in expectation: it may be a part of one. */
+  /** How many of them are expected to be refused or dropped. May be a fraction. */
   public get requestsLost(): number {
     const { cut, refused } = this.rollout.requests;
     return refused + cut;
   }
 
-  /** The fewest pods that take requests at any moment of the update. */
+  /** The lowest number of serving pods at any time of the update. */
   public get fewestServing(): number {
     return least(this.rollout.capacity.map(({ serving }) => serving));
   }
 
-  /** The most pods that need their place at any moment of the update, those that terminate included. */
+  /** The highest number of pods at any time of the update, including terminating ones. */
   public get mostPods(): number {
     return greatest(this.rollout.capacity.map(({ running, terminating }) => running + terminating));
   }
 
-  /** What no manifest says and was assumed. */
+  /** All assumptions about what the manifest does not define. */
   public get assumptions(): TimelineAssumption[] {
     return load().assumptionsIn(this.rollout);
   }
 
   /**
-   * The update for a terminal.
+   * The update as text for a terminal: how many pods serve over time, some pods, the outcome, and the assumptions.
    *
-   * @param options how wide it is
+   * @param options the width, and whether to show reasons
    */
   public toText(options: TimelineTextOptions = {}): string {
     return load().rolloutAsText(this.rollout, { width: checkedColumns('RolloutTimeline.toText', options.columns), why: options.why });

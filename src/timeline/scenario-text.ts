@@ -1,4 +1,5 @@
 import { TimelineInputError } from './input-error';
+import { noOption, noScenario } from './scenario';
 import type { Scenario, ScenarioName, ScenarioOption } from './scenario-facts';
 import { SCENARIOS } from './scenarios';
 import { own } from '../private/own';
@@ -32,14 +33,14 @@ export function scenarioIn(text: string, { others = [], where }: TextOptions = {
   const wrong = (what: string) => new TimelineInputError(`${where === undefined ? '' : `${where}: `}scenario '${text}': ${what}`);
   const known = own(SCENARIOS, name)?.options;
   if (!known) {
-    throw wrong(`there is no '${name}'; there are ${[...Object.keys(SCENARIOS), ...others].join(', ')}`);
+    throw wrong(noScenario(name, others));
   }
   const options = new Map<string, string>();
   for (const word of words) {
     const [, key, value] = /^(\w+)=(.+)$/.exec(word) ?? [];
     if (key === undefined) { throw wrong(`'${word}' must be an option and its value, such as grace=5`); }
     if (!known.includes(key as ScenarioOption)) {
-      throw wrong(`'${name}' has no option '${key}'; it has ${known.length > 0 ? known.join(', ') : 'none'}`);
+      throw wrong(noOption(name as ScenarioName, key));
     }
     options.set(key, value);
   }

@@ -1,5 +1,5 @@
 import { TimelineInputError } from './input-error';
-import type { Scenario, ScenarioOption } from './scenario-facts';
+import type { Scenario, ScenarioName, ScenarioOption } from './scenario-facts';
 import { SCENARIOS } from './scenarios';
 import type { PodView } from '../pod';
 
@@ -8,15 +8,26 @@ const OPTION_NAMES: readonly ScenarioOption[] = ['grace', 'at', 'container'];
 /** Nothing that is simulated takes longer, in seconds: a year. */
 const LONGEST = 365 * 86_400;
 
+/** That there is no scenario of a name, with those that there are. */
+export function noScenario(name: string, others: readonly string[] = []): string {
+  return `there is no '${name}'; there are ${[...Object.keys(SCENARIOS), ...others].join(', ')}`;
+}
+
+/** That a scenario has no option of a name, with those that it has. */
+export function noOption(name: ScenarioName, option: string): string {
+  const known = SCENARIOS[name].options;
+  return `'${name}' has no option '${option}'; it has ${known.length > 0 ? known.join(', ') : 'none'}`;
+}
+
 /** @throws TimelineInputError if the scenario cannot be with this pod */
 export function checked(scenario: Scenario, pod: PodView): Scenario {
   const { at, container, grace, name } = scenario;
   if (!Object.hasOwn(SCENARIOS, name)) {
-    throw new TimelineInputError(`scenario '${name}': there is none of this name; there are ${Object.keys(SCENARIOS).join(', ')}`);
+    throw new TimelineInputError(`scenario '${name}': ${noScenario(name)}`);
   }
   const { fits, options: known } = SCENARIOS[name];
   const given = OPTION_NAMES.find((option) => scenario[option] !== undefined && !known.includes(option));
-  if (given) { throw new TimelineInputError(`scenario '${name}' has no option '${given}'; it has ${known.length > 0 ? known.join(', ') : 'none'}`); }
+  if (given) { throw new TimelineInputError(`scenario ${noOption(name, given)}`); }
   if (!isWhole(grace, LONGEST)) {
     throw new TimelineInputError(`scenario '${name}': the grace period (${grace} s) must be a whole number of seconds from 0 to ${LONGEST}`);
   }

@@ -63,8 +63,8 @@ function podIn(manifest: unknown, where: string): PodView {
   const objects = objectsOf(manifest);
   const pods = objects.flatMap((object) => podOf(object) ?? []);
   if (pods.length !== 1) {
-    const found = objects.length === 0 ? 'no object of Kubernetes' : `${objects.map(({ kind, name }) => `${kind} ${name}`).join(', ')}, with ${pods.length} pod templates`;
-    throw new TimelineInputError(`${where}the manifest must have one pod template, and is ${found}: give one Pod, Deployment or other workload`);
+    const found = objects.length === 0 ? 'no Kubernetes object' : `${pods.length} (${objects.map(({ kind, name }) => `${kind} ${name}`).join(', ')})`;
+    throw new TimelineInputError(`${where}the manifest must have exactly one pod template, but has ${found}: give one Pod, Deployment or other workload`);
   }
   return pods[0];
 }

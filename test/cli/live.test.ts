@@ -38,7 +38,7 @@ describe('what kubectl get prints', () => {
       + 'left out: ReplicaSet/web-5c9f7b6d4: of older revisions, which have no pods\n';
     const { stderr, stdout } = await cli(['timeline', 'live.json']);
     expect(stderr).toBe(leftOut);
-    expect(stdout.match(/^\w+ web\S*: it is deleted/gm)).toEqual(['Deployment web: it is deleted']);
+    expect(stdout.match(/^\w+ shop\/web\S*: it is deleted/gm)).toEqual(['Deployment shop/web: it is deleted']);
     const report = await cli(['report', 'live.json']);
     expect([report.code, report.stderr]).toEqual([0, leftOut]);
     expect(report.stdout.match(/<h2 id="w\d+-h">[^<]*/g)).toEqual(['<h2 id="w0-h">Deployment shop/web']);
@@ -50,13 +50,13 @@ describe('what kubectl get prints', () => {
   });
 
   test('one that is named is drawn, whatever it repeats', async () => {
-    expect((await cli(['timeline', 'live.json', '--workload', 'Pod/web-7d4b9c8f6d-b'])).stdout).toMatch(/^Pod web-7d4b9c8f6d-b: /);
-    expect((await cli(['timeline', 'live.json', '--workload', 'web-5c9f7b6d4'])).stdout).toMatch(/^ReplicaSet web-5c9f7b6d4: /);
+    expect((await cli(['timeline', 'live.json', '--workload', 'Pod/web-7d4b9c8f6d-b'])).stdout).toMatch(/^Pod shop\/web-7d4b9c8f6d-b: /);
+    expect((await cli(['timeline', 'live.json', '--workload', 'web-5c9f7b6d4'])).stdout).toMatch(/^ReplicaSet shop\/web-5c9f7b6d4: /);
   });
 
   test('a pod that differs from what made it is drawn, once', async () => {
     const other = deploymentWithAll(BAD, { webhook: (spec) => ({ ...spec, containers: [...spec.containers, { name: 'proxy', image: 'p' }] }) });
     put(...other.pods, other.current, other.deployment);
-    expect((await cli(['timeline', 'live.json'])).stdout.match(/^\w+ web\S*: it is deleted/gm)).toEqual(['Pod web-7d4b9c8f6d-a: it is deleted', 'Deployment web: it is deleted']);
+    expect((await cli(['timeline', 'live.json'])).stdout.match(/^\w+ shop\/web\S*: it is deleted/gm)).toEqual(['Pod shop/web-7d4b9c8f6d-a: it is deleted', 'Deployment shop/web: it is deleted']);
   });
 });

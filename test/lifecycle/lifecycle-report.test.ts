@@ -30,6 +30,6 @@ describe('LifecycleReport', () => {
   });
 
   test('a load that cannot be is refused', () => {
-    expect(() => LifecycleReport.of(shop().chart, { requestsPerSecond: -1 }).toHtml()).toThrow("rolling updates: 'rate' (-1 requests/s) must be a number from 0 to 1000000: ");
+    expect(() => LifecycleReport.of(shop().chart, { requestsPerSecond: -1 }).toHtml()).toThrow('rolling updates: the request rate (-1 requests/s) must be a number from 0 to 1000000: ');
   });
 });

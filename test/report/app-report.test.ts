@@ -87,8 +87,8 @@ describe('what breaks one workload does not cost the others', () => {
     expect(page).toContain('3 workloads: 1 with problems, ');
   });
 
-  test('what is asked for and cannot be is no fault of a workload', () => {
-    expect(() => appReportOf(world.pods, [], { title: '', assumed: () => ({}), rate: -1 })).toThrow("rolling updates: 'rate' (-1 requests/s) must be a number from 0 to 1000000: ");
+  test('wrong options are an error of the report, and not of each workload', () => {
+    expect(() => appReportOf(world.pods, [], { title: '', assumed: () => ({}), rate: -1 })).toThrow('rolling updates: the request rate (-1 requests/s) must be a number from 0 to 1000000: ');
   });
 });
 

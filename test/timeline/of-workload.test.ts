@@ -21,7 +21,7 @@ describe('PodTimeline.ofWorkload', () => {
     const line = (propagationDelay: Duration, version?: KubernetesVersion) => PodTimeline.ofWorkload(shop({ propagationDelay, version }).deployment);
     expect(line(Duration.seconds(12)).assumptions).toContainEqual({ name: 'propagation', value: '12 s', source: timeline.AssumptionSource.GIVEN, why: 'set explicitly' });
     expect(line(Duration.seconds(12)).lostTraffic.toMilliseconds()).toBe(0);
-    expect(line(Duration.seconds(1), KubernetesVersion.V1_30).toText()).toContain('(Kubernetes 1.30)');
+    expect(line(Duration.seconds(1), KubernetesVersion.V1_30).toText()).toContain('(Kubernetes 1.30, as expected)');
   });
 
   test('takes a scenario, and works on plain workloads', () => {

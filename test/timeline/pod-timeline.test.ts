@@ -121,17 +121,17 @@ describe('PodTimeline', () => {
 
   test('draws', () => {
     const line = PodTimeline.of(deployment(), { version: KubernetesVersion.V1_30 });
-    expect(line.toText({ columns: 60, why: false })).toMatch(/^Deployment web: it is deleted.*\(Kubernetes 1\.30\)\n/);
+    expect(line.toText({ columns: 60, why: false })).toMatch(/^Deployment web: it is deleted \(Kubernetes 1\.30, as expected\)\n/);
     expect(line.toText().length).toBeGreaterThan(line.toText({ why: false }).length);
     expect(line.toMermaid()).toMatch(/^%%\{init.*\ngantt\n/);
     expect(line.toSvg()).toMatch(/^<svg /);
   });
 
   test.each<[unknown, string]>([
-    [{ kind: 'Service', metadata: { name: 's' } }, 'PodTimeline.of: the manifest must have one pod template, and is Service s, with 0 pod templates: give one Pod, Deployment or other workload'],
-    [undefined, 'PodTimeline.of: the manifest must have one pod template, and is no object of Kubernetes: give one Pod, Deployment or other workload'],
-    [{ kind: 'List', items: [deployment(), deployment()] }, 'PodTimeline.of: the manifest must have one pod template, and is Deployment web, Deployment web, '
-      + 'with 2 pod templates: give one Pod, Deployment or other workload'],
+    [{ kind: 'Service', metadata: { name: 's' } }, 'PodTimeline.of: the manifest must have exactly one pod template, but has 0 (Service s): give one Pod, Deployment or other workload'],
+    [undefined, 'PodTimeline.of: the manifest must have exactly one pod template, but has no Kubernetes object: give one Pod, Deployment or other workload'],
+    [{ kind: 'List', items: [deployment(), deployment()] }, 'PodTimeline.of: the manifest must have exactly one pod template, but has 2 (Deployment web, Deployment web): '
+      + 'give one Pod, Deployment or other workload'],
   ])('refuses %#', (manifest, message) => {
     expect(errorOf(() => PodTimeline.of(manifest))).toBe(message);
   });

@@ -70,7 +70,7 @@ describe('containers', () => {
         { name: 'c', image: 'acme/c:1' },
       ],
     }), 'start', ['a.serve=0.1s', 'b.serve=0.1s', 'c.serve=0.1s', 'c.pull=3s']);
-    expect(at(line, /image is pulled/, 'c')).toBe(at(line, /postStart hook ends/, 'b'));
+    expect(at(line, /image is being pulled/, 'c')).toBe(at(line, /postStart hook ends/, 'b'));
     // Nothing is probed or shown before all have started.
     expect(at(line, /readiness probe succeeds/, 'a')).toBeGreaterThan(at(line, /^starts$/, 'c'));
     expect(at(line, /shown as Running/, 'a')).toBeGreaterThan(at(line, /^starts$/, 'c'));

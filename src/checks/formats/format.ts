@@ -15,8 +15,3 @@ export type Format = (report: Report, options: FormatOptions) => string;
 
 /** The name of this tool in reports. */
 export const TOOL = 'cdk8s-graceful';
-
-/** `1 object`, `2 objects`. */
-export function many(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}

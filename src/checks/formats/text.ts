@@ -1,8 +1,8 @@
 import type { Format } from './format';
-import { many } from './format';
 import { addTo } from '../../private/groups';
 import type { Line, Part } from '../../private/harmless';
 import { inStyle, written } from '../../private/harmless';
+import { many } from '../../private/many';
 import { placeInWords, repeatsInWords } from '../engine/finding';
 import type { PlacedFinding, Report } from '../engine/report';
 import { countByLevel } from '../engine/report';

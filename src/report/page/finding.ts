@@ -3,7 +3,7 @@ import { escape, tag } from '../../timeline/drawing/markup';
 import type { ReportFinding } from '../report';
 
 /** A finding: what it says, and, for those who open it, why, what to do, and where to read on. */
-export function findingMarkup({ container, file, fix, level, line, message, reference, rule, title, why }: ReportFinding): string {
+function findingMarkup({ container, file, fix, level, line, message, reference, rule, title, why }: ReportFinding): string {
   const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}`;
   return tag('details', { class: `finding ${level}` },
     tag('summary', {}, icon(LEVEL_SIGNS[level], level === 'info' ? '' : '!'), tag('span', {}, tag('b', {}, level), ` ${container === undefined ? '' : `${escape(container)}: `}${escape(title)}`)),

@@ -5,6 +5,7 @@ import { PAGE_SCRIPT } from './script';
 import { PAGE_STYLE } from './style';
 import type { Described, Standing } from './workload';
 import { describe } from './workload';
+import { many } from '../../private/many';
 import { escape, tag } from '../../timeline/drawing/markup';
 import type { Report } from '../report';
 
@@ -56,12 +57,10 @@ function filterMarkup(): string {
 }
 
 function summaryOf(described: readonly Described[]): string {
-  const many = (standing: Standing) => described.filter((one) => one.standing === standing).length;
-  const of = (number: number, words: string) => number > 0 ? `${number} ${words}` : '';
-  const parts = [
-    of(many('error'), 'with problems'),
-    of(many('warning'), 'with warnings'),
-    of(many('info') + many('fine'), 'OK'),
-  ].filter((part) => part !== '');
-  return described.length === 0 ? 'No workloads.' : `${described.length} ${described.length === 1 ? 'workload' : 'workloads'}: ${parts.join(', ')}.`;
+  const of = (words: string, ...standings: readonly Standing[]) => {
+    const { length } = described.filter(({ standing }) => standings.includes(standing));
+    return length > 0 ? [`${length} ${words}`] : [];
+  };
+  const parts = [...of('with problems', 'error'), ...of('with warnings', 'warning'), ...of('OK', 'info', 'fine')];
+  return described.length === 0 ? 'No workloads.' : `${many(described.length, 'workload')}: ${parts.join(', ')}.`;
 }

@@ -11,12 +11,12 @@ import type { Rollout } from '../../timeline/rollout/rollout';
 const MOST_PODS = 8;
 
 /** A rolling update: how many pods serve over time, when requests are lost, and some pods. */
-export function rolloutSection(rollout: Rollout, props: SectionOptions): string {
+export function rolloutSection(rollout: Rollout, options: SectionOptions): string {
   const chart = rolloutChartOf(rollout, 300, MOST_PODS);
   const hidden = chart.hidden === 0 ? '' : tag('p', { class: 'muted' }, `${count(chart.hidden)} more pods not drawn.`);
-  return section(props, { what: updateOf(rollout), troubles: chart.troubles, outcomes: chart.outcomes },
-    findingsMarkup(props.findings),
-    rollout.refusals.length > 0 ? '' : chartMarkup({ end: chart.end, lanes: [...chart.requests, ...chart.pods] }, props.id, () => '', capacity(chart, rollout.replicas)) + hidden,
+  return section(options, { what: updateOf(rollout), troubles: chart.troubles, outcomes: chart.outcomes },
+    findingsMarkup(options.findings),
+    rollout.refusals.length > 0 ? '' : chartMarkup({ end: chart.end, lanes: [...chart.requests, ...chart.pods] }, options.id, () => '', capacity(chart, rollout.replicas)) + hidden,
     assumptionsMarkup(rollout.assumptions));
 }
 

@@ -1,6 +1,7 @@
 import { chartMarkup } from './chart';
 import { findingsMarkup } from './finding';
 import { icon } from './icons';
+import { many } from '../../private/many';
 import type { Assumption } from '../../timeline/assumptions/assumptions';
 import type { Lane } from '../../timeline/drawing/chart';
 import { chartOf, signOf } from '../../timeline/drawing/chart';
@@ -24,12 +25,12 @@ export interface SectionOptions {
 }
 
 /** A start or a stop: what comes of it, the chart with the findings beside its bars, the events, what was assumed. */
-export function timelineSection(timeline: Timeline, props: SectionOptions): string {
-  const { findings, id } = props;
+export function timelineSection(timeline: Timeline, options: SectionOptions): string {
+  const { findings, id } = options;
   const chart = chartOf(timeline);
   const names = chart.lanes.filter(({ kind }) => kind === 'container').map(({ name }) => name);
   const beside = ({ kind, name }: Lane) => kind !== 'container' ? '' : findingsMarkup(findings.filter(({ container }) => container === name));
-  return section(props, { what: scenarioOf(timeline), troubles: chart.troubles, outcomes: outcomesBeside(chart.troubles, timeline) },
+  return section(options, { what: scenarioOf(timeline), troubles: chart.troubles, outcomes: outcomesBeside(chart.troubles, timeline) },
     findingsMarkup(findings.filter(({ container }) => container === undefined || !names.includes(container))),
     timeline.refusals.length > 0 ? '' : chartMarkup(chart, id, beside),
     timeline.events.length === 0 ? '' : eventsMarkup(timeline.events),
@@ -84,7 +85,7 @@ function recordedMarkup(recorded: KubeletEvent | undefined): string {
 /** What no manifest says. */
 export function assumptionsMarkup(assumptions: readonly Assumption[]): string {
   return assumptions.length === 0 ? '' : tag('details', { class: 'more' },
-    tag('summary', {}, `${assumptions.length} ${assumptions.length === 1 ? 'assumption' : 'assumptions'}`),
+    tag('summary', {}, many(assumptions.length, 'assumption')),
     tag('ul', { class: 'assumptions' }, assumptions.map(({ name, source, value, why }) =>
       tag('li', {}, tag('code', {}, escape(`${name} = ${value}`)), tag('span', { class: 'muted' }, ` ${escape(`${source}: ${why}`)}`)))));
 }

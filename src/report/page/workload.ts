@@ -4,6 +4,7 @@ import { rolloutSection } from './rollout';
 import { timelineSection } from './section';
 import type { Part } from '../../checks/engine/rule';
 import type { PodView } from '../../pod';
+import { many } from '../../private/many';
 import type { Sign } from '../../timeline/drawing/chart';
 import type { Attributes } from '../../timeline/drawing/markup';
 import { escape, tag } from '../../timeline/drawing/markup';
@@ -19,6 +20,8 @@ import type { ReportedWorkload, ReportFinding, UndrawnWorkload } from '../report
 export type Standing = 'error' | 'warning' | 'info' | 'fine';
 
 const STANDING_SIGNS: { readonly [standing in Standing]: Sign } = { error: 'kill', warning: 'warning', info: 'event', fine: 'ready' };
+
+const HEADINGS: { readonly [part in Part]: string } = { start: 'Start', stop: 'Stop', rollout: 'Rolling update' };
 
 /** A workload as the page has it: its entry in the index, and all about it. */
 export interface Described {
@@ -37,47 +40,52 @@ export function describe(workload: ReportedWorkload | UndrawnWorkload, n: number
   }
 }
 
-function describeUndrawn({ findings, pod, problem }: UndrawnWorkload, n: number, next: string | undefined): Described {
-  const { file } = pod.object;
-  const id = `w${n}`;
-  const name = objectOf(pod.object);
-  const data = dataOf('error', pod, findings);
-  return {
-    standing: 'error',
-    entry: entryOf(id, name, 'error', 'It cannot be drawn.', data),
-    article: tag('article', { id, ...data, 'aria-labelledby': `${id}-h`, 'tabindex': -1 },
-      next === undefined ? '' : tag('a', { class: 'skip', href: next }, 'Skip to the next workload'),
-      tag('h2', { id: `${id}-h` }, escape(name)),
-      file === undefined ? '' : tag('p', { class: 'what' }, escape(file)),
-      tag('p', { class: 'verdict is-bad' }, icon('kill', '!'), ` ${tag('strong', {}, escape(problem))}`),
-      findingsMarkup(findings),
-    ),
-  };
+function describeUndrawn(workload: UndrawnWorkload, n: number, next: string | undefined): Described {
+  const { findings, pod: { object: { file = '' } }, problem } = workload;
+  return described(workload, { n, next, standing: 'error', summary: 'It cannot be drawn.', intro: file },
+    tag('p', { class: 'verdict is-bad' }, icon('kill', '!'), ` ${tag('strong', {}, escape(problem))}`),
+    findingsMarkup(findings));
 }
 
 function describeDrawn(workload: ReportedWorkload, n: number, next: string | undefined): Described {
   const { findings, pod, rollout, start, stop } = workload;
   const { file } = pod.object;
-  const id = `w${n}`;
-  const name = objectOf(pod.object);
   const troubles = [...troublesOf(start), ...troublesOf(stop), ...rollout ? rolloutChartOf(rollout, 1, 0).troubles : []];
   const standing = standingOf(troubles, findings);
   const summary = summaryOf(troubles, findings.length);
-  const data = dataOf(standing, pod, findings);
+  const intro = `${file === undefined ? '' : `${file}. `}Grace period ${timeInWords(pod.gracePeriod * 1000)}. ${summary}`;
   const ofPart = (part: Part) => findings.filter((finding) => (finding.part === 'rollout' && !rollout ? 'stop' : finding.part) === part);
-  const props = (part: Part, heading: string) => ({ id: `${id}-${part}`, heading, owner: name, findings: ofPart(part) });
-  const parts = [['start', 'Start'], ['stop', 'Stop'], ...rollout ? [['rollout', 'Rolling update']] : []];
+  const optionsOf = (part: Part) => ({ id: `w${n}-${part}`, heading: HEADINGS[part], owner: objectOf(pod.object), findings: ofPart(part) });
+  const parts: readonly Part[] = ['start', 'stop', ...rollout ? ['rollout' as const] : []];
+  return described(workload, { n, next, standing, summary, intro },
+    tag('ul', { class: 'parts' }, parts.map((part) => tag('li', {}, tag('a', { href: `#w${n}-${part}` }, HEADINGS[part])))),
+    timelineSection(start, optionsOf('start')),
+    timelineSection(stop, optionsOf('stop')),
+    rollout ? rolloutSection(rollout, optionsOf('rollout')) : '');
+}
+
+/** What an entry and an article say, be the workload drawn or not. */
+interface Summary {
+  readonly n: number;
+  readonly next: string | undefined;
+  readonly standing: Standing;
+  readonly summary: string;
+  /** Below the name. */
+  readonly intro: string;
+}
+
+function described({ findings, pod }: ReportedWorkload | UndrawnWorkload, { intro, n, next, standing, summary }: Summary, ...contents: readonly string[]): Described {
+  const id = `w${n}`;
+  const name = objectOf(pod.object);
+  const data = dataOf(standing, pod, findings);
   return {
     standing,
     entry: entryOf(id, name, standing, summary, data),
     article: tag('article', { id, ...data, 'aria-labelledby': `${id}-h`, 'tabindex': -1 },
       next === undefined ? '' : tag('a', { class: 'skip', href: next }, 'Skip to the next workload'),
       tag('h2', { id: `${id}-h` }, escape(name)),
-      tag('p', { class: 'what' }, escape(`${file === undefined ? '' : `${file}. `}Grace period ${timeInWords(pod.gracePeriod * 1000)}. ${summary}`)),
-      tag('ul', { class: 'parts' }, parts.map(([part, heading]) => tag('li', {}, tag('a', { href: `#${id}-${part}` }, heading)))),
-      timelineSection(start, props('start', 'Start')),
-      timelineSection(stop, props('stop', 'Stop')),
-      rollout ? rolloutSection(rollout, props('rollout', 'Rolling update')) : '',
+      intro === '' ? '' : tag('p', { class: 'what' }, escape(intro)),
+      contents,
     ),
   };
 }
@@ -106,9 +114,9 @@ function summaryOf(troubles: readonly Trouble[], found: number): string {
   const bad = troubles.filter(({ isBad }) => isBad).length;
   const others = troubles.length - bad;
   const words = [
-    bad > 0 ? `${bad} ${bad === 1 ? 'problem' : 'problems'}` : '',
-    others > 0 ? `${others} ${others === 1 ? 'warning' : 'warnings'}` : '',
-    found > 0 ? `${found} ${found === 1 ? 'finding' : 'findings'}` : '',
-  ].filter((word) => word !== '');
+    ...bad > 0 ? [many(bad, 'problem')] : [],
+    ...others > 0 ? [many(others, 'warning')] : [],
+    ...found > 0 ? [many(found, 'finding')] : [],
+  ];
   return words.length > 0 ? `${words.join(', ')}.` : 'No problems.';
 }

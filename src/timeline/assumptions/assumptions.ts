@@ -73,7 +73,7 @@ export class Assumptions {
     const server = serverOf(container)?.facts;
     // Who tells this one to stop sends the signal on which it does not.
     if (found.isGraceful || !server || reloadsOnSigterm(container)) { return this.time(container, 'stop', found); }
-    return this.time(container, 'stop', { ...gracefulStopTimes(server, container), source: 'catalogue', why: `${server.name} finishes what is under way when it is asked to` });
+    return this.time(container, 'stop', { ...gracefulStopTimes(server, container), source: 'catalogue', why: `${server.name} finishes in-flight requests when stopped gracefully` });
   }
 
   public hook(container: ContainerView, hook: HookName, found: Default): number {
@@ -88,7 +88,7 @@ export class Assumptions {
 
   public propagation(ms: number): number {
     return this.taken('propagation', this.given.propagation, {
-      expected: ms, worst: ms, source: 'constant', why: this.isWorst ? 'a proxy or a load balancer that is slow' : 'kube-proxy writes its rules once a second',
+      expected: ms, worst: ms, source: 'constant', why: this.isWorst ? 'a slow proxy or load balancer' : 'kube-proxy writes its rules once a second',
     }, timeInWords);
   }
 

@@ -4,6 +4,7 @@ import { recordedInWords } from './recorded';
 import { stagesOf } from './stages';
 import type { Trouble } from './trouble';
 import { troublesOf } from './trouble';
+import { own } from '../../private/own';
 import type { ContainerState, EventKind, TimelineEvent } from '../event';
 import type { Span } from '../queries';
 import type { Timeline } from '../timeline';
@@ -83,12 +84,12 @@ export function chartOf(timeline: Timeline): Chart {
   const isTraffic = ({ kind }: TimelineEvent) => OF_TRAFFIC.includes(kind);
   const ofPod = events.filter(({ container }) => container === undefined);
   const containers = barsOf(timeline).map(({ container, spans }): Lane => {
-    const own = events.filter((event) => event.container === container);
+    const ofContainer = events.filter((event) => event.container === container);
     return {
       kind: 'container',
       name: container,
-      pieces: stagesOf(spans, own),
-      marks: marksOf(own, troubles.filter((one) => one.container === container && one.kind !== 'lost')),
+      pieces: stagesOf(spans, ofContainer, own(timeline.before, container)),
+      marks: marksOf(ofContainer, troubles.filter((one) => one.container === container && one.kind !== 'lost')),
     };
   });
   const lanes: Lane[] = [
@@ -135,9 +136,9 @@ function marksOf(events: readonly TimelineEvent[], troubles: readonly Trouble[])
   const told = new Set<string>();
   const marks = events.map((event): Mark => {
     const { recorded, time, what, why } = event;
-    const own = troubles.find((trouble) => matches(trouble, event) && !told.has(`${trouble.number} ${time}`));
-    if (own) { told.add(`${own.number} ${time}`); }
-    return { time, what, why, recorded: recorded && recordedInWords(recorded), trouble: own?.number, sign: own ? signOf(own) : plainSign(event) };
+    const found = troubles.find((trouble) => matches(trouble, event) && !told.has(`${trouble.number} ${time}`));
+    if (found) { told.add(`${found.number} ${time}`); }
+    return { time, what, why, recorded: recorded && recordedInWords(recorded), trouble: found?.number, sign: found ? signOf(found) : plainSign(event) };
   });
   // What is no event of its own.
   const others = troubles.flatMap((trouble) => timesOf(trouble).filter((time) => !told.has(`${trouble.number} ${time}`))

@@ -3,7 +3,7 @@ import { withLost } from './chart';
 import { short } from './markup';
 import { merged } from './overlaid';
 import type { Trouble } from './trouble';
-import { numbered } from './trouble';
+import { numbered, refused } from './trouble';
 import { least } from '../../private/extremes';
 import type { Span } from '../queries';
 import type { Capacity, Rollout, RolloutPod } from '../rollout/rollout';
@@ -125,15 +125,13 @@ function laneOf(pod: RolloutPod, troubles: readonly Trouble[], end: number): Lan
   return { kind: 'container', name, pieces: visible, marks: marks.sort((a, b) => a.time - b.time) };
 }
 
-const whole = (kind: 'never' | 'refused', text: string) => ({ kind, isBad: true, text, why: '' });
-
 function rolloutTroubles(rollout: Rollout, lost: readonly Span[]): Trouble[] {
   const { deadlineExceededAt, pods, refusals, requests, stuck } = rollout;
   const killed = pods.flatMap((pod) => pod.killed);
   const first = (times: readonly number[]) => times.length === 0 ? undefined : times.reduce((earliest, time) => Math.min(earliest, time));
   return numbered([
-    ...refusals.map((refusal) => whole('refused', `The API server rejects it: ${refusal}.`)),
-    ...stuck === undefined ? [] : [whole('never', stuck)],
+    ...refusals.map(refused),
+    ...stuck === undefined ? [] : [{ kind: 'never' as const, isBad: true, text: stuck, why: '' }],
     ...requests.refused === 0 ? [] : [{
       kind: 'lost' as const,
       isBad: true,

@@ -26,7 +26,7 @@ export function rolloutAsSvg(rollout: Rollout, options: SvgOptions = {}): string
     lanes(paper, { lanes: all }, scale);
     if (hidden > 0) { paper.write(`${count(hidden)} more pods not drawn.`, 'muted'); }
     legend(paper, all, [
-      [tag('rect', { class: 'serving', x: 0, y: -7, width: 24, height: 14 }), hasTraffic ? 'serving pods' : 'pods that are available'],
+      [tag('rect', { class: 'serving', x: 0, y: -7, width: 24, height: 14 }), hasTraffic ? 'serving pods' : 'available pods'],
       [tag('path', { class: 'edge', d: 'M0 0h24' }), 'all pods'],
     ]);
   });
@@ -43,6 +43,6 @@ function capacity(paper: Paper, { end, levels, most }: RolloutChart, replicas: n
   paper.put(tag('path', { class: 'serving', d: `${stepsOf(levels, ({ serving }) => serving, x, y)}V${short(bottom)}H${short(x(0))}Z` },
     tag('title', {}, 'serving pods')));
   paper.put(tag('path', { class: 'edge', d: stepsOf(levels, ({ existing }) => existing, x, y) }, tag('title', {}, 'all pods, also those that start or terminate')));
-  paper.put(tag('line', { class: 'grace', x1: x(0), x2: x(end), y1: y(replicas), y2: y(replicas) }, tag('title', {}, escape(`${count(replicas)} are wanted`))));
+  paper.put(tag('line', { class: 'grace', x1: x(0), x2: x(end), y1: y(replicas), y2: y(replicas) }, tag('title', {}, escape(`${count(replicas)} desired`))));
   paper.y = bottom + 6;
 }

@@ -20,7 +20,7 @@ const SIGNS: { readonly [look: string]: string } = { running: '-', ready: '+', s
 export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): string {
   const width = Math.max(options.width ?? 100, 40);
   const names = rollout.pods.slice(0, MOST_PODS).map(({ name }) => name.length);
-  const margin = Math.min(20, greatest(names, 8));
+  const margin = Math.min(20, greatest(names, capacityLabel(rollout.replicas, true, true).length));
   const columns = width - margin - 2;
   const chart = rolloutChartOf(rollout, columns, MOST_PODS);
   const label = (text: string) => `${text.slice(0, margin).padEnd(margin)}  `;
@@ -31,7 +31,7 @@ export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): stri
     ...chart.requests.map(line),
     ...chart.pods.map(line),
     ...chart.hidden > 0 ? [paint(DIM, `${label('')}${count(chart.hidden)} more pods not drawn`)] : [],
-    paint(DIM, `${label('')}# serve  : exist${chart.pods.length > 0 ? '  - starting  + ready  = serving  ! terminating' : ''}${chart.hasTraffic ? '  > sent  ? lost' : ''}${chart.pods.some(({ marks }) => marks.length > 0) ? '  X dropped or killed' : ''}`),
+    paint(DIM, `${label('')}# ${chart.hasTraffic ? 'serving' : 'available'}  : existing${chart.pods.length > 0 ? '  - starting  + ready  = serving  ! terminating' : ''}${chart.hasTraffic ? '  > sent  ? lost' : ''}${chart.pods.some(({ marks }) => marks.length > 0) ? '  X dropped or killed' : ''}`),
     '',
   ];
   return written([
@@ -58,8 +58,12 @@ function capacity({ end, levels, most }: RolloutChart, replicas: number, columns
     // A row is filled if at least so many pods are there as it stands for.
     const floor = row / rows * most;
     const text = cells.map(({ existing, serving }) => serving >= floor ? paint(GREEN, '#') : existing >= floor ? ':' : ' ');
-    return [label(`${row === rows ? 'pods ' : ''}${count(Math.ceil(floor))}${Math.ceil(floor) === replicas ? ' wanted' : ''}`), text];
+    return [label(capacityLabel(Math.ceil(floor), row === rows, Math.ceil(floor) === replicas)), text];
   });
+}
+
+function capacityLabel(pods: number, isTop: boolean, isDesired: boolean): string {
+  return `${isTop ? 'pods ' : ''}${count(pods)}${isDesired ? ' desired' : ''}`;
 }
 
 function drawn({ marks, pieces }: Lane, columns: number, end: number): Line {

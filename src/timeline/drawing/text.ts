@@ -1,7 +1,7 @@
 import { ticksOf } from './axis';
 import type { Bar } from './bars';
 import { barsOf } from './bars';
-import { outcomesBeside } from './outcome';
+import { objectOf, outcomesBeside, scenarioOf } from './outcome';
 import { recordedInWords } from './recorded';
 import { problemsOf, troublesOf } from './trouble';
 import { greatest } from '../../private/extremes';
@@ -10,7 +10,6 @@ import { inStyle, written } from '../../private/harmless';
 import type { Assumption } from '../assumptions/assumptions';
 import type { ContainerState, TimelineEvent } from '../event';
 import type { Span } from '../queries';
-import { SCENARIOS } from '../scenarios';
 import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
@@ -42,8 +41,8 @@ export function paint(code: number, text: string): Styled {
 /** The timeline for a terminal: a bar for each container, the events, what came of it, and what was assumed. */
 export function timelineAsText(timeline: Timeline, options: TextOptions = {}): string {
   const { colours, width = 100, why = true } = options;
-  const { isWorst, pod, refusals, scenario, version } = timeline;
-  const head = [paint(BOLD, `${pod.object.kind} ${pod.object.name}`.trim()), `: ${SCENARIOS[scenario.name].what} (Kubernetes ${version}${isWorst ? ', worst case' : ''})`];
+  const { pod, refusals } = timeline;
+  const head = [paint(BOLD, objectOf(pod.object)), `: ${scenarioOf(timeline)}`];
   if (refusals.length > 0) { return written([head, '', ...refusals.map((refusal) => [paint(RED, 'rejected'), `  ${refusal}`])], colours); }
   return written([
     head,

@@ -1,5 +1,6 @@
 import { reasonInWords } from './recorded';
 import { harmless } from '../../private/harmless';
+import { many } from '../../private/many';
 import type { TimelineEvent } from '../event';
 import type { PodProblemKind } from '../pod-problem';
 import type { Answers } from '../queries';
@@ -56,7 +57,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
       : `Connections to ${one.container} are refused ${times.length} times, first from ${timeInWords(one.time)}.`,
   }));
   return numbered([
-    ...refusals.map((refusal): Found => ({ kind: 'refused', isBad: true, text: `The API server rejects it: ${refusal}.`, why: '' })),
+    ...refusals.map(refused),
     ...moments('kill', 'killed', (name) => `${name} is killed`),
     ...moments('cut', 'cut', (name) => `${name} drops in-flight requests`, whyCut),
     ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is aborted`, whyHook),
@@ -69,6 +70,11 @@ export function troublesOf(timeline: Timeline): Trouble[] {
 /** What goes wrong, without the Warning events, which tell of it or of what is only worth a look. */
 export function problemsOf(timeline: Timeline): Trouble[] {
   return troublesOf(timeline).filter(({ kind }) => kind !== 'warning');
+}
+
+/** What the API server rejects. */
+export function refused(refusal: string): Found {
+  return { kind: 'refused', isBad: true, text: `The API server rejects it: ${refusal}.`, why: '' };
 }
 
 /** What happens to one container again and again is one trouble. */
@@ -146,7 +152,5 @@ export function notReadyWithin(end: number): string {
 export function verdictOf(troubles: readonly Trouble[]): string {
   const bad = troubles.filter(({ isBad }) => isBad).length;
   const others = troubles.length - bad;
-  const warnings = `${others} ${others === 1 ? 'warning' : 'warnings'}`;
-  if (bad > 0) { return `${bad} ${bad === 1 ? 'problem' : 'problems'}${others > 0 ? `, ${warnings}` : ''}.`; }
-  return others > 0 ? `No problems, ${warnings}.` : 'No problems.';
+  return `${bad > 0 ? many(bad, 'problem') : 'No problems'}${others > 0 ? `, ${many(others, 'warning')}` : ''}.`;
 }

@@ -24,7 +24,7 @@ export function remove(model: Model, grace: number, why: string): void {
   model.log({
     actor: 'scenario',
     kind: isForced ? 'force-deleted' : 'deleted',
-    what: isForced ? 'pod is deleted, and its object gone' : 'pod is deleted',
+    what: isForced ? 'pod is deleted, and its object is gone' : 'pod is deleted',
     why: isForced ? `${why} Without a grace period the API server removes it at once, even if containers are still running.` : `${why} Kubelet and endpoints are notified at the same time, and neither waits for the other.`,
   });
   model.endpoints.leave('The endpoint of a deleted pod is not ready, regardless of its probes.');

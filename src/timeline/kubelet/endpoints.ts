@@ -1,5 +1,6 @@
 import type { Container } from './container';
 import type { Model } from './model';
+import { receivesTraffic } from '../roles';
 
 /** A time in which something holds. Without an end, it holds until the end of the timeline. */
 export interface Interval {
@@ -25,9 +26,9 @@ export class Endpoints {
     return last !== undefined && last.until === undefined;
   }
 
-  /** The containers that traffic is for: those that say that they listen, or that are probed for it. */
+  /** The containers that traffic is for. */
   public receivers(): Container[] {
-    return this.model.containers.filter(({ role, view }) => role !== 'init' && (view.ports.length > 0 || view.readinessProbe !== undefined));
+    return this.model.containers.filter(({ role, view }) => receivesTraffic(role, view));
   }
 
   /** The API shows the pod as ready, or not. */
@@ -71,7 +72,7 @@ export class Endpoints {
       actor: 'proxies',
       kind: isWanted ? 'traffic-begins' : 'traffic-ends',
       what: isWanted ? 'traffic begins' : 'traffic ends',
-      why: isWanted ? 'The proxies have received the endpoint.' : 'The proxies have received that the endpoint is not ready. The stop signal does not wait for this.',
+      why: isWanted ? 'The proxies know that the endpoint is ready.' : 'The proxies know that the endpoint is not ready. The stop signal does not wait for this.',
     });
   }
 }

@@ -27,7 +27,7 @@ export function* runHook(model: Model, container: Container, name: HookName, hoo
   }
   if (hook.exec) { return yield* runCommand(model, container, name, hook); }
   if (hook.httpGet) { return yield* request(model, container, name, hook); }
-  return other('the kubelet does not implement tcpSocket hooks, so it always fails');
+  return other('the kubelet does not implement tcpSocket hooks');
 }
 
 function* runCommand(model: Model, container: Container, name: HookName, hook: HandlerView): Task<Failed | undefined> {

@@ -33,7 +33,7 @@ export function* startContainer(model: Model, backOffs: BackOff, container: Cont
   const image = view.image ?? '';
   const pull = assume.pull(view);
   if (pull > 0) {
-    container.log({ actor: 'kubelet', kind: 'pulling', what: 'image is pulled', recorded: pulling(image), why: 'Images are pulled one after another, each before its container is created.' });
+    container.log({ actor: 'kubelet', kind: 'pulling', what: 'image is being pulled', recorded: pulling(image), why: 'Images are pulled one after another, each before its container is created.' });
     yield { ...Number.isFinite(pull) && { ms: pull } };
   }
   container.log({ actor: 'kubelet', kind: 'pulled', what: 'image is present', recorded: pull > 0 ? pulled(image, pull) : present(image, minor), why: 'The container can be created.' });

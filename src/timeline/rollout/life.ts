@@ -4,7 +4,7 @@ import type { ContainerView, PodView } from '../../pod';
 import { own } from '../../private/own';
 import type { TimelineEvent } from '../event';
 import type { Span } from '../queries';
-import { roleOf } from '../roles';
+import { receivesTraffic, roleOf } from '../roles';
 import type { Timeline } from '../timeline';
 
 /** What becomes of a pod from a moment on, in milliseconds from there. What goes on has no end. */
@@ -23,10 +23,9 @@ export interface Life {
   readonly goneAt?: number;
 }
 
-/** The containers that traffic is for: those that say that they listen, or that are probed for it. */
+/** The containers that traffic is for. */
 export function receiversOf(pod: PodView, minor: number): ContainerView[] {
-  return [...pod.initContainers, ...pod.containers]
-    .filter((container) => roleOf(container, minor) !== 'init' && (container.ports.length > 0 || container.readinessProbe !== undefined));
+  return [...pod.initContainers, ...pod.containers].filter((container) => receivesTraffic(roleOf(container, minor), container));
 }
 
 /** The life of a pod from its creation. */

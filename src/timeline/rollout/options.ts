@@ -54,10 +54,10 @@ function inRange(value: number | undefined, most: number, isWhole: boolean): boo
  */
 export function refuseLoad(who: string, { rate, requestDuration }: Pick<RolloutOptions, 'rate' | 'requestDuration'>): void {
   if (!inRange(rate, MOST_REQUESTS, false)) {
-    throw new TimelineInputError(`${who}: 'rate' (${rate} requests/s) must be a number from 0 to ${MOST_REQUESTS}: give the requests per second to all pods together`);
+    throw new TimelineInputError(`${who}: the request rate (${rate} requests/s) must be a number from 0 to ${MOST_REQUESTS}: give the requests per second to all pods together`);
   }
   if (!inRange(requestDuration, LONGEST_REQUEST, true)) {
-    throw new TimelineInputError(`${who}: 'requestDuration' (${requestDuration} ms) must be a whole number of milliseconds from 0 to ${LONGEST_REQUEST}: give how long a request takes`);
+    throw new TimelineInputError(`${who}: the request duration (${requestDuration} ms) must be a whole number of milliseconds from 0 to ${LONGEST_REQUEST}: give how long a request takes`);
   }
 }
 

@@ -116,20 +116,29 @@ describe('a rolling update as a chart', () => {
 
 describe('its drawings', () => {
   test('as text have a row for each number of pods, and a line for requests and pods', () => {
-    const lines = rolloutAsText(ROLLOUT, { width: 50 }).split('\n');
+    const lines = rolloutAsText(ROLLOUT, { width: 56 }).split('\n');
     expect(lines[0]).toBe('Pod p: rolling update of 1 pod: RollingUpdate, maxSurge 1, maxUnavailable 0 (Kubernetes 1.30, as expected)');
     expect(lines.slice(3, 8)).toEqual([
-      `pods 2    ${':'.repeat(18)}###${':'.repeat(9)}`,
-      `1 wanted  ${'#'.repeat(40)}`,
-      `requests  ${'>'.repeat(21)}????${'>'.repeat(15)}`,
-      `old-1     ${'='.repeat(20)}!X???!!!!!`,
-      `new-1     ${'-'.repeat(15)}++${'='.repeat(23)}`,
+      `pods 2          ${':'.repeat(18)}###${':'.repeat(9)}`,
+      `1 desired       ${'#'.repeat(40)}`,
+      `requests        ${'>'.repeat(21)}????${'>'.repeat(15)}`,
+      `old-1           ${'='.repeat(20)}!X???!!!!!`,
+      `new-1           ${'-'.repeat(15)}++${'='.repeat(23)}`,
     ]);
+    expect(lines[8]).toBe(`${' '.repeat(16)}# serving  : existing  - starting  + ready  = serving  ! terminating  > sent  ? lost  X dropped or killed`);
+  });
+
+  test('as text have room for the number of pods that are desired', () => {
+    const steady = { ...ROLLOUT.capacity[0], running: 1000, available: 1000, serving: 1000 };
+    const labels = (sent: number) => rolloutAsText({ ...ROLLOUT, replicas: 1000, capacity: [steady], requests: { ...ROLLOUT.requests, sent } });
+    expect(labels(1234)).toContain('\npods 1,000 desired  #');
+    expect(labels(1234)).toContain('  # serving  : existing');
+    expect(labels(0)).toContain('  # available  : existing');
   });
 
   test('as text may leave out why, and have colours', () => {
     expect(rolloutAsText(ROLLOUT)).toContain('requests are expected to be refused. The proxies route them');
-    expect(rolloutAsText(ROLLOUT, { why: false })).not.toContain('The proxies send them');
+    expect(rolloutAsText(ROLLOUT, { why: false })).not.toContain('The proxies route them');
     expect(rolloutAsText(ROLLOUT)).not.toContain('\u001b');
     expect(rolloutAsText(ROLLOUT, { colours: true })).toContain('\u001b[31m?\u001b[0m');
   });

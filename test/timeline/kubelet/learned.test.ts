@@ -123,7 +123,7 @@ describe('hooks', () => {
 
   test('say why they have failed, and a name of a container stays as it is', () => {
     const why = (own: object, scenario: string) => run(single({ lifecycle: own }), scenario, QUICK, { limit: 5000 }).events.find(({ kind }) => kind === 'hook-fails')?.why;
-    expect(why({ preStop: { tcpSocket: { port: 80 } } }, 'delete')).toBe('The hook fails because the kubelet does not implement tcpSocket hooks, so it always fails. The stop continues all the same.');
+    expect(why({ preStop: { tcpSocket: { port: 80 } } }, 'delete')).toBe('The hook fails because the kubelet does not implement tcpSocket hooks. The stop continues all the same.');
     expect(why({ postStart: { httpGet: { port: 80 } } }, 'start')).toBe('The hook fails because main is not listening: the connection is refused, and hooks are not retried.');
     expect(why({ postStart: { exec: { command: ['false'] } } }, 'start')).toBe('The hook fails because its command fails.');
     expect(why({ postStart: { exec: { command: ['true'] } } }, 'start')).toBeUndefined();
