@@ -83,7 +83,7 @@ export class Lifecycle {
   public waitFor(gates: Gate[], options: WaitForOptions = {}): Lifecycle {
     const where = `${this.path}: Lifecycle.waitFor`;
     if (gates.length === 0) {
-      throw new Error(`${where}: 'gates' (none) must hold at least one gate: give what to wait for, or leave the call out`);
+      throw new Error(`${where}: 'gates' (none) must have at least one gate: give what to wait for, or leave the call out`);
     }
     for (const gate of gates) {
       if (!gate.isRemote && !gate._isInside) {

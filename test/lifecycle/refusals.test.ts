@@ -29,7 +29,7 @@ describe('a call refuses, at once,', () => {
     ['a container that waits for itself', (chart) => web(chart, 'a', 'b').startFirst('a', GATE, { then: ['b', 'a'] }),
       "chart/web: Lifecycle.startFirst: 'then' (a) must not contain the first container itself: remove it from the list"],
     ['a wait for nothing', (chart) => web(chart, 'a').waitFor([]),
-      "chart/web: Lifecycle.waitFor: 'gates' (none) must hold at least one gate: give what to wait for, or leave the call out"],
+      "chart/web: Lifecycle.waitFor: 'gates' (none) must have at least one gate: give what to wait for, or leave the call out"],
     ['a wait for the own pod', (chart) => web(chart, 'a').waitFor([Gate.tcp('postgres', 5432), GATE]),
       'chart/web: Lifecycle.waitFor: \'gates\' (http://127.0.0.1/ready (at most 60 s)) checks its own pod, whose containers start only after the '
         + 'wait, so it would never open: use Lifecycle.startFirst to order the containers of a pod'],
