@@ -7,15 +7,6 @@ import { Server, StopSignal } from '../servers';
 /** What a ConfigMap holds at most, in bytes. */
 export const CONFIG_MAP_LIMIT = 1024 * 1024;
 
-/** A text that a manifest and a program can be given as it is. */
-export function checkText(where: string, option: string, text: string): void {
-  const wrong = text.includes('\0') ? 'NUL characters, which cannot be passed to a program'
-    : LONE_SURROGATE.test(text) ? 'halves of surrogate pairs, which are not valid Unicode' : undefined;
-  if (wrong) { throw new Error(`${where}: '${option}' (${JSON.stringify(text)}) must not contain ${wrong}: take it out`); }
-}
-
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
 /** A port for a server that runs without root. */
 export function checkedPort(where: string, server: string, port: number, healthPort: number): number {
   if (!Number.isInteger(port) || port < 1024 || port > 65535) {

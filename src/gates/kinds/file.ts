@@ -7,9 +7,6 @@ export function file(path: string): GateKind {
   if (!path.startsWith('/')) {
     throw new Error(`Gate.file: 'path' (${JSON.stringify(path)}) must be absolute, because the working directory depends on the image: start it with '/'`);
   }
-  if (path.includes('\0')) {
-    throw new Error(`Gate.file: 'path' (${JSON.stringify(path)}) holds a NUL character, which no path can have: take it out`);
-  }
   return {
     factory: 'Gate.file',
     what: `file ${path}`,
