@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import type { Cluster } from '../cluster';
+import { MAX_PROPAGATION_DELAY } from '../cluster/propagation';
 import { refuseLines } from '../hooks/refuse';
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
@@ -57,6 +58,9 @@ export interface ShutdownOptions {
 
 const HOUR = 3600;
 const WEEK = 7 * 24 * HOUR;
+
+/** What the longest drain leaves for keep-alive connections after the longest propagation delay, in seconds. */
+export const MAX_KEEPALIVE = HOUR - MAX_PROPAGATION_DELAY;
 
 /**
  * How long a workload takes to shut down: drain + stop + margin. It must fit into the grace period, which starts at the deletion

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
-import { inWords, secondsOf } from '../private/seconds';
+import { secondsOf } from '../private/seconds';
 import { Server, StopSignal } from '../servers';
+import { keepaliveOf } from '../servers/machinery/keepalive';
 
 /** What whole constructs check, whatever their server. */
 
@@ -19,9 +20,6 @@ export function checkedPort(where: string, server: string, port: number, healthP
   return port;
 }
 
-/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
-const KEEPALIVE_LIMIT = 3600 - 600;
-
 /** The times of an HTTP server that tells old connections to close. */
 export interface RequestTimes {
   readonly longestRequest?: Duration;
@@ -32,14 +30,13 @@ export interface RequestTimes {
 /** The times in seconds, with their defaults. */
 export function checkedTimes(where: string, props: RequestTimes): { longestRequest: number; keepaliveTime: number } {
   const hour = { min: 1, max: 3600 };
-  const longestRequest = secondsOf(where, 'longestRequest', props.longestRequest ?? Duration.seconds(10), hour, 'give the longest request');
-  const keepaliveTime = secondsOf(where, 'keepaliveTime', props.keepaliveTime ?? Duration.seconds(4), hour, 'give the maximum age of a connection');
+  const { longestRequest: longest = Duration.seconds(10), keepaliveTime: age = Duration.seconds(4) } = props;
+  const longestRequest = secondsOf(where, 'longestRequest', longest, hour, 'give the longest request');
+  const keepaliveTime = secondsOf(where, 'keepaliveTime', age, hour, 'give the maximum age of a connection');
   if (props.drain) {
     secondsOf(where, 'drain', props.drain, { min: 0, max: 3600 }, 'leave it out to have it computed');
-  } else if (keepaliveTime + longestRequest > KEEPALIVE_LIMIT) {
-    throw new Error(`${where}: 'longestRequest' (${inWords(longestRequest)}) and 'keepaliveTime' (${inWords(keepaliveTime)}) must be at most `
-      + `${inWords(KEEPALIVE_LIMIT)} together, because they add up to the drain with the propagation delay, and a drain is at most 1 h: shorten `
-      + 'one of them, or set \'drain\'');
+  } else {
+    keepaliveOf(where, age, 'longestRequest', longestRequest);
   }
   return { longestRequest, keepaliveTime };
 }

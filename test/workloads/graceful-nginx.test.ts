@@ -284,7 +284,7 @@ describe('a GracefulNginx refuses', () => {
 
   test('times of which no drain can be made, unless one is given', () => {
     const times = { longestRequest: seconds(2000), keepaliveTime: seconds(1001) };
-    expect(errorOf((chart) => { new GracefulNginx(chart, 'web', times); })).toBe(`${where} 'longestRequest' (2000 s) and 'keepaliveTime' (1001 s) must be at most `
+    expect(errorOf((chart) => { new GracefulNginx(chart, 'web', times); })).toBe(`${where} 'keepaliveTime' (1001 s) and 'longestRequest' (2000 s) must be at most `
       + "50 min together, because they add up to the drain with the propagation delay, and a drain is at most 1 h: shorten one of them, or set 'drain'");
     expect(pod({ ...times, drain: seconds(1) }).terminationGracePeriodSeconds).toBe(1 + 2000 + 5);
     expect(pod({ longestRequest: seconds(2000), keepaliveTime: seconds(1000) }).terminationGracePeriodSeconds).toBe(5 + 3000 + 2000 + 5);

@@ -1,8 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { inWords, secondsOf } from '../../private/seconds';
-
-/** What a drain of at most an hour leaves after the longest propagation delay, in seconds. */
-const DRAIN_LIMIT = 3600 - 600;
+import { MAX_KEEPALIVE } from '../../shutdown/shutdown';
 
 /**
  * How much longer the drain must be for a server that tells connections older than `keepaliveTime` to close with its next
@@ -11,8 +9,8 @@ const DRAIN_LIMIT = 3600 - 600;
 export function keepaliveOf(where: string, keepaliveTime: Duration | undefined, longestName: string, longest: number): number {
   if (!keepaliveTime) { return 0; }
   const age = secondsOf(where, 'keepaliveTime', keepaliveTime, { min: 1, max: 3600 }, 'give the maximum age of a connection');
-  if (age + longest > DRAIN_LIMIT) {
-    throw new Error(`${where}: 'keepaliveTime' (${inWords(age)}) and '${longestName}' (${inWords(longest)}) must be at most ${inWords(DRAIN_LIMIT)} together, `
+  if (age + longest > MAX_KEEPALIVE) {
+    throw new Error(`${where}: 'keepaliveTime' (${inWords(age)}) and '${longestName}' (${inWords(longest)}) must be at most ${inWords(MAX_KEEPALIVE)} together, `
       + "because they add up to the drain with the propagation delay, and a drain is at most 1 h: shorten one of them, or set 'drain'");
   }
   return age + longest;
