@@ -57,7 +57,7 @@ export class LifecycleChecks {
     const told = new Set<string>();
     scope.node.addValidation({
       validate: () => {
-        const objects = scope.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).map((construct) => construct as ApiObject);
+        const objects = scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
         const manifests = rendered(objects);
         const { propagationDelay, version } = Cluster.of(scope);
         const findings = findIn(manifests, { ...props, propagationDelay, version }).filter(({ suppressed }) => suppressed === undefined);
