@@ -37,7 +37,7 @@ const LEVELS = Object.values(FindingLevel);
  * other API object.
  *
  * `LifecycleValidation`, which the cdk8s CLI runs, checks the same in the synthesized files. This one needs no CLI, reports
- * construct paths, and uses the settings of `Cluster`.
+ * construct paths, and uses the version and the propagation delay of the `Cluster` of the construct.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md
  */
