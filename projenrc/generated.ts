@@ -14,7 +14,7 @@ export function sourcesIn(folder: string, except: readonly string[]): string[] {
   return readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -'.ts'.length)).filter((name) => !except.includes(name)).sort();
 }
 
-/** `asp-net-core` as `aspNetCore`. */
+/** The name of a folder or file as an identifier: `asp-net-core` is `aspNetCore`. */
 export function camel(name: string): string {
   return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -36,9 +36,4 @@ export function comparePaths(a: string, b: string): number {
   const [parts, others] = [a.split('/'), b.split('/')];
   const n = parts.findIndex((part, at) => part !== others[at]);
   return n < 0 ? parts.length - others.length : others[n] === undefined || parts[n] > others[n] ? 1 : -1;
-}
-
-/** The name of a folder or file as an identifier: `evict-hard` is `evictHard`. */
-export function camel(name: string): string {
-  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -2,8 +2,9 @@ import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Feature } from './feature';
 import { gateFrom, isOn } from './feature';
+import { DEFAULT_PROPAGATION_DELAY, MAX_PROPAGATION_DELAY } from './propagation';
 import type { KubernetesVersion } from './version';
-import { DEFAULT_VERSION, MAX_PROPAGATION_DELAY, minorOf } from './version';
+import { DEFAULT_VERSION, minorOf } from './version';
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 
@@ -49,7 +50,7 @@ export interface ClusterOptions {
 }
 
 const CLUSTER = Symbol.for('cdk8s-graceful.Cluster');
-const DEFAULT_DELAY = Duration.seconds(5);
+const DEFAULT_DELAY = Duration.seconds(DEFAULT_PROPAGATION_DELAY);
 const DEFAULT_DOMAIN = 'cluster.local';
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 

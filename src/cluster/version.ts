@@ -35,9 +35,6 @@ export const NEWEST_VERSION = Object.values(KubernetesVersion).reduce((newest, v
 /** What is assumed where nothing is said. See docs/decisions/0006-default-version.md. */
 export const DEFAULT_VERSION = KubernetesVersion.V1_30;
 
-/** The longest propagation delay that can be given, in seconds. */
-export const MAX_PROPAGATION_DELAY = 600;
-
 /** The minor number, for comparisons. */
 export function minorOf(version: KubernetesVersion): number {
   return Number(version.split('.')[1]);

@@ -112,7 +112,7 @@ export class Gate {
    */
   public static _script(gates: Gate[], place: WaitPlace, tools?: GateTools): string {
     if (gates.length === 0) {
-      throw new Error("Gate.waitCommand: 'gates' (none) must hold at least one gate: give what to wait for");
+      throw new Error("Gate.waitCommand: 'gates' (none) must have at least one gate: give what to wait for");
     }
     // Kubernetes expands variables in the command of a container, and does not in that of a hook.
     const guarded = place === WaitPlace.HOOK ? (words: string) => words : guardExpansion;
@@ -155,7 +155,7 @@ export class Gate {
     return this.kind.place === 'remote';
   }
 
-  /** The gate in words, such as `tcp postgres:5432 (at most 60 s)`. */
+  /** A description of the gate, for example `tcp postgres:5432 (at most 60 s)`. */
   public toString(): string {
     return `${this.kind.what} (at most ${inWords(this.timeout.toSeconds())})`;
   }

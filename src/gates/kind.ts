@@ -8,9 +8,9 @@ export interface GateKind {
   readonly factory: string;
   /** The condition in words, such as `tcp postgres:5432`. */
   readonly what: string;
-  /** Where it looks: at something outside of the pod, at the pod, or at the files and programs of the container that waits. */
+  /** What it checks: something outside of the pod, the pod, or files and programs of the container that waits. */
   readonly place: 'remote' | 'pod' | 'container';
-  /** Whether it looks for a file. */
+  /** Whether it checks for a file. */
   readonly isFile?: boolean;
   /** The call in the general script, unquoted, and the functions that it needs. */
   readonly general: { readonly needs: readonly ScriptFunction[]; readonly words: readonly string[] };

@@ -1,7 +1,7 @@
 import type { ConnectionScheme } from 'cdk8s-plus-28';
 import { guardExpansion } from '../hooks/quote';
 
-/** How often a probe looks, how long a look may take, and how many may fail. In seconds. */
+/** How often a probe is tried, how long one attempt may take, and how many may fail. */
 export interface ProbeTimes {
   readonly periodSeconds: number;
   readonly timeoutSeconds: number;

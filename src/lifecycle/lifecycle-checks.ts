@@ -37,7 +37,7 @@ const LEVELS = Object.values(FindingLevel);
  * other API object.
  *
  * `LifecycleValidation`, which the cdk8s CLI runs, checks the same in the synthesized files. This one needs no CLI, reports
- * construct paths, and uses the settings of `Cluster`.
+ * construct paths, and uses the version and the propagation delay of the `Cluster` of the construct.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md
  */
@@ -57,7 +57,7 @@ export class LifecycleChecks {
     const told = new Set<string>();
     scope.node.addValidation({
       validate: () => {
-        const objects = scope.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).map((construct) => construct as ApiObject);
+        const objects = scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
         const manifests = rendered(objects);
         const { propagationDelay, version } = Cluster.of(scope);
         const findings = findIn(manifests, { ...props, propagationDelay, version }).filter(({ suppressed }) => suppressed === undefined);

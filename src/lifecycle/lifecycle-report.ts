@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Cluster } from '../cluster';
 import { guard } from '../private/arguments';
+import { messageOf } from '../private/sentence';
 
 /** Options of the report on a chart or an app. */
 export interface LifecycleReportOptions {
@@ -64,7 +65,7 @@ export class LifecycleReport {
       try {
         manifests.push(object.toJson());
       } catch (error) {
-        unread.push(`${object.node.path} cannot be rendered and is not in the report: ${error instanceof Error ? error.message : String(error)}`);
+        unread.push(`${object.node.path} cannot be rendered and is not in the report: ${messageOf(error)}.`);
       }
     }
     return reportOnManifests(manifests, {

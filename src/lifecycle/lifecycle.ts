@@ -83,7 +83,7 @@ export class Lifecycle {
   public waitFor(gates: Gate[], options: WaitForOptions = {}): Lifecycle {
     const where = `${this.path}: Lifecycle.waitFor`;
     if (gates.length === 0) {
-      throw new Error(`${where}: 'gates' (none) must hold at least one gate: give what to wait for, or leave the call out`);
+      throw new Error(`${where}: 'gates' (none) must have at least one gate: give what to wait for, or leave the call out`);
     }
     for (const gate of gates) {
       if (!gate.isRemote && !gate._isInside) {
@@ -152,16 +152,15 @@ export class Lifecycle {
   }
 
   /**
-   * Has containers drain before their stop signal, and computes the grace period of the pod: that of its slowest
-   * container. A grace period that the workload was given by hand (one other than Kubernetes' own 30 seconds) is kept,
-   * and must be long enough.
+   * Drains containers before their stop signal, and computes the grace period of the pod: that of its slowest container. A grace
+   * period that is set on the workload (other than the default of Kubernetes, 30 seconds) is kept, and must be long enough.
    *
-   * Regular containers get the drain. A native sidecar gets none, since Kubernetes signals it after all others; what time it
-   * needs then is counted if it is given a shutdown of its own. Containers about which nothing was said keep Kubernetes' own
-   * 30 seconds. How long a hook takes that was there before is not known, and not counted.
+   * Only regular containers drain: a native sidecar gets its stop signal after all others. Its stop is included in the grace
+   * period if it has its own shutdown. Containers without a shutdown keep the 30 seconds. Hooks that already exist are not
+   * included, because it is not known how long they take.
    *
-   * @param shutdown how they stop
-   * @param options which container it is for
+   * @param shutdown drain, stop and margin
+   * @param options the container
    * @throws if the container already has a shutdown
    */
   public stop(shutdown: Shutdown, options: StopOptions = {}): Lifecycle {

@@ -6,14 +6,14 @@ import { OUR_STARTUP_PROBE } from './pod';
 import { settingProblems } from './settings';
 import type { DecidedStart } from './start';
 import type { ContainerStop } from './stop';
-import { DEFAULT_GRACE_PERIOD, hooksOf, partsOf } from './stop';
+import { hooksOf, partsOf } from './stop';
 import { Way } from './way';
 import type { Cluster } from '../cluster';
 import { Feature } from '../cluster';
 import { onFrom } from '../cluster/feature';
 import { Hook } from '../hooks';
 import type { HookRefusal } from '../pod';
-import { handlerOf, hookRefusals } from '../pod';
+import { DEFAULT_GRACE_PERIOD, handlerOf, hookRefusals } from '../pod';
 import { own } from '../private/own';
 import { inWords } from '../private/seconds';
 import { Server } from '../servers';
@@ -106,7 +106,7 @@ function startProblems(start: DecidedStart, starts: DecidedStart[], pod: PodFact
   }
   switch (start.way) {
     case Way.HOLD_NEXT_CONTAINER:
-      return taken(first, 'postStart', `${option} needs it`);
+      return taken(first, 'postStart', claimOf(start));
     case Way.NATIVE_SIDECAR:
       return [
         ...cluster.supports(Feature.NATIVE_SIDECARS) ? [] : [`${option} needs Kubernetes ${onFrom(Feature.NATIVE_SIDECARS)}, `
@@ -125,7 +125,7 @@ function startProblems(start: DecidedStart, starts: DecidedStart[], pod: PodFact
       return [
         ...start.gate._toProbe().httpGet && !start.gate.isRemote ? [] : [`${option} can only send an HTTP request to its own pod, but the gate `
           + `is ${start.gate}: leave 'way' out to have one chosen`],
-        ...held.flatMap((c) => taken(c, 'postStart', `${option} needs it`)),
+        ...held.flatMap((c) => taken(c, 'postStart', claimOf(start))),
       ];
   }
 }
@@ -157,13 +157,17 @@ function stopProblems(stop: ContainerStop, plan: Plan, pod: PodFacts): string[] 
   const c = [...pod.containers, ...pod.initContainers].find((other) => other.name === stop.name)!;
   const problems: string[] = [];
   const before = stop.drain > 0 || stop.message !== undefined;
-  if (before || stop.hook) {
-    problems.push(...taken(c, 'preStop', stop.hook ? 'Lifecycle.preStop needs it'
-      : 'the drain needs it, so move the existing hook to Lifecycle.preStop, or call Lifecycle.stop for the other containers only'));
+  const [beforeHook, without] = stop.drain > 0 ? [`the drain (${inWords(stop.drain)})`, "with 'drain' 0"] : ['the log message', "without 'message'"];
+  if (plan.stops.preStops.has(stop.name)) {
+    problems.push(...taken(c, 'preStop', 'Lifecycle.preStop'));
+  } else if (stop.hook) {
+    problems.push(...taken(c, 'preStop', `Lifecycle.server (${stop.server!.title})`, 'move the existing hook to Lifecycle.preStop'));
+  } else if (before) {
+    problems.push(...taken(c, 'preStop', beforeHook, 'move the existing hook to Lifecycle.preStop, or call Lifecycle.stop for the other containers only'));
   }
   if (before && stop.hook && !stop.hook._runsInShell) {
-    problems.push(`Lifecycle.preStop('${stop.name}'): 'hook' (${stop.hook}) cannot follow the drain (${stop.drain} s), because the kubelet sends `
-      + 'the request, not the container: use Hook.exec, or give the container a Shutdown with \'drain\' 0');
+    problems.push(`Lifecycle.preStop('${stop.name}'): 'hook' (${stop.hook}) cannot follow ${beforeHook}, because the kubelet sends the request, `
+      + `not the container: use Hook.exec, or give the container a Shutdown ${without}`);
   }
   if (plan.stops.limits.has(stop.name) && !c.hasCommand) {
     problems.push(`Lifecycle.limitStop('${stop.name}'): the manifest does not have the command of the container, which the limit must wrap: set `
@@ -201,7 +205,7 @@ function hookProblems(plan: Plan, starts: DecidedStart[], pod: PodFacts, cluster
   if (starts.length + plan.postStarts.size + plan.stops.preStops.size === 0) { return []; }
   const all = [...pod.containers, ...pod.initContainers];
   return [
-    ...[...plan.postStarts].flatMap(([name, hook]) => taken(all.find((c) => c.name === name)!, 'postStart', `Lifecycle.postStart (${hook}) needs it`)),
+    ...[...plan.postStarts].flatMap(([name, hook]) => taken(all.find((c) => c.name === name)!, 'postStart', `Lifecycle.postStart (${hook})`)),
     ...all.flatMap(({ name }) => {
       const claims = claimsOf(name, plan, starts);
       return claims.length > 1 ? [`container '${name}': 'postStart' is needed by ${claims.join(' and by ')}, but a container has only one: `
@@ -216,11 +220,15 @@ function hookProblems(plan: Plan, starts: DecidedStart[], pod: PodFacts, cluster
   ];
 }
 
+function claimOf({ first, way }: DecidedStart): string {
+  return `Lifecycle.startFirst('${first}') (${way})`;
+}
+
 // Who needs the `postStart` of a container. Several gates with which one container holds back the next go into one hook.
 function claimsOf(name: string, plan: Plan, starts: DecidedStart[]): string[] {
   const claiming = starts.filter(({ way, first, then }) =>
     way === Way.HOLD_NEXT_CONTAINER ? first === name : way === Way.RESTART_UNTIL_READY && then.includes(name));
-  return [...plan.postStarts.has(name) ? ['Lifecycle.postStart'] : [], ...new Set(claiming.map(({ way, first }) => `Lifecycle.startFirst('${first}') (${way})`))];
+  return [...plan.postStarts.has(name) ? ['Lifecycle.postStart'] : [], ...new Set(claiming.map(claimOf))];
 }
 
 function graceProblems(plan: Plan, stops: ContainerStop[], gracePeriod: number | undefined, cluster: Cluster): string[] {
@@ -243,6 +251,6 @@ function graceProblems(plan: Plan, stops: ContainerStop[], gracePeriod: number |
   ];
 }
 
-function taken(c: ContainerFacts, hook: 'postStart' | 'preStop', why: string): string[] {
-  return c[hook] ? [`container '${c.name}': '${hook}' already exists and is not overwritten, but ${why}: remove one of the two`] : [];
+function taken(c: ContainerFacts, hook: 'postStart' | 'preStop', by: string, advice = 'remove one of the two'): string[] {
+  return c[hook] ? [`container '${c.name}': '${hook}' already exists and is not overwritten, but ${by} needs it: ${advice}`] : [];
 }

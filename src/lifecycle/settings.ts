@@ -1,7 +1,7 @@
 import type { Json } from './manifest';
 import { inOrder, podMetadataOf, setField } from './manifest';
 import type { ContainerFacts } from './pod';
-import { SETTINGS_ANNOTATION } from '../private/annotations';
+import { settingLine, SETTINGS_ANNOTATION } from '../private/annotations';
 import { own } from '../private/own';
 import type { EnvSetting, FlagSetting, Setting } from '../servers/machinery/behaviour';
 
@@ -46,7 +46,7 @@ export function writeSettings(manifest: Json, container: Json, settings: readonl
   if (notes.length > 0) {
     const metadata = podMetadataOf(manifest);
     const before = metadata.annotations?.[SETTINGS_ANNOTATION];
-    const text = [...before ? [before] : [], ...notes.map((note) => `${container.name}: ${note}`)].join('\n');
+    const text = [...before ? [before] : [], ...notes.map((todo) => settingLine({ container: container.name, todo }))].join('\n');
     setField(metadata, 'annotations', inOrder({ ...metadata.annotations, [SETTINGS_ANNOTATION]: text }));
   }
 }

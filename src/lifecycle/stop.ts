@@ -8,6 +8,7 @@ import { limitedCommand } from './stop-limit';
 import type { Cluster } from '../cluster';
 import { Feature } from '../cluster';
 import { Hook } from '../hooks';
+import { DEFAULT_GRACE_PERIOD } from '../pod';
 import type { Server, StopSignal } from '../servers';
 import type { Setting } from '../servers/machinery/behaviour';
 import { Shutdown } from '../shutdown';
@@ -53,11 +54,8 @@ export interface ContainerStop {
 /** The drain of a shutdown in seconds, where and for what it is. */
 export type DrainOf = (shutdown: Shutdown) => number;
 
-/** Kubernetes' own grace period in seconds; cdk8s-plus writes it out when nothing else was said. */
-export const DEFAULT_GRACE_PERIOD = 30;
-
 /** The servers by container. One for which none was named runs in the first. */
-export function serversOf(stops: Stops, pod: PodFacts, sidecars: string[]): ReadonlyMap<string, Server> {
+function serversOf(stops: Stops, pod: PodFacts, sidecars: string[]): ReadonlyMap<string, Server> {
   const first = pod.containers.find((c) => !sidecars.includes(c.name));
   return stops.mainServer && first ? new Map([[first.name, stops.mainServer], ...stops.servers]) : stops.servers;
 }

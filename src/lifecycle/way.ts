@@ -49,8 +49,8 @@ export enum Way {
   WAIT_IN_ENTRY_POINT = 'WAIT_IN_ENTRY_POINT',
 
   /**
-   * The `postStart` hooks of the held containers send one request to the first container; without a response they are killed and
-   * restarted until they get one. Any response counts, including 404 and 500, and there is no timeout.
+   * The `postStart` hooks of the held containers send one request to the first container. Without a response, the kubelet kills the
+   * held container and starts it again, until there is one. Any response counts, including 404 and 500, and there is no timeout.
    *
    * It requires nothing, but causes restarts, Warning events and back-off of ten seconds and more. It exists to show what
    * hand-written manifests do, and is never chosen automatically.

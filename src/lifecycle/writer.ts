@@ -10,8 +10,9 @@ import { factsOfSpec, factsOfWorkload, revisionOf } from './pod';
 import { problemsOf } from './problems';
 import { shapeProblems, valueProblems } from './sound';
 import { setHook, writeStarts, writeWaits } from './start';
-import { DEFAULT_GRACE_PERIOD, writeStops } from './stop';
+import { writeStops } from './stop';
 import { Cluster } from '../cluster';
+import { DEFAULT_GRACE_PERIOD } from '../pod';
 import { NotWritten } from '../private/not-written';
 
 /** What came of a plan, and what it was about. */
@@ -79,6 +80,7 @@ export class LifecycleWriter {
 
   private plan(pod: PodFacts, cluster: Cluster): Plan {
     const { isDefaultGracePeriodGiven, postStarts, starts, stops, waits } = this.asked;
+    // cdk8s-plus writes the default out where none was given.
     const own = pod.gracePeriod !== DEFAULT_GRACE_PERIOD || isDefaultGracePeriodGiven ? pod.gracePeriod : undefined;
     return {
       starts,

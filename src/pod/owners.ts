@@ -35,21 +35,17 @@ export class Owners {
     return this.known.get(pod);
   }
 
-  /** The workload from which another comes in the end, as far as it is among them: itself, if nothing made it. */
-  public topOf(pod: PodView): PodView {
-    const seen = new Set<PodView>();
-    let top = pod;
-    // A circle is no valid manifest, and must not have no end.
-    for (let next = this.ownerOf(top); next && !seen.has(next); next = this.ownerOf(top)) {
-      seen.add(top);
-      top = next;
-    }
-    return top;
+  /** The workloads from which another comes, as far as they are among them: first the one that made it, last the one that nothing made. */
+  public ownersOf(pod: PodView): PodView[] {
+    const seen = new Set([pod]);
+    // In a manifest that is not valid, two may have made each other.
+    for (let owner = this.ownerOf(pod); owner && !seen.has(owner); owner = this.ownerOf(owner)) { seen.add(owner); }
+    return [...seen].slice(1);
   }
 
   /** What is the same for all that come from one workload, be it among them or not. */
   public familyOf(pod: PodView): unknown {
-    const top = this.topOf(pod);
+    const top = this.ownersOf(pod).at(-1) ?? pod;
     const { kind, name } = controllerOf(top.object) ?? {};
     return kind !== undefined && CONTROLLERS.includes(kind) ? nameOf(top.object, kind, name ?? '') : top;
   }
@@ -57,7 +53,7 @@ export class Owners {
   /** Whether a workload comes from another of these. */
   public isOwned(object: ManifestObject): boolean {
     const pod = this.podOf.get(object);
-    return pod !== undefined && this.topOf(pod) !== pod;
+    return pod !== undefined && this.ownerOf(pod) !== undefined;
   }
 
   /** Whether it is a ReplicaSet that a Deployment keeps only to go back to it: no pod runs with its template. */
@@ -69,14 +65,7 @@ export class Owners {
   public topmost(pods: readonly PodView[]): readonly PodView[] {
     if (this.byName.size === 0 || pods.length < 2) { return pods; }
     const all = new Set(pods);
-    return pods.filter((pod) => {
-      const seen = new Set([pod]);
-      for (let owner = this.ownerOf(pod); owner && !seen.has(owner); owner = this.ownerOf(owner)) {
-        if (all.has(owner)) { return false; }
-        seen.add(owner);
-      }
-      return true;
-    });
+    return pods.filter((pod) => !this.ownersOf(pod).some((owner) => all.has(owner)));
   }
 
   private find(pod: PodView): PodView | undefined {

@@ -50,7 +50,7 @@ export abstract class Factories {
    * are told to close beforehand.
    *
    * @param options how long requests may take, and which MPM httpd runs
-   * @throws if a duration is out of range
+   * @throws if a duration is out of range, if the path cannot be used in httpd.conf, or if an option needs another one
    * @see https://httpd.apache.org/docs/2.4/stopping.html
    */
   public static httpd(options: HttpdOptions = {}): Server {
@@ -61,7 +61,7 @@ export abstract class Factories {
    * Caddy.
    *
    * Caddy closes idle connections at its stop signal, which loses a request in flight on one. Have the Caddyfile send
-   * `Connection: close` during `shutdown_delay`, as docs/servers.md shows, or let clients retry.
+   * `Connection: close` during `shutdown_delay`, as `shutdownDelay` describes, or let clients retry.
    *
    * @param options how long requests may take
    * @throws if a duration is out of range

@@ -5,8 +5,8 @@ import type { DisruptionBudgetProps } from './disruption-budget';
 import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { Variable } from './haproxy-backend';
 import type { HaproxySettings } from './haproxy-settings';
-import { Cluster } from '../cluster';
 import { serviceOf } from './served';
+import { Cluster } from '../cluster';
 import type { Gate } from '../gates';
 import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
@@ -276,6 +276,7 @@ export class GracefulHaproxy extends kplus.Deployment {
     const config = kplus.Volume.fromConfigMap(this, 'ConfigVolume', this.config, { name: 'config' });
     haproxy.mount('/usr/local/etc/haproxy/haproxy.cfg', config, { subPath: 'haproxy.cfg', readOnly: true });
   }
+
   /** What the full name of a Service is made of: only the cluster knows the namespace, since `kubectl apply -n` may say it. */
   private variables(names: Variable[]): { [name: string]: kplus.EnvValue } {
     const values: { [name in Variable]: kplus.EnvValue } = {

@@ -146,8 +146,8 @@ const DATA = '/var/lib/pgdata';
  * It is a single instance, which is unavailable while its pod is replaced. For replication, use an operator.
  *
  * The pod is ready once PostgreSQL accepts clients (`pg_isready`), and as long as it accepts connections. With `log_connections`
- * on, the readiness probe adds a log line every 5 seconds. A start that takes longer than a second, as the first one does, which
- * creates the data, is reported as `Unhealthy` until then.
+ * on, the readiness probe adds a log line every 5 seconds. A start that takes longer than a second, such as the first one, which
+ * creates the data, is reported as `Unhealthy` until the pod is ready.
  *
  * While the stop waits for transactions, it may have to refuse new clients. If the last client then leaves, PostgreSQL exits at
  * once and ends its hook, which is reported as `FailedPreStopHook`; the readiness probe may then be reported as `Unhealthy`.

@@ -13,12 +13,12 @@ export interface GracefulStatefulSetProps extends kplus.StatefulSetProps, Gracef
  * A StatefulSet whose pods have enough time to stop, so that none is killed during a write. A PodDisruptionBudget lets node
  * drains evict one pod at a time.
  *
- * Each container goes on serving for its drain before its stop signal comes. Beyond what cdk8s-plus sets, containers drop
- * all capabilities and use the default seccomp profile of the runtime. Those with a TCP port get two probes: a startup probe
- * that tries to connect after one second, then every second for one minute, and a readiness probe that does so every 5 seconds and fails at the third
- * time; if you give a startup probe, the readiness probe asks the same. The kubelet reports each failed attempt as `Unhealthy`:
- * those before the server serves, and those after its stop signal while it finishes its last requests. What is given in the
- * properties of a container wins.
+ * Each container keeps serving for its drain before its stop signal. In addition to what cdk8s-plus sets, containers drop all
+ * capabilities and use the default seccomp profile of the runtime. Containers with a TCP port get a startup probe that connects
+ * every second for up to one minute, first after one second, and a readiness probe that connects every 5 seconds and fails at
+ * the third failed attempt. If you give a startup probe, the readiness probe checks the same. The kubelet reports each failed
+ * attempt as `Unhealthy`, both before the server listens and while it finishes its last requests after the stop signal.
+ * Properties that you set on a container take precedence.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */

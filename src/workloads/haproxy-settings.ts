@@ -3,7 +3,7 @@ import type { GracefulHaproxyProps } from './graceful-haproxy';
 import type { HaproxyBackend } from './haproxy-backend';
 import { backendOf } from './haproxy-backend';
 import { HAPROXY_COMMAND, haproxyConfig } from './haproxy-config';
-import { checkedPort, checkedSignal, checkedTimes, checkText, CONFIG_MAP_LIMIT } from './parts';
+import { checkedPort, checkedSignal, checkedTimes, CONFIG_MAP_LIMIT } from './parts';
 import { turningInto } from './turned-signal';
 import { Server, StopSignal } from '../servers';
 
@@ -36,7 +36,6 @@ export function settingsOf(where: string, props: GracefulHaproxyProps): HaproxyS
   }
   const { ipv6 = false, sections = [] } = props;
   const backend = targetOf(where, props.backend, sections);
-  for (const section of sections) { checkText(where, 'sections', section); }
   const config = haproxyConfig({ port, healthPort: HEALTH_PORT, longestRequest, keepaliveTime, ipv6, maxConnections, backend, sections });
   if (Buffer.byteLength(config) > CONFIG_MAP_LIMIT) {
     throw new Error(`${where}: 'sections' (${Buffer.byteLength(config)} bytes with the rest of the configuration) must be at most `

@@ -1,21 +1,12 @@
 import { Duration } from 'cdk8s';
-import { inWords, secondsOf } from '../private/seconds';
+import { secondsOf } from '../private/seconds';
 import { Server, StopSignal } from '../servers';
-import { KEEPALIVE_LIMIT } from '../shutdown/keepalive-limit';
+import { keepaliveOf } from '../servers/machinery/keepalive';
 
 /** What whole constructs check, whatever their server. */
 
 /** What a ConfigMap holds at most, in bytes. */
 export const CONFIG_MAP_LIMIT = 1024 * 1024;
-
-/** A text that a manifest and a program can be given as it is. */
-export function checkText(where: string, option: string, text: string): void {
-  const wrong = text.includes('\0') ? 'NUL characters, which cannot be passed to a program'
-    : LONE_SURROGATE.test(text) ? 'halves of surrogate pairs, which are not valid Unicode' : undefined;
-  if (wrong) { throw new Error(`${where}: '${option}' (${JSON.stringify(text)}) must not contain ${wrong}: take it out`); }
-}
-
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** A port for a server that runs without root. */
 export function checkedPort(where: string, server: string, port: number, healthPort: number): number {
@@ -39,14 +30,13 @@ export interface RequestTimes {
 /** The times in seconds, with their defaults. */
 export function checkedTimes(where: string, props: RequestTimes): { longestRequest: number; keepaliveTime: number } {
   const hour = { min: 1, max: 3600 };
-  const longestRequest = secondsOf(where, 'longestRequest', props.longestRequest ?? Duration.seconds(10), hour, 'give the longest request');
-  const keepaliveTime = secondsOf(where, 'keepaliveTime', props.keepaliveTime ?? Duration.seconds(4), hour, 'give the maximum age of a connection');
+  const { longestRequest: longest = Duration.seconds(10), keepaliveTime: age = Duration.seconds(4) } = props;
+  const longestRequest = secondsOf(where, 'longestRequest', longest, hour, 'give the longest request');
+  const keepaliveTime = secondsOf(where, 'keepaliveTime', age, hour, 'give the maximum age of a connection');
   if (props.drain) {
     secondsOf(where, 'drain', props.drain, { min: 0, max: 3600 }, 'leave it out to have it computed');
-  } else if (keepaliveTime + longestRequest > KEEPALIVE_LIMIT) {
-    throw new Error(`${where}: 'longestRequest' (${inWords(longestRequest)}) and 'keepaliveTime' (${inWords(keepaliveTime)}) must be at most `
-      + `${inWords(KEEPALIVE_LIMIT)} together, because they add up to the drain with the propagation delay, and a drain is at most 1 h: shorten `
-      + 'one of them, or set \'drain\'');
+  } else {
+    keepaliveOf(where, age, 'longestRequest', longestRequest);
   }
   return { longestRequest, keepaliveTime };
 }

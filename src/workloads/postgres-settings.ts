@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 // A type only: at run time, the construct needs its settings, and not the other way round.
 import type { GracefulPostgresProps } from './graceful-postgres';
-import { checkedSignal, checkText } from './parts';
+import { checkedSignal } from './parts';
 import { own } from '../private/own';
 import { secondsOf } from '../private/seconds';
 import { Server, StopSignal } from '../servers';
@@ -39,7 +39,6 @@ export function settingsOf(where: string, props: GracefulPostgresProps): Postgre
     'give how long a start may take, including recovery');
   for (const [option, name] of Object.entries({ user: props.user, database: props.database })) {
     if (name === undefined) { continue; }
-    checkText(where, option, name);
     if (name === '' || Buffer.byteLength(name) > NAME_LIMIT) {
       throw new Error(`${where}: '${option}' (${JSON.stringify(name)}) must have 1 to ${NAME_LIMIT} bytes in UTF-8, because PostgreSQL truncates `
         + 'longer names: shorten it, or leave it out');
@@ -53,7 +52,6 @@ export function settingsOf(where: string, props: GracefulPostgresProps): Postgre
     if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(parameter)) {
       throw new Error(`${where}: 'parameters' (${JSON.stringify(parameter)}) must have names of letters, digits, underscores and dots: correct the name`);
     }
-    checkText(where, `parameters.${parameter}`, value);
     const advice = own(RESERVED, parameter.toLowerCase());
     if (advice) { throw new Error(`${where}: 'parameters' (${parameter}: ${value}) must not set this parameter: ${advice}`); }
   }

@@ -179,12 +179,12 @@ describe('a gate that can never work is refused: ', () => {
   const timed = (options: GateOptions) => () => Gate.tcp('x', 1, options);
   const { seconds, millis } = Duration;
   const WHOLE = 'must be a whole number of seconds, because Kubernetes counts in whole seconds';
-  const neither = "is neither a path that begins with '/' nor a URL: give '/healthz' for the own pod, or 'http://auth/healthz'";
-  const begin = "must begin with 'http://' or 'https://': for anything else use Gate.tcp or Gate.exec";
-  const own = "has a port and a scheme of its own: take the options 'port' and 'scheme' out, or give a path that begins with '/'";
+  const neither = "must be a URL, or a path that starts with '/': give for example 'http://auth/healthz', or '/healthz' for a server in the same pod";
+  const begin = "must start with 'http://' or 'https://': for anything else use Gate.tcp or Gate.exec";
+  const own = "already has a port and a scheme: remove the options 'port' and 'scheme', or give a path that starts with '/'";
   const host = "must be a host name or an address without scheme and port: give it as in Gate.tcp('postgres', 5432)";
   const number = 'must be a whole number from 1 to 65535: give the port that the server listens on';
-  const secret = "Gate.httpGet: 'url' must not hold a user or a password, because manifests are no secret: "
+  const secret = "Gate.httpGet: 'url' must not contain a user name or a password, because manifests are not secret: "
     + 'use Gate.exec with a program that reads them from a Secret';
 
   test.each<[string, () => unknown, string]>([
@@ -225,7 +225,7 @@ describe('a gate that can never work is refused: ', () => {
     ['a NUL in a command', () => Gate.exec(['a\0']),
       'Gate.exec: \'command[0]\' ("a\\u0000") must not contain NUL characters: remove them'],
     ['a file without a folder', () => Gate.file('ready'),
-      "Gate.file: 'path' (\"ready\") must be absolute, because the working folder depends on the image: begin it with '/'"],
+      "Gate.file: 'path' (\"ready\") must be absolute, because the working directory depends on the image: start it with '/'"],
     ['a NUL in a path', () => Gate.file('/a\0'), 'Gate.file: \'path\' ("/a\\u0000") must not contain NUL characters: remove them'],
     ['no time', timed({ timeout: seconds(0) }), "Gate.tcp: 'timeout' (0 s) must be at least 1 s: give how long to wait for the gate to open"],
     ['more than an hour', timed({ timeout: seconds(3601) }), "Gate.tcp: 'timeout' (3601 s) must be at most 1 h: give how long to wait for the gate to open"],
@@ -240,7 +240,7 @@ describe('a gate that can never work is refused: ', () => {
     ['a look of more than a minute', timed({ attemptTimeout: seconds(61) }),
       "Gate.tcp: 'attemptTimeout' (61 s) must be at most 60 s: give the time limit of one attempt"],
     ['a look of part of a second', timed({ attemptTimeout: millis(200) }), `Gate.tcp: 'attemptTimeout' (0.2 s) ${WHOLE}: give the time limit of one attempt`],
-    ['no gates', () => Gate.waitCommand([]), "Gate.waitCommand: 'gates' (none) must hold at least one gate: give what to wait for"],
+    ['no gates', () => Gate.waitCommand([]), "Gate.waitCommand: 'gates' (none) must have at least one gate: give what to wait for"],
   ])('%s', (_, make, message) => expect(errorOf(make)).toBe(message));
 
   test.each<[string, () => Gate]>([

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Cluster, Gate, Hook, KubernetesVersion, Lifecycle, Shutdown, Way } from '../../src';
+import { Cluster, Gate, Hook, KubernetesVersion, Lifecycle, Server, Shutdown, StopSignal, Way } from '../../src';
 import { errorOf as thrownBy } from '../_support/errors';
 import { errorOf, invalid, Json } from '../_support/pods';
 
@@ -29,7 +29,7 @@ describe('a call refuses, at once,', () => {
     ['a container that waits for itself', (chart) => web(chart, 'a', 'b').startFirst('a', GATE, { then: ['b', 'a'] }),
       "chart/web: Lifecycle.startFirst: 'then' (a) must not contain the first container itself: remove it from the list"],
     ['a wait for nothing', (chart) => web(chart, 'a').waitFor([]),
-      "chart/web: Lifecycle.waitFor: 'gates' (none) must hold at least one gate: give what to wait for, or leave the call out"],
+      "chart/web: Lifecycle.waitFor: 'gates' (none) must have at least one gate: give what to wait for, or leave the call out"],
     ['a wait for the own pod', (chart) => web(chart, 'a').waitFor([Gate.tcp('postgres', 5432), GATE]),
       'chart/web: Lifecycle.waitFor: \'gates\' (http://127.0.0.1/ready (at most 60 s)) checks its own pod, whose containers start only after the '
         + 'wait, so it would never open: use Lifecycle.startFirst to order the containers of a pod'],
@@ -139,20 +139,22 @@ describe('synthesis refuses', () => {
       "Lifecycle.limitStop('a'): the manifest does not have the command of the container, which the limit must wrap: set its 'command'"],
 
     // Hooks that are there already
-    ['to overwrite a preStop by a drain', (chart) => web(chart, withHook({ preStop: THEIR_HOOK })).stop(Shutdown.of()),
-      "container 'a': 'preStop' already exists and is not overwritten, but the drain needs it, so move the existing hook to "
-        + 'Lifecycle.preStop, or call Lifecycle.stop for the other containers only: remove one of the two'],
+    ['to overwrite a preStop by a drain', (chart) => web(chart, withHook({ preStop: THEIR_HOOK })).stop(Shutdown.of({ drain: seconds(4) })),
+      "container 'a': 'preStop' already exists and is not overwritten, but the drain (4 s) needs it: move the existing hook to Lifecycle.preStop, "
+        + 'or call Lifecycle.stop for the other containers only'],
     ['to overwrite a preStop by a line for the log', (chart) => web(chart, withHook({ preStop: THEIR_HOOK })).stop(Shutdown.of({ drain: seconds(0), message: 'bye' })),
-      "container 'a': 'preStop' already exists and is not overwritten, but the drain needs it, so move the existing hook to "
-        + 'Lifecycle.preStop, or call Lifecycle.stop for the other containers only: remove one of the two'],
+      "container 'a': 'preStop' already exists and is not overwritten, but the log message needs it: move the existing hook to Lifecycle.preStop, or "
+        + 'call Lifecycle.stop for the other containers only'],
+    ['to overwrite a preStop by the hook of a server', (chart) => web(chart, withHook({ preStop: THEIR_HOOK })).server(Server.haproxy({ stopSignal: StopSignal.SIGTERM })),
+      "container 'a': 'preStop' already exists and is not overwritten, but Lifecycle.server (HAProxy) needs it: move the existing hook to Lifecycle.preStop"],
     ['to overwrite a preStop by another', (chart) => web(chart, withHook({ preStop: THEIR_HOOK })).preStop('a', EXEC),
       "container 'a': 'preStop' already exists and is not overwritten, but Lifecycle.preStop needs it: remove one of the two"],
     ['to overwrite a postStart by another', (chart) => web(chart, withHook({ postStart: THEIR_HOOK })).postStart('a', EXEC),
       "container 'a': 'postStart' already exists and is not overwritten, but Lifecycle.postStart (run flush (at most 3 s)) needs it: remove one of the two"],
     ['to overwrite the postStart of the first container', (chart) => web(chart, withHook({ postStart: THEIR_HOOK }), 'b').startFirst('a', GATE),
-      "container 'a': 'postStart' already exists and is not overwritten, but Lifecycle.startFirst('a'): 'way' (HOLD_NEXT_CONTAINER) needs it: remove one of the two"],
+      "container 'a': 'postStart' already exists and is not overwritten, but Lifecycle.startFirst('a') (HOLD_NEXT_CONTAINER) needs it: remove one of the two"],
     ['to overwrite the postStart of a held container', (chart) => web(chart, 'b', withHook({ postStart: THEIR_HOOK })).startFirst('b', GATE, { way: Way.RESTART_UNTIL_READY }),
-      "container 'a': 'postStart' already exists and is not overwritten, but Lifecycle.startFirst('b'): 'way' (RESTART_UNTIL_READY) needs it: remove one of the two"],
+      "container 'a': 'postStart' already exists and is not overwritten, but Lifecycle.startFirst('b') (RESTART_UNTIL_READY) needs it: remove one of the two"],
     ['two needs for one postStart of the first container', (chart) => web(chart, 'a', 'b').startFirst('a', GATE).postStart('a', EXEC),
       "container 'a': 'postStart' is needed by Lifecycle.postStart and by Lifecycle.startFirst('a') (HOLD_NEXT_CONTAINER), but a container has "
         + 'only one: choose another way in Lifecycle.startFirst, or leave one of them out'],
@@ -183,6 +185,9 @@ describe('synthesis refuses', () => {
     ['an HTTP request after a drain', (chart) => web(chart, 'a').stop(Shutdown.of({ drain: seconds(4) })).preStop('a', REQUEST),
       "Lifecycle.preStop('a'): 'hook' (GET /quit on port 9000 (at most 3 s)) cannot follow the drain (4 s), because the kubelet sends the "
         + "request, not the container: use Hook.exec, or give the container a Shutdown with 'drain' 0"],
+    ['an HTTP request after a line for the log', (chart) => web(chart, 'a').stop(Shutdown.of({ drain: seconds(0), message: 'bye' })).preStop('a', REQUEST),
+      "Lifecycle.preStop('a'): 'hook' (GET /quit on port 9000 (at most 3 s)) cannot follow the log message, because the kubelet sends the request, "
+        + "not the container: use Hook.exec, or give the container a Shutdown without 'message'"],
 
     // Time
     ['too short a grace period of the workload', (chart) => Lifecycle.of(new kplus.Deployment(chart, 'web', {

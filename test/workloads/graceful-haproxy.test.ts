@@ -147,7 +147,7 @@ describe('a GracefulHaproxy refuses', () => {
     ['no connections', { ...BACKEND, maxConnections: 0 }, "'maxConnections' (0) must be a whole number from 1 to 1000000: give the maximum number of concurrent connections"],
     ['no time for requests', { ...BACKEND, longestRequest: seconds(0) }, "'longestRequest' (0 s) must be at least 1 s: give the longest request"],
     ['times that no drain holds', { ...BACKEND, longestRequest: seconds(3000), keepaliveTime: seconds(1) },
-      "'longestRequest' (50 min) and 'keepaliveTime' (1 s) must be at most 50 min together, because they add up to the drain with the "
+      "'keepaliveTime' (1 s) and 'longestRequest' (50 min) must be at most 50 min together, because they add up to the drain with the "
         + "propagation delay, and a drain is at most 1 h: shorten one of them, or set 'drain'"],
     ['another signal', { ...BACKEND, stopSignal: StopSignal.SIGINT },
       "'stopSignal' (SIGINT) must be SIGUSR1 or SIGTERM, because images of HAProxy have no other: see `docker inspect`, or leave it out"],

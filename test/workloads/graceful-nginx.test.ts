@@ -255,7 +255,7 @@ describe('a GracefulNginx refuses', () => {
     ['connections older than an hour', { keepaliveTime: seconds(3601) }, "'keepaliveTime' (3601 s) must be at most 1 h: give the maximum age of a connection"],
     ['a drain longer than an hour', { drain: Duration.hours(2) }, "'drain' (2 h) must be at most 1 h: leave it out to have it computed"],
     ...['constructor', 'toString', '__proto__'].map((file): [string, GracefulNginxProps, string] => [`a file called ${file}`, { content: JSON.parse(`{"${file}":"x"}`) },
-      `'content' ("${file}") must have file names that no JavaScript object has, because cdk8s-plus cannot put such a name into a ConfigMap: rename the file`]),
+      `'content' ("${file}") must not be the name of a file, because every JavaScript object has a property of that name, which cdk8s-plus mistakes for a file: rename the file`]),
     ['a privileged port', { port: 80 }, `'port' (80) ${ports}`],
     ['a port that there is not', { port: 65536 }, `'port' (65536) ${ports}`],
     ['a part of a port', { port: 8080.5 }, `'port' (8080.5) ${ports}`],
@@ -284,7 +284,7 @@ describe('a GracefulNginx refuses', () => {
 
   test('times of which no drain can be made, unless one is given', () => {
     const times = { longestRequest: seconds(2000), keepaliveTime: seconds(1001) };
-    expect(errorOf((chart) => { new GracefulNginx(chart, 'web', times); })).toBe(`${where} 'longestRequest' (2000 s) and 'keepaliveTime' (1001 s) must be at most `
+    expect(errorOf((chart) => { new GracefulNginx(chart, 'web', times); })).toBe(`${where} 'keepaliveTime' (1001 s) and 'longestRequest' (2000 s) must be at most `
       + "50 min together, because they add up to the drain with the propagation delay, and a drain is at most 1 h: shorten one of them, or set 'drain'");
     expect(pod({ ...times, drain: seconds(1) }).terminationGracePeriodSeconds).toBe(1 + 2000 + 5);
     expect(pod({ longestRequest: seconds(2000), keepaliveTime: seconds(1000) }).terminationGracePeriodSeconds).toBe(5 + 3000 + 2000 + 5);

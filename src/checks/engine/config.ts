@@ -10,7 +10,8 @@ import { LEVELS } from './rule';
 import { ruleNamed, rulesNamed } from './rule-set';
 import { isReason } from './suppression';
 import type { Target } from './world';
-import { KubernetesVersion, MAX_PROPAGATION_DELAY, minorOf, NEWEST_VERSION } from '../../cluster/version';
+import { DEFAULT_PROPAGATION_DELAY, MAX_PROPAGATION_DELAY } from '../../cluster/propagation';
+import { KubernetesVersion, minorOf, NEWEST_VERSION } from '../../cluster/version';
 import type { JsonObject } from '../../pod';
 import { isObject } from '../../pod';
 import { own } from '../../private/own';
@@ -45,8 +46,7 @@ export const FAIL_ON: readonly FailOn[] = [...LEVELS, 'never'];
 const MINORS = Object.values(KubernetesVersion).map(minorOf);
 /** The newest minor version of Kubernetes that is known. */
 export const NEWEST_MINOR = minorOf(NEWEST_VERSION);
-export const DEFAULT_PROPAGATION_DELAY = 5;
-export { MAX_PROPAGATION_DELAY };
+export { DEFAULT_PROPAGATION_DELAY, MAX_PROPAGATION_DELAY };
 
 const KEYS = ['rules', 'levels', 'suppressions', 'kubernetesVersion', 'propagationDelay', 'failOn'] as const;
 

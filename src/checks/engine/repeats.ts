@@ -49,14 +49,8 @@ export function toldOnce(all: readonly FoundIn[], owners: Owners): Finding[] {
 
 /** Those that made others before these. */
 function topFirst(all: readonly FoundIn[], owners: Owners): FoundIn[] {
-  const depths = new Map(all.map((from) => [from, depthOf(from.pod!, owners)]));
+  const depths = new Map(all.map((from) => [from, owners.ownersOf(from.pod!).length]));
   return [...all].sort((a, b) => depths.get(a)! - depths.get(b)!);
-}
-
-function depthOf(pod: PodView, owners: Owners): number {
-  const seen = new Set<PodView>();
-  for (let at: PodView | undefined = pod; at && !seen.has(at); at = owners.ownerOf(at)) { seen.add(at); }
-  return seen.size;
 }
 
 /** Whether it is the same mistake of two objects that come from one. */

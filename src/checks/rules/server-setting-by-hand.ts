@@ -1,5 +1,5 @@
 import { allContainers, pointer } from '../../pod';
-import { SETTINGS_ANNOTATION } from '../../private/annotations';
+import { settingOf, SETTINGS_ANNOTATION } from '../../private/annotations';
 import { pageAt } from '../../private/home';
 import { own } from '../../private/own';
 import type { Rule } from '../engine/rule';
@@ -19,9 +19,9 @@ export const SERVER_SETTING_BY_HAND: Rule = {
     const containers = allContainers(pod);
     const at = pointer(pod.pointer.replace(/\/spec$/, '/metadata/annotations'), SETTINGS_ANNOTATION);
     for (const line of (own(pod.annotations, SETTINGS_ANNOTATION) ?? '').split('\n').filter((one) => one.trim() !== '')) {
-      const [name, ...words] = line.split(': ');
-      const container = containers.find((one) => one.name === name);
-      yield { pointer: at, container, message: `You still have to do this yourself: ${container ? words.join(': ') : line}.` };
+      const setting = settingOf(line);
+      const container = containers.find(({ name }) => name === setting.container);
+      yield { pointer: at, container, message: `You still have to do this yourself: ${container ? setting.todo : line}.` };
     }
   },
 };

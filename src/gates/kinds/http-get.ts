@@ -72,19 +72,19 @@ function parseUrl(url: string, options: HttpGateOptions): URL {
     return new URL(`${protocol}://${OWN_POD}${options.port === undefined ? '' : `:${options.port}`}${url}`);
   }
   if (options.port !== undefined || options.scheme !== undefined) {
-    throw new Error(`${given} has a port and a scheme of its own: take the options 'port' and 'scheme' out, or give a path that begins with '/'`);
+    throw new Error(`${given} already has a port and a scheme: remove the options 'port' and 'scheme', or give a path that starts with '/'`);
   }
   let parsed: URL;
   try {
     parsed = new URL(url);
   } catch {
-    throw new Error(`${given} is neither a path that begins with '/' nor a URL: give '/healthz' for the own pod, or 'http://auth/healthz'`);
+    throw new Error(`${given} must be a URL, or a path that starts with '/': give for example 'http://auth/healthz', or '/healthz' for a server in the same pod`);
   }
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
-    throw new Error(`${given} must begin with 'http://' or 'https://': for anything else use Gate.tcp or Gate.exec`);
+    throw new Error(`${given} must start with 'http://' or 'https://': for anything else use Gate.tcp or Gate.exec`);
   }
   if (parsed.username || parsed.password) {
-    throw new Error("Gate.httpGet: 'url' must not hold a user or a password, because manifests are no secret: use Gate.exec with a program that reads them from a Secret");
+    throw new Error("Gate.httpGet: 'url' must not contain a user name or a password, because manifests are not secret: use Gate.exec with a program that reads them from a Secret");
   }
   const host = unbracketed(parsed.hostname);
   if (!isHost(host)) {
