@@ -43,7 +43,8 @@ export function mayHaveHooks(role: ContainerRole): boolean {
 }
 
 /** All that the API server rejects of a hook. */
-export function* hookRefusals({ exec, kinds, sleep: seconds }: HandlerView, { grace = Infinity, sleep = NEWEST }: HookLimits = {}): Iterable<HookRefusal> {
+export function* hookRefusals(handler: HandlerView, { grace = Infinity, sleep = NEWEST }: HookLimits = {}): Iterable<HookRefusal> {
+  const { exec, kinds, sleep: seconds } = handler;
   // A `grpc` in a hook is dropped, as all that the API server does not know.
   const known = kinds.filter((kind) => kind !== 'grpc' && (kind !== 'sleep' || sleep.isKnown));
   if (known.length === 0) { yield { problem: 'no-handler' }; }

@@ -18,7 +18,9 @@ export class Validation {
 
   public validate(context: ILifecycleValidationContext): void {
     const room = new Room();
-    const files = context.manifests.map((name) => ({ name, ...statSync(name).size > MAX_BYTES ? tooLarge(name) : readFile(name, readFileSync(name), room) }));
+    const files = context.manifests.map((name) => {
+      return { name, ...statSync(name).size > MAX_BYTES ? tooLarge(name) : readFile(name, readFileSync(name), room) };
+    });
     const report = reportOn(files, this.settings);
     const findings = report.findings.filter(({ suppressed }) => suppressed === undefined);
     for (const { file, message, place } of report.unreadable) {

@@ -74,7 +74,9 @@ interface Summary {
   readonly intro: string;
 }
 
-function described({ findings, pod }: ReportedWorkload | UndrawnWorkload, { intro, n, next, standing, summary }: Summary, ...contents: readonly string[]): Described {
+function described(workload: ReportedWorkload | UndrawnWorkload, said: Summary, ...contents: readonly string[]): Described {
+  const { findings, pod } = workload;
+  const { intro, n, next, standing, summary } = said;
   const id = `w${n}`;
   const name = objectOf(pod.object);
   const data = dataOf(standing, pod, findings);

@@ -138,7 +138,8 @@ function marksOf(events: readonly TimelineEvent[], troubles: readonly Trouble[])
     const { recorded, time, what, why } = event;
     const found = troubles.find((trouble) => matches(trouble, event) && !told.has(`${trouble.number} ${time}`));
     if (found) { told.add(`${found.number} ${time}`); }
-    return { time, what, why, recorded: recorded && recordedInWords(recorded), trouble: found?.number, sign: found ? signOf(found) : plainSign(event) };
+    const sign = found ? signOf(found) : plainSign(event);
+    return { time, what, why, recorded: recorded && recordedInWords(recorded), trouble: found?.number, sign };
   });
   // What is no event of its own.
   const others = troubles.flatMap((trouble) => timesOf(trouble).filter((time) => !told.has(`${trouble.number} ${time}`))
