@@ -100,7 +100,7 @@ function filledUp(file: string): { readonly [name: string]: () => string } {
 function fillUp(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) { return false; }
   const { containers } = value as { containers?: unknown };
-  if (Array.isArray(containers) && containers.length > 0 && containers.every((container) => typeof container?.name === 'string')) {
+  if (Array.isArray(containers) && containers.length > 0 && containers.every((given) => typeof given?.name === 'string')) {
     Object.assign(value, { containers: times(CONTAINERS, (n) => ({ ...containers[n % containers.length], name: `c${n}` })) });
     return true;
   }

@@ -35,7 +35,7 @@ describe('one grace period', () => {
 
   test('of zero removes the object at once', () => {
     const line = run(single({}, { terminationGracePeriodSeconds: 0 }), 'delete', DEAF);
-    expect(at(line, /object gone/)).toBe(0);
+    expect(at(line, /object is gone/)).toBe(0);
     expect(since(line, /SIGKILL/)).toBeCloseTo(2, 3);
   });
 
