@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Json } from './manifest';
+import type { ContainerView } from '../pod';
+import { podOf } from '../pod';
 
 /** What the lifecycle must know of a container before it can say whether a plan works. */
 export interface ContainerFacts {
@@ -7,7 +9,7 @@ export interface ContainerFacts {
   readonly image?: string;
   readonly hasCommand: boolean;
   /** Command and arguments, as far as the manifest has them. */
-  readonly words: string[];
+  readonly words: readonly string[];
   /** What its environment says in so many words; nothing for a name whose value comes from elsewhere. */
   readonly env: { readonly [name: string]: string | undefined };
   /** An init container that goes on running beside the others. */
@@ -40,32 +42,33 @@ export interface PodFacts {
 
 /** The facts of a pod spec in a manifest. */
 export function factsOfSpec(spec: Json): PodFacts {
+  // The kind only says where the spec is.
+  const pod = podOf({ apiVersion: 'v1', kind: 'Pod', name: '', raw: { spec }, pointer: '' })!;
   return {
-    containers: (spec.containers ?? []).map(factsOfContainer),
-    initContainers: (spec.initContainers ?? []).map(factsOfContainer),
-    gracePeriod: spec.terminationGracePeriodSeconds,
-    hostNetwork: spec.hostNetwork === true,
-    sharesProcesses: spec.shareProcessNamespace === true,
+    containers: pod.containers.map(factsOfContainer),
+    initContainers: pod.initContainers.map(factsOfContainer),
+    gracePeriod: pod.givenGracePeriod,
+    hostNetwork: pod.hostNetwork,
+    sharesProcesses: pod.shareProcessNamespace,
   };
 }
 
-function factsOfContainer(container: Json): ContainerFacts {
+function factsOfContainer({ args, command, env, image, name, ports, postStart, preStop, role, startupProbe }: ContainerView): ContainerFacts {
   return {
-    name: container.name,
-    image: container.image,
-    hasCommand: (container.command ?? []).length > 0,
-    // Few ask for these, and this runs for every workload.
-    get words() { return [...container.command ?? [], ...container.args ?? []]; },
-    get env() { return Object.fromEntries((container.env ?? []).map((entry: Json) => [entry.name, entry.value])); },
-    isSidecar: container.restartPolicy === 'Always',
-    portNames: portNames(container.ports ?? []),
-    postStart: container.lifecycle?.postStart,
-    preStop: container.lifecycle?.preStop,
-    startupProbe: container.startupProbe,
+    name,
+    image,
+    hasCommand: command.length > 0,
+    words: [...command, ...args],
+    env,
+    isSidecar: role === 'sidecar',
+    portNames: portNames(ports),
+    postStart: postStart?.raw,
+    preStop: preStop?.raw,
+    startupProbe: startupProbe?.raw,
   };
 }
 
-function portNames(ports: Json[]): string[] {
+function portNames(ports: readonly { readonly name?: string }[]): string[] {
   return ports.flatMap((port) => port.name ?? []);
 }
 

@@ -57,7 +57,7 @@ function isSet(value: string | undefined, setting: EnvSetting): boolean {
 }
 
 /** The argument as it is given, such as `--timeout 5` or `--timeout=5`, or nothing. */
-function flagIn(words: string[], { words: [first, ...values] }: FlagSetting): string | undefined {
+function flagIn(words: readonly string[], { words: [first, ...values] }: FlagSetting): string | undefined {
   const name = first.split('=')[0];
   // One that may be there several times, such as `--setParameter a=1 --setParameter b=2`, is told by the name in its value.
   const key = values[0]?.includes('=') ? `${values[0].split('=')[0]}=` : '';
