@@ -1,12 +1,15 @@
-import { injectedSettingsOf, stopSettingsOf } from '../../commands/stop-settings';
+import type { StopSetting } from '../../commands/stop-settings';
+import { injectedSettingsOf } from '../../commands/stop-settings';
 import { waitOf } from '../../commands/waits';
 import type { PodView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
+import { configuredSettingsOf } from '../ask/configured';
 import { knownGracePeriod } from '../ask/hooks';
 import { lastingContainers } from '../ask/listeners';
 import { doesInjected, doesWith } from '../ask/meanings';
 import { stopOf } from '../ask/stops';
 import type { Found, Rule } from '../engine/rule';
+import type { World } from '../engine/world';
 
 /** A program that takes as long as it is told to is killed before. */
 export const DRAIN_FLAG_VS_GRACE: Rule = {
@@ -18,10 +21,10 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
     + 'preStop hook, it kills the process, however long that was configured to take.',
   fix: 'Set `terminationGracePeriodSeconds` to the preStop hook plus the setting plus 5 seconds, or lower the setting.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
-  * pod(pod, { target: { minor } }) {
+  * pod(pod, world) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }
-    yield* ofContainers(pod, grace, minor);
+    yield* ofContainers(pod, grace, world);
     for (const { means, name, of, pointer, seconds } of injectedSettingsOf(pod)) {
       if (seconds >= grace) {
         yield { pointer, message: `The annotation '${name}' ${doesInjected(means, of)} ${inSeconds(seconds)}, but the grace period is ${grace} s: it is killed before that.` };
@@ -30,13 +33,13 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
   },
 };
 
-function* ofContainers(pod: PodView, grace: number, minor: number): Iterable<Found> {
+function* ofContainers(pod: PodView, grace: number, world: World): Iterable<Found> {
   for (const container of lastingContainers(pod)) {
-    const settings = stopSettingsOf(container);
+    const settings = configuredSettingsOf(pod, container, world);
     if (settings.length === 0) { continue; }
     const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
     const takes = settings.reduce((all, { seconds }) => all + seconds, 0);
-    const stop = stopOf(pod, container, minor);
+    const stop = stopOf(pod, container, world.target.minor);
     // With a hook that takes all of it, the setting is not what is wrong.
     if (!stop || stop.isHookCut || takes < stop.left) { continue; }
     const [first, ...others] = [...settings].sort((a, b) => b.seconds - a.seconds);
@@ -44,8 +47,13 @@ function* ofContainers(pod: PodView, grace: number, minor: number): Iterable<Fou
     yield {
       pointer: first.pointer,
       container,
-      message: `\`${first.name}\` ${doesWith(first.means)} ${inSeconds(first.seconds)}${more.length > 0 ? `, plus ${more.join(' and ')}` : ''}, `
+      message: `${called(first)} ${doesWith(first.means)} ${inSeconds(first.seconds)}${more.length > 0 ? `, plus ${more.join(' and ')}` : ''}, `
         + `but the grace period is ${grace} s: the process is killed ${takes === stop.left ? 'just then, with no time to end by itself' : 'before that'}.`,
     };
   }
+}
+
+/** A setting, and where it stands if that is not the container itself. */
+function called({ name, saidIn }: StopSetting): string {
+  return `\`${name}\`${saidIn === undefined ? '' : ` in ${saidIn}`}`;
 }
