@@ -4,9 +4,11 @@ import type { ContainerView, HandlerView, PodView } from '../pod';
 import { allContainers } from '../pod';
 import { remember } from '../private/remember';
 import type { ShellProgram } from '../servers/bases/base';
+import type { ProgramFacts } from '../servers/machinery/facts';
 import { programsIn } from '../servers/machinery/image-programs';
 import { knownImage } from '../servers/machinery/known-image';
-import { serversStartedBy } from '../servers/machinery/programs';
+import { programInImage } from '../servers/machinery/program-images';
+import { programsStartedBy, serversStartedBy } from '../servers/machinery/programs';
 import type { ServerInImage } from '../servers/machinery/signals';
 import type { StopSignal } from '../servers/machinery/stop-signal';
 
@@ -53,6 +55,23 @@ export const serverOf = remember((container: ContainerView): RunningServer | und
   const sure = started.map((servers) => servers.find(({ program }) => !program.onlyInItsImages)?.facts);
   const facts = sure.filter((one, n) => !one?.isRuntime || n === sure.length - 1).reduce((before, one) => one ?? before, undefined);
   return facts && { facts };
+});
+
+/** A program that runs in a container, and whether its image says so. */
+export interface RunningProgram {
+  readonly facts: ProgramFacts;
+  readonly byImage: boolean;
+}
+
+/** The program of the catalogue that is the main process of a container, server or not; nothing if that is not known for sure. */
+export const programIn = remember((container: ContainerView): RunningProgram | undefined => {
+  const { args, command, image } = container;
+  const inImage = image === undefined ? undefined : programInImage(image);
+  const words = command.length > 0 || !inImage ? unwrapped([...command, ...args]) : [];
+  if (words.length === 0) { return inImage && { facts: inImage, byImage: true }; }
+  // Of several commands, the last is the one that stays.
+  const facts = commandsOf(words).reduce<ProgramFacts | undefined>((before, one) => programsStartedBy(unwrapped(one))[0] ?? before, undefined);
+  return facts && { facts, byImage: false };
 });
 
 /** A shell that is the main process, and does not pass the stop signal on. */

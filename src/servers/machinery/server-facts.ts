@@ -168,6 +168,14 @@ export interface FinishesOnlyWith extends Sourced {
   readonly signs: Signs;
 }
 
+/** Signs that what is said of a runtime holds for the program in it. */
+export interface HoldsWith extends Sourced {
+  /** Images for programs of the framework, with their registry. */
+  readonly images: RegExp;
+  /** Variables that only programs of the framework read. Where nothing else tells what runs, they do. */
+  readonly variables: RegExp;
+}
+
 /** All that the catalogue says of one server. */
 export interface ServerFacts extends ProgramFacts {
   readonly group: ServerGroup;
@@ -177,6 +185,8 @@ export interface ServerFacts extends ProgramFacts {
   readonly hasNoProgram?: string;
   /** Its signals do what the program says that runs in it: what stands here holds for one that handles them as its documentation says. @default false */
   readonly isRuntime?: boolean;
+  /** Signs that a framework runs in this runtime which handles the signals, so that what stands here holds. @default - none is known */
+  readonly holdsWith?: HoldsWith;
   /** From which version all this holds. */
   readonly since: Fact;
   /** From its start until it accepts connections. */
