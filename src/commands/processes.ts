@@ -109,6 +109,20 @@ export const concealmentIn = remember((container: ContainerView): Concealment | 
   return shell === 'dash' || !replacesShell ? { shell, program: names[last] } : undefined;
 });
 
+/** Whether the program of a container gets its stop signal for sure: no shell stands before it, or one that it replaces. */
+export const hearsForSure = remember((container: ContainerView): boolean => {
+  const words = mainWordsOf(container);
+  const found = words && shellOf(words);
+  if (!found) { return true; }
+  const { script } = found;
+  if (/\bexec\b/.test(script)) { return true; }
+  // bash and busybox put the last command in their place, unless something follows it or hangs on a condition.
+  const isPlain = !BRANCHES.test(script) && withoutComments(script).trim() === script.trim();
+  const last = programOf(simpleCommands(script).at(-1) ?? []) ?? '';
+  const shell = shellProgramOf(found.shell, container);
+  return isPlain && !MINOR.test(last) && (shell === 'bash' || (shell === 'busybox' && !script.endsWith('\n')));
+});
+
 function shellProgramOf(name: string, { image }: ContainerView): ShellProgram | undefined {
   switch (name) {
     case 'bash': case 'dash': return name;

@@ -1,4 +1,4 @@
-import { programIn, serverOf } from '../../commands/processes';
+import { hearsForSure, programIn, serverOf } from '../../commands/processes';
 import type { StopSetting } from '../../commands/stop-settings';
 import { injectedSettingsOf } from '../../commands/stop-settings';
 import type { ContainerView, ManifestObject, PodView } from '../../pod';
@@ -62,6 +62,7 @@ function listener(pod: PodView, service: ManifestObject): ContainerView | undefi
 
 /** The server of a container that serves no new connections from its stop signal on. */
 function refusingServer(container: ContainerView): Refusing | undefined {
+  if (!hearsForSure(container)) { return undefined; }
   const facts = serverOf(container)?.facts ?? frameworkIn(container);
   if (facts) { return refusesAtOnce(facts, container) ? { name: facts.name, does: doesAtStop(facts) } : undefined; }
   const program = programIn(container);

@@ -1,4 +1,4 @@
-import { programIn, servingContainers } from '../../commands/processes';
+import { hearsForSure, programIn, servingContainers } from '../../commands/processes';
 import { elsewhereIn } from '../../commands/stop-settings';
 import { waitOf } from '../../commands/waits';
 import { Meaning } from '../../servers/machinery/facts';
@@ -25,7 +25,7 @@ export const SERVER_DROPS_REQUESTS: Rule = {
     for (const container of servingContainers(pod)) {
       const program = programIn(container);
       const { atStop, name } = program?.facts ?? {};
-      if (!program || !atStop?.dropsUnless || (atStop.onlyInItsImages && !program.byImage) || elsewhereIn(container, program.facts)) { continue; }
+      if (!program || !atStop?.dropsUnless || !hearsForSure(container) || (atStop.onlyInItsImages && !program.byImage) || elsewhereIn(container, program.facts)) { continue; }
       if (configuredSettingsOf(pod, container, world).some(({ means, of }) => of === program.facts && means === Meaning.FINISHES)) { continue; }
       const hook = container.preStop && waitOf(container.preStop, container.env);
       // One that never hears its stop signal drops nothing before it is killed, which is another matter.
