@@ -2,8 +2,8 @@ import { withoutComments } from './script';
 import { endlessLoopIn } from './waits';
 import { shellOf } from './words';
 
-/** Looks for processes or sockets that go away by themselves while a pod stops. */
-const OF_OTHERS = /\b(?:netstat|ss|lsof|pgrep|pidof|ps|nc|killall)\b|\/proc\b/;
+/** Looks for the sockets of others, which go away as the pod stops, or waits for what it has stopped itself. */
+const ENDS = /\b(?:netstat|ss|lsof|nc|pkill|killall|stop|quit|shutdown|drain|decommission)\b|\/proc\/net\b/;
 /** What a command prints, and a number that it is compared with: no counter of the loop. */
 const COMPARED = /\[\s{1,9}"?_"?\s{1,9}-(?:lt|le|gt|ge|eq|ne)\s{1,9}"?\d{1,9}"?\s{1,9}\]/g;
 
@@ -14,7 +14,18 @@ export function busyLoopIn(words: readonly string[]): string | undefined {
   const script = withoutComments(shell.script);
   const plain = script.replace(/\$\([^()]*\)|`[^`]*`/g, '_').replace(COMPARED, '[ _ ]');
   const found = endlessLoopIn(['sh', '-c', plain]);
-  if (found === undefined || OF_OTHERS.test(script)) { return undefined; }
-  // As it is written, where nothing was replaced in it.
-  return script.includes(found) ? found : found.replaceAll('_', '$(...)');
+  if (found === undefined || ENDS.test(script)) { return undefined; }
+  return headIn(script);
+}
+
+/** The first loop of a script, up to its body, as it is written. */
+function headIn(script: string): string {
+  const text = script.slice(script.search(/\b(?:while|until)\b/));
+  let depth = 0;
+  for (let n = 0; n < text.length; n++) {
+    if (text[n] === '(') { depth++; }
+    if (text[n] === ')') { depth--; }
+    if (depth <= 0 && (text[n] === ';' || text[n] === '\n')) { return text.slice(0, n).trim(); }
+  }
+  return text.trim();
 }
