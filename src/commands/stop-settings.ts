@@ -184,7 +184,8 @@ function valueOfKey(text: string, key: string): string | undefined {
 }
 
 function secondsOfText(text: string, { unit = 1 }: SettingFacts): number | undefined {
-  const value = text.replace(/^["']|["']$/g, '');
+  // TOML and Python divide large numbers.
+  const value = text.replace(/^["']|["']$/g, '').replace(/(?<=\d)_(?=\d)/g, '');
   return /^\d+(\.\d+)?$/.test(value) ? Number(value) * unit : secondsIn(value.toLowerCase().replace(/^pt/, ''));
 }
 

@@ -99,6 +99,18 @@ export interface AtStop extends Sourced {
   readonly onlyInItsImages?: boolean;
 }
 
+/** What a server with data on disk does between its stop signal and its end. */
+export interface Keeps {
+  /** What it does in that time, after `to`. */
+  readonly to: string;
+  /** What it does if it is killed before. */
+  readonly otherwise: string;
+  /** What that may take with much data, in seconds. @default - what its stop takes at worst */
+  readonly within?: number;
+  /** It keeps nothing where this flag has one of these values. @default - it always keeps what it has */
+  readonly unless?: { readonly flag: string; readonly values: readonly string[] };
+}
+
 /** What is known of one program. It is data: nothing in it does anything. */
 export interface ProgramFacts {
   /** The name by which code knows it: that of its folder, in camel case. */
@@ -114,6 +126,8 @@ export interface ProgramFacts {
   readonly settingsElsewhere?: SettingsElsewhere;
   /** It refuses new requests from its stop signal on, and what else it does then. @default - not known, or said elsewhere */
   readonly atStop?: AtStop;
+  /** @default - it keeps nothing on disk */
+  readonly keeps?: Keeps;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
   /** It runs beside the container that it is for, and does not end by itself. @default false */

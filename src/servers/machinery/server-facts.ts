@@ -123,16 +123,6 @@ export enum Loss {
   CLEAN_STOP = 'clean stop',
 }
 
-/** What a server with data on disk does between its stop signal and its end. */
-export interface Keeps {
-  /** What it does in that time, after `to`. */
-  readonly to: string;
-  /** What it does if it is killed before. */
-  readonly otherwise: string;
-  /** It keeps nothing where this flag has one of these values. @default - it always keeps what it has */
-  readonly unless?: { readonly flag: string; readonly values: readonly string[] };
-}
-
 /** What rules about the probes of a server with data need to know. */
 export interface Probed {
   /** It listens only when it has recovered from a kill. Others listen at once, and answer that they are not ready. */
@@ -209,8 +199,6 @@ export interface ServerFacts extends ProgramFacts {
   readonly drain: Fact;
   /** @default Loss.REQUESTS */
   readonly loses?: Loss;
-  /** @default - it keeps nothing on disk */
-  readonly keeps?: Keeps;
   /** @default - nothing that matters to its probes */
   readonly probed?: Probed;
   readonly reloads?: Reload;
