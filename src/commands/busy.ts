@@ -3,7 +3,7 @@ import { endlessLoopIn } from './waits';
 import { shellOf } from './words';
 
 /** Looks for the sockets of others, which go away as the pod stops, or waits for what it has stopped itself. */
-const ENDS = /\b(?:netstat|ss|lsof|nc|pkill|killall|stop|quit|shutdown|drain|decommission)\b|\/proc\/net\b/;
+const ENDS = /\b(?:netstat|ss|lsof|nc|pkill|killall|stop|quit|shutdown)\b|\/proc\/net\b/;
 /** What a command prints, and a number that it is compared with: no counter of the loop. */
 const COMPARED = /\[\s{1,9}"?_"?\s{1,9}-(?:lt|le|gt|ge|eq|ne)\s{1,9}"?\d{1,9}"?\s{1,9}\]/g;
 

@@ -41,6 +41,24 @@ function variablesFor(pod: PodView, container: ContainerView, world: World): Giv
 }
 
 function filesFor(pod: PodView, container: ContainerView, world: World): Given[] {
+  return [...mountedFor(pod, container, world), ...namedFor(pod, container, world)];
+}
+
+/** Controllers read a ConfigMap that a flag names: `--configmap=$(POD_NAMESPACE)/ingress-nginx-controller`. */
+const NAMES_CONFIG_MAP = /^--?(?:nginx-)?configmaps?=[^/]{0,253}\/([\w.-]{1,253})$/;
+
+/** The ConfigMaps that the flags of a container name, each as a file of its keys. */
+function namedFor(pod: PodView, container: ContainerView, world: World): Given[] {
+  return (['command', 'args'] as const).flatMap((list) => container[list].flatMap((word, n) => {
+    const [, name] = NAMES_CONFIG_MAP.exec(word) ?? [];
+    const map = name === undefined ? undefined : mapOf(pod, { name }, world);
+    if (!map) { return []; }
+    const text = Object.entries(map.data).map(([key, value]) => `${key}: ${value}`).join('\n');
+    return [{ name: 'ConfigMap', text, pointer: pointer(container.pointer, list, n), from: map.words }];
+  }));
+}
+
+function mountedFor(pod: PodView, container: ContainerView, world: World): Given[] {
   return listAt(container.raw, 'volumeMounts').flatMap((mount, n) => {
     const volume = listAt(pod.raw, 'volumes').find((one) => textAt(one, 'name') === textAt(mount, 'name'));
     const sources = [objectAt(volume, 'configMap'), ...listAt(objectAt(volume, 'projected'), 'sources').map((one) => objectAt(one, 'configMap'))];

@@ -55,7 +55,7 @@ export interface SettingFacts extends Sourced, Names {
   readonly isCommonName?: boolean;
   /** The time stands under this key in a text of YAML or JSON. @default - it is the value */
   readonly key?: string;
-  /** How the files are called that may hold it. Only for those of a file. */
+  /** How the files are called that may hold it: `ConfigMap` for one that a flag of the program names. Only for those of a file. */
   readonly file?: RegExp;
   /** It sets the program's own limit, which holds where the command names neither it nor a file of settings. @default false */
   readonly setsLimit?: boolean;

@@ -32,7 +32,7 @@ export const SIDEKIQ: ServerFacts = {
   drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
   settings: [
     { kind: SettingKind.FLAG, names: ['-t', '--timeout'], isCommonName: true, means: Meaning.FINISHES, setsLimit: true, evidence: 'tested', source: TEST },
-    { kind: SettingKind.FILE, file: /sidekiq[\w-]*\.ya?ml$/, names: [':timeout'], means: Meaning.FINISHES, evidence: 'documented', source: 'https://github.com/sidekiq/sidekiq/wiki/Advanced-Options' },
+    { kind: SettingKind.FILE, file: /^sidekiq[\w-]*\.ya?ml$/, names: [':timeout'], means: Meaning.FINISHES, evidence: 'documented', source: 'https://github.com/sidekiq/sidekiq/wiki/Advanced-Options' },
   ],
   settingsElsewhere: { flags: ['-C', '--config'] },
   loses: Loss.TASKS,
