@@ -5,7 +5,7 @@ import { own } from '../private/own';
 import { remember } from '../private/remember';
 import { secondsIn } from '../private/time-text';
 import type { Meaning, ProgramFacts, SettingFacts } from '../servers/machinery/facts';
-import { SettingKind } from '../servers/machinery/facts';
+import { isNamed, SettingKind } from '../servers/machinery/facts';
 import { parseImage } from '../servers/machinery/image';
 import { KNOWN } from '../servers/machinery/known';
 import { baseName } from '../servers/machinery/launch';
@@ -62,6 +62,37 @@ export function stopSettingsWith(container: ContainerView, { files, isShared, va
   const ofVariables = variables.flatMap((variable) => settingOfVariable(container, variable.name, variable.text, variable.pointer).map((one) => ({ ...one, saidIn: variable.from })));
   const ofFiles = files.flatMap((file) => settingsInFile(container, file, isShared));
   return longestOfEach([...flagsOf(container), ...variablesOf(container), ...ofVariables, ...ofFiles]);
+}
+
+/** A setting that holds because nothing sets it. */
+export interface DefaultSetting {
+  readonly name: string;
+  readonly seconds: number;
+  readonly means: Meaning;
+  readonly of: ProgramFacts;
+}
+
+/** The settings of a container's program that hold because nothing sets them, where all that could is known: its flags, its variables, or its file. */
+export function defaultSettingsOf(container: ContainerView, of: ProgramFacts, given: GivenToContainer): readonly DefaultSetting[] {
+  if (elsewhereIn(container, of)) { return []; }
+  const set = stopSettingsWith(container, given);
+  const isKnown = ({ file, kind }: SettingFacts) => kind === SettingKind.FILE ? given.files.some(({ name }) => file?.test(name)) : hasNoOtherVariables(container);
+  return (of.settings ?? []).flatMap((setting) => {
+    const { byDefault, means, names = [] } = setting;
+    const isSet = byDefault === undefined || set.some((one) => one.of === of && one.means === means) || namesOne(container, of, means);
+    return isSet || !isKnown(setting) ? [] : [{ name: names[0], seconds: byDefault, means, of }];
+  });
+}
+
+/** Whether no variables come from where nobody sees them. */
+function hasNoOtherVariables({ env, raw }: ContainerView): boolean {
+  return listAt(raw, 'envFrom').length === 0 && Object.values(env).every((value) => value !== undefined);
+}
+
+/** Whether a container sets one of the settings of a meaning, to whatever value. */
+function namesOne({ args, command, env }: ContainerView, { settings = [] }: ProgramFacts, means: Meaning): boolean {
+  const words = [...command, ...args].flatMap((text) => text.split(/[\s=]+/));
+  return settings.filter((one) => one.means === means && one.kind !== SettingKind.FILE).some((one) => words.some((word) => isNamed(one, word)) || Object.keys(env).some((name) => isNamed(one, name)));
 }
 
 /** What a configuration file says of the stop of its program. */

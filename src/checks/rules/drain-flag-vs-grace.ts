@@ -1,9 +1,10 @@
+import { programIn, serverOf } from '../../commands/processes';
 import type { StopSetting } from '../../commands/stop-settings';
-import { injectedSettingsOf } from '../../commands/stop-settings';
+import { defaultSettingsOf, injectedSettingsOf } from '../../commands/stop-settings';
 import { waitOf } from '../../commands/waits';
-import type { PodView } from '../../pod';
+import type { ContainerView, PodView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
-import { configuredSettingsOf } from '../ask/configured';
+import { configuredSettingsOf, givenTo } from '../ask/configured';
 import { knownGracePeriod } from '../ask/hooks';
 import { lastingContainers } from '../ask/listeners';
 import { doesInjected, doesWith } from '../ask/meanings';
@@ -36,7 +37,10 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
 function* ofContainers(pod: PodView, grace: number, world: World): Iterable<Found> {
   for (const container of lastingContainers(pod)) {
     const settings = configuredSettingsOf(pod, container, world);
-    if (settings.length === 0) { continue; }
+    if (settings.length === 0) {
+      yield* ofDefaults(pod, container, grace, world);
+      continue;
+    }
     const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
     const takes = settings.reduce((all, { seconds }) => all + seconds, 0);
     const stop = stopOf(pod, container, world.target.minor);
@@ -51,6 +55,19 @@ function* ofContainers(pod: PodView, grace: number, world: World): Iterable<Foun
         + `but the grace period is ${grace} s: the process is killed ${takes === stop.left ? 'just then, with no time to end by itself' : 'before that'}.`,
     };
   }
+}
+
+/** What a program takes that is told nothing. As long as the grace period is common, and mostly enough. */
+function* ofDefaults(pod: PodView, container: ContainerView, grace: number, world: World): Iterable<Found> {
+  const facts = serverOf(container)?.facts ?? programIn(container)?.facts;
+  const [longest] = facts ? [...defaultSettingsOf(container, facts, givenTo(pod, container, world))].sort((a, b) => b.seconds - a.seconds) : [];
+  if (longest === undefined || longest.seconds <= grace || stopOf(pod, container, world.target.minor)?.isHookCut !== false) { return; }
+  const { means, name, of, seconds } = longest;
+  yield {
+    pointer: container.pointer,
+    container,
+    message: `${of.name} ${doesWith(means)} ${inSeconds(seconds)} by default (\`${name}\`), but the grace period is ${grace} s: the process is killed before that.`,
+  };
 }
 
 /** A setting, and where it stands if that is not the container itself. */

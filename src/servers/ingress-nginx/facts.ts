@@ -52,6 +52,7 @@ export const INGRESS_NGINX: ServerFacts = {
       kind: SettingKind.FILE,
       file: /^ConfigMap$/,
       names: ['worker-shutdown-timeout'],
+      byDefault: 240,
       means: Meaning.FINISHES,
       evidence: 'documented',
       source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#worker-shutdown-timeout',

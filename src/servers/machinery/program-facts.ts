@@ -57,6 +57,8 @@ export interface SettingFacts extends Sourced, Names {
   readonly key?: string;
   /** How the files are called that may hold it: `ConfigMap` for one that a flag of the program names. Only for those of a file. */
   readonly file?: RegExp;
+  /** What it is where nothing sets it, in seconds, if that alone may be too long for a pod. @default - not known, or short */
+  readonly byDefault?: number;
   /** It sets the program's own limit, which holds where the command names neither it nor a file of settings. @default false */
   readonly setsLimit?: boolean;
 }

@@ -5,6 +5,7 @@ import { Meaning, SettingKind } from '../machinery/facts';
 export const PGDOG: ProgramFacts = {
   id: 'pgdog',
   name: 'PgDog',
+  images: [{ repository: 'ghcr.io/pgdogdev/pgdog' }],
   imageNames: ['pgdogdev/pgdog'],
   programs: [{ names: ['pgdog'] }],
   settings: [{
@@ -13,6 +14,7 @@ export const PGDOG: ProgramFacts = {
     names: ['shutdown_timeout'],
     unit: 0.001,
     isCommonName: true,
+    byDefault: 60,
     means: Meaning.FINISHES,
     evidence: 'documented',
     source: 'https://docs.pgdog.dev/configuration/pgdog.toml/general/',

@@ -7,10 +7,11 @@ const LAUNCHER = 'huggingface/text-generation-inference: launcher/src/main.rs';
 export const TEXT_GENERATION_INFERENCE: ProgramFacts = {
   id: 'textGenerationInference',
   name: 'Text Generation Inference',
+  images: [{ repository: 'ghcr.io/huggingface/text-generation-inference' }],
   imageNames: ['huggingface/text-generation-inference'],
   programs: [{ names: ['text-generation-launcher'] }],
   settings: [
-    { kind: SettingKind.FLAG, names: ['--graceful-termination-timeout'], means: Meaning.FINISHES, evidence: 'read', source: LAUNCHER },
+    { kind: SettingKind.FLAG, names: ['--graceful-termination-timeout'], byDefault: 90, means: Meaning.FINISHES, evidence: 'read', source: LAUNCHER },
     { kind: SettingKind.VARIABLE, names: ['GRACEFUL_TERMINATION_TIMEOUT'], isCommonName: true, means: Meaning.FINISHES, evidence: 'read', source: LAUNCHER },
   ],
 };
