@@ -4,9 +4,11 @@ import type { ContainerView, HandlerView, PodView } from '../pod';
 import { allContainers } from '../pod';
 import { remember } from '../private/remember';
 import type { ShellProgram } from '../servers/bases/base';
+import type { ProgramFacts } from '../servers/machinery/facts';
 import { programsIn } from '../servers/machinery/image-programs';
 import { knownImage } from '../servers/machinery/known-image';
-import { serversStartedBy } from '../servers/machinery/programs';
+import { programInImage } from '../servers/machinery/program-images';
+import { programsStartedBy, serversStartedBy } from '../servers/machinery/programs';
 import type { ServerInImage } from '../servers/machinery/signals';
 import type { StopSignal } from '../servers/machinery/stop-signal';
 
@@ -55,6 +57,23 @@ export const serverOf = remember((container: ContainerView): RunningServer | und
   return facts && { facts };
 });
 
+/** A program that runs in a container, and whether its image says so. */
+export interface RunningProgram {
+  readonly facts: ProgramFacts;
+  readonly byImage: boolean;
+}
+
+/** The program of the catalogue that is the main process of a container, server or not; nothing if that is not known for sure. */
+export const programIn = remember((container: ContainerView): RunningProgram | undefined => {
+  const { args, command, image } = container;
+  const inImage = image === undefined ? undefined : programInImage(image);
+  const words = command.length > 0 || !inImage ? unwrapped([...command, ...args]) : [];
+  if (words.length === 0) { return inImage && { facts: inImage, byImage: true }; }
+  // Of several commands, the last is the one that stays.
+  const facts = commandsOf(words).reduce<ProgramFacts | undefined>((before, one) => programsStartedBy(unwrapped(one))[0] ?? before, undefined);
+  return facts && { facts, byImage: false };
+});
+
 /** A shell that is the main process, and does not pass the stop signal on. */
 export interface Concealment {
   /** Such as `dash`. */
@@ -88,6 +107,20 @@ export const concealmentIn = remember((container: ContainerView): Concealment | 
   if (!shell || last < 0 || !names.slice(last + 1).every((name) => FOLLOWS.test(name))) { return undefined; }
   const replacesShell = last === names.length - 1 && (shell === 'bash' || (shell === 'busybox' && !found.script.endsWith('\n')));
   return shell === 'dash' || !replacesShell ? { shell, program: names[last] } : undefined;
+});
+
+/** Whether the program of a container gets its stop signal for sure: no shell stands before it, or one that it replaces. */
+export const hearsForSure = remember((container: ContainerView): boolean => {
+  const words = mainWordsOf(container);
+  const found = words && shellOf(words);
+  if (!found) { return true; }
+  const { script } = found;
+  if (/\bexec\b/.test(script)) { return true; }
+  // bash and busybox put the last command in their place, unless something follows it or hangs on a condition.
+  const isPlain = !BRANCHES.test(script) && withoutComments(script).trim() === script.trim();
+  const last = programOf(simpleCommands(script).at(-1) ?? []) ?? '';
+  const shell = shellProgramOf(found.shell, container);
+  return isPlain && !MINOR.test(last) && (shell === 'bash' || (shell === 'busybox' && !script.endsWith('\n')));
 });
 
 function shellProgramOf(name: string, { image }: ContainerView): ShellProgram | undefined {

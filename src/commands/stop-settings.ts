@@ -5,12 +5,12 @@ import { own } from '../private/own';
 import { remember } from '../private/remember';
 import { secondsIn } from '../private/time-text';
 import type { Meaning, ProgramFacts, SettingFacts } from '../servers/machinery/facts';
-import { SettingKind } from '../servers/machinery/facts';
+import { isNamed, SettingKind } from '../servers/machinery/facts';
 import { parseImage } from '../servers/machinery/image';
 import { KNOWN } from '../servers/machinery/known';
 import { baseName } from '../servers/machinery/launch';
 import type { ProgramSetting } from '../servers/machinery/settings';
-import { mayBe, settingsCalled } from '../servers/machinery/settings';
+import { mayBe, settingsCalled, settingsOfFile } from '../servers/machinery/settings';
 
 /** What programs are told about their own stop: how long they serve on, or let in-flight work finish, after the stop signal. */
 
@@ -20,6 +20,8 @@ export interface StopSetting {
   readonly name: string;
   readonly seconds: number;
   readonly pointer: string;
+  /** What else than the container says it, in words: `the ConfigMap 'web'`. @default - the container itself */
+  readonly saidIn?: string;
   readonly means: Meaning;
   /** The program whose setting it is. Others may have one of the same name. */
   readonly of: ProgramFacts;
@@ -35,6 +37,78 @@ export interface StopSetting {
 export const stopSettingsOf = remember((container: ContainerView): readonly StopSetting[] =>
   longestOfEach([...flagsOf(container), ...variablesOf(container)]));
 
+/** A variable, or a file, that a container gets from another object. */
+export interface Given {
+  /** The name of the variable, or of the file. */
+  readonly name: string;
+  /** Its value, or the text of the file. */
+  readonly text: string;
+  /** Where the container takes it from. */
+  readonly pointer: string;
+  /** The object that it comes from, in words: `the ConfigMap 'web'`. */
+  readonly from: string;
+}
+
+/** What a container gets from other objects. */
+export interface GivenToContainer {
+  readonly variables: readonly Given[];
+  readonly files: readonly Given[];
+  /** Whether other containers of its pod get the same files: then a file counts only where its program may run. */
+  readonly isShared: boolean;
+}
+
+/** The same as `stopSettingsOf`, with what other objects say. */
+export function stopSettingsWith(container: ContainerView, { files, isShared, variables }: GivenToContainer): readonly StopSetting[] {
+  const ofVariables = variables.flatMap((variable) => settingOfVariable(container, variable.name, variable.text, variable.pointer).map((one) => ({ ...one, saidIn: variable.from })));
+  const ofFiles = files.flatMap((file) => settingsInFile(container, file, isShared));
+  return longestOfEach([...flagsOf(container), ...variablesOf(container), ...ofVariables, ...ofFiles]);
+}
+
+/** A setting that holds because nothing sets it. */
+export interface DefaultSetting {
+  readonly name: string;
+  readonly seconds: number;
+  readonly means: Meaning;
+  readonly of: ProgramFacts;
+}
+
+/** The settings of a container's program that hold because nothing sets them, where all that could is known: its flags, its variables, or its file. */
+export function defaultSettingsOf(container: ContainerView, of: ProgramFacts, given: GivenToContainer): readonly DefaultSetting[] {
+  if (elsewhereIn(container, of)) { return []; }
+  const set = stopSettingsWith(container, given);
+  const isKnown = ({ file, kind }: SettingFacts) => kind === SettingKind.FILE ? given.files.some(({ name }) => file?.test(name)) : hasNoOtherVariables(container);
+  return (of.settings ?? []).flatMap((setting) => {
+    const { byDefault, means, names = [] } = setting;
+    const isSet = byDefault === undefined || set.some((one) => one.of === of && one.means === means) || namesOne(container, of, means);
+    return isSet || !isKnown(setting) ? [] : [{ name: names[0], seconds: byDefault, means, of }];
+  });
+}
+
+/** Whether no variables come from where nobody sees them. */
+function hasNoOtherVariables({ env, raw }: ContainerView): boolean {
+  return listAt(raw, 'envFrom').length === 0 && Object.values(env).every((value) => value !== undefined);
+}
+
+/** Whether a container sets one of the settings of a meaning, to whatever value. */
+function namesOne({ args, command, env }: ContainerView, { settings = [] }: ProgramFacts, means: Meaning): boolean {
+  const words = [...command, ...args].flatMap((text) => text.split(/[\s=]+/));
+  return settings.filter((one) => one.means === means && one.kind !== SettingKind.FILE).some((one) => words.some((word) => isNamed(one, word)) || Object.keys(env).some((name) => isNamed(one, name)));
+}
+
+/** What a configuration file says of the stop of its program. */
+export function settingsInFile(container: ContainerView, { from, name: file, pointer: at, text }: Given, isShared = false): StopSetting[] {
+  const found = settingsOfFile(file).filter(({ of, setting }) => mayRun(container, of) || (!isShared && !setting.isCommonName));
+  if (found.length === 0) { return []; }
+  const lines = text.split('\n').map((line) => line.trim());
+  return found.flatMap((one) => (one.setting.names ?? []).flatMap((name) => lines.flatMap((line) =>
+    line.startsWith(name) && !/^[\w.-]/.test(line.slice(name.length)) ? read(one, name, valueOfKey(line, name), at).map((setting) => ({ ...setting, saidIn: from })) : [])));
+}
+
+function settingOfVariable(container: ContainerView, name: string, value: string | undefined, at: string): StopSetting[] {
+  const found = settingIn(SettingKind.VARIABLE, name, container);
+  return found ? read(found, name, value, at) : [];
+}
+
 function flagsOf(container: ContainerView): StopSetting[] {
   return (['command', 'args'] as const).flatMap((list) => {
     // An argument may be a whole script.
@@ -44,16 +118,22 @@ function flagsOf(container: ContainerView): StopSetting[] {
       const end = word.indexOf('=');
       const name = end < 0 ? word : word.slice(0, end);
       const found = settingIn(SettingKind.FLAG, name, container);
-      return found ? read(found, name, end < 0 ? words[n + 1]?.word : word.slice(end + 1), at) : [];
+      if (!found) { return []; }
+      const after = words.slice(n + 1).map((one) => one.word);
+      return read(found, name, valueIn(end < 0 ? after : [word.slice(end + 1), ...after], found.setting), at);
     });
   });
+}
+
+/** The value of a flag: the word after it, or a text of several words that holds the setting. */
+function valueIn(words: readonly string[], { key }: SettingFacts): string | undefined {
+  return key === undefined || words[0]?.includes(key) ? words[0] : words.join(' ');
 }
 
 function variablesOf(container: ContainerView): StopSetting[] {
   return listAt(container.raw, 'env').flatMap((entry, n) => {
     if (!isObject(entry) || typeof entry.name !== 'string') { return []; }
-    const found = settingIn(SettingKind.VARIABLE, entry.name, container);
-    return found ? read(found, entry.name, own(container.env, entry.name), pointer(container.pointer, 'env', n, 'value')) : [];
+    return settingOfVariable(container, entry.name, own(container.env, entry.name), pointer(container.pointer, 'env', n, 'value'));
   });
 }
 
@@ -95,12 +175,15 @@ export function ownLimitOf(container: ContainerView): { readonly name: string; r
   const facts = KNOWN.find((one) => one.settings?.some(({ setsLimit }) => setsLimit) && mayRun(container, one));
   const seconds = facts?.limit.value.seconds;
   if (!facts || seconds === undefined) { return undefined; }
-  const { flags, variables = [] } = facts.settingsElsewhere ?? { flags: [] };
-  // A file of settings may say something else.
+  return elsewhereIn(container, facts) ? undefined : { name: facts.name, seconds };
+}
+
+/** Whether a program is told elsewhere how to stop, as in a file of settings that its command names. */
+export function elsewhereIn(container: ContainerView, { settingsElsewhere }: ProgramFacts): boolean {
+  const { flags, variables = [] } = settingsElsewhere ?? { flags: [] };
   const words = commandsOf([...container.command, ...container.args]).flat();
-  const isElsewhere = variables.some((name) => own(container.env, name) !== undefined)
+  return variables.some((name) => name in container.env)
     || words.some((word) => flags.some((flag) => word === flag || word.startsWith(flag.startsWith('--') ? `${flag}=` : flag)));
-  return isElsewhere ? undefined : { name: facts.name, seconds };
 }
 
 /** Whether a container may run a program, as far as its command, its arguments and its image say. A script may name one setting many times. */
@@ -132,7 +215,8 @@ function valueOfKey(text: string, key: string): string | undefined {
 }
 
 function secondsOfText(text: string, { unit = 1 }: SettingFacts): number | undefined {
-  const value = text.replace(/^["']|["']$/g, '');
+  // TOML and Python divide large numbers.
+  const value = text.replace(/^["']|["']$/g, '').replace(/(?<=\d)_(?=\d)/g, '');
   return /^\d+(\.\d+)?$/.test(value) ? Number(value) * unit : secondsIn(value.toLowerCase().replace(/^pt/, ''));
 }
 

@@ -1,5 +1,5 @@
 import { containerWith, podWith } from './views';
-import { injectedSettingsOf, ownLimitOf, settingsWithoutDashOf, stopSettingsOf } from '../../src/commands/stop-settings';
+import { injectedSettingsOf, ownLimitOf, settingsInFile, settingsWithoutDashOf, stopSettingsOf, stopSettingsWith } from '../../src/commands/stop-settings';
 import { objectsOf, podOf } from '../../src/pod';
 import { isNamed, Meaning, SettingKind } from '../../src/servers/machinery/facts';
 import { PROGRAMS } from '../../src/servers/machinery/known';
@@ -11,10 +11,11 @@ const { FINISHES, SERVES_ON } = Meaning;
 const FLAGS = SETTINGS.filter(({ flag }) => flag !== undefined);
 const VARIABLES = SETTINGS.filter(({ variable }) => variable !== undefined);
 const ANNOTATIONS = SETTINGS.filter(({ annotation }) => annotation !== undefined);
-const nameOf = ({ annotation, flag, variable }: ExpectedSetting) => (flag ?? variable ?? annotation)!;
+const FILES = SETTINGS.filter(({ file }) => file !== undefined);
+const nameOf = ({ annotation, flag, setting, variable }: ExpectedSetting) => (flag ?? variable ?? annotation ?? setting)!;
 
 const BY_KIND: { readonly [kind in SettingKind]: readonly ExpectedSetting[] } = {
-  [SettingKind.FLAG]: FLAGS, [SettingKind.VARIABLE]: VARIABLES, [SettingKind.ANNOTATION]: ANNOTATIONS,
+  [SettingKind.FLAG]: FLAGS, [SettingKind.VARIABLE]: VARIABLES, [SettingKind.ANNOTATION]: ANNOTATIONS, [SettingKind.FILE]: FILES,
 };
 
 /** A container that runs what a case is about, or something else, with some arguments or variables. */
@@ -51,6 +52,35 @@ describe('a setting of the stop', () => {
     const key = /terminationDrainDuration/.exec(value)?.[0];
     expect(injectedSettingsOf(podSaying(name, value)).map(shown)).toEqual([[id, key ?? name, means, seconds]]);
     expect(injectedSettingsOf(podSaying(`${name}x`, value))).toEqual([]);
+  });
+
+  describe('in a file', () => {
+    const given = (name: string, text: string) => ({ name, text, pointer: '/spec', from: 'the ConfigMap \'c\'' });
+
+    test.each(FILES)('$file of $id: $setting', (what) => {
+      const { file = '', id, means, seconds, setting = '', value } = what;
+      const found = settingsInFile(containerOf(what, []), given(file, value));
+      expect(found.map(shown)).toEqual([[id, setting, means, seconds]]);
+      expect(found[0].saidIn).toBe('the ConfigMap \'c\'');
+      const none = [value.replaceAll(setting, `# ${setting}`), value.replaceAll(setting, `${setting}x`), value.replace(/45\w*/, '0'), value.replace(/45\w*/, '{{ seconds }}'), ''];
+      for (const text of none) { expect(settingsInFile(containerOf(what, []), given(file, text))).toEqual([]); }
+      expect(settingsInFile(containerOf(what, []), given(`${file}.bak`, value))).toEqual([]);
+      // Another container of the pod has the same file, and it may be meant for that.
+      expect(settingsInFile(containerWith({ image: 'acme/app:1', command: ['acme'] }), given(file, value), true)).toEqual([]);
+    });
+
+    test('with a name that others have too counts only for its program', () => {
+      const common = FILES.filter(({ id, setting }) => PROGRAMS.find((one) => one.id === id)!.settings!.some((one) => one.isCommonName && isNamed(one, setting!)));
+      expect(common.length).toBeGreaterThan(3);
+      for (const { file = '', value } of common) { expect(settingsInFile(containerWith({ image: 'acme/app:1', command: ['acme'] }), given(file, value))).toEqual([]); }
+    });
+
+    test('is one of those of its container, and so is a variable', () => {
+      const container = containerWith({ command: ['uvicorn', 'app:app'], args: ['--timeout-graceful-shutdown', '10'] });
+      const variables = [given('UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN', '50')];
+      expect(stopSettingsWith(container, { variables, files: [], isShared: false }).map(shown)).toEqual([['uvicorn', 'UVICORN_TIMEOUT_GRACEFUL_SHUTDOWN', FINISHES, 50]]);
+      expect(stopSettingsWith(container, { variables: [], files: [], isShared: false })).toEqual(stopSettingsOf(container));
+    });
   });
 
   // A row without a case could say anything.

@@ -13,6 +13,9 @@ export interface ExpectedSetting {
   readonly flag?: string;
   readonly variable?: string;
   readonly annotation?: string;
+  /** The file in which `setting` stands; its text is the value. */
+  readonly file?: string;
+  readonly setting?: string;
   readonly value: string;
   readonly means: Meaning;
   readonly seconds: number;

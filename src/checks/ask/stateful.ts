@@ -1,4 +1,4 @@
-import { serverOf } from '../../commands/processes';
+import { programIn, serverOf } from '../../commands/processes';
 import { waitOf } from '../../commands/waits';
 import type { ContainerView, PodView } from '../../pod';
 import { isObject, listAt, textAt } from '../../pod';
@@ -22,10 +22,12 @@ export interface Database {
 /** The servers of a pod that keep data on volumes which outlive it. */
 export function databasesOf(pod: PodView): Database[] {
   return pod.containers.flatMap((container) => {
-    const facts = serverOf(container)?.facts;
+    const server = serverOf(container)?.facts;
+    const facts = server ?? programIn(container)?.facts;
     const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
     if (!facts?.keeps || !mountsClaim(pod, container.raw)) { return []; }
-    return [{ container, name: facts.name, needs: stopTimesOf(facts).worst, keeps: facts.keeps, hook }];
+    const needs = facts.keeps.within ?? (server && stopTimesOf(server).worst);
+    return needs === undefined ? [] : [{ container, name: facts.name, needs, keeps: facts.keeps, hook }];
   });
 }
 

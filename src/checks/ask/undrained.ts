@@ -1,17 +1,28 @@
-import { serverOf } from '../../commands/processes';
-import { injectedSettingsOf, stopSettingsOf } from '../../commands/stop-settings';
+import { hearsForSure, programIn, serverOf } from '../../commands/processes';
+import type { StopSetting } from '../../commands/stop-settings';
+import { injectedSettingsOf } from '../../commands/stop-settings';
 import type { ContainerView, ManifestObject, PodView } from '../../pod';
 import { isObject, listAt, objectAt, textAt } from '../../pod';
-import type { ServerFacts } from '../../servers/machinery/facts';
-import { Meaning, ServerGroup } from '../../servers/machinery/facts';
+import type { HoldsWith, ServerFacts } from '../../servers/machinery/facts';
+import { Loss, Meaning, ServerGroup } from '../../servers/machinery/facts';
+import { parseImage, repositoryOf } from '../../servers/machinery/image';
+import { KNOWN } from '../../servers/machinery/known';
+import { configuredSettingsOf } from './configured';
 import type { World } from '../engine/world';
 
 /** A container to which a Service sends requests. */
 export interface Receiver {
   readonly service: ManifestObject;
   readonly container: ContainerView;
-  /** The name of the server in it, if it is known to refuse connections from its stop signal on. */
-  readonly refusing?: string;
+  /** The server in it, if it is known to refuse connections from its stop signal on. */
+  readonly refusing?: Refusing;
+}
+
+/** A server that serves no new connections from its stop signal on. */
+export interface Refusing {
+  readonly name: string;
+  /** What it does, in words: `refuses new connections`. */
+  readonly does: string;
 }
 
 /** The container of a pod to which a Service sends requests that go to any of its pods; nothing if there is none, or that is not known. */
@@ -22,7 +33,7 @@ export function receiverIn(pod: PodView, world: World): Receiver | undefined {
   if (textAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'type') === 'Recreate') { return undefined; }
   const service = world.servicesOf(pod).find(isBalanced);
   const container = service && listener(pod, service);
-  if (!container || servesOn(container)) { return undefined; }
+  if (!container || servesOn(configuredSettingsOf(pod, container, world))) { return undefined; }
   return { service, container, refusing: refusingServer(container) };
 }
 
@@ -49,18 +60,41 @@ function listener(pod: PodView, service: ManifestObject): ContainerView | undefi
     ?? (pod.containers.length === 1 ? pod.containers[0] : undefined);
 }
 
-/** The web server of a container that refuses connections at once. */
-function refusingServer(container: ContainerView): string | undefined {
-  const facts = serverOf(container)?.facts;
-  return facts && refusesAtOnce(facts) ? facts.name : undefined;
+/** The server of a container that serves no new connections from its stop signal on. */
+function refusingServer(container: ContainerView): Refusing | undefined {
+  if (!hearsForSure(container)) { return undefined; }
+  const facts = serverOf(container)?.facts ?? frameworkIn(container);
+  if (facts) { return refusesAtOnce(facts, container) ? { name: facts.name, does: doesAtStop(facts) } : undefined; }
+  const program = programIn(container);
+  const { atStop, name } = program?.facts ?? {};
+  return atStop && name && (program?.byImage || !atStop.onlyInItsImages) ? { name, does: 'refuses new requests' } : undefined;
 }
 
-/** Whether a server serves requests of many, and refuses them from the first moment of its stop on, whatever it is told elsewhere. */
-export function refusesAtOnce({ group, mayServeOn, newConnections }: ServerFacts): boolean {
-  return group === ServerGroup.WEB && newConnections.value === 'refused' && !mayServeOn;
+/** What a server does to new connections from its stop signal on, in words. */
+export function doesAtStop({ newConnections }: ServerFacts): string {
+  return newConnections.value === 'left waiting' ? 'stops accepting new connections' : 'refuses new connections';
 }
 
-/** Whether a container is told to serve on after its stop signal. */
-export function servesOn(container: ContainerView): boolean {
-  return stopSettingsOf(container).some(({ means }) => means === Meaning.SERVES_ON);
+/** Whether a server serves requests of many, and no new ones from the first moment of its stop on, whatever it is told elsewhere. */
+export function refusesAtOnce({ group, holdsWith, isRuntime, loses = Loss.REQUESTS, mayServeOn, newConnections }: ServerFacts, container: ContainerView): boolean {
+  // Clients of a database know of its restarts, and those of workers are no clients.
+  return group !== ServerGroup.DATA && loses === Loss.REQUESTS && newConnections.value !== 'accepted' && !mayServeOn
+    && (!isRuntime || (holdsWith !== undefined && isSure(holdsWith, container)));
+}
+
+/** Whether a framework runs in a runtime that handles the signals. */
+function isSure({ images, variables }: HoldsWith, { env, image = '' }: ContainerView): boolean {
+  const reference = parseImage(image);
+  return (reference !== undefined && images.test(repositoryOf(reference))) || Object.keys(env).some((name) => variables.test(name));
+}
+
+/** The framework of which the variables tell, where neither image nor command say what runs. */
+function frameworkIn({ args, command, env }: ContainerView): ServerFacts | undefined {
+  return command.length + args.length > 0 ? undefined
+    : KNOWN.find(({ holdsWith }) => holdsWith && Object.keys(env).some((name) => holdsWith.variables.test(name)));
+}
+
+/** Whether a program is told to serve on after its stop signal. */
+export function servesOn(settings: readonly StopSetting[]): boolean {
+  return settings.some(({ means }) => means === Meaning.SERVES_ON);
 }

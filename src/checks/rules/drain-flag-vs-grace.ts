@@ -1,12 +1,16 @@
-import { injectedSettingsOf, stopSettingsOf } from '../../commands/stop-settings';
+import { programIn, serverOf } from '../../commands/processes';
+import type { StopSetting } from '../../commands/stop-settings';
+import { defaultSettingsOf, injectedSettingsOf } from '../../commands/stop-settings';
 import { waitOf } from '../../commands/waits';
-import type { PodView } from '../../pod';
+import type { ContainerView, PodView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
+import { configuredSettingsOf, givenTo } from '../ask/configured';
 import { knownGracePeriod } from '../ask/hooks';
 import { lastingContainers } from '../ask/listeners';
 import { doesInjected, doesWith } from '../ask/meanings';
 import { stopOf } from '../ask/stops';
 import type { Found, Rule } from '../engine/rule';
+import type { World } from '../engine/world';
 
 /** A program that takes as long as it is told to is killed before. */
 export const DRAIN_FLAG_VS_GRACE: Rule = {
@@ -18,10 +22,10 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
     + 'preStop hook, it kills the process, however long that was configured to take.',
   fix: 'Set `terminationGracePeriodSeconds` to the preStop hook plus the setting plus 5 seconds, or lower the setting.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
-  * pod(pod, { target: { minor } }) {
+  * pod(pod, world) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }
-    yield* ofContainers(pod, grace, minor);
+    yield* ofContainers(pod, grace, world);
     for (const { means, name, of, pointer, seconds } of injectedSettingsOf(pod)) {
       if (seconds >= grace) {
         yield { pointer, message: `The annotation '${name}' ${doesInjected(means, of)} ${inSeconds(seconds)}, but the grace period is ${grace} s: it is killed before that.` };
@@ -30,13 +34,16 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
   },
 };
 
-function* ofContainers(pod: PodView, grace: number, minor: number): Iterable<Found> {
+function* ofContainers(pod: PodView, grace: number, world: World): Iterable<Found> {
   for (const container of lastingContainers(pod)) {
-    const settings = stopSettingsOf(container);
-    if (settings.length === 0) { continue; }
+    const settings = configuredSettingsOf(pod, container, world);
+    if (settings.length === 0) {
+      yield* ofDefaults(pod, container, grace, world);
+      continue;
+    }
     const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
     const takes = settings.reduce((all, { seconds }) => all + seconds, 0);
-    const stop = stopOf(pod, container, minor);
+    const stop = stopOf(pod, container, world.target.minor);
     // With a hook that takes all of it, the setting is not what is wrong.
     if (!stop || stop.isHookCut || takes < stop.left) { continue; }
     const [first, ...others] = [...settings].sort((a, b) => b.seconds - a.seconds);
@@ -44,8 +51,26 @@ function* ofContainers(pod: PodView, grace: number, minor: number): Iterable<Fou
     yield {
       pointer: first.pointer,
       container,
-      message: `\`${first.name}\` ${doesWith(first.means)} ${inSeconds(first.seconds)}${more.length > 0 ? `, plus ${more.join(' and ')}` : ''}, `
+      message: `${called(first)} ${doesWith(first.means)} ${inSeconds(first.seconds)}${more.length > 0 ? `, plus ${more.join(' and ')}` : ''}, `
         + `but the grace period is ${grace} s: the process is killed ${takes === stop.left ? 'just then, with no time to end by itself' : 'before that'}.`,
     };
   }
+}
+
+/** What a program takes that is told nothing. As long as the grace period is common, and mostly enough. */
+function* ofDefaults(pod: PodView, container: ContainerView, grace: number, world: World): Iterable<Found> {
+  const facts = serverOf(container)?.facts ?? programIn(container)?.facts;
+  const [longest] = facts ? [...defaultSettingsOf(container, facts, givenTo(pod, container, world))].sort((a, b) => b.seconds - a.seconds) : [];
+  if (longest === undefined || longest.seconds <= grace || stopOf(pod, container, world.target.minor)?.isHookCut !== false) { return; }
+  const { means, name, of, seconds } = longest;
+  yield {
+    pointer: container.pointer,
+    container,
+    message: `${of.name} ${doesWith(means)} ${inSeconds(seconds)} by default (\`${name}\`), but the grace period is ${grace} s: the process is killed before that.`,
+  };
+}
+
+/** A setting, and where it stands if that is not the container itself. */
+function called({ name, saidIn }: StopSetting): string {
+  return `\`${name}\`${saidIn === undefined ? '' : ` in ${saidIn}`}`;
 }

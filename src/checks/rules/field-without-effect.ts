@@ -1,5 +1,5 @@
-import type { JsonObject, PodView } from '../../pod';
-import { allContainers, isObject, objectAt, pointer } from '../../pod';
+import type { ContainerView, JsonObject, PodView } from '../../pod';
+import { allContainers, isObject, listAt, objectAt, pointer, valueAt } from '../../pod';
 import { own } from '../../private/own';
 import { isOf } from '../ask/related';
 import type { Found, Rule } from '../engine/rule';
@@ -8,6 +8,10 @@ const IN_POD = 'the pod spec, beside `containers`';
 const IN_CONTAINER = 'a container';
 const IN_LIFECYCLE = 'the `lifecycle` of a container';
 const IN_WORKLOAD = 'the spec of the workload, beside `template`';
+const IN_ROLLING = '`rollingUpdate` of the strategy';
+const IN_PROBE = 'the probe, beside its handler';
+const IN_JOB = 'the spec of the Job, beside `template`';
+const IN_CRON_JOB = 'the spec of the CronJob, beside `jobTemplate`';
 
 /** Where a field belongs that was put elsewhere. */
 type Belongs = { readonly [field: string]: string };
@@ -27,10 +31,23 @@ const OF_WORKLOADS: Belongs = {
   updateStrategy: IN_WORKLOAD,
 };
 
-const NOT_IN_CONTAINER: Belongs = { ...OF_WORKLOADS, terminationGracePeriodSeconds: IN_POD, preStop: IN_LIFECYCLE, postStart: IN_LIFECYCLE };
-const NOT_IN_LIFECYCLE: Belongs = { terminationGracePeriodSeconds: IN_POD };
+const OF_PODS: Belongs = { terminationGracePeriodSeconds: IN_POD, initContainers: IN_POD, readinessGates: IN_POD };
+/** `rollingUpdate` and what is in it. */
+const ROLLING: Belongs = { maxSurge: IN_ROLLING, maxUnavailable: IN_ROLLING };
+const OF_JOBS: Belongs = { backoffLimit: IN_JOB, ttlSecondsAfterFinished: IN_JOB, completions: IN_JOB, parallelism: IN_JOB };
+const OF_CRON_JOBS: Belongs = { concurrencyPolicy: IN_CRON_JOB, startingDeadlineSeconds: IN_CRON_JOB };
+
+const NOT_IN_CONTAINER: Belongs = { ...OF_WORKLOADS, ...OF_PODS, preStop: IN_LIFECYCLE, postStart: IN_LIFECYCLE };
+/** In `ports`, `env` and the like, which one indentation too many makes of a field of the container. */
+const NOT_IN_PARTS: Belongs = { ...OF_CONTAINERS, terminationGracePeriodSeconds: IN_POD };
+const NOT_IN_LIFECYCLE: Belongs = { terminationGracePeriodSeconds: IN_POD, livenessProbe: IN_CONTAINER, readinessProbe: IN_CONTAINER, startupProbe: IN_CONTAINER };
+const NOT_IN_HOOK: Belongs = { terminationGracePeriodSeconds: IN_POD };
+const NOT_IN_PROBED: Belongs = Object.fromEntries(['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'successThreshold', 'failureThreshold', 'terminationGracePeriodSeconds']
+  .map((field) => [field, IN_PROBE]));
 const NOT_IN_POD: Belongs = { ...OF_CONTAINERS, ...OF_WORKLOADS };
-const NOT_IN_WORKLOAD: Belongs = { ...OF_CONTAINERS, terminationGracePeriodSeconds: IN_POD, initContainers: IN_POD };
+const NOT_IN_TEMPLATE: Belongs = { ...OF_CONTAINERS, ...OF_WORKLOADS, ...OF_PODS };
+const NOT_IN_WORKLOAD: Belongs = { ...OF_CONTAINERS, ...OF_PODS, restartPolicy: IN_POD };
+const NOT_IN_STRATEGY: Belongs = { ...ROLLING, minReadySeconds: IN_WORKLOAD, progressDeadlineSeconds: IN_WORKLOAD };
 
 /** A field of the right name at the wrong level. */
 export const FIELD_WITHOUT_EFFECT: Rule = {
@@ -46,12 +63,9 @@ export const FIELD_WITHOUT_EFFECT: Rule = {
   * pod(pod) {
     // Other kinds may have such fields of their own.
     if (!isOf(pod.object, 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob')) { return; }
-    yield* misplaced(pod.raw, pod.pointer, NOT_IN_POD, 'the pod spec');
+    yield* misplaced(pod.raw, pod.pointer, isOf(pod.object, 'Job', 'CronJob') ? { ...NOT_IN_POD, ...OF_JOBS, ...OF_CRON_JOBS } : NOT_IN_POD, 'the pod spec');
     yield* inWorkload(pod);
-    for (const container of allContainers(pod)) {
-      yield* misplaced(container.raw, container.pointer, NOT_IN_CONTAINER, 'a container', container);
-      yield* misplaced(objectAt(container.raw, 'lifecycle'), pointer(container.pointer, 'lifecycle'), NOT_IN_LIFECYCLE, '`lifecycle`', container);
-    }
+    for (const container of allContainers(pod)) { yield* inContainer(container); }
   },
 };
 
@@ -62,7 +76,49 @@ function* inWorkload({ object, pointer: at }: PodView): Iterable<Found> {
   yield* misplaced(spec, here, NOT_IN_WORKLOAD, `the spec of the ${object.kind}`);
   // Deployments have a strategy, and the others an updateStrategy.
   const [wrong, right] = object.kind === 'Deployment' ? ['updateStrategy', 'strategy'] : ['strategy', 'updateStrategy'];
+  for (const name of ['strategy', 'updateStrategy']) {
+    yield* misplaced(objectAt(spec, name), pointer(here, name), NOT_IN_STRATEGY, `\`${name}\``);
+  }
+  if (isOf(object, 'Deployment', 'DaemonSet', 'StatefulSet')) {
+    yield* misplaced(spec, here, { ...ROLLING, rollingUpdate: `the \`${right}\` of the workload` }, `the spec of the ${object.kind}`);
+  }
+  if (object.kind === 'CronJob') {
+    const job = objectAt(objectAt(spec, 'jobTemplate'), 'spec');
+    yield* misplaced(spec, here, OF_JOBS, 'the spec of the CronJob');
+    yield* misplaced(job, pointer(here, 'jobTemplate', 'spec'), { ...OF_CRON_JOBS, ...OF_PODS, restartPolicy: IN_POD }, '`jobTemplate`');
+  }
+  // Beside the `spec` and the `metadata` of the template.
+  const template = at.replace(/\/spec$/, '');
+  if (template !== object.pointer) { yield* misplaced(objectOfPointer(object.raw, object.pointer, template), template, NOT_IN_TEMPLATE, 'the pod template'); }
   if (at !== here && isObject(own(spec, wrong))) { yield* misplaced(spec, here, { [wrong]: `${IN_WORKLOAD}, and is called \`${right}\` there` }, `a ${object.kind}`); }
+}
+
+function objectOfPointer(root: JsonObject, base: string, at: string): JsonObject {
+  const found = valueAt(root, at.slice(base.length));
+  return isObject(found) ? found : {};
+}
+
+function* inContainer(container: ContainerView): Iterable<Found> {
+  const { pointer: at, raw } = container;
+  yield* misplaced(raw, at, NOT_IN_CONTAINER, 'a container', container);
+  const lifecycle = objectAt(raw, 'lifecycle');
+  yield* misplaced(lifecycle, pointer(at, 'lifecycle'), NOT_IN_LIFECYCLE, '`lifecycle`', container);
+  for (const hook of ['postStart', 'preStop']) {
+    yield* misplaced(objectAt(lifecycle, hook), pointer(at, 'lifecycle', hook), NOT_IN_HOOK, `\`${hook}\``, container);
+  }
+  for (const part of ['resources', 'securityContext']) {
+    yield* misplaced(objectAt(raw, part), pointer(at, part), NOT_IN_PARTS, `\`${part}\``, container);
+  }
+  for (const list of ['env', 'envFrom', 'ports', 'volumeMounts']) {
+    for (const [n, entry] of listAt(raw, list).entries()) {
+      if (isObject(entry)) { yield* misplaced(entry, pointer(at, list, n), NOT_IN_PARTS, `\`${list}\``, container); }
+    }
+  }
+  for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe']) {
+    for (const handler of ['exec', 'grpc', 'httpGet', 'tcpSocket']) {
+      yield* misplaced(objectAt(objectAt(raw, probe), handler), pointer(at, probe, handler), NOT_IN_PROBED, `\`${handler}\` of a probe`, container);
+    }
+  }
 }
 
 function* misplaced(raw: JsonObject, at: string, belongs: Belongs, where: string, container?: Found['container']): Iterable<Found> {

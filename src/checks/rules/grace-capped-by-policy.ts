@@ -1,8 +1,11 @@
-import type { ManifestObject } from '../../pod';
-import { isObject, isTemplated, listAt, numberAt, objectAt, pointer, textAt } from '../../pod';
+import type { ManifestObject, PodView } from '../../pod';
+import { isObject, isTemplated, listAt, numberAt, objectAt, pointer, textAt, textsAt } from '../../pod';
 import { least } from '../../private/extremes';
+import { own } from '../../private/own';
+import { secondsIn } from '../../private/time-text';
 import { knownGracePeriod } from '../ask/hooks';
-import type { Rule } from '../engine/rule';
+import type { Found, Rule } from '../engine/rule';
+import type { World } from '../engine/world';
 
 /** A policy may shorten the grace period that a pod asks for. */
 export const GRACE_CAPPED_BY_POLICY: Rule = {
@@ -11,13 +14,15 @@ export const GRACE_CAPPED_BY_POLICY: Rule = {
   recommended: true,
   title: 'policy shortens the grace period',
   why: 'A Kyverno policy that sets `terminationGracePeriodSeconds` changes every pod at its creation. The pod must stop within the policy\'s '
-    + 'time, whatever its manifest says, and nothing reports it.',
-  fix: 'Exclude the workload from the policy, raise the policy\'s limit, or make hooks and stop fit into it.',
+    + 'time, whatever its manifest says, and nothing reports it. A NodePool of Karpenter with a `terminationGracePeriod` ends its nodes that long '
+    + 'after their drain begins. Pods that need longer are deleted at once then, past PodDisruptionBudgets and `karpenter.sh/do-not-disrupt`.',
+  fix: 'Exclude the workload from the policy or the NodePool, raise their limit, or make hooks and stop fit into it.',
   reference: 'https://kyverno.io/policies/other/mutate-large-termination-gps/mutate-large-termination-gps/',
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);
     // Only what is given can be meant: 30 s are everyone's.
     if (grace === undefined || pod.givenGracePeriod === undefined) { return; }
+    yield* byNodePools(pod, grace, world);
     for (const policy of [...world.ofKind('ClusterPolicy'), ...world.ofKind('Policy')].filter(({ apiVersion }) => apiVersion.startsWith('kyverno.io/'))) {
       // A Policy is for its own namespace only.
       if (policy.kind === 'Policy' && (policy.namespace ?? 'default') !== (pod.object.namespace ?? 'default')) { continue; }
@@ -31,6 +36,37 @@ export const GRACE_CAPPED_BY_POLICY: Rule = {
     }
   },
 };
+
+const POOL = 'karpenter.sh/nodepool';
+
+/** The NodePools of Karpenter on whose nodes a pod cannot have its grace period. */
+function* byNodePools(pod: PodView, grace: number, world: World): Iterable<Found> {
+  // Karpenter drains no pods of DaemonSets.
+  if (pod.object.kind === 'DaemonSet') { return; }
+  for (const pool of world.ofKind('NodePool').filter(({ apiVersion }) => apiVersion.startsWith('karpenter.sh/'))) {
+    const spec = objectAt(objectAt(objectAt(pool.raw, 'spec'), 'template'), 'spec');
+    const cap = secondsIn(textAt(spec, 'terminationGracePeriod') ?? '');
+    const where = cap !== undefined && cap < grace ? nodesOf(pod, pool, spec) : undefined;
+    if (where === undefined) { continue; }
+    yield {
+      pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),
+      message: `The pod asks for a grace period of ${grace} s, but ${where} ends ${cap} s after its drain begins (\`terminationGracePeriod\`): Karpenter deletes the pod at once `
+        + `then, past its PodDisruptionBudget, and it is killed after ${cap} s.`,
+    };
+  }
+}
+
+/** The nodes of a pool in words, as far as the pod may run there; nothing if it may not, or if that is not known. */
+function nodesOf({ raw }: PodView, { name }: ManifestObject, pool: unknown): string | undefined {
+  const selector = textsAt(raw, 'nodeSelector');
+  const required = objectAt(objectAt(objectAt(raw, 'affinity'), 'nodeAffinity'), 'requiredDuringSchedulingIgnoredDuringExecution');
+  const terms = listAt(required, 'nodeSelectorTerms').map((term) => listAt(term, 'matchExpressions').filter(isObject));
+  const isChosen = own(selector, POOL) === name || (terms.length > 0 && terms.every((expressions) => expressions.some((one) =>
+    textAt(one, 'key') === POOL && textAt(one, 'operator') === 'In' && listAt(one, 'values').length === 1 && listAt(one, 'values')[0] === name)));
+  if (isChosen) { return `its node in the NodePool '${name}'`; }
+  const mayRunAnywhere = Object.keys(objectAt(raw, 'nodeSelector')).length === 0 && terms.length === 0;
+  return mayRunAnywhere && listAt(pool, 'taints').length === 0 ? `a node of the NodePool '${name}'` : undefined;
+}
 
 /** The grace periods that a policy sets on all pods. Rules for some of them only are left out: which, only Kyverno knows. */
 function capsIn(policy: ManifestObject): number[] {

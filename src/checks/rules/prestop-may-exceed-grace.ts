@@ -1,4 +1,9 @@
+import { busyLoopIn } from '../../commands/busy';
+import { serverOf } from '../../commands/processes';
+import { stopsIn } from '../../commands/stopping';
 import { waitOf } from '../../commands/waits';
+import type { ContainerView, HandlerView } from '../../pod';
+import { DEFAULT_GRACE_PERIOD } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
@@ -10,9 +15,10 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
   level: 'warning',
   recommended: true,
   title: 'preStop hook may take longer than the grace period',
-  why: 'The grace period starts at the deletion and includes the hook. If the hook uses all of its own limit, it is still running when the '
-    + 'kubelet sends the stop signal, and the process is killed 2 seconds later.',
-  fix: 'Set `terminationGracePeriodSeconds` to the limit of the hook plus the time that the process needs to stop, or lower the limit.',
+  why: 'The grace period starts at the deletion and includes the hook. If the hook uses all of its own limit, or has none, it is still running when '
+    + 'the kubelet sends the stop signal, and the process is killed 2 seconds later.',
+  fix: 'Set `terminationGracePeriodSeconds` to the limit of the hook plus the time that the process needs to stop, or lower the limit. A hook that '
+    + 'waits for work to end needs the longest work.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
@@ -20,6 +26,19 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
     for (const { container, hook, name } of hooksOf(pod)) {
       if (name !== 'preStop' || !hook.exec) { continue; }
       const { least, most } = waitOf(hook, container.env);
+      const busy = grace <= DEFAULT_GRACE_PERIOD ? busyLoopOf(hook, container) : undefined;
+      if (busy !== undefined) {
+        const cut = stopOf(pod, container, minor, { hook: grace + 60 });
+        if (cut?.isHookCut) {
+          yield {
+            pointer: `${hook.pointer}/exec/command`,
+            container,
+            message: `The preStop hook waits without a limit ('${busy}'), but the grace period is only ${grace} s: work that takes longer is cut, as the process gets its stop `
+              + `signal after ${inSeconds(cut.signalAfter)} and is killed ${inSeconds(cut.left)} later.`,
+          };
+        }
+        continue;
+      }
       // One that certainly takes too long is another rule; and one that may just fit may well be meant so.
       const mayExceed = most > least && most !== grace && !stopOf(pod, container, minor)?.isHookCut;
       const stop = mayExceed ? stopOf(pod, container, minor, { hook: most }) : undefined;
@@ -34,3 +53,8 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
     }
   },
 };
+
+/** The loop in which a hook waits for work to end. One that stops its server waits for that, which has a limit of its own. */
+function busyLoopOf(hook: HandlerView, container: ContainerView): string | undefined {
+  return hook.exec === undefined || stopsIn(hook, serverOf(container)).length > 0 ? undefined : busyLoopIn(hook.exec);
+}

@@ -3,9 +3,10 @@ import type { Stop } from '../../commands/stopping';
 import { stopsIn, textOf } from '../../commands/stopping';
 import { isLooping, waitOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
-import type { HandlerView } from '../../pod';
+import type { ContainerView, HandlerView } from '../../pod';
+import { configuredSettingsOf } from '../ask/configured';
 import { likelyStopOf } from '../ask/stops';
-import { refusesAtOnce, servesOn } from '../ask/undrained';
+import { doesAtStop, refusesAtOnce, servesOn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 
 /** A hook that stops the server while new connections still come. */
@@ -20,27 +21,32 @@ export const QUIT_WITHOUT_DELAY: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   * pod(pod, world) {
     const [service] = world.servicesOf(pod);
-    if (!service) { return; }
     for (const container of servingContainers(pod)) {
-      if (!container.preStop?.exec) { continue; }
+      if (!container.preStop?.exec || !(service ?? servesSomebody(container))) { continue; }
       const [first] = stopsIn(container.preStop, serverOf(container));
-      if (!first?.isGraceful || first.servesOn || !refusesAtOnce(first.facts) || servesOn(container)) { continue; }
+      if (!first?.isGraceful || first.servesOn || !refusesAtOnce(first.facts, container) || servesOn(configuredSettingsOf(pod, container, world))) { continue; }
       if (first.delayed && !isKnownUntil(container.preStop, first)) { continue; }
       const refuses = likelyStopOf(pod, container, world.target)?.refuses;
       if (!refuses) { continue; }
       const { name } = first.facts;
+      const does = doesAtStop(first.facts);
+      const [maySend, keepsSending] = service ? [`the Service '${service.name}' may send`, `the Service '${service.name}' keeps sending`] : ['may come', 'keep coming'];
       yield {
         pointer: commandPointer(container.preStop),
         container,
         message: first.delayed
-          ? `The preStop hook stops ${name} after ${Math.round(refuses.from)} s ('${first.text}'): it refuses new connections, which the Service '${service.name}' may send `
-            + `for ${Math.round(refuses.seconds)} s more.`
-          : `The preStop hook stops ${name} at once ('${first.text}'): it refuses new connections, which the Service '${service.name}' keeps sending until `
-            + `endpoints have propagated (about ${world.target.propagationDelay} s).`,
+          ? `The preStop hook stops ${name} after ${Math.round(refuses.from)} s ('${first.text}'): it ${does}, which ${maySend} for ${Math.round(refuses.seconds)} s more.`
+          : `The preStop hook stops ${name} at once ('${first.text}'): it ${does}, which ${keepsSending} until endpoints have propagated `
+            + `(about ${world.target.propagationDelay} s).`,
       };
     }
   },
 };
+
+/** Whether a container serves somebody, though no Service is among the files: it declares a port, and when it is ready. */
+function servesSomebody({ ports, readinessProbe }: ContainerView): boolean {
+  return ports.length > 0 && readinessProbe !== undefined;
+}
 
 /** Whether all that a hook does before it stops a server takes a time that is known. */
 function isKnownUntil({ exec = [] }: HandlerView, stop: Stop): boolean {

@@ -12,15 +12,16 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
   level: 'warning',
   recommended: true,
   title: 'server refuses connections while its Service still sends them',
-  why: 'A deleted pod gets its stop signal at once, but proxies and load balancers keep sending requests for some seconds. This server stops '
-    + 'listening at its stop signal, even at a graceful one: every rolling update refuses some connections. A preStop hook delays the stop signal '
+  why: 'A deleted pod gets its stop signal at once, but proxies and load balancers keep sending requests for some seconds. This server serves '
+    + 'no new connections from its stop signal on, even from a graceful one: every rolling update fails some requests. A preStop hook delays the stop signal '
     + 'only for as long as it waits.',
   fix: 'Add a preStop hook that sleeps for the propagation delay, 5 seconds or more, and add that to `terminationGracePeriodSeconds`. From '
     + 'Kubernetes 1.30 on, `preStop: {sleep: {seconds: 5}}` needs nothing in the image.',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   peers: ['datree CONTAINERS_MISSING_PRESTOP_KEY'],
   * pod(pod, world) {
-    if (!isReplaced(pod)) { return; }
+    // Where the only pod ends before the next one starts, nobody serves in between anyway.
+    if (!isReplaced(pod) || (pod.object.kind === 'StatefulSet' && (pod.replicas ?? 2) < 2)) { return; }
     const found = receiverIn(pod, world);
     // A hook of one container may keep the others from stopping, as where a proxy stands before them.
     if (!found?.refusing || pod.containers.some((one) => one.preStop && (one !== found.container || !isKnown(one)))) { return; }
@@ -31,12 +32,12 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
     yield container.preStop && waits > 0 ? {
       pointer: container.preStop.pointer,
       container,
-      message: `${refusing} refuses new connections as soon as it gets its stop signal, ${waits} s after the deletion, but the Service '${service.name}' keeps sending `
+      message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, ${waits} s after the deletion, but the Service '${service.name}' keeps sending `
         + `them for up to ${Math.round(refuses.seconds)} s more. The preStop hook is too short to bridge the gap.`,
     } : {
       pointer: container.pointer,
       container,
-      message: `${refusing} refuses new connections as soon as it gets its stop signal, but the Service '${service.name}' keeps sending them for up to `
+      message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, but the Service '${service.name}' keeps sending them for up to `
         + `${world.target.propagationDelay} s. There is no preStop hook to bridge the gap.`,
     };
   },

@@ -16,6 +16,13 @@ export const ASP_NET_CORE: ServerFacts = {
   images: [],
   programs: [{ names: ['dotnet'] }],
   isRuntime: true,
+  // The host of ASP.NET Core handles SIGTERM unless the program replaces it.
+  holdsWith: {
+    images: /^mcr\.microsoft\.com\/dotnet\/(?:nightly\/|core\/)?aspnet$/,
+    variables: /^ASPNETCORE_(?:ENVIRONMENT|URLS|HTTPS?_PORTS?|FORWARDEDHEADERS_ENABLED|PATHBASE)$/i,
+    evidence: 'documented',
+    source: HOST,
+  },
   since: { value: '.NET 6', evidence: 'documented', source: HOST },
   start: { expected: 1, worst: 10 },
   stop: {},

@@ -1,8 +1,9 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, ServerGroup } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/caddy.server.test.ts';
+const OPTIONS = 'https://caddyserver.com/docs/caddyfile/options#shutdown-delay';
 const IMAGE = 'caddyserver/caddy-docker: 2.11/alpine/Dockerfile';
 const TOOLS = { shell: true, sleep: true, curl: true, wget: true };
 
@@ -44,4 +45,8 @@ export const CADDY: ServerFacts = {
     source: TEST,
   },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  settings: [
+    { kind: SettingKind.FILE, file: /^Caddyfile$|\.caddy$/, names: ['shutdown_delay'], means: Meaning.SERVES_ON, evidence: 'documented', source: OPTIONS },
+    { kind: SettingKind.FILE, file: /^Caddyfile$|\.caddy$/, names: ['grace_period'], means: Meaning.FINISHES, evidence: 'tested', source: TEST },
+  ],
 };

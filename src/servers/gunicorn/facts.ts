@@ -44,6 +44,7 @@ export const GUNICORN: ServerFacts = {
       evidence: 'read',
       source: 'tiangolo/uvicorn-gunicorn-docker: docker-images/gunicorn_conf.py',
     },
+    { kind: SettingKind.FILE, file: /\.py$/, names: ['graceful_timeout'], means: Meaning.FINISHES, evidence: 'documented', source: SETTINGS },
   ],
   settingsElsewhere: { flags: ['-c', '--config'], variables: ['GUNICORN_CMD_ARGS'] },
   cannot: 'Finish requests that still wait for a free worker at the stop signal: configure enough workers or threads.',

@@ -1,6 +1,6 @@
 import { DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, ServerGroup } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/haproxy.server.test.ts';
@@ -42,4 +42,7 @@ export const HAPROXY: ServerFacts = {
     source: TEST,
   },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  settings: [
+    { kind: SettingKind.FILE, file: /\.cfg$/, names: ['hard-stop-after'], unit: 0.001, means: Meaning.FINISHES, evidence: 'tested', source: TEST },
+  ],
 };

@@ -94,5 +94,8 @@ export const HTTPD: ServerFacts = {
     source: TEST,
   },
   drain: { value: 'propagation delay; with `closingFile`, + longest request + `KeepAliveTimeout`', evidence: 'tested', source: TEST },
-  settings: [{ kind: SettingKind.FLAG, names: ['-cGracefulShutdownTimeout'], means: Meaning.FINISHES, evidence: 'tested', source: TEST }],
+  settings: [
+    { kind: SettingKind.FLAG, names: ['-cGracefulShutdownTimeout'], means: Meaning.FINISHES, evidence: 'tested', source: TEST },
+    { kind: SettingKind.FILE, file: /\.conf$/, names: ['GracefulShutdownTimeout'], means: Meaning.FINISHES, evidence: 'documented', source: 'https://httpd.apache.org/docs/2.4/mod/mpm_common.html#gracefulshutdowntimeout' },
+  ],
 };

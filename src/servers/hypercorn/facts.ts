@@ -10,5 +10,7 @@ export const HYPERCORN: ProgramFacts = {
   programs: [{ names: ['hypercorn'] }],
   settings: [
     { kind: SettingKind.FLAG, names: ['--graceful-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: CONFIGURING },
+    { kind: SettingKind.FILE, file: /\.(?:py|toml)$/, names: ['graceful_timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: CONFIGURING },
   ],
+  atStop: { evidence: 'read', source: 'pgjones/hypercorn: src/hypercorn/asyncio/run.py' },
 };

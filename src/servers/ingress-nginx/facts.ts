@@ -48,6 +48,15 @@ export const INGRESS_NGINX: ServerFacts = {
   settings: [
     { kind: SettingKind.FLAG, names: ['--shutdown-grace-period'], isCommonName: true, means: Meaning.SERVES_ON, evidence: 'read', source: CONTROLLER },
     { kind: SettingKind.FLAG, names: ['--post-shutdown-grace-period'], isCommonName: true, means: Meaning.LINGERS, evidence: 'read', source: CONTROLLER },
+    {
+      kind: SettingKind.FILE,
+      file: /^ConfigMap$/,
+      names: ['worker-shutdown-timeout'],
+      byDefault: 240,
+      means: Meaning.FINISHES,
+      evidence: 'documented',
+      source: 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#worker-shutdown-timeout',
+    },
   ],
   cannot: 'Follow changes of Ingresses and endpoints after its stop signal, even during `--shutdown-grace-period`. `/wait-shutdown` as a preStop '
     + 'hook sends that signal, so nothing may drain after it.',

@@ -27,6 +27,8 @@ export enum SettingKind {
   VARIABLE = 'variable',
   /** An annotation of the pod, for a container that is put into it later. */
   ANNOTATION = 'annotation',
+  /** A line of a configuration file: `worker_shutdown_timeout 30s;`, `graceful_timeout = 30`, `grace: 30`. */
+  FILE = 'file',
 }
 
 /** What a setting does with the time that it holds. */
@@ -53,6 +55,10 @@ export interface SettingFacts extends Sourced, Names {
   readonly isCommonName?: boolean;
   /** The time stands under this key in a text of YAML or JSON. @default - it is the value */
   readonly key?: string;
+  /** How the files are called that may hold it: `ConfigMap` for one that a flag of the program names. Only for those of a file. */
+  readonly file?: RegExp;
+  /** What it is where nothing sets it, in seconds, if that alone may be too long for a pod. @default - not known, or short */
+  readonly byDefault?: number;
   /** It sets the program's own limit, which holds where the command names neither it nor a file of settings. @default false */
   readonly setsLimit?: boolean;
 }
@@ -85,6 +91,28 @@ export interface Client extends Names {
   readonly starts?: string;
 }
 
+/** What a program that serves requests does at its stop signal, where no more of it is known. */
+export interface AtStop extends Sourced {
+  /** It drops in-flight requests at once. This setting lets them finish, as one writes it. @default - it lets them finish */
+  readonly dropsUnless?: string;
+  /** From which version on it has that setting. @default - all have */
+  readonly since?: string;
+  /** It is known of its images only: elsewhere a program may be built otherwise. @default false */
+  readonly onlyInItsImages?: boolean;
+}
+
+/** What a server with data on disk does between its stop signal and its end. */
+export interface Keeps {
+  /** What it does in that time, after `to`. */
+  readonly to: string;
+  /** What it does if it is killed before. */
+  readonly otherwise: string;
+  /** What that may take with much data, in seconds. @default - what its stop takes at worst */
+  readonly within?: number;
+  /** It keeps nothing where this flag has one of these values. @default - it always keeps what it has */
+  readonly unless?: { readonly flag: string; readonly values: readonly string[] };
+}
+
 /** What is known of one program. It is data: nothing in it does anything. */
 export interface ProgramFacts {
   /** The name by which code knows it: that of its folder, in camel case. */
@@ -98,6 +126,10 @@ export interface ProgramFacts {
   /** What it can be told about its stop. @default - nothing that is known */
   readonly settings?: readonly SettingFacts[];
   readonly settingsElsewhere?: SettingsElsewhere;
+  /** It refuses new requests from its stop signal on, and what else it does then. @default - not known, or said elsewhere */
+  readonly atStop?: AtStop;
+  /** @default - it keeps nothing on disk */
+  readonly keeps?: Keeps;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
   /** It runs beside the container that it is for, and does not end by itself. @default false */

@@ -1,10 +1,10 @@
 import { ByName } from './by-name';
 import type { Names } from './fact';
 import { isNamed } from './fact';
-import { KNOWN } from './known';
+import { KNOWN, PROGRAMS } from './known';
 import type { Started } from './launch';
 import { baseName, startedBy } from './launch';
-import type { Program } from './program-facts';
+import type { Program, ProgramFacts } from './program-facts';
 import type { ServerFacts, StopCommand } from './server-facts';
 
 /** A server that a command may start. */
@@ -19,6 +19,12 @@ const STOP_COMMANDS = new ByName(KNOWN.flatMap((facts) => facts.stopCommands.map
 /** The servers that a command may start, the surest first. */
 export function serversStartedBy(words: readonly string[]): ServerProgram[] {
   return startedBy(words).flatMap((started) => programsCalled(started.name).filter(({ program }) => fits(program, started)));
+}
+
+/** The programs of the catalogue that a command may start, servers or not, the surest first. */
+export function programsStartedBy(words: readonly string[]): ProgramFacts[] {
+  return startedBy(words).flatMap((started) => PROGRAMS.filter(({ programs }) =>
+    programs.some((program) => !program.onlyInItsImages && isNamed(program, baseName(started.name)) && fits(program, started))));
 }
 
 /** The servers whose process has a name, whatever its arguments are. */

@@ -123,16 +123,6 @@ export enum Loss {
   CLEAN_STOP = 'clean stop',
 }
 
-/** What a server with data on disk does between its stop signal and its end. */
-export interface Keeps {
-  /** What it does in that time, after `to`. */
-  readonly to: string;
-  /** What it does if it is killed before. */
-  readonly otherwise: string;
-  /** It keeps nothing where this flag has one of these values. @default - it always keeps what it has */
-  readonly unless?: { readonly flag: string; readonly values: readonly string[] };
-}
-
 /** What rules about the probes of a server with data need to know. */
 export interface Probed {
   /** It listens only when it has recovered from a kill. Others listen at once, and answer that they are not ready. */
@@ -168,6 +158,14 @@ export interface FinishesOnlyWith extends Sourced {
   readonly signs: Signs;
 }
 
+/** Signs that what is said of a runtime holds for the program in it. */
+export interface HoldsWith extends Sourced {
+  /** Images for programs of the framework, with their registry. */
+  readonly images: RegExp;
+  /** Variables that only programs of the framework read. Where nothing else tells what runs, they do. */
+  readonly variables: RegExp;
+}
+
 /** All that the catalogue says of one server. */
 export interface ServerFacts extends ProgramFacts {
   readonly group: ServerGroup;
@@ -177,6 +175,8 @@ export interface ServerFacts extends ProgramFacts {
   readonly hasNoProgram?: string;
   /** Its signals do what the program says that runs in it: what stands here holds for one that handles them as its documentation says. @default false */
   readonly isRuntime?: boolean;
+  /** Signs that a framework runs in this runtime which handles the signals, so that what stands here holds. @default - none is known */
+  readonly holdsWith?: HoldsWith;
   /** From which version all this holds. */
   readonly since: Fact;
   /** From its start until it accepts connections. */
@@ -199,8 +199,6 @@ export interface ServerFacts extends ProgramFacts {
   readonly drain: Fact;
   /** @default Loss.REQUESTS */
   readonly loses?: Loss;
-  /** @default - it keeps nothing on disk */
-  readonly keeps?: Keeps;
   /** @default - nothing that matters to its probes */
   readonly probed?: Probed;
   readonly reloads?: Reload;

@@ -21,11 +21,19 @@ const SETTINGS: { readonly [kind in SettingKind]: ByName<ProgramSetting> } = {
   [SettingKind.FLAG]: settingsOf(SettingKind.FLAG),
   [SettingKind.VARIABLE]: settingsOf(SettingKind.VARIABLE),
   [SettingKind.ANNOTATION]: settingsOf(SettingKind.ANNOTATION),
+  [SettingKind.FILE]: settingsOf(SettingKind.FILE),
 };
 
 /** The settings with a name. */
 export function settingsCalled(kind: SettingKind, name: string): readonly ProgramSetting[] {
   return SETTINGS[kind].get(name);
+}
+
+const OF_FILES: readonly ProgramSetting[] = PROGRAMS.flatMap((of) => (of.settings ?? []).filter(({ kind }) => kind === SettingKind.FILE).map((setting) => ({ of, setting })));
+
+/** The settings that a file with a name may hold. */
+export function settingsOfFile(name: string): readonly ProgramSetting[] {
+  return OF_FILES.filter(({ setting: { file } }) => file?.test(name));
 }
 
 /** Whether one of some words, or the image at a path, is that of a program: it may be, for words may stand for anything. */

@@ -52,6 +52,7 @@ export const MONGODB: ServerFacts = {
       evidence: 'documented',
       source: PARAMETERS,
     },
+    { kind: SettingKind.FILE, file: /\.(?:conf|cfg|ya?ml)$/, names: ['shutdownTimeoutMillisForSignaledShutdown'], unit: 0.001, means: Meaning.FINISHES, evidence: 'documented', source: SHUTDOWN },
   ],
   keeps: { to: 'finish operations (15 s) and write a checkpoint', otherwise: 'recovers from its journal at its next start' },
   probed: { listensLate: true, recovers: true },

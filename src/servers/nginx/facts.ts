@@ -1,6 +1,6 @@
 import { DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, ServerGroup } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/workloads/graceful-nginx.server.test.ts';
@@ -74,4 +74,8 @@ export const NGINX: ServerFacts = {
     source: TEST,
   },
   drain: { value: 'propagation delay + `keepalive_time` + longest request', evidence: 'tested', source: TEST },
+  settings: [
+    { kind: SettingKind.FILE, file: /\.conf(?:\.template)?$/, names: ['worker_shutdown_timeout'], means: Meaning.FINISHES, evidence: 'documented', source: 'https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout' },
+    { kind: SettingKind.FLAG, names: ['-g'], key: 'worker_shutdown_timeout', isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: 'https://nginx.org/en/docs/ngx_core_module.html#worker_shutdown_timeout' },
+  ],
 };

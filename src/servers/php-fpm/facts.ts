@@ -1,6 +1,6 @@
 import { ON_DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, ServerGroup } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/php-fpm.server.test.ts';
@@ -49,5 +49,8 @@ export const PHP_FPM: ServerFacts = {
     evidence: 'tested',
     source: TEST,
   },
+  settings: [
+    { kind: SettingKind.FILE, file: /\.conf$/, names: ['process_control_timeout'], means: Meaning.FINISHES, evidence: 'tested', source: TEST },
+  ],
   cannot: 'Finish requests after its stop signal without `process_control_timeout`, or requests that wait for a free worker at all.',
 };

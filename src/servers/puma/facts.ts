@@ -1,5 +1,5 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, ServerGroup } from '../machinery/facts';
+import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/puma.server.test.ts';
@@ -35,4 +35,7 @@ export const PUMA: ServerFacts = {
     source: TEST,
   },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  settings: [
+    { kind: SettingKind.FILE, file: /\.rb$/, names: ['force_shutdown_after', 'worker_shutdown_timeout'], means: Meaning.FINISHES, evidence: 'documented', source: 'https://github.com/puma/puma/blob/HEAD/lib/puma/dsl.rb' },
+  ],
 };

@@ -41,7 +41,10 @@ export const REDIS: ServerFacts = {
   newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'closed; the running command finishes, but its reply is not sent' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
-  settings: [{ kind: SettingKind.FLAG, names: ['--shutdown-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SIGNALS }],
+  settings: [
+    { kind: SettingKind.FLAG, names: ['--shutdown-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SIGNALS },
+    { kind: SettingKind.FILE, file: /\.conf$/, names: ['shutdown-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SIGNALS },
+  ],
   loses: Loss.UNSAVED,
   keeps: {
     to: 'wait for its replicas (10 s) and save',

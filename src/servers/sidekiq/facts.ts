@@ -30,7 +30,10 @@ export const SIDEKIQ: ServerFacts = {
     source: 'https://github.com/sidekiq/sidekiq/wiki/Using-Redis',
   },
   drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
-  settings: [{ kind: SettingKind.FLAG, names: ['-t', '--timeout'], isCommonName: true, means: Meaning.FINISHES, setsLimit: true, evidence: 'tested', source: TEST }],
+  settings: [
+    { kind: SettingKind.FLAG, names: ['-t', '--timeout'], isCommonName: true, means: Meaning.FINISHES, setsLimit: true, evidence: 'tested', source: TEST },
+    { kind: SettingKind.FILE, file: /^sidekiq[\w-]*\.ya?ml$/, names: [':timeout'], means: Meaning.FINISHES, evidence: 'documented', source: 'https://github.com/sidekiq/sidekiq/wiki/Advanced-Options' },
+  ],
   settingsElsewhere: { flags: ['-C', '--config'] },
   loses: Loss.TASKS,
   cannot: 'Keep the jobs that it is running when it is killed: they are gone from Redis, except with `super_fetch` of Sidekiq Pro.',

@@ -50,6 +50,8 @@ export const SPRING_BOOT: ServerFacts = {
       evidence: 'documented',
       source: SHUTDOWN,
     },
+    { kind: SettingKind.FILE, file: /\.properties$/, names: ['spring.lifecycle.timeout-per-shutdown-phase'], unit: 0.001, means: Meaning.FINISHES, evidence: 'documented', source: SHUTDOWN },
+    { kind: SettingKind.FILE, file: /\.ya?ml$/, names: ['timeout-per-shutdown-phase'], unit: 0.001, means: Meaning.FINISHES, evidence: 'documented', source: SHUTDOWN },
   ],
   cannot: 'Refuse new requests with Undertow: they get a 503.',
 };

@@ -49,5 +49,7 @@ export const TRAEFIK: ServerFacts = {
       source: DOCS,
     },
     { kind: SettingKind.FLAG, pattern: /^--entry[pP]oints\.[^.]+\.transport\.life[cC]ycle\.grace[tT]ime[oO]ut$/, means: Meaning.FINISHES, evidence: 'documented', source: DOCS },
+    { kind: SettingKind.FILE, file: /\.(?:toml|ya?ml)$/, names: ['requestAcceptGraceTimeout'], means: Meaning.SERVES_ON, evidence: 'documented', source: DOCS },
+    { kind: SettingKind.FILE, file: /\.(?:toml|ya?ml)$/, names: ['graceTimeOut'], means: Meaning.FINISHES, evidence: 'documented', source: DOCS },
   ],
 };

@@ -32,6 +32,7 @@ export const UWSGI: ServerFacts = {
   settings: [
     { kind: SettingKind.FLAG, names: ['--worker-reload-mercy'], means: Meaning.FINISHES, evidence: 'documented', source: OPTIONS },
     { kind: SettingKind.VARIABLE, names: ['UWSGI_WORKER_RELOAD_MERCY'], means: Meaning.FINISHES, evidence: 'tested', source: TEST },
+    { kind: SettingKind.FILE, file: /\.(?:ini|ya?ml)$/, names: ['worker-reload-mercy'], means: Meaning.FINISHES, evidence: 'documented', source: OPTIONS },
   ],
   reloads: {
     signal: StopSignal.SIGTERM,

@@ -7,11 +7,11 @@ const CLI = 'https://vector.dev/docs/reference/cli/';
 export const VECTOR: ProgramFacts = {
   id: 'vector',
   name: 'Vector',
-  imageNames: ['timberio/vector'],
+  images: [{ repository: 'timberio/vector' }],
   programs: [{ names: ['vector'] }],
   runsBeside: true,
   settings: [
-    { kind: SettingKind.FLAG, names: ['--graceful-shutdown-limit-secs'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: CLI },
+    { kind: SettingKind.FLAG, names: ['--graceful-shutdown-limit-secs'], isCommonName: true, byDefault: 60, means: Meaning.FINISHES, evidence: 'documented', source: CLI },
     { kind: SettingKind.VARIABLE, names: ['VECTOR_GRACEFUL_SHUTDOWN_LIMIT_SECS'], means: Meaning.FINISHES, evidence: 'documented', source: CLI },
   ],
 };
