@@ -2,6 +2,8 @@ import type { ProgramFacts } from '../machinery/facts';
 import { Meaning, SettingKind } from '../machinery/facts';
 
 const REFERENCE = 'https://linkerd.io/2/reference/proxy-configuration/';
+/** It has had three names. */
+const NATIVE = ['alpha.', 'beta.', ''].map((stage) => `config.${stage}linkerd.io/proxy-enable-native-sidecar`);
 
 /** What is known of Linkerd's proxy. */
 export const LINKERD_PROXY: ProgramFacts = {
@@ -10,6 +12,19 @@ export const LINKERD_PROXY: ProgramFacts = {
   imageNames: ['linkerd/proxy', 'linkerd2/proxy'],
   programs: [{ names: ['linkerd2-proxy', 'linkerd2-proxy-identity'] }],
   runsBeside: true,
+  injection: {
+    by: 'Linkerd',
+    container: 'linkerd-proxy',
+    asks: [{ on: 'annotations', names: ['linkerd.io/inject'], value: /^(?:enabled|ingress)$/ }],
+    namespaceAsks: [{ on: 'annotations', names: ['linkerd.io/inject'], value: /^(?:enabled|ingress)$/ }],
+    refuses: [{ on: 'annotations', names: ['linkerd.io/inject'], value: /^disabled$/ }],
+    ends: [{ on: 'annotations', names: NATIVE, value: /^true$/ }],
+    ordinary: [{ on: 'annotations', names: NATIVE, value: /^false$/ }],
+    nativeSince: { version: 'Linkerd 2.20', kubernetes: 29 },
+    remedy: 'annotate the pod with `config.beta.linkerd.io/proxy-enable-native-sidecar: "true"`, or keep it out of the mesh with `linkerd.io/inject: disabled`',
+    evidence: 'documented',
+    source: 'https://github.com/linkerd/linkerd2/pull/15267',
+  },
   settings: [
     { kind: SettingKind.ANNOTATION, pattern: /^config\.(?:alpha|beta)\.linkerd\.io\/proxy-wait-before-exit-seconds$/, means: Meaning.HELD_BACK, evidence: 'documented', source: REFERENCE },
   ],

@@ -9,6 +9,8 @@ export interface ProgramImage {
   readonly only?: RegExp;
   /** What it is made from. The first that fits its tag counts. @default - not known */
   readonly madeFrom?: Fact<readonly BaseChoice[]>;
+  /** Its entry point runs its arguments as a command, unless they begin with a dash. @default - they are arguments of the program */
+  readonly runsArguments?: boolean;
 }
 
 /** How a program looks as the command of a container. */
@@ -85,6 +87,54 @@ export interface Client extends Names {
   readonly starts?: string;
 }
 
+/** What makes a program end by itself that runs beside others. */
+export interface EndsBy {
+  /** One of these words of its command. */
+  readonly words?: RegExp;
+  /** A variable with one of these values. */
+  readonly variable?: { readonly name: string; readonly value: RegExp };
+  /** A setting of its own configuration, which no command shows. */
+  readonly setting?: string;
+}
+
+/** A label or an annotation of a pod or namespace. */
+export interface Mark {
+  readonly on: 'labels' | 'annotations';
+  readonly names: readonly string[];
+  /** @default - any value but `false` and `disabled` */
+  readonly value?: RegExp;
+}
+
+/** From when on a container is injected as a native sidecar unless something else is said. */
+export interface NativeSince {
+  /** The version of the injector, with its name: `Istio 1.27`. */
+  readonly version: string;
+  /** The oldest minor version of Kubernetes on which it does so. */
+  readonly kubernetes: number;
+}
+
+/** What is known of a webhook that adds a container to pods. */
+export interface Injection extends Sourced {
+  /** Who adds it: `Istio`. */
+  readonly by: string;
+  /** The name of the container. */
+  readonly container: string;
+  /** What asks for it on the pod. */
+  readonly asks: readonly Mark[];
+  /** What asks for it on the namespace. @default - only pods ask */
+  readonly namespaceAsks?: readonly Mark[];
+  /** What keeps a pod out whose namespace asks. @default - nothing */
+  readonly refuses?: readonly Mark[];
+  /** What makes it end when the others have ended: a native sidecar, or an init container only. @default - nothing */
+  readonly ends?: readonly Mark[];
+  /** What makes it an ordinary container, whatever the version. @default - nothing */
+  readonly ordinary?: readonly Mark[];
+  /** @default - it is an ordinary container in all versions */
+  readonly nativeSince?: NativeSince;
+  /** What to do about it in a Job, in the imperative, without a full stop. */
+  readonly remedy: string;
+}
+
 /** What is known of one program. It is data: nothing in it does anything. */
 export interface ProgramFacts {
   /** The name by which code knows it: that of its folder, in camel case. */
@@ -102,6 +152,10 @@ export interface ProgramFacts {
   readonly clients?: readonly Client[];
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
+  /** @default - it runs until it is stopped */
+  readonly endsBy?: EndsBy;
+  /** How a webhook adds it to pods. @default - none that is known */
+  readonly injection?: Injection;
   /** Other containers of its pod connect through it. @default false */
   readonly connectsOthers?: boolean;
 }

@@ -11,4 +11,15 @@ export const OPENTELEMETRY_COLLECTOR: ProgramFacts = {
   imageNames: ['otel/opentelemetry-collector', 'otel/opentelemetry-collector-contrib'],
   programs: [{ names: ['otelcol', 'otelcol-contrib'] }],
   runsBeside: true,
+  injection: {
+    by: 'the OpenTelemetry operator',
+    container: 'otc-container',
+    asks: [{ on: 'annotations', names: ['sidecar.opentelemetry.io/inject'] }],
+    namespaceAsks: [{ on: 'annotations', names: ['sidecar.opentelemetry.io/inject'] }],
+    refuses: [{ on: 'annotations', names: ['sidecar.opentelemetry.io/inject'], value: /^false$/ }],
+    nativeSince: { version: 'the OpenTelemetry operator 0.136', kubernetes: 29 },
+    remedy: 'update the operator, or send to a collector outside of the pod',
+    evidence: 'read',
+    source: 'open-telemetry/opentelemetry-operator: pkg/featuregate/featuregate.go',
+  },
 };

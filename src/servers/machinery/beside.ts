@@ -1,0 +1,32 @@
+import { isNamed } from './fact';
+import { parseImage, repositoryOf } from './image';
+import { PROGRAMS } from './known';
+import { baseName, startedBy } from './launch';
+import type { ProgramFacts } from './program-facts';
+import { isImageOf } from './settings';
+
+/** Programs that stand beside another one, for which they do something, and do not end by themselves. */
+const BESIDE = PROGRAMS.filter(({ runsBeside }) => runsBeside);
+
+/** The program beside others that an image runs with some arguments; nothing if that is not known. */
+export function besideInImage(image: string, args: readonly string[]): ProgramFacts | undefined {
+  const reference = parseImage(image);
+  const facts = reference && BESIDE.find((one) => isImageOf(one, reference.path));
+  if (!reference || !facts) { return undefined; }
+  // One repository may hold several programs, which their tags tell apart.
+  const known = facts.images?.find(({ repository }) => typeof repository === 'string' ? `/${reference.path}`.endsWith(`/${repository}`) : repository.test(repositoryOf(reference)));
+  if (known?.only && !known.only.test(reference.tag ?? '')) { return undefined; }
+  const runsIt = !known?.runsArguments || args.length === 0 || args[0].startsWith('-') || startsIt(facts, args)
+    || facts.programs.some(({ withAny = [] }) => withAny.includes(args[0]));
+  return runsIt ? facts : undefined;
+}
+
+/** The program beside others that a command starts; nothing if it starts none that is known. */
+export function besideStartedBy(words: readonly string[]): ProgramFacts | undefined {
+  return BESIDE.find((facts) => startsIt(facts, words));
+}
+
+function startsIt({ programs }: ProgramFacts, words: readonly string[]): boolean {
+  return startedBy(words).some(({ args, name }) => programs.some((program) =>
+    isNamed(program, baseName(name)) && (program.withAny?.some((word) => args.includes(word)) ?? true)));
+}
