@@ -1,7 +1,10 @@
+import { NO_PROGRAMS, ONLY_SLEEP } from '../bases/systems';
 import type { ProgramFacts } from '../machinery/facts';
 import { Meaning, SettingKind } from '../machinery/facts';
 
 const REFERENCE = 'https://linkerd.io/2/reference/proxy-configuration/';
+/** Older ones were made from Debian. */
+const WITH_SYSTEM = /^(?:stable-2\.(?:\d|10)(?:\.|$)|edge-(?:1\d|20|21\.[1-6])\.|v\d)/;
 /** It has had three names. */
 const NATIVE = ['alpha.', 'beta.', ''].map((stage) => `config.${stage}linkerd.io/proxy-enable-native-sidecar`);
 
@@ -9,6 +12,17 @@ const NATIVE = ['alpha.', 'beta.', ''].map((stage) => `config.${stage}linkerd.io
 export const LINKERD_PROXY: ProgramFacts = {
   id: 'linkerdProxy',
   name: "Linkerd's proxy",
+  images: [
+    {
+      repository: /^(?:cr\.l5d\.io|ghcr\.io)\/linkerd\/proxy$/,
+      madeFrom: {
+        // A `sleep` was put into it in the release after these.
+        value: [{ base: NO_PROGRAMS, only: /^edge-21\.(?:7\.|8\.[1-3]$)/ }, { base: ONLY_SLEEP, except: WITH_SYSTEM }],
+        evidence: 'read',
+        source: 'linkerd/linkerd2: Dockerfile-proxy',
+      },
+    },
+  ],
   imageNames: ['linkerd/proxy', 'linkerd2/proxy'],
   programs: [{ names: ['linkerd2-proxy', 'linkerd2-proxy-identity'] }],
   runsBeside: true,
