@@ -10,6 +10,12 @@ export const DAPR: ProgramFacts = {
   imageNames: ['daprd'],
   programs: [{ names: ['daprd'] }],
   runsBeside: true,
+  helps: {
+    without: 'cannot call Dapr',
+    ports: [3500, 50001],
+    variables: /^DAPR_(?:HTTP|GRPC)_(?:PORT|ENDPOINT)$/,
+    orElse: 'annotate the pod with `dapr.io/block-shutdown-duration`',
+  },
   injection: {
     by: 'Dapr',
     container: 'daprd',

@@ -7,4 +7,5 @@ export const DOCKER: ProgramFacts = {
   images: [{ repository: 'docker', only: /dind/, runsArguments: true }],
   programs: [{ names: ['dockerd', 'dockerd-entrypoint.sh', 'dockerd-rootless.sh'] }],
   runsBeside: true,
+  helps: { without: 'loses the builds and containers that it runs', ports: [2375, 2376], variables: /^DOCKER_HOST$/ },
 };

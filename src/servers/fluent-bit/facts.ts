@@ -7,4 +7,5 @@ export const FLUENT_BIT: ProgramFacts = {
   imageNames: ['fluent-bit'],
   programs: [{ names: ['fluent-bit'] }],
   runsBeside: true,
+  helps: { without: 'loses the logs that it writes', readsFiles: true, ports: [24224] },
 };

@@ -11,6 +11,7 @@ export const ISTIO_PROXY: ProgramFacts = {
   imageNames: ['proxyv2'],
   programs: [{ names: ['pilot-agent'] }],
   runsBeside: true,
+  helps: { without: 'loses its connections', carriesAll: true, lasts: 5, waitsWith: /^EXIT_ON_ZERO_ACTIVE_CONNECTIONS$/ },
   injection: {
     by: 'Istio',
     container: 'istio-proxy',

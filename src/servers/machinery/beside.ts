@@ -8,10 +8,22 @@ import { isImageOf } from './settings';
 /** Programs that stand beside another one, for which they do something, and do not end by themselves. */
 const BESIDE = PROGRAMS.filter(({ runsBeside }) => runsBeside);
 
+/** Programs that do something for the other containers of their pod. */
+const HELPING = PROGRAMS.filter(({ helps }) => helps);
+
 /** The program beside others that an image runs with some arguments; nothing if that is not known. */
 export function besideInImage(image: string, args: readonly string[]): ProgramFacts | undefined {
+  return inImage(BESIDE, image, args);
+}
+
+/** The program that helps others in an image with some arguments; nothing if that is not known. */
+export function helperInImage(image: string, args: readonly string[]): ProgramFacts | undefined {
+  return inImage(HELPING, image, args);
+}
+
+function inImage(programs: readonly ProgramFacts[], image: string, args: readonly string[]): ProgramFacts | undefined {
   const reference = parseImage(image);
-  const facts = reference && BESIDE.find((one) => isImageOf(one, reference.path));
+  const facts = reference && programs.find((one) => isImageOf(one, reference.path));
   if (!reference || !facts) { return undefined; }
   // One repository may hold several programs, which their tags tell apart.
   const known = facts.images?.find(({ repository }) => typeof repository === 'string' ? `/${reference.path}`.endsWith(`/${repository}`) : repository.test(repositoryOf(reference)));
@@ -24,6 +36,11 @@ export function besideInImage(image: string, args: readonly string[]): ProgramFa
 /** The program beside others that a command starts; nothing if it starts none that is known. */
 export function besideStartedBy(words: readonly string[]): ProgramFacts | undefined {
   return BESIDE.find((facts) => startsIt(facts, words));
+}
+
+/** The program that helps others which a command starts; nothing if it starts none that is known. */
+export function helperStartedBy(words: readonly string[]): ProgramFacts | undefined {
+  return HELPING.find((facts) => startsIt(facts, words));
 }
 
 function startsIt({ programs }: ProgramFacts, words: readonly string[]): boolean {

@@ -135,6 +135,30 @@ export interface Injection extends Sourced {
   readonly remedy: string;
 }
 
+/** What a program does for the other containers of its pod, which they miss once it has ended. */
+export interface Helps {
+  /** What happens to another container from then on, after its name: `loses the telemetry that it sends`. */
+  readonly without: string;
+  /** The ports at which others reach it, beside those that it declares. @default - none that are known */
+  readonly ports?: readonly number[];
+  /** Variables by which others are told of it, with the loopback address or no address in their values. @default - none */
+  readonly variables?: RegExp;
+  /** Others write files for it into a volume that they share. @default false */
+  readonly readsFiles?: boolean;
+  /** The servers that need it, by their ids, whatever their configuration says. @default - none */
+  readonly servers?: readonly string[];
+  /** Whatever is told to connect to the pod itself connects through it. @default false */
+  readonly connectsAll?: boolean;
+  /** All traffic of the pod goes through it. @default false */
+  readonly carriesAll?: boolean;
+  /** How long it serves on after its stop signal by itself, in seconds. @default 0 */
+  readonly lasts?: number;
+  /** Variables with which it waits for others by itself. @default - none */
+  readonly waitsWith?: RegExp;
+  /** What makes it stay as well, in the imperative. @default - a native sidecar or a preStop hook */
+  readonly orElse?: string;
+}
+
 /** What is known of one program. It is data: nothing in it does anything. */
 export interface ProgramFacts {
   /** The name by which code knows it: that of its folder, in camel case. */
@@ -154,6 +178,8 @@ export interface ProgramFacts {
   readonly runsBeside?: boolean;
   /** @default - it runs until it is stopped */
   readonly endsBy?: EndsBy;
+  /** @default - nothing that others miss */
+  readonly helps?: Helps;
   /** How a webhook adds it to pods. @default - none that is known */
   readonly injection?: Injection;
   /** Other containers of its pod connect through it. @default false */

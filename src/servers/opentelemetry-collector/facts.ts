@@ -6,11 +6,12 @@ export const OPENTELEMETRY_COLLECTOR: ProgramFacts = {
   id: 'opentelemetryCollector',
   name: 'OpenTelemetry Collector',
   images: [
-    { repository: /^otel\/opentelemetry-collector(?:-contrib)?$/, madeFrom: { value: [{ base: NO_PROGRAMS }], evidence: 'read', source: 'open-telemetry/opentelemetry-collector-releases: distributions/otelcol/Dockerfile' } },
+    { repository: /^(?:otel|ghcr\.io\/open-telemetry\/opentelemetry-collector-releases)\/opentelemetry-collector(?:-contrib|-k8s)?$/, madeFrom: { value: [{ base: NO_PROGRAMS }], evidence: 'read', source: 'open-telemetry/opentelemetry-collector-releases: distributions/otelcol/Dockerfile' } },
   ],
   imageNames: ['otel/opentelemetry-collector', 'otel/opentelemetry-collector-contrib'],
   programs: [{ names: ['otelcol', 'otelcol-contrib'] }],
   runsBeside: true,
+  helps: { without: 'loses the telemetry that it sends', ports: [4317, 4318, 55680, 9411, 14268], variables: /^OTEL_EXPORTER_/ },
   injection: {
     by: 'the OpenTelemetry operator',
     container: 'otc-container',
