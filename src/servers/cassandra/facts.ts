@@ -5,5 +5,6 @@ export const CASSANDRA: ProgramFacts = {
   id: 'cassandra',
   name: 'Cassandra',
   programs: [{ names: ['cassandra', 'org.apache.cassandra.service.CassandraDaemon'] }],
-  clients: [{ names: ['nodetool'], starts: 'a JVM' }, { names: ['cqlsh'], starts: 'Python with many modules' }],
+  clients: [{ names: ['nodetool'], starts: 'a JVM', connects: { host: ['-h', '--host'], port: ['-p', '--port'], defaultPort: 7199, notWith: /^(?:help|version)?$/ } },
+    { names: ['cqlsh'], starts: 'Python with many modules', connects: { takesHostAndPort: true, defaultPort: 9042, notWith: /--version|--help/ } }],
 };

@@ -33,6 +33,11 @@ function inImage(programs: readonly ProgramFacts[], image: string, args: readonl
   return runsIt ? facts : undefined;
 }
 
+/** Whether a program is what an image with some arguments runs, or what a command starts. */
+export function runsProgram(facts: ProgramFacts, image: string | undefined, args: readonly string[], words: readonly string[]): boolean {
+  return (image !== undefined && inImage([facts], image, args) !== undefined) || startsIt(facts, words);
+}
+
 /** The program beside others that a command starts; nothing if it starts none that is known. */
 export function besideStartedBy(words: readonly string[]): ProgramFacts | undefined {
   return BESIDE.find((facts) => startsIt(facts, words));

@@ -77,12 +77,39 @@ export interface PasswordOptions {
   readonly asks?: boolean;
 }
 
+/** How a client is told what to connect to. Where several say so, options count before variables. */
+export interface Connects {
+  /** Options whose value is a host: `-h`. One of a single letter may be followed by it without a space. @default - none */
+  readonly host?: readonly string[];
+  /** Options whose value is a port. @default - none */
+  readonly port?: readonly string[];
+  /** Options whose value is an address, with or without a scheme and a port: `--endpoints`. @default - none */
+  readonly address?: readonly string[];
+  /** Words that are no options may be an address: `psql postgres://…`, `curl localhost:8080`. @default false */
+  readonly takesAddress?: boolean;
+  /** Words that are no options are a host and a port: `nc localhost 80`. @default false */
+  readonly takesHostAndPort?: boolean;
+  readonly hostVariable?: string;
+  readonly portVariable?: string;
+  readonly addressVariable?: string;
+  /** The port unless it is told another. @default - there is none */
+  readonly defaultPort?: number;
+  /** Without a host, it connects to the server in its own container by a socket. @default - to the loopback address, if it has a default port */
+  readonly bySocket?: boolean;
+  /** Arguments with which it connects to nothing. @default - none */
+  readonly notWith?: RegExp;
+  /** Arguments with which it waits for the server, or tries again. @default - none */
+  readonly waitsWith?: RegExp;
+}
+
 /** A program that asks another one how it is, as probes do. */
 export interface Client extends Names {
   /** @default - by no option of its own */
   readonly password?: PasswordOptions;
   /** It reads its arguments as a language of its own, in which `$`, `|` and `;` mean something else. @default false */
   readonly readsLanguage?: boolean;
+  /** @default - not known, or it connects to nothing */
+  readonly connects?: Connects;
   /** What it starts first, which takes about a second or more: `a JVM`. @default - nothing: it is quick */
   readonly starts?: string;
 }
@@ -135,6 +162,18 @@ export interface Injection extends Sourced {
   readonly remedy: string;
 }
 
+/** A command that does something to all processes of a kind, wherever they run, and not only to those of its container. */
+export interface CommandForAll extends Sourced, Names {
+  /** What its arguments look like, with a space between. */
+  readonly args: RegExp;
+  /** Arguments with which it is for some only, or not for long. @default - none */
+  readonly unless?: RegExp;
+  /** What it does: `stops all workers of all queues`. */
+  readonly does: string;
+  /** What to do instead, in the imperative. */
+  readonly instead: string;
+}
+
 /** What a program does for the other containers of its pod, which they miss once it has ended. */
 export interface Helps {
   /** What happens to another container from then on, after its name: `loses the telemetry that it sends`. */
@@ -174,6 +213,8 @@ export interface ProgramFacts {
   readonly settingsElsewhere?: SettingsElsewhere;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
+  /** Commands that are dangerous in a hook, which runs in each of many pods. @default - none that is known */
+  readonly commandsForAll?: readonly CommandForAll[];
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
   /** @default - it runs until it is stopped */

@@ -6,6 +6,7 @@ export const VAULT: ProgramFacts = {
   name: 'Vault',
   images: [{ repository: 'hashicorp/vault', runsArguments: true }, { repository: 'vault', runsArguments: true }],
   programs: [{ names: ['vault'], withAny: ['agent', 'proxy', 'server'] }],
+  clients: [{ names: ['vault'], connects: { address: ['-address'], addressVariable: 'VAULT_ADDR', defaultPort: 8200, notWith: /^(?:agent|proxy|server|version|--?help|--?version)/ } }],
   runsBeside: true,
   endsBy: { words: /^-?-exit-after-auth(?:=true)?$/, setting: 'exit_after_auth' },
   injection: {
