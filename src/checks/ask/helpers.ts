@@ -4,6 +4,7 @@ import type { ContainerView, PodView } from '../../pod';
 import { isObject, listAt, textAt } from '../../pod';
 import { helperInImage, helperStartedBy } from '../../servers/machinery/beside';
 import type { Helps, ProgramFacts } from '../../servers/machinery/facts';
+import { ServerGroup } from '../../servers/machinery/facts';
 
 /** Containers that do something for others of their pod, as far as images, variables and volumes tell. */
 
@@ -18,10 +19,9 @@ export function helperIn(container: ContainerView): ProgramFacts | undefined {
 
 /** Whether a container uses the helper in another one, as far as it says. */
 export function usesHelper(pod: PodView, container: ContainerView, helps: Helps, helper?: ContainerView): boolean {
-  const { connectsAll, ports = [], readsFiles, servers, variables } = helps;
-  const server = serverOf(container)?.facts.id;
+  const { behindWebServers, connectsAll, ports = [], readsFiles, variables } = helps;
   if (helps.carriesAll) { return true; }
-  if (servers && server !== undefined && servers.includes(server)) { return true; }
+  if (behindWebServers && serverOf(container)?.facts.group === ServerGroup.WEB) { return true; }
   if (readsFiles && helper && sharesFiles(pod, container, helper)) { return true; }
   const told = Object.entries(container.env).some(([name, value = '']) => variables?.test(name) && (LOOPBACK.test(value) || !/[a-z]/i.test(value)));
   const all = [...ports, ...helper?.ports.flatMap(({ number }) => number ?? []) ?? []];

@@ -162,6 +162,16 @@ export interface Injection extends Sourced {
   readonly remedy: string;
 }
 
+/** What a program does before it listens, for as long as that takes. */
+export interface SlowStart extends Sourced {
+  /** What it does, after its name: `loads its models`. */
+  readonly does: string;
+  /** What it may well take, in seconds. */
+  readonly worst: number;
+  /** Arguments with which it does not. @default - it always does */
+  readonly unless?: RegExp;
+}
+
 /** A command that does something to all processes of a kind, wherever they run, and not only to those of its container. */
 export interface CommandForAll extends Sourced, Names {
   /** What its arguments look like, with a space between. */
@@ -184,8 +194,8 @@ export interface Helps {
   readonly variables?: RegExp;
   /** Others write files for it into a volume that they share. @default false */
   readonly readsFiles?: boolean;
-  /** The servers that need it, by their ids, whatever their configuration says. @default - none */
-  readonly servers?: readonly string[];
+  /** Web servers beside it are there to pass requests on to it. @default false */
+  readonly behindWebServers?: boolean;
   /** Whatever is told to connect to the pod itself connects through it. @default false */
   readonly connectsAll?: boolean;
   /** All traffic of the pod goes through it. @default false */
@@ -213,6 +223,8 @@ export interface ProgramFacts {
   readonly settingsElsewhere?: SettingsElsewhere;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
+  /** @default - it listens soon, or that is not known */
+  readonly slowStart?: SlowStart;
   /** Commands that are dangerous in a hook, which runs in each of many pods. @default - none that is known */
   readonly commandsForAll?: readonly CommandForAll[];
   /** It runs beside the container that it is for, and does not end by itself. @default false */
