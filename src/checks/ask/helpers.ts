@@ -2,6 +2,7 @@ import { mainWordsOf, serverOf } from '../../commands/processes';
 import { commandsOf } from '../../commands/words';
 import type { ContainerView, PodView } from '../../pod';
 import { isObject, listAt, textAt } from '../../pod';
+import { own } from '../../private/own';
 import { helperInImage, helperStartedBy } from '../../servers/machinery/beside';
 import type { Helps, ProgramFacts } from '../../servers/machinery/facts';
 import { ServerGroup } from '../../servers/machinery/facts';
@@ -25,14 +26,23 @@ export function usesHelper(pod: PodView, container: ContainerView, helps: Helps,
   if (readsFiles && helper && sharesFiles(pod, container, helper)) { return true; }
   const told = Object.entries(container.env).some(([name, value = '']) => variables?.test(name) && (LOOPBACK.test(value) || !/[a-z]/i.test(value)));
   const all = [...ports, ...helper?.ports.flatMap(({ number }) => number ?? []) ?? []];
-  return told || textsOf(container).some((text) => {
-    const [, port] = AT_LOOPBACK.exec(text) ?? [];
-    return LOOPBACK.test(text) && (connectsAll === true || (port !== undefined && all.includes(Number(port))));
+  return told || (connectsAll === true && textsOf(container).some((text) => LOOPBACK.test(text))) || loopbackPortsOf(container).some((port) => all.includes(port));
+}
+
+/** The ports of its own pod to which a container is told to connect. */
+export function loopbackPortsOf(container: ContainerView): number[] {
+  const { env } = container;
+  const inTexts = textsOf(container).flatMap((text) => [...text.matchAll(AT_LOOPBACK)].map(([, port]) => Number(port)));
+  // `DB_HOST` and `DB_PORT`.
+  const inPairs = Object.entries(env).flatMap(([name, value = '']) => {
+    const port = /HOST(?:NAME)?$/i.test(name) && LOOPBACK.test(value) ? own(env, name.replace(/HOST(?:NAME)?$/i, (word) => word[0] === 'h' ? 'port' : 'PORT')) : undefined;
+    return port !== undefined && /^\d{1,5}$/.test(port) ? [Number(port)] : [];
   });
+  return [...inTexts, ...inPairs];
 }
 
 const LOOPBACK = /(?:^|[@/=\s("'])(?:localhost|127\.0\.0\.1|\[::1\])(?:$|[:/\s)"'])/;
-const AT_LOOPBACK = /(?:localhost|127\.0\.0\.1|\[::1\]):(\d{2,5})\b/;
+const AT_LOOPBACK = /(?:localhost|127\.0\.0\.1|\[::1\]):(\d{2,5})\b/g;
 
 function textsOf({ args, command, env }: ContainerView): string[] {
   return [...command, ...args, ...Object.values(env)].flatMap((text) => text ?? []);

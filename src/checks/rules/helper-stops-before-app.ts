@@ -32,11 +32,14 @@ export const HELPER_STOPS_BEFORE_APP: Rule = {
     const { minor } = world.target;
     for (const helper of pod.containers) {
       const facts = helperIn(helper);
-      if (!facts?.helps || waits(helper, facts.helps)) { continue; }
-      const stays = staysFor(helper, facts.helps);
-      const found = longest(pod, stays, (app) => app !== helper && helperIn(app) === undefined && usesHelper(pod, app, facts.helps!, helper)
+      const helps = facts?.helps ?? asServer(helper);
+      if (waits(helper, helps)) { continue; }
+      const stays = staysFor(helper, helps);
+      const found = longest(pod, stays, (app) => app !== helper && helperIn(app) === undefined && usesHelper(pod, app, helps, helper)
         && (!app.preStop || stays > 0 || stopsDuringHook(pod, helper, app, minor)));
-      if (found) { yield { pointer: helper.pointer, container: helper, message: messageOf(`'${helper.name}' (${facts.name})`, facts.helps, found, stays) }; }
+      // What is not known may take as long to stop as the other one.
+      if (!found || (!facts && found.hook === undefined)) { continue; }
+      yield { pointer: helper.pointer, container: helper, message: messageOf(facts ? `'${helper.name}' (${facts.name})` : `'${helper.name}'`, helps, found, stays) };
     }
     for (const { facts, injection, pointer } of injectedInto(pod, world)) {
       const { nativeSince } = injection;
@@ -47,6 +50,12 @@ export const HELPER_STOPS_BEFORE_APP: Rule = {
     }
   },
 };
+
+/** A container of which nothing is known but its ports: others may be told to connect to them. */
+function asServer({ ports }: ContainerView): Helps {
+  const [port] = ports.flatMap(({ number }) => number ?? []);
+  return { without: `may get no answer from port ${port} any more` };
+}
 
 /** A container that needs a helper for longer. */
 interface Needy {

@@ -17,6 +17,14 @@ const CHANGES_USER: { readonly [program: string]: string } = {
   'chroot': 'may not change the root directory',
 };
 
+/** Other commands that only work for root. */
+const FOR_ROOT: readonly [RegExp, string][] = [
+  [/^(?:apt|apt-get|apk|yum|dnf|microdnf)(?: -\S+)* (?:update|upgrade|install|add)(?: |$)/, 'may not write to the system'],
+  [/^(?:useradd|usermod|groupadd|groupmod|adduser|addgroup)(?: |$)/, 'may not change the users of the system'],
+  [/^u?mount(?: |$)/, 'may not change mounts'],
+  [/^sysctl (?:.* )?-w(?: |$)|^(?:iptables|ip6tables|nft)(?: |$)/, 'may not change the kernel'],
+];
+
 /** A command of a hook runs as the user of its container. */
 export const HOOK_NEEDS_ROOT: Rule = {
   id: 'hook-needs-root',
@@ -49,7 +57,8 @@ export const HOOK_NEEDS_ROOT: Rule = {
 function whyNot(command: readonly string[], pod: PodView, container: ContainerView): string | undefined {
   const program = programOf(command) ?? '';
   if (program === 'sudo') { return given('allowPrivilegeEscalation', pod, container) === false ? 'needs `allowPrivilegeEscalation`, which is off' : undefined; }
-  return own(CHANGES_USER, program);
+  const [, why] = FOR_ROOT.find(([words]) => words.test([program, ...command.slice(1)].join(' '))) ?? [];
+  return own(CHANGES_USER, program) ?? why;
 }
 
 /** The user of a container, in words, if it is not root for sure. */

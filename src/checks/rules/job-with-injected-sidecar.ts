@@ -26,7 +26,7 @@ export const JOB_WITH_INJECTED_SIDECAR: Rule = {
       const yet = nativeSince && supported && minor < nativeSince.kubernetes ? `, unless ${by} is told to use native sidecars` : '';
       yield {
         pointer,
-        message: `Because of ${asked}, ${by} adds '${container}', which runs until it is stopped${yet}: ${withoutEnd(pod)}. Unless the program itself tells it to end, ${remedy}.`,
+        message: `Because of ${asked}, ${by} adds '${container}', which runs until it is stopped${yet}: ${withoutEnd(pod)}. If the program does not tell it to end, ${remedy}.`,
       };
     }
   },

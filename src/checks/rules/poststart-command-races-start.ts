@@ -4,8 +4,12 @@ import { textOf } from '../../commands/stopping';
 import { isLooping } from '../../commands/waits';
 import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from '../../commands/words';
 import type { ContainerView, PodView } from '../../pod';
+import { hasOwnNetwork } from '../ask/hooks';
 import { lastingContainers, listensOn, runs } from '../ask/listeners';
 import type { Rule } from '../engine/rule';
+
+/** Ports of proxies that are put into pods later: those of Istio, Linkerd, Dapr and Consul. */
+const INJECTED = /^(?:150\d\d|4191|3500|50001|20\d00)$/;
 
 /** A command that asks a process which was started a moment ago. */
 export const POSTSTART_COMMAND_RACES_START: Rule = {
@@ -40,6 +44,8 @@ export const POSTSTART_COMMAND_RACES_START: Rule = {
 /** Whether a connection goes to the container that has the hook. */
 function isOwn({ bySocket, of, port }: LocalConnection, container: ContainerView, pod: PodView): boolean {
   if (port !== undefined && listensOn(container, port)) { return true; }
+  // Where nothing else is in the pod, it must be its own, unless it says that it listens elsewhere.
+  if (port !== undefined && container.ports.length === 0 && lastingContainers(pod).length === 1 && hasOwnNetwork(pod) && !INJECTED.test(String(port))) { return true; }
   if (!of || !runs(container, of)) { return false; }
   // Another container may be the one that listens there.
   return bySocket || !lastingContainers(pod).some((one) => one !== container && port !== undefined && listensOn(one, port));

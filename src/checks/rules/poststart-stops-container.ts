@@ -1,7 +1,8 @@
 import { commandPointer, serverOf } from '../../commands/processes';
 import { CONTROL } from '../../commands/script';
 import { killOf, stopOf, textOf } from '../../commands/stopping';
-import { commandsOf, shellOf } from '../../commands/words';
+import { commandsOf, programOf, shellOf } from '../../commands/words';
+import { serversCalled } from '../../servers/machinery/programs';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
 
@@ -28,12 +29,13 @@ export const POSTSTART_STOPS_CONTAINER: Rule = {
         const kill = killOf(command);
         const stop = stopOf(command, running);
         const isKilled = kill?.toFirst === true && ENDS.includes(kill.signal);
-        const isStopped = stop !== undefined && stop.facts === running?.facts && !stop.servesOn && kill === undefined;
-        if (!isKilled && !isStopped) { continue; }
+        const isStopped = stop !== undefined && stop.facts === running?.facts && !stop.servesOn && (kill === undefined || ENDS.includes(kill.signal));
+        const isRestarted = running !== undefined && serviceIn(command).some((name) => serversCalled(name).includes(running.facts));
+        if (!isKilled && !isStopped && !isRestarted) { continue; }
         yield {
           pointer: commandPointer(hook),
           container,
-          message: `The postStart hook runs \`${textOf(command)}\` after each start, which stops ${isStopped ? stop.facts.name : 'the process of its own container'}: `
+          message: `The postStart hook runs \`${textOf(command)}\` after each start, which stops ${running && (isStopped || isRestarted) ? running.facts.name : 'the process of its own container'}: `
             + 'the kubelet starts it again, with growing back-off.',
         };
         break;
@@ -41,3 +43,10 @@ export const POSTSTART_STOPS_CONTAINER: Rule = {
     }
   },
 };
+
+/** The service that a command stops or restarts with a script of the system: that ends its main process, and with it the container. */
+function serviceIn(command: readonly string[]): string[] {
+  const [, script] = /^\/etc\/init\.d\/([\w.-]+)$/.exec(command[0] ?? '') ?? [];
+  const [name, action] = script === undefined && programOf(command) === 'service' ? command.slice(1) : [script, command[1]];
+  return name !== undefined && /^(?:stop|restart|force-restart)$/.test(action ?? '') ? [name, `${name}d`] : [];
+}

@@ -21,7 +21,7 @@ export const DAPR: ProgramFacts = {
     container: 'daprd',
     asks: [{ on: 'annotations', names: ['dapr.io/enabled'], value: /^(?:true|yes|y|on|1)$/i }],
     ends: [{ on: 'annotations', names: ['dapr.io/enable-native-sidecar'], value: /^(?:true|yes|y|on|1)$/i }],
-    remedy: 'have the program call `POST http://localhost:3500/v1.0/shutdown` when its work is done',
+    remedy: 'have it call `POST http://localhost:3500/v1.0/shutdown` when its work is done',
     evidence: 'documented',
     source: 'https://docs.dapr.io/operations/hosting/kubernetes/kubernetes-job/',
   },

@@ -15,7 +15,7 @@ export const ISTIO_PROXY: ProgramFacts = {
   injection: {
     by: 'Istio',
     container: 'istio-proxy',
-    asks: [{ on: 'labels', names: ['sidecar.istio.io/inject'], value: /^true$/ }, { on: 'annotations', names: ['sidecar.istio.io/inject'], value: /^true$/ }],
+    asks: [{ on: 'labels', names: ['sidecar.istio.io/inject'], value: /^true$/ }, { on: 'labels', names: ['istio.io/rev'] }, { on: 'annotations', names: ['sidecar.istio.io/inject'], value: /^true$/ }],
     namespaceAsks: [{ on: 'labels', names: ['istio-injection'], value: /^enabled$/ }, { on: 'labels', names: ['istio.io/rev'] }],
     refuses: [{ on: 'labels', names: ['sidecar.istio.io/inject'], value: /^false$/ }, { on: 'annotations', names: ['sidecar.istio.io/inject'], value: /^false$/ }],
     ends: [{ on: 'annotations', names: ['sidecar.istio.io/nativeSidecar'], value: /^true$/ }],
