@@ -16,6 +16,13 @@ describe('the programs in an image', () => {
     // The image of NATS is known by its server.
     ['nats:2.10', 'without a shell or any other program of a system', undefined],
     ['registry.k8s.io/pause:3.9', 'without a shell or any other program of a system', undefined],
+    ['cr.l5d.io/linkerd/proxy:edge-21.8.1', 'without a shell or any other program of a system', undefined],
+    ['cr.l5d.io/linkerd/proxy:stable-2.14.10', 'without a shell', undefined],
+    ['public.ecr.aws/appmesh/aws-appmesh-envoy:v1.22.0.0-prod', 'a minimal one without `sleep`', undefined],
+    ['840364872350.dkr.ecr.eu-west-1.amazonaws.com/aws-appmesh-envoy:v1.22.2.0-prod', 'a minimal one without `sleep`', undefined],
+    ['docker.io/istio/proxyv2:1.28.0-distroless', 'without a shell or any other program of a system', undefined],
+    ['fluent/fluent-bit:4.1.1', 'without a shell or any other program of a system', undefined],
+    ['mcr.microsoft.com/dotnet/aspnet:9.0-noble-chiseled', 'without a shell or any other program of a system', undefined],
     ['gcr.io/distroless/static-debian12:nonroot', 'without a shell or any other program of a system', undefined],
   ])('%s is made from %s, and its sh is %s', (image, base, sh) => {
     const known = programsIn(image)!;
@@ -25,6 +32,8 @@ describe('the programs in an image', () => {
   test.each([
     'acme/nginx:1.27', 'registry.acme.com/debian:12', `python@${DIGEST}`, 'gcr.io/distroless/static:debug', 'debian:jessie', 'python:3.12-windowsservercore',
     'quay.io/k8scsi/csi-node-driver-registrar:v1.0.2', 'gcr.io/cloudsql-docker/gce-proxy:1.11', 'gcr.io/cloudsql-docker/gce-proxy:1.33-alpine', '{{ .Values.image }}',
+    'cr.l5d.io/linkerd/proxy:stable-2.10.2', 'public.ecr.aws/appmesh/aws-appmesh-envoy:v1.22.2.1-prod', 'docker.io/istio/proxyv2:1.28.0', 'fluent/fluent-bit:4.1.1-debug',
+    'mcr.microsoft.com/dotnet/aspnet:9.0', 'timberio/vector:0.50.0-debian', 'oliver006/redis_exporter:v1.77.0-alpine',
   ])('%s is not known', (image) => {
     expect(programsIn(image)).toBeUndefined();
   });

@@ -71,6 +71,7 @@ describe('a client that probes use', () => {
     ['mysqlsh', undefined, 'MySQL'], ['mysqlshow', undefined, 'MySQL'], ['pg_basebackup', undefined, 'PostgreSQL'], ['pg_dump', undefined, 'PostgreSQL'],
     ['pg_dumpall', undefined, 'PostgreSQL'], ['pg_restore', undefined, 'PostgreSQL'],
     ['celery', 'Python with many modules', undefined], ['airflow', 'Python with many modules', undefined], ['etcdctl', undefined, undefined],
+    ['rabbitmqadmin', undefined, 'RabbitMQ'], ['vault', undefined, undefined], ['ollama', undefined, undefined],
   ];
 
   test.each(CLIENTS)('%s starts %s, and tells of %s', (name, starts, database) => {
@@ -111,6 +112,7 @@ describe('what runs beside other containers', () => {
     ['acme/fluent-bit', 'fluentBit'], ['fluent/fluentd', 'fluentd'], ['beats/filebeat', 'filebeat'], ['otel/opentelemetry-collector', 'opentelemetryCollector'],
     ['otel/opentelemetry-collector-contrib', 'opentelemetryCollector'], ['daprio/daprd', 'dapr'], ['timberio/vector', 'vector'], ['grafana/promtail', 'promtail'],
     ['grafana/alloy', 'grafanaAlloy'], ['grafana/agent', 'grafanaAlloy'], ['oauth2-proxy/oauth2-proxy', 'oauth2Proxy'], ['kiwigrid/k8s-sidecar', 'k8sSidecar'],
+    ['docker', 'docker'], ['hashicorp/vault', 'vault'], ['datadog/agent', 'datadogAgent'], ['hashicorp/consul-dataplane', 'consulDataplane'],
   ];
 
   test.each(BESIDE)('%s is %s', (path, id) => expect(called('runsBeside', path)).toEqual([id]));

@@ -1,5 +1,10 @@
+import { localConnectionsIn } from '../../commands/connections';
+import { mainWordsOf, serverOf } from '../../commands/processes';
 import { localPortsIn } from '../../commands/waits';
+import { commandsOf } from '../../commands/words';
 import type { ContainerView, HandlerView, PodView } from '../../pod';
+import type { ProgramFacts } from '../../servers/machinery/facts';
+import { runsProgram } from '../../servers/machinery/beside';
 
 /** Which containers of a pod listen where, as far as they say. */
 
@@ -20,7 +25,7 @@ function isPodItself(host: string | undefined): boolean {
 
 /** The ports of its own pod that a hook talks to. */
 export function portsOfHook(container: ContainerView, { exec, httpGet }: HandlerView, pod: PodView): number[] {
-  if (exec) { return localPortsIn(exec); }
+  if (exec) { return [...new Set([...localPortsIn(exec), ...localConnectionsIn(exec, container.env).flatMap(({ port }) => port ?? [])])]; }
   if (!httpGet) { return []; }
   // A request of the kubelet to a loopback address goes to the node, which is the pod only if they share their network.
   const own = isPodItself(httpGet.host) || (pod.hostNetwork && /^(localhost|127\.0\.0\.1)$/.test(httpGet.host!));
@@ -31,4 +36,31 @@ export function portsOfHook(container: ContainerView, { exec, httpGet }: Handler
 /** The containers that run for as long as the pod does, in the order in which they start. */
 export function lastingContainers({ containers, initContainers }: PodView): ContainerView[] {
   return [...initContainers.filter(({ role }) => role === 'sidecar'), ...containers];
+}
+
+/** Whether a container runs a program, as far as its command or its image tells. */
+export function runs(container: ContainerView, facts: ProgramFacts): boolean {
+  const { args, command, image } = container;
+  return serverOf(container)?.facts === facts || runsProgram(facts, command.length > 0 ? undefined : image, args, commandsOf(mainWordsOf(container) ?? []).at(-1) ?? []);
+}
+
+/** A container of the pod that a hook of another one asks. */
+export interface Asked {
+  readonly container: ContainerView;
+  readonly port: number;
+}
+
+/** The other containers of its pod that a hook asks. One that declares no ports is known by its server, where the client asks only that. */
+export function siblingsAsked(pod: PodView, container: ContainerView, hook: HandlerView): Asked[] {
+  const others = lastingContainers(pod).filter((one) => one !== container);
+  const byPort = portsOfHook(container, hook, pod).filter((port) => !listensOn(container, port)).flatMap((port) => {
+    const sibling = others.find((one) => listensOn(one, port));
+    return sibling ? [{ container: sibling, port }] : [];
+  });
+  const byServer = localConnectionsIn(hook.exec ?? [], container.env).flatMap(({ of, port }) => {
+    const sibling = of && port !== undefined && !runs(container, of) && !listensOn(container, port)
+      ? others.find((one) => one.ports.length === 0 && runs(one, of)) : undefined;
+    return sibling && port !== undefined ? [{ container: sibling, port }] : [];
+  });
+  return [...byPort, ...byServer];
 }

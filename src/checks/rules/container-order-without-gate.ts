@@ -1,12 +1,7 @@
 import type { ContainerView } from '../../pod';
-import { parseImage } from '../../servers/machinery/image';
-import { PROGRAMS } from '../../servers/machinery/known';
-import { isImageOf } from '../../servers/machinery/settings';
+import { helperIn } from '../ask/helpers';
 import { startsWithout } from '../ask/starts';
 import type { Rule } from '../engine/rule';
-
-/** Proxies through which another container reaches its database. */
-const PROXIES = PROGRAMS.filter(({ connectsOthers }) => connectsOthers);
 
 /** That a container stands first does not mean that it is ready first. */
 export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
@@ -37,9 +32,8 @@ export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
   },
 };
 
-function isProxy({ command, image = '' }: ContainerView): boolean {
-  const path = parseImage(image)?.path;
-  return command.length === 0 && PROXIES.some((one) => isImageOf(one, path));
+function isProxy(container: ContainerView): boolean {
+  return helperIn(container)?.connectsOthers === true;
 }
 
 /** Whether a container is told to connect to the pod itself. */

@@ -1,7 +1,9 @@
 import { askTheSame } from './probes-identical';
 import type { ContainerView, PodView, ProbeView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
-import { lastingContainers, listensOn, portNumber } from '../ask/listeners';
+import type { SlowStart } from '../../servers/machinery/facts';
+import { PROGRAMS } from '../../servers/machinery/known';
+import { lastingContainers, listensOn, portNumber, runs } from '../ask/listeners';
 import { databaseIn } from '../ask/probed-database';
 import { hasKnownTimes } from '../ask/related';
 import { about, killedWhileStarting, sleepsFirst } from '../ask/starts';
@@ -32,7 +34,9 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
       const isLater = readiness && readiness.initialDelay > liveness.initialDelay && (!liveness.tcpSocket || askTheSame(liveness, readiness));
       const early = isLater ? killedWhileStarting(pod, container, minor, readiness.initialDelay, 'livenessProbe') : undefined;
       const recovers = database?.recovers && (database.listensLate || liveness.exec);
-      const budget = early ?? (recovers ? killedWhileStarting(pod, container, minor, RECOVERY - BEAT, 'livenessProbe') : undefined);
+      const slow = slowStartOf(container);
+      const loads = slow && !database ? killedWhileStarting(pod, container, minor, slow.worst - BEAT, 'livenessProbe') : undefined;
+      const budget = early ?? loads ?? (recovers ? killedWhileStarting(pod, container, minor, RECOVERY - BEAT, 'livenessProbe') : undefined);
       if (budget === undefined) { continue; }
       if (readiness && early !== undefined) {
         yield {
@@ -40,6 +44,12 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
           container,
           message: `The livenessProbe kills the container ${about(budget)} after its start, although the readinessProbe expects it to be ready `
             + `after ${readiness.initialDelay} s at the earliest.`,
+        };
+      } else if (slow && loads !== undefined) {
+        yield {
+          pointer: liveness.pointer,
+          container,
+          message: `The livenessProbe leaves ${slow.name} ${about(budget)} to start: it ${slow.does} before it answers, and is killed again and again if that takes longer.`,
         };
       } else if (database) {
         yield {
@@ -52,6 +62,15 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
     }
   },
 };
+
+const SLOW = PROGRAMS.filter(({ slowStart }) => slowStart);
+
+/** What the program of a container does before it listens, if that takes long. */
+function slowStartOf(container: ContainerView): SlowStart & { readonly name: string } | undefined {
+  const facts = SLOW.find((one) => runs(container, one));
+  const slow = facts?.slowStart;
+  return facts && slow && !slow.unless?.test([...container.command, ...container.args].join(' ')) ? { ...slow, name: facts.name } : undefined;
+}
 
 /** A command that sleeps first listens nowhere until then. What a command of a probe looks at, only that knows. */
 function* duringSleep(pod: PodView, container: ContainerView, minor: number): Iterable<Found> {

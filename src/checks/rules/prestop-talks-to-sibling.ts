@@ -1,5 +1,5 @@
 import { hooksOf } from '../ask/hooks';
-import { lastingContainers, listensOn, portsOfHook } from '../ask/listeners';
+import { siblingsAsked } from '../ask/listeners';
 import { stopsDuringHook } from '../ask/stops';
 import type { Rule } from '../engine/rule';
 
@@ -16,14 +16,11 @@ export const PRESTOP_TALKS_TO_SIBLING: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   * pod(pod, { target }) {
     if (pod.isPatch) { return; }
-    const containers = lastingContainers(pod);
     for (const { container, hook, name } of hooksOf(pod)) {
       if (name !== 'preStop') { continue; }
-      for (const port of portsOfHook(container, hook, pod)) {
-        if (listensOn(container, port)) { continue; }
-        const sibling = containers.find((one) => one !== container && listensOn(one, port));
+      for (const { container: sibling, port } of siblingsAsked(pod, container, hook)) {
         // One with a hook of its own may wait for this.
-        if (!sibling || sibling.preStop || !stopsDuringHook(pod, sibling, container, target.minor)) { continue; }
+        if (sibling.preStop || !stopsDuringHook(pod, sibling, container, target.minor)) { continue; }
         yield {
           pointer: hook.pointer,
           container,

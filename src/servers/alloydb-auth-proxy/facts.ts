@@ -11,6 +11,7 @@ export const ALLOYDB_AUTH_PROXY: ProgramFacts = {
   programs: [{ names: ['alloydb-auth-proxy'] }],
   runsBeside: true,
   connectsOthers: true,
+  helps: { without: 'loses its connections to the database', connectsAll: true, orElse: 'set `--max-sigterm-delay` of the proxy' },
   settings: [
     { kind: SettingKind.FLAG, names: ['--max-sigterm-delay', '-max-sigterm-delay'], means: Meaning.FINISHES, evidence: 'read', source: ROOT },
   ],

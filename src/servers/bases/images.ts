@@ -14,6 +14,11 @@ const only = (repository: string | RegExp, base: BaseImage, source: string, choi
   from(repository, [{ base, ...choice }], source);
 
 const PAUSE = 'kubernetes/kubernetes: build/pause/Dockerfile';
+/** It had lost its `sleep`, until that was put back. */
+const NO_SLEEP: BaseImage = { name: 'a minimal one without `sleep`', lacks: ['sleep'], source: 'https://github.com/aws/aws-app-mesh-controller-for-k8s/issues/605' };
+const APP_MESH = NO_SLEEP.source;
+const HARDENED_ISTIO = 'https://istio.io/latest/docs/ops/configuration/security/harden-docker-images/';
+const CHISELED = 'https://github.com/dotnet/dotnet-docker/blob/main/documentation/ubuntu-chiseled.md';
 const SIDECARS = '(?:csi-node-driver-registrar|csi-provisioner|csi-attacher|csi-resizer|csi-snapshotter|livenessprobe)';
 /** From then on the sidecars of CSI are distroless. */
 const csi = (name: string, since: string, source: string) =>
@@ -37,6 +42,22 @@ export const BARE_IMAGES: readonly BareImage[] = [
   only(/^quay\.io\/jetstack\/cert-manager-(?:controller|webhook|cainjector|acmesolver)$/, NO_PROGRAMS, 'https://github.com/cert-manager/cert-manager/pull/1663', { since: '1' }),
   only(/^(?:registry\.k8s\.io|k8s\.gcr\.io)\/metrics-server\/metrics-server$/, NO_PROGRAMS, 'kubernetes-sigs/metrics-server: Dockerfile', { since: '0.4' }),
   only(/^(?:registry\.k8s\.io|k8s\.gcr\.io)\/kube-state-metrics\/kube-state-metrics$/, NO_PROGRAMS, 'kubernetes/kube-state-metrics: Dockerfile', { since: '2' }),
+  only(/^public\.ecr\.aws\/appmesh\/aws-appmesh-envoy$|^\d+\.dkr\.ecr\.[\w-]+\.amazonaws\.com(?:\.cn)?\/aws-appmesh-envoy$/, NO_SLEEP, APP_MESH, { only: /^v?1\.22\.(?:0|1|2\.0)\b/ }),
+  only(/^(?:gcr\.io\/istio-release|istio|registry\.istio\.io\/release)\/(?:proxyv2|pilot)$/, NO_PROGRAMS, HARDENED_ISTIO, { only: /distroless/ }),
+  only(/^(?:cr\.fluentbit\.io\/|ghcr\.io\/)?fluent\/fluent-bit$/, NO_PROGRAMS, 'fluent/fluent-bit: dockerfiles/Dockerfile', { except: /debug|windows/, since: '2' }),
+  only('timberio/vector', NO_PROGRAMS, 'vectordotdev/vector: distribution/docker/distroless-static/Dockerfile', { only: /distroless/ }),
+  only(/^(?:ghcr\.io\/dapr|daprio|docker\.io\/daprio)\/daprd$/, NO_PROGRAMS, 'dapr/dapr: docker/Dockerfile', { except: /mariner|debug|windows/, since: '1.10' }),
+  only('hashicorp/consul-dataplane', NO_PROGRAMS, 'hashicorp/consul-dataplane: Dockerfile', { except: /ubi/ }),
+  only(/^(?:amazon|public\.ecr\.aws\/aws-observability)\/aws-otel-collector$/, NO_PROGRAMS, 'aws-observability/aws-otel-collector: cmd/awscollector/Dockerfile', { except: /windows/ }),
+  only(/^(?:quay\.io\/oliver006\/|ghcr\.io\/oliver006\/|oliver006\/)redis_exporter$/, NO_PROGRAMS, 'oliver006/redis_exporter: docker/Dockerfile', { except: /alpine/, since: '1' }),
+  only('nginx/nginx-prometheus-exporter', NO_PROGRAMS, 'nginx/nginx-prometheus-exporter: build/Dockerfile', { except: /ubi|alpine/ }),
+  only(/^(?:traefik|containous)\/whoami$/, NO_PROGRAMS, 'traefik/whoami: Dockerfile'),
+  only(/^(?:ghcr\.io\/kedacore|kedacore)\/keda(?:-metrics-apiserver|-admission-webhooks)?$/, NO_PROGRAMS, 'kedacore/keda: Dockerfile', { since: '2' }),
+  only(/^(?:ghcr\.io|oci\.external-secrets\.io)\/external-secrets\/external-secrets$/, NO_PROGRAMS, 'external-secrets/external-secrets: Dockerfile', { except: /ubi/ }),
+  only('openpolicyagent/gatekeeper', NO_PROGRAMS, 'open-policy-agent/gatekeeper: Dockerfile', { since: '3.1' }),
+  only(/^(?:registry\.k8s\.io|k8s\.gcr\.io)\/autoscaling\/cluster-autoscaler$/, NO_PROGRAMS, 'kubernetes/autoscaler: cluster-autoscaler/Dockerfile.amd64', { since: '1.20' }),
+  only(/^gcr\.io\/kaniko-project\/executor$/, NO_PROGRAMS, 'GoogleContainerTools/kaniko: deploy/Dockerfile', { except: /debug/ }),
+  only(/^mcr\.microsoft\.com\/dotnet\/(?:aspnet|runtime|runtime-deps)$/, NO_PROGRAMS, CHISELED, { only: /chiseled/ }),
   // Languages: the full ones have many tools, the slim ones those of Debian
   ...Object.entries({ python: '3.9', node: '14', ruby: '2.7', golang: '1.15', perl: undefined, rust: '1.45' })
     .map(([repository, alpineSince]) => from(repository, onDebian(ON_DEBIAN, undefined, alpineSince), 'https://hub.docker.com/_/buildpack-deps')),

@@ -11,6 +11,9 @@ export const NO_PROGRAMS: BaseImage = {
   source: 'https://github.com/GoogleContainerTools/distroless/blob/main/README.md',
 };
 
+/** Where somebody has put a `sleep` into such an image. */
+export const ONLY_SLEEP: BaseImage = { ...NO_PROGRAMS, name: 'without a shell', lacks: COMMON.filter((program) => program !== 'sleep') };
+
 export const DEBIAN: BaseImage = {
   name: 'Debian',
   sh: 'dash',

@@ -8,7 +8,8 @@ export const CASSANDRA: ProgramFacts = {
   images: [{ repository: 'cassandra', madeFrom: { value: onUbuntu('3.11'), evidence: 'read', source: 'docker-library/cassandra: Dockerfile.template' } }],
   imageNames: ['cassandra'],
   programs: [{ names: ['cassandra', 'org.apache.cassandra.service.CassandraDaemon'] }],
-  clients: [{ names: ['nodetool'], starts: 'a JVM' }, { names: ['cqlsh'], starts: 'Python with many modules' }],
   // Its shutdown hook drains the node. Its operator gives it two minutes for that.
   keeps: { to: 'drain and flush its memtables', otherwise: 'replays its commit log at its next start', within: 120 },
+  clients: [{ names: ['nodetool'], starts: 'a JVM', connects: { host: ['-h', '--host'], port: ['-p', '--port'], defaultPort: 7199, notWith: /^(?:help|version)?$/ } },
+    { names: ['cqlsh'], starts: 'Python with many modules', connects: { takesHostAndPort: true, defaultPort: 9042, notWith: /--version|--help/ } }],
 };

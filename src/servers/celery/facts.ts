@@ -12,6 +12,26 @@ export const CELERY: ServerFacts = {
   // It comes in images of its users.
   images: [],
   programs: [{ names: ['celery'], withAny: ['worker'] }],
+  commandsForAll: [
+    {
+      names: ['celery'],
+      args: /(?:^| )control (?:[^ ]+ )*shutdown(?: |$)/,
+      unless: /(?:^| )(?:-d|--destination)/,
+      does: 'shuts down all workers that use the same broker',
+      instead: 'name this one with `--destination`, or leave the stop to SIGTERM',
+      evidence: 'documented',
+      source: 'https://docs.celeryq.dev/en/stable/userguide/workers.html#remote-shutdown',
+    },
+    {
+      names: ['celery'],
+      args: /(?:^| )control (?:[^ ]+ )*cancel_consumer(?: |$)/,
+      unless: /(?:^| )(?:-d|--destination)/,
+      does: 'makes all workers leave that queue',
+      instead: 'name this one with `--destination`, or leave the stop to SIGTERM',
+      evidence: 'documented',
+      source: 'https://docs.celeryq.dev/en/stable/userguide/workers.html#queues-cancel-consumers',
+    },
+  ],
   clients: [{ names: ['celery'], starts: 'Python with many modules' }],
   since: { value: '5.2', evidence: 'tested', source: TEST },
   start: { expected: 1, worst: 10 },

@@ -29,6 +29,7 @@ export const CLOUD_SQL_PROXY: ProgramFacts = {
   programs: [{ names: ['cloud-sql-proxy', 'cloud_sql_proxy'] }],
   runsBeside: true,
   connectsOthers: true,
+  helps: { without: 'loses its connections to the database', connectsAll: true, orElse: 'set `--min-sigterm-delay` of the proxy' },
   settings: [
     { kind: SettingKind.FLAG, pattern: /^--?(?:max|min)-sigterm-delay$/, means: Meaning.FINISHES, evidence: 'read', source: ROOT },
     { kind: SettingKind.VARIABLE, names: ['CSQL_PROXY_MAX_SIGTERM_DELAY', 'CSQL_PROXY_MIN_SIGTERM_DELAY'], means: Meaning.FINISHES, evidence: 'read', source: ROOT },

@@ -10,6 +10,21 @@ export const DAPR: ProgramFacts = {
   imageNames: ['daprd'],
   programs: [{ names: ['daprd'] }],
   runsBeside: true,
+  helps: {
+    without: 'cannot call Dapr',
+    ports: [3500, 50001],
+    variables: /^DAPR_(?:HTTP|GRPC)_(?:PORT|ENDPOINT)$/,
+    orElse: 'annotate the pod with `dapr.io/block-shutdown-duration`',
+  },
+  injection: {
+    by: 'Dapr',
+    container: 'daprd',
+    asks: [{ on: 'annotations', names: ['dapr.io/enabled'], value: /^(?:true|yes|y|on|1)$/i }],
+    ends: [{ on: 'annotations', names: ['dapr.io/enable-native-sidecar'], value: /^(?:true|yes|y|on|1)$/i }],
+    remedy: 'have it call `POST http://localhost:3500/v1.0/shutdown` when its work is done',
+    evidence: 'documented',
+    source: 'https://docs.dapr.io/operations/hosting/kubernetes/kubernetes-job/',
+  },
   settings: [
     { kind: SettingKind.ANNOTATION, names: ['dapr.io/graceful-shutdown-seconds'], means: Meaning.FINISHES, evidence: 'documented', source: REFERENCE },
     { kind: SettingKind.ANNOTATION, names: ['dapr.io/block-shutdown-duration'], means: Meaning.HELD_BACK, evidence: 'documented', source: REFERENCE },

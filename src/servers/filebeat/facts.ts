@@ -7,4 +7,5 @@ export const FILEBEAT: ProgramFacts = {
   imageNames: ['beats/filebeat'],
   programs: [{ names: ['filebeat'] }],
   runsBeside: true,
+  helps: { without: 'loses the logs that it writes', readsFiles: true },
 };

@@ -14,4 +14,5 @@ export const FLUENT_BIT: ProgramFacts = {
     // Its keys may be written in any way.
     { kind: SettingKind.FILE, file: /\.(?:conf|ya?ml)$/, names: ['Grace', 'grace', 'GRACE'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SERVICE },
   ],
+  helps: { without: 'loses the logs that it writes', readsFiles: true, ports: [24224] },
 };

@@ -7,4 +7,5 @@ export const FLUENTD: ProgramFacts = {
   imageNames: ['fluent/fluentd'],
   programs: [{ names: ['fluentd'] }],
   runsBeside: true,
+  helps: { without: 'loses the logs that it writes', readsFiles: true, ports: [24224] },
 };

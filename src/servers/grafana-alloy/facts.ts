@@ -7,4 +7,5 @@ export const GRAFANA_ALLOY: ProgramFacts = {
   imageNames: ['grafana/alloy', 'grafana/agent'],
   programs: [{ names: ['alloy', 'grafana-agent'] }],
   runsBeside: true,
+  helps: { without: 'loses the logs that it writes', readsFiles: true, ports: [4317, 4318, 12347] },
 };

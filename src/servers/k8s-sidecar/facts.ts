@@ -7,4 +7,5 @@ export const K8S_SIDECAR: ProgramFacts = {
   imageNames: ['kiwigrid/k8s-sidecar'],
   programs: [],
   runsBeside: true,
+  endsBy: { variable: { name: 'METHOD', value: /^LIST$/ } },
 };

@@ -20,7 +20,7 @@ export const KAFKA: ServerFacts = {
     },
   ],
   programs: [{ names: ['kafka-server-start.sh', 'kafka-server-start', 'kafka.Kafka', '/etc/kafka/docker/run', '/etc/confluent/docker/run'] }],
-  clients: [{ pattern: /^kafka-[a-z-]+\.sh$/, starts: 'a JVM' }],
+  clients: [{ pattern: /^kafka-[a-z-]+\.sh$/, starts: 'a JVM', connects: { address: ['--bootstrap-server', '--broker-list', '--bootstrap-controller'] } }],
   since: { value: '3.7 (its own image)', evidence: 'documented', source: 'https://kafka.apache.org/downloads' },
   start: { expected: 10, worst: 60 },
   stop: { finish: 120 },

@@ -9,6 +9,8 @@ export interface ProgramImage {
   readonly only?: RegExp;
   /** What it is made from. The first that fits its tag counts. @default - not known */
   readonly madeFrom?: Fact<readonly BaseChoice[]>;
+  /** Its entry point runs its arguments as a command, unless they begin with a dash. @default - they are arguments of the program */
+  readonly runsArguments?: boolean;
 }
 
 /** How a program looks as the command of a container. */
@@ -81,12 +83,39 @@ export interface PasswordOptions {
   readonly asks?: boolean;
 }
 
+/** How a client is told what to connect to. Where several say so, options count before variables. */
+export interface Connects {
+  /** Options whose value is a host: `-h`. One of a single letter may be followed by it without a space. @default - none */
+  readonly host?: readonly string[];
+  /** Options whose value is a port. @default - none */
+  readonly port?: readonly string[];
+  /** Options whose value is an address, with or without a scheme and a port: `--endpoints`. @default - none */
+  readonly address?: readonly string[];
+  /** Words that are no options may be an address: `psql postgres://…`, `curl localhost:8080`. @default false */
+  readonly takesAddress?: boolean;
+  /** Words that are no options are a host and a port: `nc localhost 80`. @default false */
+  readonly takesHostAndPort?: boolean;
+  readonly hostVariable?: string;
+  readonly portVariable?: string;
+  readonly addressVariable?: string;
+  /** The port unless it is told another. @default - there is none */
+  readonly defaultPort?: number;
+  /** Without a host, it connects to the server in its own container by a socket. @default - to the loopback address, if it has a default port */
+  readonly bySocket?: boolean;
+  /** Arguments with which it connects to nothing. @default - none */
+  readonly notWith?: RegExp;
+  /** Arguments with which it waits for the server, or tries again. @default - none */
+  readonly waitsWith?: RegExp;
+}
+
 /** A program that asks another one how it is, as probes do. */
 export interface Client extends Names {
   /** @default - by no option of its own */
   readonly password?: PasswordOptions;
   /** It reads its arguments as a language of its own, in which `$`, `|` and `;` mean something else. @default false */
   readonly readsLanguage?: boolean;
+  /** @default - not known, or it connects to nothing */
+  readonly connects?: Connects;
   /** What it starts first, which takes about a second or more: `a JVM`. @default - nothing: it is quick */
   readonly starts?: string;
 }
@@ -113,6 +142,100 @@ export interface Keeps {
   readonly unless?: { readonly flag: string; readonly values: readonly string[] };
 }
 
+/** What makes a program end by itself that runs beside others. */
+export interface EndsBy {
+  /** One of these words of its command. */
+  readonly words?: RegExp;
+  /** A variable with one of these values. */
+  readonly variable?: { readonly name: string; readonly value: RegExp };
+  /** A setting of its own configuration, which no command shows. */
+  readonly setting?: string;
+}
+
+/** A label or an annotation of a pod or namespace. */
+export interface Mark {
+  readonly on: 'labels' | 'annotations';
+  readonly names: readonly string[];
+  /** @default - any value but `false` and `disabled` */
+  readonly value?: RegExp;
+}
+
+/** From when on a container is injected as a native sidecar unless something else is said. */
+export interface NativeSince {
+  /** The version of the injector, with its name: `Istio 1.27`. */
+  readonly version: string;
+  /** The oldest minor version of Kubernetes on which it does so. */
+  readonly kubernetes: number;
+}
+
+/** What is known of a webhook that adds a container to pods. */
+export interface Injection extends Sourced {
+  /** Who adds it: `Istio`. */
+  readonly by: string;
+  /** The name of the container. */
+  readonly container: string;
+  /** What asks for it on the pod. */
+  readonly asks: readonly Mark[];
+  /** What asks for it on the namespace. @default - only pods ask */
+  readonly namespaceAsks?: readonly Mark[];
+  /** What keeps a pod out whose namespace asks. @default - nothing */
+  readonly refuses?: readonly Mark[];
+  /** What makes it end when the others have ended: a native sidecar, or an init container only. @default - nothing */
+  readonly ends?: readonly Mark[];
+  /** What makes it an ordinary container, whatever the version. @default - nothing */
+  readonly ordinary?: readonly Mark[];
+  /** @default - it is an ordinary container in all versions */
+  readonly nativeSince?: NativeSince;
+  /** What to do about it in a Job, in the imperative, without a full stop. */
+  readonly remedy: string;
+}
+
+/** What a program does before it listens, for as long as that takes. */
+export interface SlowStart extends Sourced {
+  /** What it does, after its name: `loads its models`. */
+  readonly does: string;
+  /** What it may well take, in seconds. */
+  readonly worst: number;
+  /** Arguments with which it does not. @default - it always does */
+  readonly unless?: RegExp;
+}
+
+/** A command that does something to all processes of a kind, wherever they run, and not only to those of its container. */
+export interface CommandForAll extends Sourced, Names {
+  /** What its arguments look like, with a space between. */
+  readonly args: RegExp;
+  /** Arguments with which it is for some only, or not for long. @default - none */
+  readonly unless?: RegExp;
+  /** What it does: `stops all workers of all queues`. */
+  readonly does: string;
+  /** What to do instead, in the imperative. */
+  readonly instead: string;
+}
+
+/** What a program does for the other containers of its pod, which they miss once it has ended. */
+export interface Helps {
+  /** What happens to another container from then on, after its name: `loses the telemetry that it sends`. */
+  readonly without: string;
+  /** The ports at which others reach it, beside those that it declares. @default - none that are known */
+  readonly ports?: readonly number[];
+  /** Variables by which others are told of it, with the loopback address or no address in their values. @default - none */
+  readonly variables?: RegExp;
+  /** Others write files for it into a volume that they share. @default false */
+  readonly readsFiles?: boolean;
+  /** Web servers beside it are there to pass requests on to it. @default false */
+  readonly behindWebServers?: boolean;
+  /** Whatever is told to connect to the pod itself connects through it. @default false */
+  readonly connectsAll?: boolean;
+  /** All traffic of the pod goes through it. @default false */
+  readonly carriesAll?: boolean;
+  /** How long it serves on after its stop signal by itself, in seconds. @default 0 */
+  readonly lasts?: number;
+  /** Variables with which it waits for others by itself. @default - none */
+  readonly waitsWith?: RegExp;
+  /** What makes it stay as well, in the imperative. @default - a native sidecar or a preStop hook */
+  readonly orElse?: string;
+}
+
 /** What is known of one program. It is data: nothing in it does anything. */
 export interface ProgramFacts {
   /** The name by which code knows it: that of its folder, in camel case. */
@@ -132,8 +255,18 @@ export interface ProgramFacts {
   readonly keeps?: Keeps;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
+  /** @default - it listens soon, or that is not known */
+  readonly slowStart?: SlowStart;
+  /** Commands that are dangerous in a hook, which runs in each of many pods. @default - none that is known */
+  readonly commandsForAll?: readonly CommandForAll[];
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
+  /** @default - it runs until it is stopped */
+  readonly endsBy?: EndsBy;
+  /** @default - nothing that others miss */
+  readonly helps?: Helps;
+  /** How a webhook adds it to pods. @default - none that is known */
+  readonly injection?: Injection;
   /** Other containers of its pod connect through it. @default false */
   readonly connectsOthers?: boolean;
 }

@@ -7,6 +7,11 @@ import { MYSQL } from '../mysql/facts';
 const TEST = 'test/servers/mariadb.server.test.ts';
 const IMAGE = 'MariaDB/mariadb-docker: 11.4/Dockerfile';
 
+const CONNECTS = {
+  host: ['-h', '--host'], port: ['-P', '--port'], hostVariable: 'MYSQL_HOST', portVariable: 'MYSQL_TCP_PORT', defaultPort: 3306, bySocket: true,
+  notWith: /(?:^| )(?:-V|--version|-\?|--help)(?: |$)/, waitsWith: /(?:^| )(?:-w|--wait)/,
+};
+
 /** What is known of MariaDB, which began as MySQL 5.1: what is not said here is as there. */
 export const MARIADB: ServerFacts = {
   ...MYSQL,
@@ -24,8 +29,8 @@ export const MARIADB: ServerFacts = {
   ],
   programs: [{ names: ['mariadbd'] }, { names: ['mysqld'], onlyInItsImages: true }],
   clients: [
-    { names: ['mariadb'], password: { attached: ['-p'], asks: true }, readsLanguage: true },
-    { names: ['mariadb-admin', 'mariadb-check', 'mariadb-dump', 'mariadb-import', 'mariadb-show'], password: { attached: ['-p'], asks: true } },
+    { names: ['mariadb'], password: { attached: ['-p'], asks: true }, readsLanguage: true, connects: CONNECTS },
+    { names: ['mariadb-admin', 'mariadb-check', 'mariadb-dump', 'mariadb-import', 'mariadb-show'], password: { attached: ['-p'], asks: true }, connects: CONNECTS },
   ],
   since: { value: '10.11', evidence: 'tested', source: TEST },
   limit: { value: { note: 'running statements are aborted at once; flushing to disk has no limit' }, evidence: 'tested', source: TEST },

@@ -8,6 +8,8 @@ const PARAMETERS = 'https://www.mongodb.com/docs/manual/reference/parameters/';
 const QUIESCE = 'https://jira.mongodb.org/browse/SERVER-9013';
 const IMAGE = 'docker-library/mongo: Dockerfile-linux.template';
 
+const CONNECTS = { host: ['--host'], port: ['--port'], takesAddress: true, defaultPort: 27017, notWith: /(?:^| )(?:--nodb|--version|--help)(?: |$)/ };
+
 /** What is known of MongoDB. */
 export const MONGODB: ServerFacts = {
   id: 'mongodb',
@@ -23,7 +25,7 @@ export const MONGODB: ServerFacts = {
     },
   ],
   programs: [{ names: ['mongod', 'mongos'] }],
-  clients: [{ names: ['mongosh'], starts: 'Node.js', readsLanguage: true }, { names: ['mongo'], readsLanguage: true }],
+  clients: [{ names: ['mongosh'], starts: 'Node.js', readsLanguage: true, connects: CONNECTS }, { names: ['mongo'], readsLanguage: true, connects: CONNECTS }],
   since: { value: '5.0', evidence: 'documented', source: SHUTDOWN },
   start: { expected: 3, worst: 60 },
   stop: { end: 30 },

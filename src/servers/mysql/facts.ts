@@ -5,6 +5,11 @@ import { StopSignal } from '../machinery/stop-signal';
 const SHUTDOWN = 'https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html';
 const IMAGE = 'docker-library/mysql: 8.4/Dockerfile.oracle';
 
+const CONNECTS = {
+  host: ['-h', '--host'], port: ['-P', '--port'], hostVariable: 'MYSQL_HOST', portVariable: 'MYSQL_TCP_PORT', defaultPort: 3306, bySocket: true,
+  notWith: /(?:^| )(?:-V|--version|-\?|--help)(?: |$)/, waitsWith: /(?:^| )(?:-w|--wait)/,
+};
+
 /** What is known of MySQL. */
 export const MYSQL: ServerFacts = {
   id: 'mysql',
@@ -20,8 +25,8 @@ export const MYSQL: ServerFacts = {
   ],
   programs: [{ names: ['mysqld'] }],
   clients: [
-    { names: ['mysql'], password: { attached: ['-p'], asks: true }, readsLanguage: true },
-    { names: ['mysqladmin', 'mysqlcheck', 'mysqldump', 'mysqlimport', 'mysqlsh', 'mysqlshow'], password: { attached: ['-p'], asks: true } },
+    { names: ['mysql'], password: { attached: ['-p'], asks: true }, readsLanguage: true, connects: CONNECTS },
+    { names: ['mysqladmin', 'mysqlcheck', 'mysqldump', 'mysqlimport', 'mysqlsh', 'mysqlshow'], password: { attached: ['-p'], asks: true }, connects: CONNECTS },
   ],
   since: { value: '5.7', evidence: 'documented', source: 'https://dev.mysql.com/doc/refman/5.7/en/information-schema-innodb-trx-table.html' },
   start: { expected: 5, worst: 60 },

@@ -6,9 +6,21 @@ export const OPENTELEMETRY_COLLECTOR: ProgramFacts = {
   id: 'opentelemetryCollector',
   name: 'OpenTelemetry Collector',
   images: [
-    { repository: /^otel\/opentelemetry-collector(?:-contrib)?$/, madeFrom: { value: [{ base: NO_PROGRAMS }], evidence: 'read', source: 'open-telemetry/opentelemetry-collector-releases: distributions/otelcol/Dockerfile' } },
+    { repository: /^(?:otel|ghcr\.io\/open-telemetry\/opentelemetry-collector-releases)\/opentelemetry-collector(?:-contrib|-k8s)?$/, madeFrom: { value: [{ base: NO_PROGRAMS }], evidence: 'read', source: 'open-telemetry/opentelemetry-collector-releases: distributions/otelcol/Dockerfile' } },
   ],
   imageNames: ['otel/opentelemetry-collector', 'otel/opentelemetry-collector-contrib'],
   programs: [{ names: ['otelcol', 'otelcol-contrib'] }],
   runsBeside: true,
+  helps: { without: 'loses the telemetry that it sends', ports: [4317, 4318, 55680, 9411, 14268], variables: /^OTEL_EXPORTER_/ },
+  injection: {
+    by: 'the OpenTelemetry operator',
+    container: 'otc-container',
+    asks: [{ on: 'annotations', names: ['sidecar.opentelemetry.io/inject'] }],
+    namespaceAsks: [{ on: 'annotations', names: ['sidecar.opentelemetry.io/inject'] }],
+    refuses: [{ on: 'annotations', names: ['sidecar.opentelemetry.io/inject'], value: /^false$/ }],
+    nativeSince: { version: 'the OpenTelemetry operator 0.136', kubernetes: 29 },
+    remedy: 'update the operator, or send to a collector outside of the pod',
+    evidence: 'read',
+    source: 'open-telemetry/opentelemetry-operator: pkg/featuregate/featuregate.go',
+  },
 };

@@ -26,6 +26,7 @@ export const PGBOUNCER: ServerFacts = {
   ],
   programs: [{ names: ['pgbouncer'] }],
   connectsOthers: true,
+  helps: { without: 'loses its connections to the database', ports: [6432] },
   since: { value: '1.18', evidence: 'tested', source: TEST },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 20 },

@@ -33,6 +33,7 @@ export const PHP_FPM: ServerFacts = {
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM drops the requests that SIGQUIT lets finish' }, evidence: 'tested', source: TEST },
   stopCommands: [],
+  helps: { without: 'answers requests for PHP with 502', behindWebServers: true },
   newConnections: { value: 'left waiting', evidence: 'tested', source: TEST },
   keptAlive: {
     value: {

@@ -18,6 +18,11 @@ const image = (repository: string, source: string) => ({
 const SHUTDOWN = 'https://www.postgresql.org/docs/current/server-shutdown.html';
 const PG_CTL = 'https://www.postgresql.org/docs/current/app-pg-ctl.html';
 
+const CONNECTS = {
+  host: ['-h', '--host'], port: ['-p', '--port'], takesAddress: true, address: ['-d', '--dbname'], hostVariable: 'PGHOST', portVariable: 'PGPORT', defaultPort: 5432,
+  bySocket: true, notWith: /(?:^| )(?:-V|--version|-\?|--help)(?: |$)/,
+};
+
 /** What is known of PostgreSQL. */
 export const POSTGRES: ServerFacts = {
   id: 'postgres',
@@ -29,8 +34,8 @@ export const POSTGRES: ServerFacts = {
   ],
   programs: [{ names: ['postgres', 'postmaster'] }],
   clients: [
-    { names: ['psql'], password: { asks: true }, readsLanguage: true },
-    { names: ['pg_isready', 'pg_basebackup', 'pg_dump', 'pg_dumpall', 'pg_restore'], password: { asks: true } },
+    { names: ['psql'], password: { asks: true }, readsLanguage: true, connects: CONNECTS },
+    { names: ['pg_isready', 'pg_basebackup', 'pg_dump', 'pg_dumpall', 'pg_restore'], password: { asks: true }, connects: CONNECTS },
   ],
   since: { value: '10, tested with 15', evidence: 'documented', source: 'https://www.postgresql.org/docs/10/monitoring-ps.html' },
   start: { expected: 2, worst: 60 },

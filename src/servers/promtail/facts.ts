@@ -7,4 +7,5 @@ export const PROMTAIL: ProgramFacts = {
   imageNames: ['grafana/promtail'],
   programs: [{ names: ['promtail'] }],
   runsBeside: true,
+  helps: { without: 'loses the logs that it writes', readsFiles: true },
 };

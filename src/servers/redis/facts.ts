@@ -9,6 +9,8 @@ const SIGNALS = 'https://redis.io/docs/reference/signals';
 const SHUTDOWN = 'https://redis.io/commands/shutdown';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 
+const CONNECTS = { host: ['-h'], port: ['-p'], address: ['-u'], defaultPort: 6379, notWith: /(?:^| )(?:-v|--version|--help|--cluster help)(?: |$)/ };
+
 /** What is known of Redis. */
 export const REDIS: ServerFacts = {
   id: 'redis',
@@ -25,7 +27,7 @@ export const REDIS: ServerFacts = {
     },
   ],
   programs: [{ names: ['redis-server'] }],
-  clients: [{ names: ['redis-cli'], password: { next: ['-a', '--pass'] } }],
+  clients: [{ names: ['redis-cli'], password: { next: ['-a', '--pass'] }, connects: CONNECTS }],
   since: { value: '7.0 (`shutdown-timeout`)', evidence: 'documented', source: SHUTDOWN },
   start: { expected: 0.2, worst: 2 },
   // What it writes to disk.

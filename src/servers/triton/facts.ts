@@ -7,7 +7,16 @@ const PARSER = 'triton-inference-server/server: src/command_line_parser.cc';
 export const TRITON: ProgramFacts = {
   id: 'triton',
   name: 'Triton Inference Server',
+  images: [{ repository: /(?:^|\/)nvidia\/tritonserver$/, runsArguments: true }],
+  imageNames: ['nvidia/tritonserver'],
   programs: [{ names: ['tritonserver'] }],
+  slowStart: {
+    does: 'loads all models',
+    worst: 60,
+    unless: /--model-control-mode[= ](?:explicit|EXPLICIT)/,
+    evidence: 'documented',
+    source: 'https://github.com/triton-inference-server/server/issues/5257',
+  },
   settings: [
     { kind: SettingKind.FLAG, names: ['--exit-timeout-secs'], isCommonName: true, means: Meaning.FINISHES, evidence: 'read', source: PARSER },
   ],

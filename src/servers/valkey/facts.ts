@@ -9,6 +9,8 @@ const SIGNALS = 'https://valkey.io/topics/signals/';
 const SHUTDOWN = 'https://valkey.io/commands/shutdown/';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 
+const CONNECTS = { host: ['-h'], port: ['-p'], address: ['-u'], defaultPort: 6379, notWith: /(?:^| )(?:-v|--version|--help|--cluster help)(?: |$)/ };
+
 /** What is known of Valkey, which began as Redis 7.2: what is not said here is as there. */
 export const VALKEY: ServerFacts = {
   ...REDIS,
@@ -26,7 +28,7 @@ export const VALKEY: ServerFacts = {
     },
   ],
   programs: [{ names: ['valkey-server'] }],
-  clients: [{ names: ['valkey-cli'], password: { next: ['-a', '--pass'] } }],
+  clients: [{ names: ['valkey-cli'], password: { next: ['-a', '--pass'] }, connects: CONNECTS }],
   since: { value: '7.2', evidence: 'documented', source: SIGNALS },
   limit: { ...REDIS.limit, source: SIGNALS },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: SIGNALS },

@@ -5,5 +5,5 @@ export const ZOOKEEPER: ProgramFacts = {
   id: 'zookeeper',
   name: 'ZooKeeper',
   programs: [{ names: ['zkServer.sh', 'org.apache.zookeeper.server.quorum.QuorumPeerMain'] }],
-  clients: [{ names: ['zkCli.sh'], starts: 'a JVM' }],
+  clients: [{ names: ['zkCli.sh'], starts: 'a JVM', connects: { address: ['-server'], defaultPort: 2181 } }],
 };

@@ -1,0 +1,42 @@
+import type { PodView } from '../../pod';
+import { numberAt, objectAt, textAt } from '../../pod';
+
+/** What rules about Jobs share. */
+
+/** Whether a pod is that of a Job: it is over when all of its containers have ended. */
+export function isOfJob({ object }: PodView): boolean {
+  return ['Job', 'CronJob', 'ScaledJob'].includes(object.kind);
+}
+
+/** Requests and signals by which one container tells another to end, and programs that do so for the one that they run. */
+const TELLS = /quitquitquit|graceful_shutdown|\b(?:p?kill|killall)\b|\/(?:shutdown|exit|quit|stop)\b|\b(?:scuttle|kubexit)\b|linkerd-await\b.*\s(?:-S|--shutdown)\b|-quitquitquit\b/s;
+
+/** Whether a container may tell another one to end, as far as commands say. */
+export function tellsOthersToEnd(pod: PodView): boolean {
+  return pod.containers.some(({ args, command }) => TELLS.test([...command, ...args].join(' ')));
+}
+
+/** The specification of the Job, which those that make Jobs have in a template. */
+function jobSpecOf({ object }: PodView): unknown {
+  const spec = objectAt(object.raw, 'spec');
+  switch (object.kind) {
+    case 'CronJob': return objectAt(objectAt(spec, 'jobTemplate'), 'spec');
+    case 'ScaledJob': return objectAt(spec, 'jobTargetRef');
+    default: return spec;
+  }
+}
+
+/** The deadline of a Job in seconds, if it has one. */
+export function deadlineOf(pod: PodView): number | undefined {
+  return numberAt(jobSpecOf(pod), 'activeDeadlineSeconds');
+}
+
+/** What comes of a container that never ends, as the end of a sentence: `the Job never completes`. */
+export function withoutEnd(pod: PodView): string {
+  const { kind, raw } = pod.object;
+  const job = kind === 'Job' ? 'the Job' : 'its Job';
+  const deadline = deadlineOf(pod);
+  if (deadline !== undefined) { return `${job} never completes, and fails at its deadline after ${deadline} s`; }
+  const policy = kind === 'CronJob' ? textAt(objectAt(raw, 'spec'), 'concurrencyPolicy') : undefined;
+  return `${job} never completes${policy === 'Forbid' ? ', and with `concurrencyPolicy: Forbid` no later run starts' : ''}`;
+}

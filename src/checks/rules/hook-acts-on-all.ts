@@ -1,0 +1,36 @@
+import { commandPointer } from '../../commands/processes';
+import { textOf } from '../../commands/stopping';
+import { commandsOf, programOf } from '../../commands/words';
+import { isNamed } from '../../servers/machinery/facts';
+import { PROGRAMS } from '../../servers/machinery/known';
+import { hooksOf } from '../ask/hooks';
+import type { Rule } from '../engine/rule';
+
+const COMMANDS = PROGRAMS.flatMap(({ commandsForAll = [] }) => commandsForAll);
+
+/** A hook runs whenever one pod starts or stops, but its command is for all of them. */
+export const HOOK_ACTS_ON_ALL: Rule = {
+  id: 'hook-acts-on-all',
+  level: 'warning',
+  recommended: true,
+  title: 'hook of one pod stops the work of all',
+  why: 'A hook runs whenever one pod starts or stops: at each rolling update, scale-down and eviction. Its command does not know which process is '
+    + 'meant, and tells all of them, in all pods.',
+  fix: 'Do only what concerns the process in the container: as a rule, leave the stop to its stop signal, and give it a grace period that is long enough.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
+  * pod(pod) {
+    for (const { container, hook, name } of hooksOf(pod)) {
+      for (const command of commandsOf(hook.exec ?? [])) {
+        const args = command.slice(1).join(' ');
+        const known = COMMANDS.find((one) => isNamed(one, programOf(command) ?? '') && one.args.test(args) && !one.unless?.test(args));
+        if (!known) { continue; }
+        yield {
+          pointer: commandPointer(hook),
+          container,
+          message: `The ${name} hook runs \`${textOf(command)}\`, which ${known.does}, whenever a single pod ${name === 'preStop' ? 'stops' : 'starts'}. `
+            + `Instead, ${known.instead}.`,
+        };
+      }
+    }
+  },
+};

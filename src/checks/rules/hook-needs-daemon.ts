@@ -1,0 +1,65 @@
+import { commandPointer, mainWordsOf } from '../../commands/processes';
+import { CONTROL } from '../../commands/script';
+import { textOf } from '../../commands/stopping';
+import { commandsOf, programOf, shellOf } from '../../commands/words';
+import type { ContainerView, PodView } from '../../pod';
+import { listAt, textAt } from '../../pod';
+import { helperInImage } from '../../servers/machinery/beside';
+import { hooksOf } from '../ask/hooks';
+import type { Rule } from '../engine/rule';
+
+/** A program that only hands what it is told to a daemon. */
+interface Needs {
+  readonly program: RegExp;
+  /** What it talks to, in words. */
+  readonly daemon: string;
+  /** Mounts that may bring its socket. */
+  readonly mounts: RegExp;
+  /** Variables and arguments that may name another. */
+  readonly elsewhere: RegExp;
+}
+
+const NEEDS: readonly Needs[] = [
+  { program: /^systemctl$/, daemon: 'systemd', mounts: /^\/$|^(?:\/var)?\/run(?:\/|$)|^\/(?:host|rootfs|proc|sys)/, elsewhere: /^(?:SYSTEMD_\w+|DBUS_\w+|-H|--host|--root)/ },
+  { program: /^docker$/, daemon: 'Docker daemon', mounts: /^\/$|^(?:\/var)?\/run(?:\/|$)|docker\.sock/, elsewhere: /^(?:DOCKER_HOST|DOCKER_CONTEXT|-H|--host|-c|--context)/ },
+  { program: /^(?:crictl|ctr|nerdctl)$/, daemon: 'containerd', mounts: /^\/$|^(?:\/var)?\/run(?:\/|$)|containerd|crio/, elsewhere: /^(?:CONTAINER\w+|-r|-a|--(?:runtime-endpoint|address|host))/ },
+];
+
+/** A hook runs in its container, which has none of the daemons of its node. */
+export const HOOK_NEEDS_DAEMON: Rule = {
+  id: 'hook-needs-daemon',
+  level: 'warning',
+  recommended: true,
+  title: 'hook needs a daemon the container lacks',
+  why: 'Commands of hooks run inside the container. There is no systemd in it, and no container runtime unless its socket is mounted: commands that '
+    + 'only talk to these fail at once.',
+  fix: 'Tell the process itself to stop, with its own command or its stop signal. What a node should do is not for a hook.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  * pod(pod) {
+    if (pod.isPatch || pod.os === 'windows') { return; }
+    for (const { container, hook, name } of hooksOf(pod)) {
+      if (!hook.exec || CONTROL.test(shellOf(hook.exec)?.script ?? '')) { continue; }
+      for (const command of commandsOf(hook.exec)) {
+        const needs = NEEDS.find(({ program }) => program.test(programOf(command) ?? ''));
+        if (!needs || mayReach(needs, command, pod, container)) { continue; }
+        yield {
+          pointer: commandPointer(hook),
+          container,
+          message: `The ${name} hook runs \`${textOf(command)}\`, but there is no ${needs.daemon} in the container: `
+            + `the command fails${name === 'postStart' ? ', and the container is killed at each start' : ', and nothing of it happens before the stop signal'}.`,
+        };
+        break;
+      }
+    }
+  },
+};
+
+/** Whether a daemon may be within reach. */
+function mayReach({ elsewhere, mounts }: Needs, command: readonly string[], pod: PodView, container: ContainerView): boolean {
+  const { args, env, image = '', raw } = container;
+  // Something is started as on a machine.
+  if (/systemd|[-/]init\b|dind/.test(image) || [...mainWordsOf(container) ?? []].some((word) => /(?:^|\/)(?:init|systemd|dockerd)$/.test(word))) { return true; }
+  return helperInImage(image, args)?.helps?.variables?.test('DOCKER_HOST') === true || pod.raw.hostPID === true
+    || listAt(raw, 'envFrom').length > 0 || [...Object.keys(env), ...command.slice(1)].some((word) => elsewhere.test(word))
+    || listAt(raw, 'volumeMounts').some((mount) => mounts.test(textAt(mount, 'mountPath') ?? ''));
+}

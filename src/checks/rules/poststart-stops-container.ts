@@ -1,0 +1,52 @@
+import { commandPointer, serverOf } from '../../commands/processes';
+import { CONTROL } from '../../commands/script';
+import { killOf, stopOf, textOf } from '../../commands/stopping';
+import { commandsOf, programOf, shellOf } from '../../commands/words';
+import { serversCalled } from '../../servers/machinery/programs';
+import { hooksOf } from '../ask/hooks';
+import type { Rule } from '../engine/rule';
+
+/** On these a program ends, if it does not handle them in another way. */
+const ENDS = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
+
+/** A hook that undoes the start which it belongs to. */
+export const POSTSTART_STOPS_CONTAINER: Rule = {
+  id: 'poststart-stops-container',
+  level: 'warning',
+  recommended: true,
+  title: 'postStart hook stops its own container',
+  why: 'A postStart hook runs after each start of its container, also after a restart. If it stops the process, the kubelet starts the container again, '
+    + 'and the hook with it: the pod goes into CrashLoopBackOff.',
+  fix: 'Let the process load its configuration by a signal that is meant for that, such as SIGHUP, or do the work before its start, in an init container.',
+  reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks',
+  * pod(pod) {
+    // Process 1 is then that of the pod.
+    if (pod.shareProcessNamespace || pod.os === 'windows') { return; }
+    for (const { container, hook, name } of hooksOf(pod)) {
+      if (name !== 'postStart' || !hook.exec || CONTROL.test(shellOf(hook.exec)?.script ?? '')) { continue; }
+      const running = serverOf(container);
+      for (const command of commandsOf(hook.exec)) {
+        const kill = killOf(command);
+        const stop = stopOf(command, running);
+        const isKilled = kill?.toFirst === true && ENDS.includes(kill.signal);
+        const isStopped = stop !== undefined && stop.facts === running?.facts && !stop.servesOn && (kill === undefined || ENDS.includes(kill.signal));
+        const isRestarted = running !== undefined && serviceIn(command).some((name) => serversCalled(name).includes(running.facts));
+        if (!isKilled && !isStopped && !isRestarted) { continue; }
+        yield {
+          pointer: commandPointer(hook),
+          container,
+          message: `The postStart hook runs \`${textOf(command)}\` after each start, which stops ${running && (isStopped || isRestarted) ? running.facts.name : 'the process of its own container'}: `
+            + 'the kubelet starts it again, with growing back-off.',
+        };
+        break;
+      }
+    }
+  },
+};
+
+/** The service that a command stops or restarts with a script of the system: that ends its main process, and with it the container. */
+function serviceIn(command: readonly string[]): string[] {
+  const [, script] = /^\/etc\/init\.d\/([\w.-]+)$/.exec(command[0] ?? '') ?? [];
+  const [name, action] = script === undefined && programOf(command) === 'service' ? command.slice(1) : [script, command[1]];
+  return name !== undefined && /^(?:stop|restart|force-restart)$/.test(action ?? '') ? [name, `${name}d`] : [];
+}

@@ -1,0 +1,11 @@
+import type { ProgramFacts } from '../machinery/facts';
+
+/** What is known of Docker's daemon, which builds of other containers use as `docker:dind`. */
+export const DOCKER: ProgramFacts = {
+  id: 'docker',
+  name: "Docker's daemon",
+  images: [{ repository: 'docker', only: /dind/, runsArguments: true }],
+  programs: [{ names: ['dockerd', 'dockerd-entrypoint.sh', 'dockerd-rootless.sh'] }],
+  runsBeside: true,
+  helps: { without: 'loses the builds and containers that it runs', ports: [2375, 2376], variables: /^DOCKER_HOST$/ },
+};

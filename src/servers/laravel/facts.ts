@@ -1,0 +1,18 @@
+import type { ProgramFacts } from '../machinery/facts';
+
+/** What is known of Laravel's queue workers. */
+export const LARAVEL: ProgramFacts = {
+  id: 'laravel',
+  name: 'Laravel',
+  programs: [],
+  commandsForAll: [
+    {
+      names: ['php', 'artisan'],
+      args: /(?:^|^\S*artisan )queue:restart(?: |$)/,
+      does: 'makes all queue workers that share its cache restart',
+      instead: 'leave the stop to SIGTERM, on which a worker finishes its job',
+      evidence: 'documented',
+      source: 'https://laravel.com/docs/queues#queue-workers-and-deployment',
+    },
+  ],
+};
