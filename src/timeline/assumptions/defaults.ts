@@ -1,4 +1,5 @@
 import { FAST_STOP, gracefulStopTimes, inMs, UNKNOWN_SLEEP } from './server-times';
+import { missingToFinish } from '../../commands/finishes';
 import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
 import { commandAtEnd, CONTROL } from '../../commands/script';
@@ -126,13 +127,14 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
     };
   }
   const graceful = gracefulSignalsOf(server);
-  const isGraceful = graceful.includes(signal);
+  const missing = graceful.includes(signal) ? missingToFinish(container) : undefined;
+  const isGraceful = graceful.includes(signal) && !missing;
   const { cuts } = secondSignalOf(server);
   const cutsWhenSecond = cuts?.includes(signal) ?? !isGraceful;
   if (!isGraceful) {
     // Where no signal is graceful, the facts say how long its end takes.
     const times = graceful.length === 0 ? inMs(stopTimesOf(facts)) : FAST_STOP;
-    return { ...times, source: 'catalogue', why: `${facts.name} drops in-flight requests on ${signal}`, isGraceful, listensOn: false, cutsWhenSecond };
+    return { ...times, source: 'catalogue', why: whyCut(facts.name, signal, missing?.setting), isGraceful, listensOn: false, cutsWhenSecond };
   }
   const { saidBy, servesOn, ...times } = gracefulStopTimes(facts, container);
   return {
@@ -143,6 +145,10 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
     listensOn: servesOn || facts.newConnections.value === 'accepted',
     cutsWhenSecond,
   };
+}
+
+function whyCut(name: string, signal: StopSignal, setting: string | undefined): string {
+  return `${name} drops in-flight requests on ${signal}${setting === undefined ? '' : `, because ${setting} is not set`}`;
 }
 
 /** Why the main process of a container does not hear its stop signal, where that is sure. */

@@ -39,7 +39,8 @@ export function troublesOf(timeline: Timeline): Trouble[] {
   const { lost, refusals } = timeline;
   const moments = (kind: TroubleKind, list: 'cut' | 'hooksCut' | 'killed', what: (container: string) => string, why = whyOf) => grouped(timeline[list], (one, times): Found => ({
     kind,
-    isBad: kind !== 'hook',
+    // A hook that ends with its container has done its work; one that the grace period ends has not.
+    isBad: kind !== 'hook' || timeline.events.some((event) => event.kind === 'hook-overruns' && event.container === one.container),
     container: one.container,
     time: one.time,
     times,
@@ -114,7 +115,7 @@ function warningsOf({ events, hooksCut }: Timeline): Found[] {
   for (const event of events) {
     const { container, kind, recorded, time, why } = event;
     if (recorded?.type !== 'Warning') { continue; }
-    if (kind === 'hook-fails' && hooksCut.some((one) => one.container === container && one.time === time)) { continue; }
+    if (kind === 'hook-fails' && hooksCut.some((one) => one.container === container && (one.time === time || isGivenUp(events, event)))) { continue; }
     if (isExpected(events, event)) { continue; }
     const key = `${recorded.reason} ${container ?? ''} ${recorded.message ?? ''}`;
     const text = reasonInWords(recorded);
@@ -125,6 +126,12 @@ function warningsOf({ events, hooksCut }: Timeline): Found[] {
     const when = group.length > 1 ? `${group.length} times from ${timeInWords(time!)}` : `after ${timeInWords(time!)}`;
     return { ...group[0], times: group.map((one) => one.time!), text: `Warning for ${container ?? 'the pod'}, ${when}: ${text}.` };
   });
+}
+
+/** Whether the kubelet had given up a hook before it failed: that has been told. */
+function isGivenUp(events: readonly TimelineEvent[], { container, time }: TimelineEvent): boolean {
+  const last = events.filter((event) => event.container === container && event.time <= time && (event.kind === 'hook-begins' || event.kind === 'hook-overruns')).pop();
+  return last?.kind === 'hook-overruns';
 }
 
 /** Startup and readiness probes are there to fail until they succeed, and they go on while a container stops. */

@@ -7,6 +7,7 @@ import type { HookFailure } from '../event';
 import type { HookName } from '../roles';
 import { targetOf } from './target';
 import type { Task } from './task';
+import { missingToFinish } from '../../commands/finishes';
 import type { HandlerView } from '../../pod';
 
 /** How a hook has failed, and why. */
@@ -32,6 +33,7 @@ export function* runHook(model: Model, container: Container, name: HookName, hoo
 
 function* runCommand(model: Model, container: Container, name: HookName, hook: HandlerView): Task<Failed | undefined> {
   const { exited } = container;
+  const since = model.clock.now;
   for (const step of stepsOf(hook, container, name, model)) {
     if (exited.isSet) { break; }
     const failed = yield* runStep(model, container, step, name);
@@ -39,7 +41,9 @@ function* runCommand(model: Model, container: Container, name: HookName, hook: H
   }
   // What runs in a container ends with its main process.
   if (exited.isSet) {
-    model.hooksCut.push({ container: container.name, time: model.clock.now });
+    // What the kubelet had given up before was told then.
+    const isKnown = model.hooksCut.some((one) => one.container === container.name && one.time > since);
+    if (!isKnown) { model.hooksCut.push({ container: container.name, time: model.clock.now }); }
     return cutOff('its container has exited, which ends the hook');
   }
   return model.assume.hookFails(container.view, name, failsBy(hook), 'as its command shows') ? other('its command fails') : undefined;
@@ -60,7 +64,9 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
     if (!step.untilListening.isListening && !exited.isSet) { return other('it timed out without a response'); }
   } else {
     const found = model.assume.stop(container.view);
-    const ms = step.isGraceful ? model.assume.gracefulStop(container.view) : FAST_STOP.expected;
+    // Whatever the signal is called, without its setting the server cuts all the same.
+    const isGraceful = step.isGraceful && !missingToFinish(container.view);
+    const ms = isGraceful ? model.assume.gracefulStop(container.view) : FAST_STOP.expected;
     if (!Number.isFinite(ms)) { return undefined; }
     container.log({
       actor: 'kubelet',
@@ -69,13 +75,13 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
       what: `hook runs '${step.stops}'`,
       state: 'stopping',
       why: step.servesOn ? `The ${name} hook makes the server disconnect its clients; it accepts new connections until its stop signal.`
-        : step.isGraceful ? `The ${name} hook makes the server stop gracefully: it refuses new connections from now on.` : `The ${name} hook makes the server stop at once and drop in-flight requests.`,
+        : isGraceful ? `The ${name} hook makes the server stop gracefully: it refuses new connections from now on.` : `The ${name} hook makes the server stop at once and drop in-flight requests.`,
     });
     if (step.servesOn) {
       container.drain(ms);
       return undefined;
     }
-    container.stop(ms, step.isGraceful, found.isGraceful && found.listensOn, step.isGraceful ? 'The hook made it stop gracefully, and it has finished its in-flight requests.' : 'The hook made it stop at once.');
+    container.stop(ms, isGraceful, found.isGraceful && found.listensOn, isGraceful ? 'The hook made it stop gracefully, and it has finished its in-flight requests.' : 'The hook made it stop at once.');
   }
   return undefined;
 }
