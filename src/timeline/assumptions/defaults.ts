@@ -4,7 +4,7 @@ import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
 import { commandAtEnd, CONTROL } from '../../commands/script';
 import { isLooping, sleepsBeforeProgram, waitOf } from '../../commands/waits';
-import { commandsOf, programOf, shellOf } from '../../commands/words';
+import { commandsOf, programOf, scriptFileOf, shellOf } from '../../commands/words';
 import type { ContainerRole, ContainerView, PodView } from '../../pod';
 import type { Times } from '../../servers/machinery/facts';
 import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
@@ -111,6 +111,11 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
   const deaf = pod.shareProcessNamespace ? undefined : whyDeaf(container);
   if (deaf) { return { ...always(Infinity, 'command', deaf), isGraceful: false, listensOn: true, cutsWhenSecond: false }; }
   const server = serverOf(container);
+  const file = pod.shareProcessNamespace ? undefined : scriptFileOf(mainWordsOf(container) ?? []);
+  if (!server && file !== undefined && !ENTRY_POINT.test(file)) {
+    const why = `the shell is PID 1 and ignores its stop signal, unless ${file} has a trap or ends with exec`;
+    return { ...always(Infinity, 'constant', why), isGraceful: false, listensOn: true, cutsWhenSecond: false };
+  }
   if (!server) {
     return {
       expected: 1000, worst: 10_000, source: 'constant', why: 'the program is unknown; it is assumed to handle its stop signal', isGraceful: true, listensOn: false, cutsWhenSecond: false,
@@ -146,6 +151,9 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
     cutsWhenSecond,
   };
 }
+
+/** By custom, such a script ends with `exec`. */
+const ENTRY_POINT = /entry-?point/i;
 
 function whyCut(name: string, signal: StopSignal, setting: string | undefined): string {
   return `${name} drops in-flight requests on ${signal}${setting === undefined ? '' : `, because ${setting} is not set`}`;

@@ -25,7 +25,7 @@ export interface Life {
 
 /** The containers that traffic is for. */
 export function receiversOf(pod: PodView, minor: number): ContainerView[] {
-  return [...pod.initContainers, ...pod.containers].filter((container) => receivesTraffic(roleOf(container, minor), container));
+  return [...pod.initContainers, ...pod.containers].filter((container) => receivesTraffic(roleOf(container, minor), container, pod));
 }
 
 /** The life of a pod from its creation. */
