@@ -6,5 +6,6 @@ export const K8S_SIDECAR: ProgramFacts = {
   name: 'k8s-sidecar',
   imageNames: ['kiwigrid/k8s-sidecar'],
   programs: [],
+  endsWith: { variables: /^METHOD$/ },
   runsBeside: true,
 };

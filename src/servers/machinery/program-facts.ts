@@ -85,6 +85,16 @@ export interface Client extends Names {
   readonly starts?: string;
 }
 
+/** Signs of a setting in a manifest. */
+export interface Signs {
+  /** Words of the command. */
+  readonly words?: RegExp;
+  /** Names of variables. */
+  readonly variables?: RegExp;
+  /** Paths at which volumes are mounted. */
+  readonly mounts?: RegExp;
+}
+
 /** What is known of one program. It is data: nothing in it does anything. */
 export interface ProgramFacts {
   /** The name by which code knows it: that of its folder, in camel case. */
@@ -100,6 +110,10 @@ export interface ProgramFacts {
   readonly settingsElsewhere?: SettingsElsewhere;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
+  /** With one of these it does something else than to stay, and ends. @default - none beside what all programs have, such as `--version` */
+  readonly endsWith?: Signs;
+  /** Started by its own name, it goes to the background, and its command ends. Its image keeps it in the foreground. @default false */
+  readonly goesToBackground?: boolean;
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
   /** Other containers of its pod connect through it. @default false */

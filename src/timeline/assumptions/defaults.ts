@@ -1,5 +1,7 @@
 import { FAST_STOP, gracefulStopTimes, inMs, UNKNOWN_SLEEP } from './server-times';
 import { missingToFinish } from '../../commands/finishes';
+import { endlessIn } from '../../commands/forever';
+import { unansweredIn } from '../../commands/loopback';
 import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
 import { commandAtEnd, CONTROL } from '../../commands/script';
@@ -54,13 +56,21 @@ export function runDefault(container: ContainerView, role: ContainerRole, pod: P
   const words = mainWordsOf(container);
   const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container.env);
   if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
+  const endless = endlessIn(container);
+  if (endless) { return always(Infinity, endless.facts ? 'catalogue' : 'command', endless.facts ? `${endless.facts.name} runs until it is stopped` : `it ${endless.why}`); }
   if (role === 'init') {
+    const unanswered = unansweredIn(pod, container);
+    if (unanswered) { return always(unanswered.isEndless ? Infinity : 1000, 'command', notThere(unanswered.listener)); }
     return container.role === 'sidecar' ? always(Infinity, 'constant', 'it runs for as long as the pod')
       : { expected: 1000, worst: 30_000, source: 'constant', why: 'the program is unknown' };
   }
   return role === 'main' && pod.restartPolicy !== 'Always'
     ? { expected: 60_000, worst: 60_000, source: 'constant', why: 'the pod runs to completion' }
     : always(Infinity, 'constant', 'servers run until they are stopped');
+}
+
+function notThere({ name }: ContainerView): string {
+  return `it connects to ${name}, which starts only after it`;
 }
 
 /** A command that takes as long, and ends by itself. */
@@ -82,7 +92,9 @@ function withoutFailure(script: string): string {
 }
 
 /** The exit code of a process that ends by itself. */
-export function exitDefault(container: ContainerView): Default {
+export function exitDefault(container: ContainerView, pod: PodView): Default {
+  const unanswered = unansweredIn(pod, container);
+  if (unanswered) { return always(1, 'command', notThere(unanswered.listener)); }
   const words = mainWordsOf(container) ?? [];
   const code = exitCodeOf(words);
   return always(code, code === 0 ? 'constant' : 'command', code === 0 ? 'programs succeed' : 'its command exits with it');

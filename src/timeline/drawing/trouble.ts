@@ -1,9 +1,11 @@
 import { reasonInWords } from './recorded';
 import { harmless } from '../../private/harmless';
 import { many } from '../../private/many';
+import { minorOf } from '../../cluster/version';
 import type { TimelineEvent } from '../event';
 import type { PodProblemKind } from '../pod-problem';
 import type { Answers } from '../queries';
+import { roleOf } from '../roles';
 import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
@@ -144,10 +146,25 @@ function isExpected(events: readonly TimelineEvent[], { container, kind, probe, 
 }
 
 /** One that has done its work need not have been ready. */
-function neverReady({ end, events, readyAt, refusals, scenario }: Timeline): Found[] {
+function neverReady({ end, events, pod, readyAt, refusals, scenario, version }: Timeline): Found[] {
   const hasSucceeded = events.some(({ kind, phase }) => kind === 'over' && phase === 'Succeeded');
   return scenario.name !== 'start' || readyAt !== undefined || refusals.length > 0 || hasSucceeded ? []
-    : [{ kind: 'never', isBad: true, text: notReadyWithin(end), why: '' }];
+    : [{ kind: 'never', isBad: true, ...whyInit(events, pod, version) ?? { text: notReadyWithin(end), why: '' } }];
+}
+
+/** What is said of the init container for which all others wait; nothing if there is none. Of the others, their own events say what is wrong. */
+function whyInit(events: readonly TimelineEvent[], { initContainers }: Timeline['pod'], version: Timeline['version']): Pick<Found, 'text' | 'why'> | undefined {
+  const isDone = (name: string) => events.some(({ container, exitCode, kind }) => container === name && kind === 'exited' && exitCode === 0);
+  const first = initContainers.findIndex((one) => roleOf(one, minorOf(version)) === 'init' && !isDone(one.name));
+  const runs = events.filter(({ container }) => container === initContainers[first]?.name);
+  const starts = runs.filter(({ kind }) => kind === 'started').length;
+  if (starts === 0) { return undefined; }
+  const isOver = runs.some(({ kind }) => kind === 'exited' || kind === 'killed' || kind === 'stopped');
+  const { name } = initContainers[first];
+  return {
+    text: `The pod stays at Init:${first}/${initContainers.length}: ${name} ${isOver ? `has not succeeded in ${many(starts, 'run')}` : 'does not end'}.`,
+    why: 'An init container must exit with 0 before the next one starts.',
+  };
 }
 
 /** That a pod does not become ready, as a sentence. */

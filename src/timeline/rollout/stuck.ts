@@ -33,6 +33,7 @@ export function whyNotReady({ events, pod, version }: Timeline): string {
     if (state === 'postStart') { return `the postStart hook of ${container.name} does not end`; }
     // One that has begun to serve after a failure is none of the reasons, unless it goes on like that.
     if (waiting !== undefined && (isRepeated || state !== 'serving')) { return `${container.name} is shown as Waiting: ${waiting}`; }
+    if (state === 'running' && roleOf(container, minorOf(version)) === 'init') { return `the init container ${container.name} does not end`; }
     const isDone = roleOf(container, minorOf(version)) === 'init' && state === 'ended';
     if (isDone || state === 'serving') { continue; }
     if (state === undefined) { return `${container.name} does not start`; }
