@@ -56,7 +56,9 @@ export function runDefault(container: ContainerView, role: ContainerRole, pod: P
   const words = mainWordsOf(container);
   const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container.env);
   if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
-  const endless = endlessIn(container);
+  // Of those that are started again whenever they end, nothing else is to be said.
+  const mayEnd = role === 'init' ? container.role === 'init' : role === 'main' && pod.restartPolicy !== 'Always';
+  const endless = mayEnd ? endlessIn(container) : undefined;
   if (endless) { return always(Infinity, endless.facts ? 'catalogue' : 'command', endless.facts ? `${endless.facts.name} runs until it is stopped` : `it ${endless.why}`); }
   if (role === 'init') {
     const unanswered = unansweredIn(pod, container);

@@ -53,6 +53,11 @@ export function lifeOfStaying({ listening }: Life): Life {
   return { ready: ALWAYS, listening: new Map([...listening.keys()].map((name) => [name, ALWAYS])), cut: [], killed: [], drops: [] };
 }
 
+/** The life of a pod that has no place yet: nothing of it runs. */
+export function lifeOfWaiting({ listening }: Life): Life {
+  return { ready: [], listening: new Map([...listening.keys()].map((name) => [name, []])), cut: [], killed: [], drops: [] };
+}
+
 /** When all of the containers that traffic is for listen: a request may need any of them. */
 export function allListening({ listening }: Life): readonly Span[] {
   return [...listening.values()].reduce((all: readonly Span[], one) => common(all, one), ALWAYS);
