@@ -1,7 +1,7 @@
 import { mainWordsOf } from './processes';
 import { BACKGROUND, CONTROL, simpleCommands, withoutComments } from './script';
 import { signsIn } from './signs';
-import { endlessLoopIn, sleepOf } from './waits';
+import { sleepOf } from './waits';
 import { commandsOf, programOf, shellOf } from './words';
 import type { ContainerView } from '../pod';
 import { listAt } from '../pod';
@@ -36,6 +36,9 @@ const SERVES = /^(?:run|serve|server|start|agent|proxy|sidecar|daemon)$|[:/=]/;
 /** A loop that has no condition. */
 const FOREVER = /\b(?:while\s+(?:true|:|\[\s*(?:1|true)\s*\])|until\s+false)\s*(?:;|\n)/;
 
+/** What may leave a loop, or put something else in its place. */
+const MAY_LEAVE = /\b(?:break|exit|return|exec|kill|pkill|killall|trap|timeout)\b|\bset\s+-\w*e/;
+
 /** Why the process of a container never ends by itself, where that is sure; nothing where it may end. */
 export const endlessIn = remember((container: ContainerView): Endless | undefined => {
   const words = mainWordsOf(container) ?? [];
@@ -49,7 +52,7 @@ export const endlessIn = remember((container: ContainerView): Endless | undefine
 function endlessCommand(words: readonly string[], container: ContainerView): Endless | undefined {
   const script = shellOf(words) && withoutComments(shellOf(words)!.script);
   if (script !== undefined) {
-    if (FOREVER.test(script)) { return endlessLoopIn(words) === undefined || /\bexec\b/.test(script) ? undefined : { why: 'loops forever' }; }
+    if (FOREVER.test(script)) { return BACKGROUND.test(script) || MAY_LEAVE.test(script) ? undefined : { why: 'loops forever' }; }
     // Of a pipe, one end may end the other.
     if (CONTROL.test(script) || BACKGROUND.test(script) || script.includes('|')) { return undefined; }
   }

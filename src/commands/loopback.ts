@@ -5,11 +5,12 @@ import { endlessLoopIn, timeoutOf } from './waits';
 import { commandsOf, programOf, shellOf } from './words';
 import type { ContainerView, PodView } from '../pod';
 import { clientOf } from '../servers/machinery/clients';
+import { isNamed } from '../servers/machinery/facts';
 import { parseImage } from '../servers/machinery/image';
 import { PROGRAMS } from '../servers/machinery/known';
+import { knownImage } from '../servers/machinery/known-image';
 import { baseName } from '../servers/machinery/launch';
 import { isImageOf } from '../servers/machinery/settings';
-import { isNamed } from '../servers/machinery/facts';
 
 /** What an init container asks that cannot answer: a container of its own pod that starts only after it. */
 export interface Unanswered {
@@ -46,11 +47,14 @@ export function unansweredIn(pod: PodView, container: ContainerView): Unanswered
   const earlier = pod.initContainers.slice(0, at).filter(({ role }) => role === 'sidecar');
   const later = [...pod.initContainers.slice(at + 1).filter(({ role }) => role === 'sidecar'), ...pod.containers];
   if (earlier.some((one) => mayAnswer(one, asked.port))) { return undefined; }
-  const listener = later.find((one) => listensOn(one, asked.port)) ?? later.find((one) => isProxy(one) && mayAnswer(one, asked.port));
-  return listener && { ...asked, listener };
+  const listener = later.find((one) => listensOn(one, asked.port) || isServerOf(one, asked)) ?? later.find((one) => isProxy(one) && mayAnswer(one, asked.port));
+  return listener && { listener, port: asked.port, saidBy: asked.saidBy, isEndless: asked.isEndless };
 }
 
-type Asked = Omit<Unanswered, 'listener'>;
+interface Asked extends Omit<Unanswered, 'listener'> {
+  /** The program that connects, if it is known. */
+  readonly client?: string;
+}
 
 function askedByCommand(container: ContainerView): Asked | undefined {
   const words = mainWordsOf(container) ?? [];
@@ -60,7 +64,7 @@ function askedByCommand(container: ContainerView): Asked | undefined {
     const text = command.join(' ');
     const at = LOOPBACK.exec(text);
     const number = at && (at[1] ?? PORT_FLAG.exec(text)?.[1]);
-    return { isAsked: at !== null && connects(command), port: number ? Number(number) : undefined };
+    return { isAsked: at !== null && connects(command), port: number ? Number(number) : undefined, client: clientIn(command) };
   };
   // What it starts itself in the background may answer.
   if (BACKGROUND.test(script)) { return undefined; }
@@ -69,21 +73,31 @@ function askedByCommand(container: ContainerView): Asked | undefined {
     const head = /(?:^|[;\n]\s*)(?:until\s+|while\s+!\s*)([^;\n|&]+?)\s*(?:[12&]?>+\s*\S+\s*)*[;\n]\s*do\b/.exec(script);
     if (!head || endlessLoopIn(words) === undefined || timeoutOf(words)) { return undefined; }
     const found = port(simpleCommands(head[1])[0] ?? []);
-    return found.isAsked ? { port: found.port, saidBy: 'command', isEndless: true } : undefined;
+    return found.isAsked ? { port: found.port, client: found.client, saidBy: 'command', isEndless: true } : undefined;
   }
   const commands = script === '' ? commandsOf(words) : simpleCommands(script);
   const stopsAtError = /(?:^|[;\n])\s*set\s+-\w*e/.test(script) || words.slice(1, shellOf(words)?.index).some((word) => /^-\w*e\w*c?$/.test(word)) || !/[;\n]\s*\S/.test(script.trim());
   const n = commands.findIndex((command) => port(command).isAsked);
   // Where the script goes on after a failure, it may well succeed.
   if (n < 0 || script.includes('|') || !(stopsAtError || n === commands.length - 1)) { return undefined; }
-  return { port: port(commands[n]).port, saidBy: 'command', isEndless: false };
+  const { client, port: number } = port(commands[n]);
+  return { port: number, client, saidBy: 'command', isEndless: false };
 }
 
 /** Whether a program connects to the host among its words. */
 function connects(command: readonly string[]): boolean {
-  const limited = timeoutOf(command)?.rest ?? command;
-  const program = programOf(limited) ?? '';
+  const program = clientIn(command);
   return CONNECTS.test(program) || clientOf(program) !== undefined;
+}
+
+function clientIn(command: readonly string[]): string {
+  return programOf(timeoutOf(command)?.rest ?? command) ?? '';
+}
+
+/** Whether a container runs the server of a client, which finds its port by itself. */
+function isServerOf(container: ContainerView, { client, port }: Asked): boolean {
+  const facts = port === undefined && client !== undefined && container.image !== undefined ? knownImage(container.image)?.facts : undefined;
+  return facts?.clients?.some((one) => isNamed(one, client!)) ?? false;
 }
 
 /** A migration of a database that is said to be in the pod itself, by its arguments or by all variables that say where it is. */

@@ -1,4 +1,5 @@
 export * from './container';
+export * from './deadline';
 export * from './handler';
 export * from './json';
 export * from './object';

@@ -1,3 +1,4 @@
+import { heldBy } from '../../commands/held';
 import { hooksOf } from '../ask/hooks';
 import { lastingContainers, listensOn, portsOfHook } from '../ask/listeners';
 import { stopsDuringHook } from '../ask/stops';
@@ -18,7 +19,8 @@ export const PRESTOP_TALKS_TO_SIBLING: Rule = {
     if (pod.isPatch) { return; }
     const containers = lastingContainers(pod);
     for (const { container, hook, name } of hooksOf(pod)) {
-      if (name !== 'preStop') { continue; }
+      // What is made to hold back hooks answers although it is told to stop itself.
+      if (name !== 'preStop' || heldBy(pod, hook)) { continue; }
       for (const port of portsOfHook(container, hook, pod)) {
         if (listensOn(container, port)) { continue; }
         const sibling = containers.find((one) => one !== container && listensOn(one, port));

@@ -85,6 +85,16 @@ export interface Client extends Names {
   readonly starts?: string;
 }
 
+/** A preStop hook that ends only when a program lets it: when the container that has the hook may stop. */
+export interface HeldHook extends Sourced {
+  /** A request that it answers only then. @default - none */
+  readonly request?: { readonly path: RegExp; readonly port: number };
+  /** A command that returns only then, with a space between its words. @default - none */
+  readonly command?: RegExp;
+  /** When that is, after `when`. */
+  readonly until: string;
+}
+
 /** Signs of a setting in a manifest. */
 export interface Signs {
   /** Words of the command. */
@@ -110,6 +120,8 @@ export interface ProgramFacts {
   readonly settingsElsewhere?: SettingsElsewhere;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
+  /** The hooks of its pod that it holds back until all is drained. @default - none */
+  readonly holdsHooks?: readonly HeldHook[];
   /** With one of these it does something else than to stay, and ends. @default - none beside what all programs have, such as `--version` */
   readonly endsWith?: Signs;
   /** Started by its own name, it goes to the background, and its command ends. Its image keeps it in the foreground. @default false */

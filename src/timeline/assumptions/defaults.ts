@@ -1,6 +1,7 @@
 import { FAST_STOP, gracefulStopTimes, inMs, UNKNOWN_SLEEP } from './server-times';
 import { missingToFinish } from '../../commands/finishes';
 import { endlessIn } from '../../commands/forever';
+import { isHolder } from '../../commands/held';
 import { unansweredIn } from '../../commands/loopback';
 import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
@@ -131,8 +132,9 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
     return { ...always(Infinity, 'constant', why), isGraceful: false, listensOn: true, cutsWhenSecond: false };
   }
   if (!server) {
+    const listensOn = isHolder(pod, container);
     return {
-      expected: 1000, worst: 10_000, source: 'constant', why: 'the program is unknown; it is assumed to handle its stop signal', isGraceful: true, listensOn: false, cutsWhenSecond: false,
+      expected: 1000, worst: 10_000, source: 'constant', why: 'the program is unknown; it is assumed to handle its stop signal', isGraceful: true, listensOn, cutsWhenSecond: false,
     };
   }
   const { facts } = server;

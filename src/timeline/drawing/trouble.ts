@@ -2,6 +2,7 @@ import { reasonInWords } from './recorded';
 import { harmless } from '../../private/harmless';
 import { many } from '../../private/many';
 import { minorOf } from '../../cluster/version';
+import { deadlineOf } from '../../pod';
 import type { TimelineEvent } from '../event';
 import type { PodProblemKind } from '../pod-problem';
 import type { Answers } from '../queries';
@@ -66,6 +67,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is aborted`, whyHook),
     ...spans,
     ...warningsOf(timeline),
+    ...overdueIn(timeline),
     ...neverReady(timeline),
   ]);
 }
@@ -143,6 +145,13 @@ function isExpected(events: readonly TimelineEvent[], { container, kind, probe, 
   const state = own.filter((event) => event.time <= time && event.state !== undefined).pop()?.state;
   return state === 'preStop' || state === 'stopping' || state === 'ended' || state === 'killed'
     || own.some((event) => event.time > time && event.kind === 'probe-succeeds' && event.probe === probe);
+}
+
+/** A deadline that comes although the scenario is another one. */
+function overdueIn({ events, pod, scenario }: Timeline): Found[] {
+  const event = scenario.name === 'deadline' ? undefined : events.find(({ kind }) => kind === 'deadline');
+  const who = deadlineOf(pod)?.of === 'Job' ? 'Job' : 'pod';
+  return event ? [{ kind: 'never', isBad: true, time: event.time, text: `The ${who} fails with DeadlineExceeded after ${timeInWords(event.time)}, before it has completed.`, why: event.why }] : [];
 }
 
 /** One that has done its work need not have been ready. */

@@ -9,7 +9,7 @@ export interface Obstacle {
   readonly waitsFor: 'one' | 'all';
   /** Whether that is so wherever the new pod is scheduled; otherwise only where a node is left for it that is like those of the old ones, or unlike. */
   readonly isCertain: boolean;
-  /** What it is, in a few words: `port 80 of its node`, `the ReadWriteOnce claim 'data'`. */
+  /** What it is, in a few words: `port 80 of the node`, `the ReadWriteOnce claim 'data'`. */
   readonly what: string;
   /** What is seen of the new pod: `Pending (FailedScheduling)`. */
   readonly shownAs: string;
@@ -46,7 +46,7 @@ function portsOf(pod: PodView, isCertain: boolean): Obstacle[] {
   const [first] = all;
   if (!first) { return []; }
   const ports = [...new Set(all.map(({ port }) => port))];
-  const what = `${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')} of its node`;
+  const what = `${ports.length === 1 ? 'port' : 'ports'} ${ports.join(', ')} of the node`;
   return [{ kind: 'port', waitsFor: 'one', isCertain, what, shownAs: 'Pending (FailedScheduling)', pointer: first.pointer }];
 }
 
