@@ -16,7 +16,7 @@ import { serversStartedBy } from '../servers/machinery/programs';
 import { isImageOf } from '../servers/machinery/settings';
 
 /** A container whose process never ends by itself. */
-export interface Endless {
+export interface Forever {
   /** As half a sentence: `runs Envoy, which runs until it is stopped`. */
   readonly why: string;
   /** The program, if that is the reason. */
@@ -40,7 +40,7 @@ const FOREVER = /\b(?:while\s+(?:true|:|\[\s*(?:1|true)\s*\])|until\s+false)\s*(
 const MAY_LEAVE = /\b(?:break|exit|return|exec|kill|pkill|killall|trap|timeout)\b|\bset\s+-\w*e/;
 
 /** Why the process of a container never ends by itself, where that is sure; nothing where it may end. */
-export const endlessIn = remember((container: ContainerView): Endless | undefined => {
+export const foreverIn = remember((container: ContainerView): Forever | undefined => {
   const words = mainWordsOf(container) ?? [];
   if (words.length > 0) {
     const found = endlessCommand(words, container);
@@ -49,7 +49,7 @@ export const endlessIn = remember((container: ContainerView): Endless | undefine
   return container.command.length === 0 ? endlessImage(container) : undefined;
 });
 
-function endlessCommand(words: readonly string[], container: ContainerView): Endless | undefined {
+function endlessCommand(words: readonly string[], container: ContainerView): Forever | undefined {
   const script = shellOf(words) && withoutComments(shellOf(words)!.script);
   if (script !== undefined) {
     if (FOREVER.test(script)) { return BACKGROUND.test(script) || MAY_LEAVE.test(script) ? undefined : { why: 'loops forever' }; }
@@ -71,7 +71,7 @@ function endlessCommand(words: readonly string[], container: ContainerView): End
   return undefined;
 }
 
-function endlessImage(container: ContainerView): Endless | undefined {
+function endlessImage(container: ContainerView): Forever | undefined {
   const { args, image } = container;
   if (image === undefined) { return undefined; }
   const path = parseImage(image)?.path;
@@ -86,7 +86,7 @@ function endlessImage(container: ContainerView): Endless | undefined {
   return mayServe && staysWith(facts, container, args) ? runs(facts) : undefined;
 }
 
-function runs(facts: ProgramFacts): Endless {
+function runs(facts: ProgramFacts): Forever {
   return { facts, why: `runs ${facts.name}, which runs until it is stopped` };
 }
 

@@ -1,4 +1,4 @@
-import { endlessIn } from './forever';
+import { foreverIn } from './forever';
 import { mainWordsOf } from './processes';
 import { BACKGROUND, CONTROL, simpleCommands, withoutComments } from './script';
 import { endlessLoopIn, timeoutOf } from './waits';
@@ -137,5 +137,5 @@ function isProxy(container: ContainerView): boolean {
   const path = container.image === undefined ? undefined : parseImage(container.image)?.path;
   const program = baseName(commandsOf(mainWordsOf(container) ?? [])[0]?.[0] ?? '');
   return PROXIES.some((one) => isImageOf(one, path) || one.programs.some((name) => isNamed(name, program)))
-    && (container.command.length === 0 || endlessIn(container) !== undefined);
+    && (container.command.length === 0 || foreverIn(container) !== undefined);
 }

@@ -1,4 +1,4 @@
-import { endlessIn } from '../../commands/forever';
+import { foreverIn } from '../../commands/forever';
 import type { Rule } from '../engine/rule';
 
 /** The kubelet waits for each init container to exit with 0, one after the other. */
@@ -16,7 +16,7 @@ export const INIT_CONTAINER_NEVER_ENDS: Rule = {
     // With `Always`, other rules say what an old version makes of it. Others of the pod may end it where they see its processes.
     if (pod.isPatch || pod.shareProcessNamespace) { return; }
     for (const [n, container] of pod.initContainers.entries()) {
-      const endless = container.role === 'init' ? endlessIn(container) : undefined;
+      const endless = container.role === 'init' ? foreverIn(container) : undefined;
       if (!endless) { continue; }
       yield {
         pointer: container.pointer,

@@ -1,6 +1,6 @@
 import { FAST_STOP, gracefulStopTimes, inMs, UNKNOWN_SLEEP } from './server-times';
 import { missingToFinish } from '../../commands/finishes';
-import { endlessIn } from '../../commands/forever';
+import { foreverIn } from '../../commands/forever';
 import { isHolder } from '../../commands/held';
 import { unansweredIn } from '../../commands/loopback';
 import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
@@ -59,7 +59,7 @@ export function runDefault(container: ContainerView, role: ContainerRole, pod: P
   if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
   // Of those that are started again whenever they end, nothing else is to be said.
   const mayEnd = role === 'init' ? container.role === 'init' : role === 'main' && pod.restartPolicy !== 'Always';
-  const endless = mayEnd ? endlessIn(container) : undefined;
+  const endless = mayEnd ? foreverIn(container) : undefined;
   if (endless) { return always(Infinity, endless.facts ? 'catalogue' : 'command', endless.facts ? `${endless.facts.name} runs until it is stopped` : `it ${endless.why}`); }
   if (role === 'init') {
     const unanswered = unansweredIn(pod, container);
