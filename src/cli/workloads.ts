@@ -6,7 +6,7 @@ import { InputError, otherThan } from '../checks/engine/input-error';
 import type { NamedFile } from '../checks/fix/files';
 import type { Unreadable } from '../checks/read';
 import type { PodView } from '../pod';
-import { drawnOf, objectsOf, podOf } from '../pod';
+import { drawnOf, objectsOf, podOf, readTogether } from '../pod';
 
 /** What was read for a drawing. */
 export interface Workloads {
@@ -24,8 +24,10 @@ export async function readWorkloads(words: readonly string[], io: Io, progress: 
   progress.end();
   const unreadable = [...lost, ...files.flatMap((file) => file.unreadable)];
   tell(io.stderr, unreadable.map(({ file, message }) => `not read: ${file}: ${message}`));
-  const pods = files.flatMap(({ documents }) => documents).flatMap((document) =>
-    objectsOf(document.content, { file: document.file, document: document.document }).flatMap((object) => podOf(object) ?? []));
+  const objects = files.flatMap(({ documents }) => documents).flatMap((document) =>
+    objectsOf(document.content, { file: document.file, document: document.document }));
+  readTogether(objects);
+  const pods = objects.flatMap((object) => podOf(object) ?? []);
   tell(io.stderr, pods.filter(({ isPatch }) => isPatch).map(({ object }) =>
     `left out: ${object.file}: ${nameOf(object)} has no image, so it is an incomplete manifest, such as a patch`));
   return { pods: pods.filter(({ isPatch }) => !isPatch), files, origins, unreadable };

@@ -1,6 +1,6 @@
 import type { ContainerView } from '../pod';
 import { listAt, textAt } from '../pod';
-import type { Signs } from '../servers/machinery/server-facts';
+import type { Signs } from '../servers/machinery/facts';
 
 /** Whether a container shows one of some signs: in these words of its command, in its variables, or where its volumes are mounted. */
 export function signsIn({ env, raw }: ContainerView, words: readonly string[], signs: Signs): boolean {

@@ -23,6 +23,12 @@ export function shellOf(words: readonly string[]): ShellCommand | undefined {
   return at < 0 || at + 1 >= words.length ? undefined : { shell, script: words[at + 1], index: at + 1 };
 }
 
+/** The script that a shell reads from a file, which no manifest shows: `/scripts/loop.sh` of `sh -e /scripts/loop.sh`. Nothing for others. */
+export function scriptFileOf(words: readonly string[]): string | undefined {
+  if (!SHELLS.test(words[0] ?? '') || shellOf(words)) { return undefined; }
+  return words.slice(1).find((word) => !/^[-+]/.test(word));
+}
+
 /** The name of the program that a command runs, without its folder. */
 export function programOf(words: readonly string[]): string | undefined {
   return words[0]?.split('/').pop();

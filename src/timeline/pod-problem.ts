@@ -13,7 +13,7 @@ export enum PodProblemKind {
   HOOK_CUT = 'hook',
   /** Connections to a container are refused. */
   CONNECTIONS_REFUSED = 'lost',
-  /** The pod does not become ready. */
+  /** The pod does not become ready, or is ended by its deadline before it completes. */
   NEVER_READY = 'never',
 }
 

@@ -1,6 +1,7 @@
 import { Feature, isOn } from '../cluster/feature';
 import type { KubernetesVersion } from '../cluster/version';
 import type { ContainerRole, ContainerView, HandlerView, PodView } from '../pod';
+import { isServed } from '../pod';
 
 /** Whether a cluster of a minor version has a feature without anybody turning it on. */
 export function has(feature: Feature, minor: number): boolean {
@@ -12,9 +13,15 @@ export function roleOf({ role }: ContainerView, minor: number): ContainerRole {
   return role === 'sidecar' && !has(Feature.NATIVE_SIDECARS, minor) ? 'init' : role;
 }
 
-/** Whether traffic is for a container: it declares ports, or is probed for readiness. */
-export function receivesTraffic(role: ContainerRole, { ports, readinessProbe }: ContainerView): boolean {
-  return role !== 'init' && (ports.length > 0 || readinessProbe !== undefined);
+/**
+ * Whether traffic is for a container: it declares ports, or a Service that was read with its pod sends to it. That it is probed for readiness does
+ * not mean that anybody connects to it.
+ */
+export function receivesTraffic(role: ContainerRole, { ports, readinessProbe }: ContainerView, pod: PodView): boolean {
+  if (role === 'init' || ports.length > 0) { return role !== 'init'; }
+  const isAsked = readinessProbe !== undefined && readinessProbe.exec === undefined;
+  // Where others declare ports, the Service sends to one of these.
+  return isServed(pod) && pod.containers.every((one) => one.ports.length === 0) && (isAsked || pod.containers.length === 1);
 }
 
 /** A hook as the kubelet gets it. The API server of 1.29 drops the native sleep, and with it the hook. */

@@ -7,7 +7,7 @@ import type { PodScenario } from './pod-scenario';
 import type { ContainerAssumptions, PodEvent, PodTimelineOptions, SimulationOptions } from './pod-timeline';
 import { Cluster } from '../cluster';
 import type { PodView } from '../pod';
-import { objectsOf, podOf } from '../pod';
+import { objectsOf, podOf, readTogether } from '../pod';
 import { NotWritten } from '../private/not-written';
 import type { Assumption } from './assumptions/assumptions';
 import { problemsOf } from './drawing/trouble';
@@ -61,6 +61,7 @@ export function ofWorkload<O extends SimulationOptions, T>(workload: IConstruct,
 /** The one pod template of a manifest. */
 function podIn(manifest: unknown, where: string): PodView {
   const objects = objectsOf(manifest);
+  readTogether(objects);
   const pods = objects.flatMap((object) => podOf(object) ?? []);
   if (pods.length !== 1) {
     const found = objects.length === 0 ? 'no Kubernetes object' : `${pods.length} (${objects.map(({ kind, name }) => `${kind} ${name}`).join(', ')})`;

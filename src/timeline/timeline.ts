@@ -4,7 +4,7 @@ import type { Given } from './assumptions/given';
 import { checkGiven } from './assumptions/given';
 import type { ContainerState, TimelineEvent } from './event';
 import type { PodView } from '../pod';
-import { startScenario } from './kubelet/cause';
+import { startDeadline, startScenario } from './kubelet/cause';
 import type { Delays } from './kubelet/delays';
 import { Model } from './kubelet/model';
 import { refusalsOf } from './kubelet/refusals';
@@ -120,6 +120,7 @@ function run(model: Model, scenario: Scenario, limit: number): Run {
   let until = scenario.name === 'start' ? limit : Infinity;
   model.gone.whenSet(() => { goneAt = clock.now; });
   start(clock, work(model));
+  startDeadline(model, scenario);
   startScenario(model, scenario, () => {
     causeAt = clock.now;
     until = causeAt + limit;

@@ -6,6 +6,8 @@ import { runDefault, stopDefault } from '../../src/timeline/assumptions/defaults
 import { ContainerGiven } from '../../src/timeline/assumptions/given';
 import { EventKind, TimelineEvent } from '../../src/timeline/event';
 import { roleOf } from '../../src/timeline/roles';
+import { obstaclesOf } from '../../src/timeline/rollout/obstacle';
+import { simulateRollout } from '../../src/timeline/rollout/simulate-rollout';
 import { simulate, Timeline } from '../../src/timeline/timeline';
 
 /*
@@ -56,6 +58,7 @@ export function troubleOf(manifest: PodView, minor: number): Trouble[] {
     ...pod.restartPolicy === 'Always' && started.readyAt === undefined ? [{ what: 'the pod is never ready' }] : [],
     ...troubleIn(stopped).filter((one) => !isWanted(one, pod)),
     ...lostHooks(pod, stopped),
+    ...hangs(pod),
   ];
   return all.filter((one, n) => all.findIndex(({ container, what }) => container === one.container && what === one.what) === n);
 }
@@ -89,6 +92,14 @@ function troubleIn({ events }: Timeline): Trouble[] {
   });
 }
 
+/** A rolling update that waits for what it holds itself, wherever its pods go. */
+function hangs(pod: PodView): Trouble[] {
+  const { kind } = pod.object;
+  if ((kind !== 'Deployment' && kind !== 'DaemonSet') || !obstaclesOf(pod, { kind }).some(({ isCertain }) => isCertain)) { return []; }
+  const { refusals, stuck } = simulateRollout(pod);
+  return refusals.length === 0 && stuck?.includes('is held by') ? [{ what: stuck }] : [];
+}
+
 /** Hooks that the API server drops without a word. */
 function lostHooks({ containers, gracePeriod }: PodView, { events }: Timeline): Trouble[] {
   return containers.filter(({ name, preStop }) => gracePeriod > 0 && preStop && events.some(({ container, kind }) => container === name && kind === 'stop-begins'))
@@ -108,7 +119,7 @@ function atBest(container: ContainerView, pod: PodView, minor: number): Containe
   };
   return {
     serve: isInit ? undefined : 1000 * sleepsFirst(container),
-    run: runDefault(container, role, pod).source === 'command' ? undefined : run,
+    run: runDefault(container, role, pod).source === 'constant' ? run : undefined,
     stop: stopDefault(container, pod).source === 'command' ? undefined : 0,
     postStart: hookTime('postStart'),
     preStop: hookTime('preStop'),

@@ -65,6 +65,7 @@ export function leastPodsOf(pod: PodView, world: World): { readonly count: numbe
     const { minReplicas = 1 } = objectAt(scaler.raw, 'spec');
     return typeof minReplicas === 'number' ? { count: minReplicas, words: `minReplicas ${minReplicas} of its autoscaler` } : undefined;
   }
+  if (isOf(pod.object, 'Pod')) { return { count: 1, words: 'a Pod that no controller made' }; }
   return pod.replicas === undefined ? undefined : { count: pod.replicas, words: `replicas ${pod.replicas}` };
 }
 

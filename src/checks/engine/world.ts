@@ -1,7 +1,7 @@
 import { areNear } from './folder';
 import { keyOf, podsByLabels, Selections } from './selections';
 import type { ManifestObject, PodView } from '../../pod';
-import { isObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, podOf, selects, textAt, textsAt } from '../../pod';
+import { isObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, podOf, readTogether, selects, textAt, textsAt } from '../../pod';
 import { addTo } from '../../private/groups';
 
 /** What the manifests are for. */
@@ -37,6 +37,7 @@ export class World {
   public constructor(documents: readonly Document[], public readonly target: Target) {
     const all = documents.map(({ content, file, document }) => objectsOf(content, { file, document }));
     this.objects = all.flat();
+    readTogether(this.objects);
     this.others = all.filter((objects, n) => objects.length === 0 && documents[n].content !== null).length;
     for (const object of this.objects) {
       addTo(this.byKind, object.kind, object);

@@ -1,3 +1,4 @@
+import { heldBy } from '../../commands/held';
 import { isTemplated } from '../../pod';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
@@ -19,6 +20,8 @@ export const HOOK_HTTPGET_STATUS_IGNORED: Rule = {
     for (const { container, hook, name } of hooksOf(pod)) {
       const path = hook.httpGet?.path.split(/[?#]/, 1)[0];
       if (path === undefined || !QUESTION.test(path) || isTemplated(path)) { continue; }
+      // This one is no question: the answer comes when the container may stop.
+      if (name === 'preStop' && heldBy(pod, hook)) { continue; }
       yield {
         pointer: `${hook.pointer}/httpGet`,
         container,

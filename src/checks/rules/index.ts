@@ -13,6 +13,8 @@ import { FIELD_WITHOUT_EFFECT } from './field-without-effect';
 import { GRACE_CAPPED_BY_POLICY } from './grace-capped-by-policy';
 import { GRACE_LEAVES_NO_DRAIN_TIME } from './grace-leaves-no-drain-time';
 import { GRACE_ZERO_WITH_PRESTOP } from './grace-zero-with-prestop';
+import { HELPER_STOPS_BEFORE_APP } from './helper-stops-before-app';
+import { HOOK_ACTS_ON_ALL } from './hook-acts-on-all';
 import { HOOK_ALWAYS_FAILS } from './hook-always-fails';
 import { HOOK_BINARY_NOT_IN_IMAGE } from './hook-binary-not-in-image';
 import { HOOK_EXEC_COMMAND_EMPTY } from './hook-exec-command-empty';
@@ -21,6 +23,8 @@ import { HOOK_HANDLER_COUNT } from './hook-handler-count';
 import { HOOK_HTTPGET_HOSTNETWORK_NO_HOST } from './hook-httpget-hostnetwork-no-host';
 import { HOOK_HTTPGET_LOCALHOST } from './hook-httpget-localhost';
 import { HOOK_HTTPGET_STATUS_IGNORED } from './hook-httpget-status-ignored';
+import { HOOK_NEEDS_DAEMON } from './hook-needs-daemon';
+import { HOOK_NEEDS_ROOT } from './hook-needs-root';
 import { HOOK_NEEDS_SHELL_BUT_ARRAY } from './hook-needs-shell-but-array';
 import { HOOK_NOT_ALLOWED_HERE } from './hook-not-allowed-here';
 import { HOOK_PORT_NAME_UNKNOWN } from './hook-port-name-unknown';
@@ -36,7 +40,12 @@ import { HPA_MIN_REPLICAS } from './hpa-min-replicas';
 import { HPA_TARGET_MISSING } from './hpa-target-missing';
 import { HPA_TARGET_OTHER_NAME } from './hpa-target-other-name';
 import { IMAGE_PULL_POLICY } from './image-pull-policy';
+import { INIT_CONTAINER_NEEDS_LATER_ONE } from './init-container-needs-later-one';
+import { INIT_CONTAINER_NEVER_ENDS } from './init-container-never-ends';
+import { JOB_DEADLINE_TOO_SHORT } from './job-deadline-too-short';
 import { JOB_TTL } from './job-ttl';
+import { JOB_WITH_INJECTED_SIDECAR } from './job-with-injected-sidecar';
+import { JOB_WITH_INJECTED_SIDECAR_BY_VERSION } from './job-with-injected-sidecar-by-version';
 import { KILL_HOOK_HITS_SHELL } from './kill-hook-hits-shell';
 import { LB_DEREGISTRATION_VS_SLEEP } from './lb-deregistration-vs-sleep';
 import { LIVENESS_EQUALS_READINESS } from './liveness-equals-readiness';
@@ -52,9 +61,11 @@ import { PDB_SEVERAL } from './pdb-several';
 import { PDB_UNHEALTHY_POLICY } from './pdb-unhealthy-policy';
 import { PHP_FPM_DROPS_ON_QUIT } from './php-fpm-drops-on-quit';
 import { PID1_DEFAULT_ACTION } from './pid1-default-action';
+import { POSTSTART_COMMAND_RACES_START } from './poststart-command-races-start';
 import { POSTSTART_HTTPGET_RACES_START } from './poststart-httpget-races-start';
 import { POSTSTART_LONG_BLOCKS_POD } from './poststart-long-blocks-pod';
 import { POSTSTART_RESTART_POLICY } from './poststart-restart-policy';
+import { POSTSTART_STOPS_CONTAINER } from './poststart-stops-container';
 import { POSTSTART_UNBOUNDED } from './poststart-unbounded';
 import { POSTSTART_WAITS_FOR_LATER_CONTAINER } from './poststart-waits-for-later-container';
 import { POSTSTART_WAITS_FOR_OWN_READINESS } from './poststart-waits-for-own-readiness';
@@ -77,27 +88,34 @@ import { READINESS_PROBE_MISSING } from './readiness-probe-missing';
 import { RECREATE_WITH_REPLICAS } from './recreate-with-replicas';
 import { REPLICAS_TOO_FEW } from './replicas-too-few';
 import { RESTART_POLICY_INVALID } from './restart-policy-invalid';
+import { ROLLING_UPDATE_HANGS } from './rolling-update-hangs';
+import { ROLLING_UPDATE_MAY_HANG } from './rolling-update-may-hang';
 import { ROLLOUT_PAUSE_DURATION } from './rollout-pause-duration';
 import { ROLLOUT_PROGRESS_DEADLINE_ABORT } from './rollout-progress-deadline-abort';
 import { ROLLOUT_SCALE_DOWN_DELAY } from './rollout-scale-down-delay';
 import { SECOND_SIGNAL_CANCELS_DRAIN } from './second-signal-cancels-drain';
 import { SELECTOR_MISMATCH } from './selector-mismatch';
+import { SERVER_DROPS_REQUESTS } from './server-drops-requests';
 import { SERVER_SETTING_BY_HAND } from './server-setting-by-hand';
 import { SERVER_WITHOUT_DRAIN } from './server-without-drain';
+import { SERVICE_SELECTS_JOB } from './service-selects-job';
 import { SERVICE_TARGET_PORT_INVALID } from './service-target-port-invalid';
 import { SERVICE_WITHOUT_PODS } from './service-without-pods';
 import { SHELL_IS_PID1 } from './shell-is-pid1';
 import { SHORT_GRACE_BEHIND_SERVICE } from './short-grace-behind-service';
+import { SHUTDOWN_VARIABLE_VS_GRACE } from './shutdown-variable-vs-grace';
 import { SIDECAR_FEATURE_GATE } from './sidecar-feature-gate';
 import { SIDECAR_IN_CONTAINERS_OF_JOB } from './sidecar-in-containers-of-job';
 import { SIDECAR_PRESTOP_RUNS_AT_ONCE } from './sidecar-prestop-runs-at-once';
 import { SIDECAR_SLOW_STARTUP_PROBE } from './sidecar-slow-startup-probe';
 import { SIDECAR_WITHOUT_STARTUP_PROBE } from './sidecar-without-startup-probe';
+import { SLEEP_COULD_BE_NATIVE } from './sleep-could-be-native';
 import { SLEEP_EQUALS_GRACE } from './sleep-equals-grace';
 import { SPOT_BUDGET } from './spot-budget';
 import { STARTUP_PROBE_MISSING } from './startup-probe-missing';
 import { STATEFUL_GRACE_IMPLICIT } from './stateful-grace-implicit';
 import { STATEFUL_GRACE_TOO_SHORT } from './stateful-grace-too-short';
+import { STATEFUL_SET_GRACE_ZERO } from './stateful-set-grace-zero';
 import { STOP_COMMAND_RETURNS_EARLY } from './stop-command-returns-early';
 import { STOP_SIGNAL_UNHEARD } from './stop-signal-unheard';
 import { STOPSIGNAL_FEATURE_GATE } from './stopsignal-feature-gate';
@@ -126,6 +144,8 @@ export const RULES: readonly Rule[] = [
   GRACE_CAPPED_BY_POLICY,
   GRACE_LEAVES_NO_DRAIN_TIME,
   GRACE_ZERO_WITH_PRESTOP,
+  HELPER_STOPS_BEFORE_APP,
+  HOOK_ACTS_ON_ALL,
   HOOK_ALWAYS_FAILS,
   HOOK_BINARY_NOT_IN_IMAGE,
   HOOK_EXEC_COMMAND_EMPTY,
@@ -134,6 +154,8 @@ export const RULES: readonly Rule[] = [
   HOOK_HTTPGET_HOSTNETWORK_NO_HOST,
   HOOK_HTTPGET_LOCALHOST,
   HOOK_HTTPGET_STATUS_IGNORED,
+  HOOK_NEEDS_DAEMON,
+  HOOK_NEEDS_ROOT,
   HOOK_NEEDS_SHELL_BUT_ARRAY,
   HOOK_NOT_ALLOWED_HERE,
   HOOK_PORT_NAME_UNKNOWN,
@@ -149,7 +171,12 @@ export const RULES: readonly Rule[] = [
   HPA_TARGET_MISSING,
   HPA_TARGET_OTHER_NAME,
   IMAGE_PULL_POLICY,
+  INIT_CONTAINER_NEEDS_LATER_ONE,
+  INIT_CONTAINER_NEVER_ENDS,
+  JOB_DEADLINE_TOO_SHORT,
   JOB_TTL,
+  JOB_WITH_INJECTED_SIDECAR,
+  JOB_WITH_INJECTED_SIDECAR_BY_VERSION,
   KILL_HOOK_HITS_SHELL,
   LB_DEREGISTRATION_VS_SLEEP,
   LIVENESS_EQUALS_READINESS,
@@ -165,9 +192,11 @@ export const RULES: readonly Rule[] = [
   PDB_UNHEALTHY_POLICY,
   PHP_FPM_DROPS_ON_QUIT,
   PID1_DEFAULT_ACTION,
+  POSTSTART_COMMAND_RACES_START,
   POSTSTART_HTTPGET_RACES_START,
   POSTSTART_LONG_BLOCKS_POD,
   POSTSTART_RESTART_POLICY,
+  POSTSTART_STOPS_CONTAINER,
   POSTSTART_UNBOUNDED,
   POSTSTART_WAITS_FOR_LATER_CONTAINER,
   POSTSTART_WAITS_FOR_OWN_READINESS,
@@ -190,27 +219,34 @@ export const RULES: readonly Rule[] = [
   RECREATE_WITH_REPLICAS,
   REPLICAS_TOO_FEW,
   RESTART_POLICY_INVALID,
+  ROLLING_UPDATE_HANGS,
+  ROLLING_UPDATE_MAY_HANG,
   ROLLOUT_PAUSE_DURATION,
   ROLLOUT_PROGRESS_DEADLINE_ABORT,
   ROLLOUT_SCALE_DOWN_DELAY,
   SECOND_SIGNAL_CANCELS_DRAIN,
   SELECTOR_MISMATCH,
+  SERVER_DROPS_REQUESTS,
   SERVER_SETTING_BY_HAND,
   SERVER_WITHOUT_DRAIN,
+  SERVICE_SELECTS_JOB,
   SERVICE_TARGET_PORT_INVALID,
   SERVICE_WITHOUT_PODS,
   SHELL_IS_PID1,
   SHORT_GRACE_BEHIND_SERVICE,
+  SHUTDOWN_VARIABLE_VS_GRACE,
   SIDECAR_FEATURE_GATE,
   SIDECAR_IN_CONTAINERS_OF_JOB,
   SIDECAR_PRESTOP_RUNS_AT_ONCE,
   SIDECAR_SLOW_STARTUP_PROBE,
   SIDECAR_WITHOUT_STARTUP_PROBE,
+  SLEEP_COULD_BE_NATIVE,
   SLEEP_EQUALS_GRACE,
   SPOT_BUDGET,
   STARTUP_PROBE_MISSING,
   STATEFUL_GRACE_IMPLICIT,
   STATEFUL_GRACE_TOO_SHORT,
+  STATEFUL_SET_GRACE_ZERO,
   STOP_COMMAND_RETURNS_EARLY,
   STOP_SIGNAL_UNHEARD,
   STOPSIGNAL_FEATURE_GATE,

@@ -39,7 +39,7 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
       yield {
         pointer: at('minAvailable'),
         message: `The budget has minAvailable ${minAvailable}${share}, and there ${all === 1 ? 'is 1 pod' : `are ${all} pods`} (${counts.map((count) => count!.words).join(', ')}): `
-          + 'it allows no eviction, and no node with such a pod can be drained.',
+          + `it allows no eviction, and no node with such a pod can be drained.${pods.every((pod) => isOf(pod.object, 'Pod')) ? ' Only a lower minAvailable helps: maxUnavailable does not work for pods without a controller.' : ''}`,
       };
     }
   },

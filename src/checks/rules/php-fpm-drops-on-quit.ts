@@ -1,5 +1,5 @@
+import { missingToFinish } from '../../commands/finishes';
 import { serverOf, servingContainers } from '../../commands/processes';
-import { signsIn } from '../../commands/signs';
 import { gracefulSignalsOf } from '../../servers/machinery/signals';
 import type { Rule } from '../engine/rule';
 
@@ -17,10 +17,9 @@ export const PHP_FPM_DROPS_ON_QUIT: Rule = {
   * pod(pod) {
     for (const container of servingContainers(pod)) {
       const running = serverOf(container);
-      const { finishesOnlyWith: needs, name } = running?.facts ?? {};
-      // With the configuration of the image, which nothing replaces; images made from it may bring their own.
-      if (container.preStop || !running?.image || !needs || signsIn(container, [...container.command, ...container.args], needs.signs)) { continue; }
-      const { stopSignal } = running;
+      const needs = missingToFinish(container);
+      if (container.preStop || !running || !needs) { continue; }
+      const { facts: { name }, stopSignal } = running;
       if (stopSignal === undefined || !gracefulSignalsOf(running).includes(stopSignal)) { continue; }
       yield {
         pointer: `${container.pointer}/image`,

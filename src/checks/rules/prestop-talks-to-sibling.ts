@@ -1,3 +1,4 @@
+import { heldBy } from '../../commands/held';
 import { hooksOf } from '../ask/hooks';
 import { siblingsAsked } from '../ask/listeners';
 import { stopsDuringHook } from '../ask/stops';
@@ -17,7 +18,8 @@ export const PRESTOP_TALKS_TO_SIBLING: Rule = {
   * pod(pod, { target }) {
     if (pod.isPatch) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {
-      if (name !== 'preStop') { continue; }
+      // What is made to hold back hooks answers although it is told to stop itself.
+      if (name !== 'preStop' || heldBy(pod, hook)) { continue; }
       for (const { container: sibling, port } of siblingsAsked(pod, container, hook)) {
         // One with a hook of its own may wait for this.
         if (sibling.preStop || !stopsDuringHook(pod, sibling, container, target.minor)) { continue; }

@@ -1,5 +1,6 @@
 import { objectAt, pointer } from '../../pod';
 import { isOf, leastPodsOf } from '../ask/related';
+import { cannotRoll } from '../ask/rollouts';
 import type { Rule } from '../engine/rule';
 
 /** Several pods, and yet nothing serves in an update. */
@@ -15,7 +16,7 @@ export const RECREATE_WITH_REPLICAS: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment',
   peers: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy'],
   * pod(pod, world) {
-    if (!isOf(pod.object, 'Deployment') || objectAt(objectAt(pod.object.raw, 'spec'), 'strategy').type !== 'Recreate') { return; }
+    if (!isOf(pod.object, 'Deployment') || objectAt(objectAt(pod.object.raw, 'spec'), 'strategy').type !== 'Recreate' || cannotRoll(pod)) { return; }
     const least = leastPodsOf(pod, world);
     if (least && least.count > 1) {
       yield {

@@ -1,7 +1,7 @@
 import { ignorant } from './pid1-default-action';
 import { concealmentIn, mainWordsOf, servingContainers } from '../../commands/processes';
 import { isLooping } from '../../commands/waits';
-import { commandsOf, shellOf } from '../../commands/words';
+import { commandsOf, scriptFileOf, shellOf } from '../../commands/words';
 import type { ContainerView } from '../../pod';
 import { knownGracePeriod, mayStop } from '../ask/hooks';
 import { likelyStopOf } from '../ask/stops';
@@ -24,6 +24,8 @@ export const STOP_SIGNAL_UNHEARD: Rule = {
     for (const container of servingContainers(pod)) {
       const words = mainWordsOf(container) ?? [];
       if (words.length === 0 || container.stopSignal !== undefined || (container.preStop && mayStop(container.preStop))) { continue; }
+      // What is in the file of a script, nobody sees here.
+      if (scriptFileOf(words) !== undefined) { continue; }
       // Of these speak other rules.
       const [command, ...others] = commandsOf(words);
       const isOthers = concealmentIn(container) || world.servicesOf(pod).length > 0 && others.length === 0 && ignorant(command ?? []);

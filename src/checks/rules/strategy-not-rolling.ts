@@ -1,5 +1,6 @@
 import { objectAt, pointer, textAt } from '../../pod';
 import { isOf } from '../ask/related';
+import { cannotRoll } from '../ask/rollouts';
 import type { Rule } from '../engine/rule';
 
 /** Updates that end the old pods first, or never come. */
@@ -14,10 +15,13 @@ export const STRATEGY_NOT_ROLLING: Rule = {
   fix: 'Use `RollingUpdate`, unless two versions must never run at the same time.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
   peers: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy'],
-  * object(object) {
+  * object(object, world) {
     if (!isOf(object, 'Deployment', 'StatefulSet', 'DaemonSet')) { return; }
     const key = object.kind === 'Deployment' ? 'strategy' : 'updateStrategy';
     const type = textAt(objectAt(objectAt(object.raw, 'spec'), key), 'type');
+    // Where a rolling update would hang, this is the right one.
+    const pod = world.podOf(object);
+    if (type === 'Recreate' && pod && cannotRoll(pod)) { return; }
     if (type === 'Recreate' || type === 'OnDelete') {
       yield {
         pointer: pointer(object.pointer, 'spec', key, 'type'),

@@ -27,6 +27,7 @@ export const ENVOY: ServerFacts = {
     },
   ],
   programs: [{ names: ['envoy'] }],
+  endsWith: { words: /^--mode(?:=|$)/ },
   runsBeside: true,
   since: { value: '1.9', evidence: 'documented', source: 'https://www.envoyproxy.io/docs/envoy/v1.9.1/intro/arch_overview/draining' },
   start: { expected: 0.2, worst: 2 },

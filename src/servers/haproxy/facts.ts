@@ -23,6 +23,7 @@ export const HAPROXY: ServerFacts = {
     },
   ],
   programs: [{ names: ['haproxy'] }],
+  endsWith: { words: /^-[cD]$/ },
   since: { value: '1.8 (`hard-stop-after`)', evidence: 'documented', source: 'https://docs.haproxy.org/2.8/configuration.html' },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 20 },

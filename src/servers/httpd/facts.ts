@@ -57,6 +57,7 @@ export const HTTPD: ServerFacts = {
     },
   ],
   programs: [{ names: ['httpd', 'apache2', 'httpd-foreground', 'apache2-foreground', 'apachectl', 'apache2ctl'] }],
+  goesToBackground: true,
   since: { value: '2.2', evidence: 'documented', source: 'https://httpd.apache.org/docs/2.4/mod/mpm_common.html#gracefulshutdowntimeout' },
   start: { expected: 0.2, worst: 2 },
   // Children that have not ended are killed after that.

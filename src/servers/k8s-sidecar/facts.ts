@@ -6,6 +6,7 @@ export const K8S_SIDECAR: ProgramFacts = {
   name: 'k8s-sidecar',
   imageNames: ['kiwigrid/k8s-sidecar'],
   programs: [],
+  endsWith: { variables: /^METHOD$/ },
   runsBeside: true,
   endsBy: { variable: { name: 'METHOD', value: /^LIST$/ } },
 };

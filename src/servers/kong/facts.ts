@@ -27,6 +27,7 @@ export const KONG: ServerFacts = {
   group: ServerGroup.WEB,
   images: [image('kong'), image('kong/kong'), image('kong/kong-gateway')],
   programs: [{ names: ['kong'], withAny: ['start', 'docker-start', 'restart'] }],
+  goesToBackground: true,
   since: { value: '2.0 (`nginx_main_*` settings)', evidence: 'documented', source: 'https://github.com/Kong/kong/blob/master/CHANGELOG-OLD.md' },
   start: { expected: 3, worst: 30 },
   stop: { finish: 20 },

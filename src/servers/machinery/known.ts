@@ -4,14 +4,22 @@ import type { ServerFacts } from './server-facts';
 import { ACTIONS_RUNNER } from '../actions-runner/facts';
 import { AIRFLOW } from '../airflow/facts';
 import { ALLOYDB_AUTH_PROXY } from '../alloydb-auth-proxy/facts';
+import { APISIX } from '../apisix/facts';
 import { ASP_NET_CORE } from '../asp-net-core/facts';
 import { CADDY } from '../caddy/facts';
 import { CASSANDRA } from '../cassandra/facts';
 import { CELERY } from '../celery/facts';
 import { CLOUD_SQL_PROXY } from '../cloud-sql-proxy/facts';
+import { CLOUDFLARED } from '../cloudflared/facts';
+import { CONSUL_DATAPLANE } from '../consul-dataplane/facts';
+import { CONTOUR } from '../contour/facts';
+import { COREDNS } from '../coredns/facts';
 import { DAPR } from '../dapr/facts';
+import { DATADOG_AGENT } from '../datadog-agent/facts';
+import { DOCKER } from '../docker/facts';
 import { ELASTICSEARCH } from '../elasticsearch/facts';
 import { ENVOY } from '../envoy/facts';
+import { ENVOY_GATEWAY } from '../envoy-gateway/facts';
 import { ETCD } from '../etcd/facts';
 import { FILEBEAT } from '../filebeat/facts';
 import { FLUENT_BIT } from '../fluent-bit/facts';
@@ -28,8 +36,10 @@ import { ISTIO_PROXY } from '../istio-proxy/facts';
 import { JVM } from '../jvm/facts';
 import { K8S_SIDECAR } from '../k8s-sidecar/facts';
 import { KAFKA } from '../kafka/facts';
+import { KNATIVE_QUEUE_PROXY } from '../knative-queue-proxy/facts';
 import { KONG } from '../kong/facts';
 import { KUBE_APISERVER } from '../kube-apiserver/facts';
+import { LARAVEL } from '../laravel/facts';
 import { LINKERD_PROXY } from '../linkerd-proxy/facts';
 import { LOKI } from '../loki/facts';
 import { MARIADB } from '../mariadb/facts';
@@ -40,10 +50,12 @@ import { NATS } from '../nats/facts';
 import { NGINX } from '../nginx/facts';
 import { NODE } from '../node/facts';
 import { OAUTH2_PROXY } from '../oauth2-proxy/facts';
+import { OLLAMA } from '../ollama/facts';
 import { OPA } from '../opa/facts';
 import { OPENSEARCH } from '../opensearch/facts';
 import { OPENTELEMETRY_COLLECTOR } from '../opentelemetry-collector/facts';
 import { PGBOUNCER } from '../pgbouncer/facts';
+import { PGDOG } from '../pgdog/facts';
 import { PHP_FPM } from '../php-fpm/facts';
 import { POSTGRES } from '../postgres/facts';
 import { PROMTAIL } from '../promtail/facts';
@@ -51,9 +63,11 @@ import { PUMA } from '../puma/facts';
 import { QUARKUS } from '../quarkus/facts';
 import { RABBITMQ } from '../rabbitmq/facts';
 import { REDIS } from '../redis/facts';
+import { RQ } from '../rq/facts';
 import { SIDEKIQ } from '../sidekiq/facts';
 import { SKIPPER } from '../skipper/facts';
 import { SPRING_BOOT } from '../spring-boot/facts';
+import { TEXT_GENERATION_INFERENCE } from '../text-generation-inference/facts';
 import { THANOS } from '../thanos/facts';
 import { TRAEFIK } from '../traefik/facts';
 import { TRITON } from '../triton/facts';
@@ -62,7 +76,9 @@ import { UVICORN } from '../uvicorn/facts';
 import { UWSGI } from '../uwsgi/facts';
 import { VALKEY } from '../valkey/facts';
 import { VARNISH } from '../varnish/facts';
+import { VAULT } from '../vault/facts';
 import { VECTOR } from '../vector/facts';
+import { VLLM } from '../vllm/facts';
 import { ZOOKEEPER } from '../zookeeper/facts';
 
 /** What is known of servers, in the order of the documentation. It is data, and loads nothing that makes manifests. */
@@ -108,10 +124,18 @@ export const PROGRAMS: readonly ProgramFacts[] = [
   ...KNOWN,
   AIRFLOW,
   ALLOYDB_AUTH_PROXY,
+  APISIX,
   KUBE_APISERVER,
   CASSANDRA,
   CLOUD_SQL_PROXY,
+  CLOUDFLARED,
+  CONSUL_DATAPLANE,
+  CONTOUR,
+  COREDNS,
   DAPR,
+  DATADOG_AGENT,
+  DOCKER,
+  ENVOY_GATEWAY,
   ETCD,
   FILEBEAT,
   FLUENT_BIT,
@@ -121,18 +145,26 @@ export const PROGRAMS: readonly ProgramFacts[] = [
   HYPERCORN,
   ISTIO_PROXY,
   K8S_SIDECAR,
+  KNATIVE_QUEUE_PROXY,
+  LARAVEL,
   LINKERD_PROXY,
   LOKI,
   OAUTH2_PROXY,
+  OLLAMA,
   OPA,
   OPENTELEMETRY_COLLECTOR,
+  PGDOG,
   PROMTAIL,
   QUARKUS,
+  RQ,
   ACTIONS_RUNNER,
   SKIPPER,
+  TEXT_GENERATION_INFERENCE,
   THANOS,
   TRITON,
   TYPHA,
+  VAULT,
   VECTOR,
+  VLLM,
   ZOOKEEPER,
 ];

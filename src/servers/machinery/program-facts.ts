@@ -236,6 +236,26 @@ export interface Helps {
   readonly orElse?: string;
 }
 
+/** A preStop hook that ends only when a program lets it: when the container that has the hook may stop. */
+export interface HeldHook extends Sourced {
+  /** A request that it answers only then. @default - none */
+  readonly request?: { readonly path: RegExp; readonly port: number };
+  /** A command that returns only then, with a space between its words. @default - none */
+  readonly command?: RegExp;
+  /** When that is, after `when`. */
+  readonly until: string;
+}
+
+/** Signs of a setting in a manifest. */
+export interface Signs {
+  /** Words of the command. */
+  readonly words?: RegExp;
+  /** Names of variables. */
+  readonly variables?: RegExp;
+  /** Paths at which volumes are mounted. */
+  readonly mounts?: RegExp;
+}
+
 /** What is known of one program. It is data: nothing in it does anything. */
 export interface ProgramFacts {
   /** The name by which code knows it: that of its folder, in camel case. */
@@ -259,6 +279,12 @@ export interface ProgramFacts {
   readonly slowStart?: SlowStart;
   /** Commands that are dangerous in a hook, which runs in each of many pods. @default - none that is known */
   readonly commandsForAll?: readonly CommandForAll[];
+  /** The hooks of its pod that it holds back until all is drained. @default - none */
+  readonly holdsHooks?: readonly HeldHook[];
+  /** With one of these it does something else than to stay, and ends. @default - none beside what all programs have, such as `--version` */
+  readonly endsWith?: Signs;
+  /** Started by its own name, it goes to the background, and its command ends. Its image keeps it in the foreground. @default false */
+  readonly goesToBackground?: boolean;
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
   /** @default - it runs until it is stopped */

@@ -1,5 +1,5 @@
 import type { Fact, Names, Sourced } from './fact';
-import type { ProgramFacts, ProgramImage } from './program-facts';
+import type { ProgramFacts, ProgramImage, Signs } from './program-facts';
 import type { StopSignal } from './stop-signal';
 
 /** The groups of the documentation, in its order. */
@@ -129,16 +129,6 @@ export interface Probed {
   readonly listensLate: boolean;
   /** It recovers from a kill by reading its log again, for as long as that takes. */
   readonly recovers: boolean;
-}
-
-/** Signs of a setting in a manifest. */
-export interface Signs {
-  /** Words of the command. */
-  readonly words?: RegExp;
-  /** Names of variables. */
-  readonly variables?: RegExp;
-  /** Paths at which volumes are mounted. */
-  readonly mounts?: RegExp;
 }
 
 /** A signal on which the server starts anew instead of stopping: it cuts in-flight work, and goes on. */

@@ -39,6 +39,7 @@ export const NGINX: ServerFacts = {
     },
   ],
   programs: [{ names: ['nginx', 'nginx-debug', 'openresty'] }],
+  goesToBackground: true,
   since: { value: '1.19.10 (`keepalive_time`), 1.11.11 (`worker_shutdown_timeout`)', evidence: 'documented', source: 'https://nginx.org/en/CHANGES' },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 20 },

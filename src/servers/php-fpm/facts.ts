@@ -24,6 +24,7 @@ export const PHP_FPM: ServerFacts = {
     },
   ],
   programs: [{ pattern: /^php-fpm[\d.]*$/ }],
+  goesToBackground: true,
   since: { value: '5.3.7 (`process_control_timeout`)', evidence: 'documented', source: 'https://github.com/php/php-src/blob/php-5.3.7RC2/sapi/fpm/php-fpm.conf.in' },
   start: { expected: 1, worst: 10 },
   // After SIGQUIT and the time limit, the workers get SIGTERM, and SIGKILL a second later.

@@ -33,6 +33,7 @@ export const POSTGRES: ServerFacts = {
     image('postgis/postgis', 'postgis/docker-postgis: Dockerfile.template, from the official image'),
   ],
   programs: [{ names: ['postgres', 'postmaster'] }],
+  endsWith: { words: /^-C$|^--describe-config$/ },
   clients: [
     { names: ['psql'], password: { asks: true }, readsLanguage: true, connects: CONNECTS },
     { names: ['pg_isready', 'pg_basebackup', 'pg_dump', 'pg_dumpall', 'pg_restore'], password: { asks: true }, connects: CONNECTS },

@@ -21,6 +21,7 @@ export const VARNISH: ServerFacts = {
     },
   ],
   programs: [{ names: ['varnishd'] }],
+  goesToBackground: true,
   since: { value: '7.1, the oldest tested', evidence: 'tested', source: TEST },
   start: { expected: 0.2, worst: 2 },
   stop: { finish: 0, end: 5, expected: 0.1 },

@@ -49,7 +49,7 @@ export class Assumptions {
   }
 
   public exit(container: ContainerView): number {
-    return this.taken(`${container.name}.exit`, givenFor(this.given, container.name, 'exit'), exitDefault(container), String);
+    return this.taken(`${container.name}.exit`, givenFor(this.given, container.name, 'exit'), exitDefault(container, this.pod), String);
   }
 
   /** A time that was given means that it hears its signal. */

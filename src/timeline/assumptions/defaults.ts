@@ -1,9 +1,13 @@
 import { FAST_STOP, gracefulStopTimes, inMs, UNKNOWN_SLEEP } from './server-times';
+import { missingToFinish } from '../../commands/finishes';
+import { foreverIn } from '../../commands/forever';
+import { isHolder } from '../../commands/held';
+import { unansweredIn } from '../../commands/loopback';
 import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
 import { commandAtEnd, CONTROL } from '../../commands/script';
 import { isLooping, sleepsBeforeProgram, waitOf } from '../../commands/waits';
-import { commandsOf, programOf, shellOf } from '../../commands/words';
+import { commandsOf, programOf, scriptFileOf, shellOf } from '../../commands/words';
 import type { ContainerRole, ContainerView, PodView } from '../../pod';
 import type { Times } from '../../servers/machinery/facts';
 import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signals';
@@ -53,13 +57,23 @@ export function runDefault(container: ContainerView, role: ContainerRole, pod: P
   const words = mainWordsOf(container);
   const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container.env);
   if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
+  // Of those that are started again whenever they end, nothing else is to be said.
+  const mayEnd = role === 'init' ? container.role === 'init' : role === 'main' && pod.restartPolicy !== 'Always';
+  const endless = mayEnd ? foreverIn(container) : undefined;
+  if (endless) { return always(Infinity, endless.facts ? 'catalogue' : 'command', endless.facts ? `${endless.facts.name} runs until it is stopped` : `it ${endless.why}`); }
   if (role === 'init') {
+    const unanswered = unansweredIn(pod, container);
+    if (unanswered) { return always(unanswered.isEndless ? Infinity : 1000, 'command', notThere(unanswered.listener)); }
     return container.role === 'sidecar' ? always(Infinity, 'constant', 'it runs for as long as the pod')
       : { expected: 1000, worst: 30_000, source: 'constant', why: 'the program is unknown' };
   }
   return role === 'main' && pod.restartPolicy !== 'Always'
     ? { expected: 60_000, worst: 60_000, source: 'constant', why: 'the pod runs to completion' }
     : always(Infinity, 'constant', 'servers run until they are stopped');
+}
+
+function notThere({ name }: ContainerView): string {
+  return `it connects to ${name}, which starts only after it`;
 }
 
 /** A command that takes as long, and ends by itself. */
@@ -81,7 +95,9 @@ function withoutFailure(script: string): string {
 }
 
 /** The exit code of a process that ends by itself. */
-export function exitDefault(container: ContainerView): Default {
+export function exitDefault(container: ContainerView, pod: PodView): Default {
+  const unanswered = unansweredIn(pod, container);
+  if (unanswered) { return always(1, 'command', notThere(unanswered.listener)); }
   const words = mainWordsOf(container) ?? [];
   const code = exitCodeOf(words);
   return always(code, code === 0 ? 'constant' : 'command', code === 0 ? 'programs succeed' : 'its command exits with it');
@@ -110,9 +126,15 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
   const deaf = pod.shareProcessNamespace ? undefined : whyDeaf(container);
   if (deaf) { return { ...always(Infinity, 'command', deaf), isGraceful: false, listensOn: true, cutsWhenSecond: false }; }
   const server = serverOf(container);
+  const file = pod.shareProcessNamespace ? undefined : scriptFileOf(mainWordsOf(container) ?? []);
+  if (!server && file !== undefined && !ENTRY_POINT.test(file)) {
+    const why = `the shell is PID 1 and ignores its stop signal, unless ${file} has a trap or ends with exec`;
+    return { ...always(Infinity, 'constant', why), isGraceful: false, listensOn: true, cutsWhenSecond: false };
+  }
   if (!server) {
+    const listensOn = isHolder(pod, container);
     return {
-      expected: 1000, worst: 10_000, source: 'constant', why: 'the program is unknown; it is assumed to handle its stop signal', isGraceful: true, listensOn: false, cutsWhenSecond: false,
+      expected: 1000, worst: 10_000, source: 'constant', why: 'the program is unknown; it is assumed to handle its stop signal', isGraceful: true, listensOn, cutsWhenSecond: false,
     };
   }
   const { facts } = server;
@@ -126,13 +148,14 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
     };
   }
   const graceful = gracefulSignalsOf(server);
-  const isGraceful = graceful.includes(signal);
+  const missing = graceful.includes(signal) ? missingToFinish(container) : undefined;
+  const isGraceful = graceful.includes(signal) && !missing;
   const { cuts } = secondSignalOf(server);
   const cutsWhenSecond = cuts?.includes(signal) ?? !isGraceful;
   if (!isGraceful) {
     // Where no signal is graceful, the facts say how long its end takes.
     const times = graceful.length === 0 ? inMs(stopTimesOf(facts)) : FAST_STOP;
-    return { ...times, source: 'catalogue', why: `${facts.name} drops in-flight requests on ${signal}`, isGraceful, listensOn: false, cutsWhenSecond };
+    return { ...times, source: 'catalogue', why: whyCut(facts.name, signal, missing?.setting), isGraceful, listensOn: false, cutsWhenSecond };
   }
   const { saidBy, servesOn, ...times } = gracefulStopTimes(facts, container);
   return {
@@ -143,6 +166,13 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
     listensOn: servesOn || facts.newConnections.value === 'accepted',
     cutsWhenSecond,
   };
+}
+
+/** By custom, such a script ends with `exec`. */
+const ENTRY_POINT = /entry-?point/i;
+
+function whyCut(name: string, signal: StopSignal, setting: string | undefined): string {
+  return `${name} drops in-flight requests on ${signal}${setting === undefined ? '' : `, because ${setting} is not set`}`;
 }
 
 /** Why the main process of a container does not hear its stop signal, where that is sure. */

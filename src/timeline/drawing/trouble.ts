@@ -1,9 +1,12 @@
 import { reasonInWords } from './recorded';
 import { harmless } from '../../private/harmless';
 import { many } from '../../private/many';
+import { minorOf } from '../../cluster/version';
+import { deadlineOf } from '../../pod';
 import type { TimelineEvent } from '../event';
 import type { PodProblemKind } from '../pod-problem';
 import type { Answers } from '../queries';
+import { roleOf } from '../roles';
 import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
@@ -39,7 +42,8 @@ export function troublesOf(timeline: Timeline): Trouble[] {
   const { lost, refusals } = timeline;
   const moments = (kind: TroubleKind, list: 'cut' | 'hooksCut' | 'killed', what: (container: string) => string, why = whyOf) => grouped(timeline[list], (one, times): Found => ({
     kind,
-    isBad: kind !== 'hook',
+    // A hook that ends with its container has done its work; one that the grace period ends has not.
+    isBad: kind !== 'hook' || timeline.events.some((event) => event.kind === 'hook-overruns' && event.container === one.container),
     container: one.container,
     time: one.time,
     times,
@@ -63,6 +67,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     ...moments('hook', 'hooksCut', (name) => `A hook of ${name} is aborted`, whyHook),
     ...spans,
     ...warningsOf(timeline),
+    ...overdueIn(timeline),
     ...neverReady(timeline),
   ]);
 }
@@ -114,7 +119,7 @@ function warningsOf({ events, hooksCut }: Timeline): Found[] {
   for (const event of events) {
     const { container, kind, recorded, time, why } = event;
     if (recorded?.type !== 'Warning') { continue; }
-    if (kind === 'hook-fails' && hooksCut.some((one) => one.container === container && one.time === time)) { continue; }
+    if (kind === 'hook-fails' && hooksCut.some((one) => one.container === container && (one.time === time || isGivenUp(events, event)))) { continue; }
     if (isExpected(events, event)) { continue; }
     const key = `${recorded.reason} ${container ?? ''} ${recorded.message ?? ''}`;
     const text = reasonInWords(recorded);
@@ -127,6 +132,12 @@ function warningsOf({ events, hooksCut }: Timeline): Found[] {
   });
 }
 
+/** Whether the kubelet had given up a hook before it failed: that has been told. */
+function isGivenUp(events: readonly TimelineEvent[], { container, time }: TimelineEvent): boolean {
+  const last = events.filter((event) => event.container === container && event.time <= time && (event.kind === 'hook-begins' || event.kind === 'hook-overruns')).pop();
+  return last?.kind === 'hook-overruns';
+}
+
 /** Startup and readiness probes are there to fail until they succeed, and they go on while a container stops. */
 function isExpected(events: readonly TimelineEvent[], { container, kind, probe, time }: TimelineEvent): boolean {
   if (kind !== 'probe-fails' || probe === 'liveness') { return false; }
@@ -136,11 +147,33 @@ function isExpected(events: readonly TimelineEvent[], { container, kind, probe, 
     || own.some((event) => event.time > time && event.kind === 'probe-succeeds' && event.probe === probe);
 }
 
+/** A deadline that comes although the scenario is another one. */
+function overdueIn({ events, pod, scenario }: Timeline): Found[] {
+  const event = scenario.name === 'deadline' ? undefined : events.find(({ kind }) => kind === 'deadline');
+  const who = deadlineOf(pod)?.of === 'Job' ? 'Job' : 'pod';
+  return event ? [{ kind: 'never', isBad: true, time: event.time, text: `The ${who} fails with DeadlineExceeded after ${timeInWords(event.time)}, before it has completed.`, why: event.why }] : [];
+}
+
 /** One that has done its work need not have been ready. */
-function neverReady({ end, events, readyAt, refusals, scenario }: Timeline): Found[] {
+function neverReady({ end, events, pod, readyAt, refusals, scenario, version }: Timeline): Found[] {
   const hasSucceeded = events.some(({ kind, phase }) => kind === 'over' && phase === 'Succeeded');
   return scenario.name !== 'start' || readyAt !== undefined || refusals.length > 0 || hasSucceeded ? []
-    : [{ kind: 'never', isBad: true, text: notReadyWithin(end), why: '' }];
+    : [{ kind: 'never', isBad: true, ...whyInit(events, pod, version) ?? { text: notReadyWithin(end), why: '' } }];
+}
+
+/** What is said of the init container for which all others wait; nothing if there is none. Of the others, their own events say what is wrong. */
+function whyInit(events: readonly TimelineEvent[], { initContainers }: Timeline['pod'], version: Timeline['version']): Pick<Found, 'text' | 'why'> | undefined {
+  const isDone = (name: string) => events.some(({ container, exitCode, kind }) => container === name && kind === 'exited' && exitCode === 0);
+  const first = initContainers.findIndex((one) => roleOf(one, minorOf(version)) === 'init' && !isDone(one.name));
+  const runs = events.filter(({ container }) => container === initContainers[first]?.name);
+  const starts = runs.filter(({ kind }) => kind === 'started').length;
+  if (starts === 0) { return undefined; }
+  const isOver = runs.some(({ kind }) => kind === 'exited' || kind === 'killed' || kind === 'stopped');
+  const { name } = initContainers[first];
+  return {
+    text: `The pod stays at Init:${first}/${initContainers.length}: ${name} ${isOver ? `has not succeeded in ${many(starts, 'run')}` : 'does not end'}.`,
+    why: 'An init container must exit with 0 before the next one starts.',
+  };
 }
 
 /** That a pod does not become ready, as a sentence. */

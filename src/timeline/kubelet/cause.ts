@@ -1,4 +1,7 @@
+import { jobOverdue, overdue } from './ending';
 import type { Model } from './model';
+import type { Deadline } from '../../pod';
+import { deadlineOf } from '../../pod';
 import type { Scenario } from '../scenario-facts';
 import { SCENARIOS } from '../scenarios';
 import type { Task } from './task';
@@ -26,4 +29,19 @@ export function* happen(model: Model, scenario: Scenario, begun: () => void): Ta
 /** Starts all that goes on beside the worker. */
 export function startScenario(model: Model, scenario: Scenario, begun: () => void): void {
   start(model.clock, happen(model, scenario, begun));
+}
+
+/** Ends a pod whose time is up, if the manifest gives it one and nothing else has ended it by then. */
+export function startDeadline(model: Model, scenario: Scenario): void {
+  const deadline = deadlineOf(model.pod);
+  // That scenario says itself when.
+  if (!deadline || scenario.name === 'deadline') { return; }
+  start(model.clock, expire(model, deadline));
+}
+
+function* expire(model: Model, { of, seconds }: Deadline): Task {
+  // A pod counts from the moment at which the kubelet has begun with it.
+  yield { ms: 1000 * seconds + (of === 'Pod' ? model.delays.schedule : 0), flags: [model.terminating, model.gone] };
+  if (model.terminating.isSet || model.gone.isSet) { return; }
+  if (of === 'Job') { jobOverdue(model, seconds); } else { overdue(model); }
 }

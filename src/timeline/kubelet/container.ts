@@ -34,6 +34,9 @@ export class Container {
   public waitingReason?: string;
   /** A hook of it runs. */
   public isInHook = false;
+  /** Requests of hooks that it has not answered yet, and what waits for that. */
+  private unanswered = 0;
+  private readonly onAnswered: (() => void)[] = [];
   private isStopping = false;
   private isSignalled = false;
   /** When its clients have left, if a hook has sent them away. */
@@ -107,6 +110,15 @@ export class Container {
     this.drainedAt = this.model.clock.now + ms;
   }
 
+  /** It gets a request that it takes its time to answer. Whoever stops gracefully answers first. Gives what is to be called when it has. */
+  public answers(): () => void {
+    this.unanswered++;
+    return () => {
+      this.unanswered--;
+      if (this.unanswered === 0) { this.onAnswered.splice(0).forEach((go) => go()); }
+    };
+  }
+
   /** A hook tells it to stop, or the stop signal does. */
   public stop(ms: number, isGraceful: boolean, listensOn: boolean, why: string): void {
     if (!this.isRunning || this.isStopping) { return; }
@@ -172,7 +184,15 @@ export class Container {
   private endAfter(ms: number, why: string, isGraceful: boolean): void {
     const inThisRun = this.sameRun();
     if (!isGraceful) { this.model.cut.push({ container: this.name, time: this.model.clock.now }); }
-    this.model.clock.after(ms, () => { if (inThisRun()) { this.exit(0, 'stopped', isGraceful ? 'stops' : 'exits at once', why); } });
+    const end = () => {
+      if (!inThisRun()) { return; }
+      if (isGraceful && this.unanswered > 0) {
+        this.onAnswered.push(end);
+      } else {
+        this.exit(0, 'stopped', isGraceful ? 'stops' : 'exits at once', why);
+      }
+    };
+    this.model.clock.after(ms, end);
   }
 
   private sameRun(): () => boolean {

@@ -39,6 +39,12 @@ export function end(model: Model, grace: number | undefined, why: string, record
   model.terminate({ grace, isDeletion: false, why });
 }
 
+/** The time of the Job is up: its controller deletes the pod, which gets its grace period. */
+export function jobOverdue(model: Model, seconds: number): void {
+  model.log({ actor: 'scenario', kind: 'deadline', what: 'deadline of the Job exceeded', why: `The Job has been active for ${seconds} s, its activeDeadlineSeconds: it fails with DeadlineExceeded.` });
+  remove(model, gracePeriodOf(model.pod), 'The Job controller deletes it.');
+}
+
 /** The time of the pod is up. The kubelet looks for that once a second, and in every pass. */
 export function overdue(model: Model): void {
   const why = 'The pod has been active for longer than activeDeadlineSeconds.';

@@ -28,7 +28,7 @@ export class Endpoints {
 
   /** The containers that traffic is for. */
   public receivers(): Container[] {
-    return this.model.containers.filter(({ role, view }) => receivesTraffic(role, view));
+    return this.model.containers.filter(({ role, view }) => receivesTraffic(role, view, this.model.pod));
   }
 
   /** The API shows the pod as ready, or not. */

@@ -1,5 +1,6 @@
 import type { Container } from './container';
 import type { Model } from './model';
+import { heldBy } from '../../commands/held';
 import { serverOf } from '../../commands/processes';
 import { BACKGROUND, CONTROL, simpleCommands } from '../../commands/script';
 import { killOf, stopsIn, textOf } from '../../commands/stopping';
@@ -11,6 +12,7 @@ import type { Default } from '../assumptions/defaults';
 import { exitCodeOf } from '../assumptions/defaults';
 import { UNKNOWN_SLEEP } from '../assumptions/server-times';
 import type { HookName } from '../roles';
+import { gracePeriodOf } from '../roles';
 
 /** A part of what a hook with a command does. */
 export type Step =
@@ -40,7 +42,7 @@ export function stepsOf(given: HandlerView, container: Container, name: HookName
   const isGiven = model.assume.isGiven(container.view, name);
   const isLoop = isLooping(words);
   const until = isLoop && !isGiven ? untilOf(hook, container, name, model, limit) : undefined;
-  const total = until ? 0 : model.assume.hook(container.view, name, timeOf(hook, container, isLoop));
+  const total = until ? 0 : model.assume.hook(container.view, name, heldTime(hook, name, model) ?? timeOf(hook, container, isLoop));
   const { seconds, unknown } = sleepsOf(hook, container);
   // The sleeps of which nobody knows the time share what the others leave.
   const share = Number.isFinite(total) ? Math.max(0, total - 1000 * seconds - QUICK) / unknown : UNKNOWN_SLEEP.expected;
@@ -87,6 +89,18 @@ function untilOf(hook: HandlerView, container: Container, name: HookName, model:
   const atMost = Math.min(most > 0 && !endlessLoopIn(words) ? most * 1000 : Infinity, limit === undefined ? Infinity : 1000 * limit);
   model.assume.note(`${container.name}.${name}`, `until port ${port} answers`, 'command', `it polls port ${port}`);
   return { untilListening: listener, atMost };
+}
+
+/** How long a preStop hook takes that another program holds back: long enough that no request is sent any more, and not as long as the grace period. */
+export function heldFor(model: Model): Pick<Default, 'expected' | 'worst'> {
+  const grace = 1000 * (model.graceUsed ?? gracePeriodOf(model.pod));
+  const bounded = (ms: number) => Math.max(0, Math.min(Math.max(ms, model.delays.propagation), grace - 1000));
+  return { expected: bounded(UNKNOWN_SLEEP.expected), worst: bounded(UNKNOWN_SLEEP.worst) };
+}
+
+function heldTime(hook: HandlerView, name: HookName, model: Model): Default | undefined {
+  const held = name === 'preStop' ? heldBy(model.pod, hook) : undefined;
+  return held && { ...heldFor(model), source: 'catalogue', why: `it returns when ${held.hook.until}; how long that takes is unknown` };
 }
 
 /** The sleeps of a hook, but for those that do not end by themselves. */

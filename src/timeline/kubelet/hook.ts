@@ -1,12 +1,16 @@
 import type { Container } from './container';
 import type { Step } from './hook-plan';
-import { failsBy, stepsOf } from './hook-plan';
+import { failsBy, heldFor, stepsOf } from './hook-plan';
 import type { Model } from './model';
 import { FAST_STOP } from '../assumptions/server-times';
 import type { HookFailure } from '../event';
 import type { HookName } from '../roles';
+import type { Target } from './target';
 import { targetOf } from './target';
 import type { Task } from './task';
+import { missingToFinish } from '../../commands/finishes';
+import type { Held } from '../../commands/held';
+import { heldBy } from '../../commands/held';
 import type { HandlerView } from '../../pod';
 
 /** How a hook has failed, and why. */
@@ -32,6 +36,7 @@ export function* runHook(model: Model, container: Container, name: HookName, hoo
 
 function* runCommand(model: Model, container: Container, name: HookName, hook: HandlerView): Task<Failed | undefined> {
   const { exited } = container;
+  const since = model.clock.now;
   for (const step of stepsOf(hook, container, name, model)) {
     if (exited.isSet) { break; }
     const failed = yield* runStep(model, container, step, name);
@@ -39,7 +44,9 @@ function* runCommand(model: Model, container: Container, name: HookName, hook: H
   }
   // What runs in a container ends with its main process.
   if (exited.isSet) {
-    model.hooksCut.push({ container: container.name, time: model.clock.now });
+    // What the kubelet had given up before was told then.
+    const isKnown = model.hooksCut.some((one) => one.container === container.name && one.time > since);
+    if (!isKnown) { model.hooksCut.push({ container: container.name, time: model.clock.now }); }
     return cutOff('its container has exited, which ends the hook');
   }
   return model.assume.hookFails(container.view, name, failsBy(hook), 'as its command shows') ? other('its command fails') : undefined;
@@ -60,7 +67,9 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
     if (!step.untilListening.isListening && !exited.isSet) { return other('it timed out without a response'); }
   } else {
     const found = model.assume.stop(container.view);
-    const ms = step.isGraceful ? model.assume.gracefulStop(container.view) : FAST_STOP.expected;
+    // Whatever the signal is called, without its setting the server cuts all the same.
+    const isGraceful = step.isGraceful && !missingToFinish(container.view);
+    const ms = isGraceful ? model.assume.gracefulStop(container.view) : FAST_STOP.expected;
     if (!Number.isFinite(ms)) { return undefined; }
     container.log({
       actor: 'kubelet',
@@ -69,19 +78,21 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
       what: `hook runs '${step.stops}'`,
       state: 'stopping',
       why: step.servesOn ? `The ${name} hook makes the server disconnect its clients; it accepts new connections until its stop signal.`
-        : step.isGraceful ? `The ${name} hook makes the server stop gracefully: it refuses new connections from now on.` : `The ${name} hook makes the server stop at once and drop in-flight requests.`,
+        : isGraceful ? `The ${name} hook makes the server stop gracefully: it refuses new connections from now on.` : `The ${name} hook makes the server stop at once and drop in-flight requests.`,
     });
     if (step.servesOn) {
       container.drain(ms);
       return undefined;
     }
-    container.stop(ms, step.isGraceful, found.isGraceful && found.listensOn, step.isGraceful ? 'The hook made it stop gracefully, and it has finished its in-flight requests.' : 'The hook made it stop at once.');
+    container.stop(ms, isGraceful, found.isGraceful && found.listensOn, isGraceful ? 'The hook made it stop gracefully, and it has finished its in-flight requests.' : 'The hook made it stop at once.');
   }
   return undefined;
 }
 
 function* request(model: Model, container: Container, name: HookName, hook: HandlerView): Task<Failed | undefined> {
   const target = targetOf(hook, container, model, true);
+  const sibling = name === 'preStop' ? siblingAsked(target, hook, container, model) : undefined;
+  if (sibling) { return yield* requestOf(model, container, sibling); }
   const asked = 'container' in target ? target.container : undefined;
   if ('nothing' in target) {
     yield { ms: 10 };
@@ -103,4 +114,46 @@ function* request(model: Model, container: Container, name: HookName, hook: Hand
   yield { ...Number.isFinite(ms) && { ms }, flags: asked?.isRunning ? [asked.exited] : [] };
   if (asked?.exited.isSet) { return cutOff('the container that it requested exited without a response'); }
   return model.assume.hookFails(container.view, name, false, 'it gets a response') ? other('it is assumed to fail') : undefined;
+}
+
+/** Another container that answers a hook, and what is known of it. */
+interface Sibling {
+  readonly container: Container;
+  readonly held?: Held;
+}
+
+/** The container beside its own that a hook asks, if there is one. */
+function siblingAsked(target: Target, hook: HandlerView, own: Container, model: Model): Sibling | undefined {
+  if (!('container' in target)) { return undefined; }
+  const held = heldBy(model.pod, hook);
+  if (held) { return { container: model.containers.find(({ view }) => view === held.by)!, held }; }
+  if (target.container !== own) { return { container: target.container }; }
+  // A port that its own container does not declare beside others is that of a container that declares none.
+  const port = hook.httpGet?.port;
+  const isOther = own.view.ports.length > 0 && own.view.ports.every(({ name, number }) => port !== name && port !== number);
+  const other = isOther ? model.containers.find(({ role, view }) => role !== 'init' && view !== own.view && view.ports.length === 0) : undefined;
+  return other && { container: other };
+}
+
+/** A request that a container beside its own answers, when that thinks fit: until then its own container is not told to stop. */
+function* requestOf(model: Model, container: Container, { container: asked, held }: Sibling): Task<Failed | undefined> {
+  // What is made for this answers although it is told to stop itself.
+  if (!asked.isRunning || (!held && !asked.isListening && !asked.isHung)) {
+    const why = `${asked.name} is not listening: the connection is refused, and hooks are not retried`;
+    yield { ms: 10 };
+    return model.assume.hookFails(container.view, 'preStop', true, why) ? { failure: 'refused', why } : undefined;
+  }
+  const ms = model.assume.hook(container.view, 'preStop', {
+    ...heldFor(model),
+    source: held ? 'catalogue' : 'constant',
+    why: held ? `${held.facts.name} answers when ${held.hook.until}; how long that takes is unknown` : `${asked.name} answers when ${container.name} may stop; when that is, is unknown`,
+  });
+  const answered = asked.answers();
+  yield { ...Number.isFinite(ms) && { ms }, flags: [asked.exited] };
+  answered();
+  if (asked.exited.isSet) { return cutOff('the container that it requested exited without a response'); }
+  if (model.assume.hookFails(container.view, 'preStop', false, 'it gets a response')) { return other('it is assumed to fail'); }
+  // By then it has nothing left to lose, as far as anybody can tell.
+  container.drain(0);
+  return undefined;
 }

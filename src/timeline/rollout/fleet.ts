@@ -1,4 +1,5 @@
 import type { Pace } from './delays';
+import type { Obstacle } from './obstacle';
 import type { Presence } from './presence';
 import type { Clock } from '../kubelet/clock';
 
@@ -9,6 +10,8 @@ export interface Member {
   readonly index: number;
   readonly isNew: boolean;
   createdAt: number;
+  /** When it has what old pods had and it cannot share with them: its node, its volume. A new pod that has it not yet does nothing. */
+  placedAt?: number;
   deletedAt?: number;
   isGone: boolean;
   isAvailable: boolean;
@@ -21,6 +24,8 @@ export interface FleetOptions {
   readonly clock: Clock;
   /** So many old pods are there at the beginning. */
   readonly count: number;
+  /** What a new pod cannot share with old ones. @default - nothing */
+  readonly obstacle?: Pick<Obstacle, 'waitsFor'>;
   /** What becomes of a new pod. */
   readonly life: Presence;
   /** From the deletion of an old pod until it is gone; nothing if that does not come. */
@@ -45,6 +50,8 @@ export class Fleet {
   /** Those of which the controller has not heard yet. */
   public readonly newlyGone: Member[] = [];
   public readonly newlyAvailable: Member[] = [];
+  /** New pods that wait for the place of an old one. */
+  public readonly waiting: Member[] = [];
   /** When something last went on: a pod was made, became ready or available, or was deleted. */
   public progressAt = 0;
   /** When nothing had gone on for so long that the Deployment says so. */
@@ -73,6 +80,7 @@ export class Fleet {
         pod.isGone = true;
         this.gone++;
         this.newlyGone.push(pod);
+        while (this.waiting.length > 0 && this.hasPlace()) { this.place(this.waiting.shift()!); }
         this.props.changed();
       });
     });
@@ -89,10 +97,25 @@ export class Fleet {
   }
 
   private created(pod: Member): void {
-    const { clock, props: { life } } = this;
-    pod.createdAt = clock.now;
+    pod.createdAt = this.clock.now;
     this.fresh.push(pod);
     this.progress();
+    if (this.hasPlace()) { this.place(pod); } else { this.waiting.push(pod); }
+  }
+
+  /** Whether a new pod has what it cannot share with old ones: there are as many places as there were pods. */
+  private hasPlace(): boolean {
+    const placed = this.fresh.filter(({ placedAt }) => placedAt !== undefined).length;
+    switch (this.props.obstacle?.waitsFor) {
+      case 'all': return this.gone === this.old.length;
+      case 'one': return placed < this.gone;
+      case undefined: return true;
+    }
+  }
+
+  private place(pod: Member): void {
+    const { clock, props: { life } } = this;
+    pod.placedAt = clock.now;
     for (const { from } of life.ready) { clock.after(from, () => this.progress()); }
     for (const { from, until } of life.available) {
       clock.after(from, () => this.setAvailable(pod, true));

@@ -25,7 +25,7 @@ export interface Life {
 
 /** The containers that traffic is for. */
 export function receiversOf(pod: PodView, minor: number): ContainerView[] {
-  return [...pod.initContainers, ...pod.containers].filter((container) => receivesTraffic(roleOf(container, minor), container));
+  return [...pod.initContainers, ...pod.containers].filter((container) => receivesTraffic(roleOf(container, minor), container, pod));
 }
 
 /** The life of a pod from its creation. */
@@ -51,6 +51,11 @@ export function lifeFromDeletion(line: Timeline): Life {
 /** The life of a pod that nobody ends: it has always been ready and served, as the others have until their deletion, and goes on so. */
 export function lifeOfStaying({ listening }: Life): Life {
   return { ready: ALWAYS, listening: new Map([...listening.keys()].map((name) => [name, ALWAYS])), cut: [], killed: [], drops: [] };
+}
+
+/** The life of a pod that has no place yet: nothing of it runs. */
+export function lifeOfWaiting({ listening }: Life): Life {
+  return { ready: [], listening: new Map([...listening.keys()].map((name) => [name, []])), cut: [], killed: [], drops: [] };
 }
 
 /** When all of the containers that traffic is for listen: a request may need any of them. */

@@ -1,3 +1,4 @@
+import { hangsAt, obstaclesOf } from './obstacle';
 import type { Workload } from './workload';
 import { NODES, rolloutOf } from './workload';
 import type { PodView } from '../../pod';
@@ -76,4 +77,12 @@ export function assumptionsOfOptions(pod: PodView, { kind, replicas: count }: Wo
     ...isOfManifest && replicas === undefined && count === pod.replicas ? []
       : [{ name: 'replicas', value: String(count), source: source(replicas), why: why(replicas, whyReplicas) } as const],
   ];
+}
+
+/** Where the pods of an update are taken to be, if that decides whether it hangs. */
+export function assumptionsOfObstacles(pod: PodView, workload: Workload): Assumption[] {
+  const all = obstaclesOf(pod, workload).filter((one) => !one.isCertain && hangsAt(one, workload));
+  return all.map(({ kind, what }): Assumption => kind === 'claim'
+    ? { name: 'node', value: 'another one', source: 'constant', why: `the scheduler prefers a node without a pod like it; on the node of the old pods, ${what} could be used too` }
+    : { name: 'nodes', value: 'enough', source: 'constant', why: `a node is left on which ${what.replace(' of the node', '')} is free; without one the update hangs` });
 }

@@ -13,8 +13,8 @@ export interface Version {
 }
 
 /** The moment from which the life of a pod counts: its creation, or the deletion of an old one. One that stays has always been what it is. */
-export function zeroOf({ createdAt, deletedAt, isNew }: Member): number {
-  return isNew ? createdAt : deletedAt ?? 0;
+export function zeroOf({ createdAt, deletedAt, isNew, placedAt }: Member): number {
+  return isNew ? placedAt ?? createdAt : deletedAt ?? 0;
 }
 
 /** What is to be said of a pod: when the proxies send to it, and who takes that. */

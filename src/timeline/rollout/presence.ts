@@ -64,6 +64,11 @@ export function presenceOfStaying(life: Life): Presence {
   return { running: ALWAYS, ready: ALWAYS, available: ALWAYS, terminating: [], offered, leaving: [], listening: allListening(life) };
 }
 
+/** A new pod that waits for what an old one has. */
+export function presenceOfWaiting(): Presence {
+  return { running: [{ from: 0, until: Infinity }], ready: [], available: [], terminating: [], offered: [], leaving: [], listening: [] };
+}
+
 /** Whether anybody sends to it. */
 function hears({ listening }: Life): boolean {
   return listening.size > 0;

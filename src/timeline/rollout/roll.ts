@@ -5,6 +5,7 @@ import { StatefulSetController } from './controllers/stateful-set';
 import type { ControllerDelays } from './delays';
 import { Pace } from './delays';
 import { Fleet } from './fleet';
+import type { Obstacle } from './obstacle';
 import type { Version } from './pods';
 import type { Workload } from './workload';
 import { Clock } from '../kubelet/clock';
@@ -19,7 +20,7 @@ export interface Rolled {
 }
 
 /** Lets the controller do its work, until all is done or nothing more happens. */
-export function roll(workload: Workload, fresh: Version, old: Version, { burst, rate, react }: ControllerDelays): Rolled {
+export function roll(workload: Workload, fresh: Version, old: Version, { burst, rate, react }: ControllerDelays, obstacle?: Obstacle): Rolled {
   const clock = new Clock();
   const controller = controllerOf(workload);
   let isAwake = false;
@@ -38,6 +39,7 @@ export function roll(workload: Workload, fresh: Version, old: Version, { burst, 
     goneAfter: old.life.goneAt,
     isNumberedFromZero: workload.kind === 'StatefulSet',
     life: fresh.presence,
+    obstacle,
     pace: new Pace(rate, burst),
     changed: wake,
   });

@@ -3,14 +3,15 @@ import type { Member } from './fleet';
 import type { Flow } from './flow';
 import { fallbackOf, flowOf } from './flow';
 import type { Life } from './life';
-import { lifeOfStaying } from './life';
+import { lifeOfStaying, lifeOfWaiting } from './life';
 import { livesOf } from './lives';
+import { assumedObstacle } from './obstacle';
 import type { RolloutOptions } from './options';
-import { assumptionsOfOptions, DEFAULT_DURATION, DEFAULT_RATE, workloadFor } from './options';
+import { assumptionsOfObstacles, assumptionsOfOptions, DEFAULT_DURATION, DEFAULT_RATE, workloadFor } from './options';
 import type { Version } from './pods';
 import { droppingOf, podOf, zeroOf } from './pods';
 import type { Presence, Ways } from './presence';
-import { presenceOfNew, presenceOfOld, presenceOfStaying } from './presence';
+import { presenceOfNew, presenceOfOld, presenceOfStaying, presenceOfWaiting } from './presence';
 import { requestsOf } from './requests';
 import type { Rolled } from './roll';
 import { roll } from './roll';
@@ -58,10 +59,12 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
   const fresh = versionFrom(lives.fresh, presenceOfNew);
   const old = versionFrom(lives.old, presenceOfOld);
   const staying = versionFrom(lifeOfStaying(lives.old), presenceOfStaying);
+  const waiting = versionFrom(lifeOfWaiting(lives.fresh), presenceOfWaiting);
+  const obstacle = assumedObstacle(pod, workload);
 
-  const { doneAt, endedAt, fleet } = roll(workload, fresh, old, delays);
+  const { doneAt, endedAt, fleet } = roll(workload, fresh, old, delays, obstacle);
   const end = endOf({ doneAt, endedAt, fleet, propagation, workload });
-  const versionOf = ({ deletedAt, isNew }: Member) => isNew ? fresh : deletedAt === undefined ? staying : old;
+  const versionOf = ({ deletedAt, isNew, placedAt }: Member) => isNew ? placedAt === undefined ? waiting : fresh : deletedAt === undefined ? staying : old;
   const members = [...fleet.old, ...fleet.fresh];
   const flow = flowOf(members.map((member) => ({ presence: versionOf(member).presence, zero: zeroOf(member) })), end);
   const fallback = fallbackOf(flow);
@@ -73,10 +76,10 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
     capacity: capacityOf(flow),
     requests: requestsOf(flow, dropping, { rate, duration }, end),
     doneAt,
-    stuck: doneAt === undefined ? harmless(whyStuck(workload, fleet, lives.start, lives.fresh)) : undefined,
+    stuck: doneAt === undefined ? harmless(whyStuck(workload, fleet, lives.start, lives.fresh, obstacle)) : undefined,
     deadlineExceededAt: fleet.deadlineExceededAt,
     end,
-    assumptions: [...lives.assumptions, ...assumptionsOfOptions(pod, workload, options), ...assumptionsOfDelays(delays, isWorst)]
+    assumptions: [...lives.assumptions, ...assumptionsOfOptions(pod, workload, options), ...assumptionsOfObstacles(pod, workload), ...assumptionsOfDelays(delays, isWorst)]
       .sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   };
 }

@@ -1,5 +1,6 @@
 import type { Fleet } from './fleet';
 import type { Life } from './life';
+import type { Obstacle } from './obstacle';
 import type { Workload } from './workload';
 import { minorOf } from '../../cluster/version';
 import type { ContainerView } from '../../pod';
@@ -8,7 +9,7 @@ import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
 /** Why an update does not end, as a sentence or two. */
-export function whyStuck(workload: Workload, fleet: Fleet, start: Timeline, life: Life): string {
+export function whyStuck(workload: Workload, fleet: Fleet, start: Timeline, life: Life, obstacle?: Obstacle): string {
   const { kind, minReady, progressDeadline, update } = workload;
   if (update.type === 'none') { return update.why; }
   const staying = fleet.old.filter(({ deletedAt }) => deletedAt === undefined).length;
@@ -16,6 +17,11 @@ export function whyStuck(workload: Workload, fleet: Fleet, start: Timeline, life
   const says = kind === 'Deployment' && fleet.deadlineExceededAt !== undefined
     ? ` After ${timeInWords(progressDeadline!)} without progress, the Deployment reports ProgressDeadlineExceeded.` : '';
   if (fleet.old.some(({ deletedAt, isGone }) => deletedAt !== undefined && !isGone)) { return `Old pods do not terminate.${left}`; }
+  if (obstacle && fleet.waiting.length > 0) {
+    const one = obstacle.waitsFor === 'one' || fleet.old.length === 1;
+    const where = obstacle.isCertain ? '' : ' if they are scheduled to another node';
+    return `New pods stay ${obstacle.shownAs}${where}: ${obstacle.what} is held by ${one ? 'an old pod, which is' : 'old pods, which are'} stopped only when a new one is available.${left}${says}`;
+  }
   if (life.ready.length === 0) { return `No new pod becomes ready: ${whyNotReady(start)}.${left}${says}`; }
   if (fleet.fresh.every(({ isAvailable }) => !isAvailable) && minReady > 0 && life.ready.every(({ from, until }) => until - from <= minReady)) {
     return `No new pod stays ready for minReadySeconds (${timeInWords(minReady)}).${left}${says}`;
@@ -33,6 +39,7 @@ export function whyNotReady({ events, pod, version }: Timeline): string {
     if (state === 'postStart') { return `the postStart hook of ${container.name} does not end`; }
     // One that has begun to serve after a failure is none of the reasons, unless it goes on like that.
     if (waiting !== undefined && (isRepeated || state !== 'serving')) { return `${container.name} is shown as Waiting: ${waiting}`; }
+    if (state === 'running' && roleOf(container, minorOf(version)) === 'init') { return `the init container ${container.name} does not end`; }
     const isDone = roleOf(container, minorOf(version)) === 'init' && state === 'ended';
     if (isDone || state === 'serving') { continue; }
     if (state === undefined) { return `${container.name} does not start`; }

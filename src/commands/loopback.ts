@@ -1,0 +1,141 @@
+import { foreverIn } from './forever';
+import { mainWordsOf } from './processes';
+import { BACKGROUND, CONTROL, simpleCommands, withoutComments } from './script';
+import { endlessLoopIn, timeoutOf } from './waits';
+import { commandsOf, programOf, shellOf } from './words';
+import type { ContainerView, PodView } from '../pod';
+import { clientOf } from '../servers/machinery/clients';
+import { isNamed } from '../servers/machinery/facts';
+import { parseImage } from '../servers/machinery/image';
+import { PROGRAMS } from '../servers/machinery/known';
+import { knownImage } from '../servers/machinery/known-image';
+import { baseName } from '../servers/machinery/launch';
+import { isImageOf } from '../servers/machinery/settings';
+
+/** What an init container asks that cannot answer: a container of its own pod that starts only after it. */
+export interface Unanswered {
+  /** The container that would answer. */
+  readonly listener: ContainerView;
+  /** The port, if it is known. */
+  readonly port?: number;
+  /** Where it says so: `command` or `env NAME`. */
+  readonly saidBy: string;
+  /** It tries again and again, without an end; otherwise it fails. */
+  readonly isEndless: boolean;
+}
+
+const LOOPBACK = /(?:^|[@/=\s('"])(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/ ](\d{2,5}))?(?=$|[/\s?"')&,;])/;
+/** Programs that do nothing but connect. Clients of servers stand in their facts. */
+const CONNECTS = /^(?:curl|wget|nc|ncat|netcat|telnet|wait-for(?:-it)?(?:\.sh)?|wait4x|dockerize|grpc_health_probe|pg_isready)$/;
+/** The port of a client, beside its host. */
+const PORT_FLAG = /(?:^|\s)(?:-[pP]|--port)[= ]?(\d{2,5})(?=\s|$)/;
+/** Commands that change the schema of a database: they need it. */
+const MIGRATES = /(?:^|[\s/:.-])(?:migrate|migrations?|migrator|alembic|flyway|liquibase|goose|dbmate|db:(?:migrate|setup|prepare|create|schema:load))(?:$|[\s:.])/;
+/** Variables that say where a database is. */
+const DATABASE = /(?:^|_)(?:DB|DATABASE|POSTGRES(?:QL)?|PG|MYSQL|MARIADB|SQL|MONGO(?:DB)?|DSN|REDIS)(?:_|$)|DATABASE|^PGHOST$/i;
+
+/** Proxies through which other containers connect. */
+const PROXIES = PROGRAMS.filter(({ connectsOthers }) => connectsOthers);
+
+/** What an init container asks in its own pod and never gets, where that is sure; nothing otherwise. */
+export function unansweredIn(pod: PodView, container: ContainerView): Unanswered | undefined {
+  // At the loopback address of the node anything may listen.
+  if (container.role !== 'init' || pod.hostNetwork || pod.isPatch) { return undefined; }
+  const asked = askedByCommand(container) ?? askedByMigration(container);
+  if (!asked) { return undefined; }
+  const at = pod.initContainers.indexOf(container);
+  const earlier = pod.initContainers.slice(0, at).filter(({ role }) => role === 'sidecar');
+  const later = [...pod.initContainers.slice(at + 1).filter(({ role }) => role === 'sidecar'), ...pod.containers];
+  if (earlier.some((one) => mayAnswer(one, asked.port))) { return undefined; }
+  const listener = later.find((one) => listensOn(one, asked.port) || isServerOf(one, asked)) ?? later.find((one) => isProxy(one) && mayAnswer(one, asked.port));
+  return listener && { listener, port: asked.port, saidBy: asked.saidBy, isEndless: asked.isEndless };
+}
+
+interface Asked extends Omit<Unanswered, 'listener'> {
+  /** The program that connects, if it is known. */
+  readonly client?: string;
+}
+
+function askedByCommand(container: ContainerView): Asked | undefined {
+  const words = mainWordsOf(container) ?? [];
+  if (words.length === 0) { return undefined; }
+  const script = withoutComments(shellOf(words)?.script ?? '');
+  const port = (command: readonly string[]) => {
+    const text = command.join(' ');
+    const at = LOOPBACK.exec(text);
+    const number = at && (at[1] ?? PORT_FLAG.exec(text)?.[1]);
+    return { isAsked: at !== null && connects(command), port: number ? Number(number) : undefined, client: clientIn(command) };
+  };
+  // What it starts itself in the background may answer.
+  if (BACKGROUND.test(script)) { return undefined; }
+  if (CONTROL.test(script)) {
+    // Only a loop that waits for an answer, and for nothing else.
+    const head = /(?:^|[;\n]\s*)(?:until\s+|while\s+!\s*)([^;\n|&]+?)\s*(?:[12&]?>+\s*\S+\s*)*[;\n]\s*do\b/.exec(script);
+    if (!head || endlessLoopIn(words) === undefined || timeoutOf(words)) { return undefined; }
+    const found = port(simpleCommands(head[1])[0] ?? []);
+    return found.isAsked ? { port: found.port, client: found.client, saidBy: 'command', isEndless: true } : undefined;
+  }
+  const commands = script === '' ? commandsOf(words) : simpleCommands(script);
+  const stopsAtError = /(?:^|[;\n])\s*set\s+-\w*e/.test(script) || words.slice(1, shellOf(words)?.index).some((word) => /^-\w*e\w*c?$/.test(word)) || !/[;\n]\s*\S/.test(script.trim());
+  const n = commands.findIndex((command) => port(command).isAsked);
+  // Where the script goes on after a failure, it may well succeed.
+  if (n < 0 || script.includes('|') || !(stopsAtError || n === commands.length - 1)) { return undefined; }
+  const { client, port: number } = port(commands[n]);
+  return { port: number, client, saidBy: 'command', isEndless: false };
+}
+
+/** Whether a program connects to the host among its words. */
+function connects(command: readonly string[]): boolean {
+  const program = clientIn(command);
+  return CONNECTS.test(program) || clientOf(program) !== undefined;
+}
+
+function clientIn(command: readonly string[]): string {
+  return programOf(timeoutOf(command)?.rest ?? command) ?? '';
+}
+
+/** Whether a container runs the server of a client, which finds its port by itself. */
+function isServerOf(container: ContainerView, { client, port }: Asked): boolean {
+  const facts = port === undefined && client !== undefined && container.image !== undefined ? knownImage(container.image)?.facts : undefined;
+  return facts?.clients?.some((one) => isNamed(one, client!)) ?? false;
+}
+
+/** A migration of a database that is said to be in the pod itself, by its arguments or by all variables that say where it is. */
+function askedByMigration(container: ContainerView): Asked | undefined {
+  const words = mainWordsOf(container) ?? [...container.command, ...container.args];
+  const script = withoutComments(shellOf(words)?.script ?? '');
+  const text = script === '' ? words.join(' ') : script;
+  if (!MIGRATES.test(text) || BACKGROUND.test(script) || CONTROL.test(script) || /\b(?:--help|--version|create|generate|new)\b/.test(text)) { return undefined; }
+  const argument = LOOPBACK.exec(text);
+  if (argument) { return { port: argument[1] ? Number(argument[1]) : undefined, saidBy: 'command', isEndless: false }; }
+  const places = Object.entries(container.env).filter(([name]) => DATABASE.test(name) && !/PORT|NAME|USER|PASS|SCHEMA|SSL|POOL|TIMEOUT/i.test(name));
+  const found = places.map(([name, value]) => ({ name, at: LOOPBACK.exec(value ?? '') }));
+  const [first] = found;
+  if (!first || found.some(({ at }) => at === null)) { return undefined; }
+  const port = first.at?.[1] ?? Object.entries(container.env).find(([name]) => DATABASE.test(name) && /PORT$/i.test(name))?.[1];
+  return { port: /^\d{2,5}$/.test(port ?? '') ? Number(port) : undefined, saidBy: `env ${first.name}`, isEndless: false };
+}
+
+/** Whether a container may answer at a port: it says so, or it says nothing. */
+function mayAnswer(container: ContainerView, port: number | undefined): boolean {
+  const ports = portsOf(container);
+  return port === undefined || ports.length === 0 || ports.includes(port);
+}
+
+function listensOn(container: ContainerView, port: number | undefined): boolean {
+  return port !== undefined && portsOf(container).includes(port);
+}
+
+/** The ports at which a container says that it listens: those that it declares, and those of its flags. */
+function portsOf({ args, command, ports }: ContainerView): number[] {
+  const text = [...command, ...args].join(' ');
+  const flags = [...text.matchAll(/(?:--?(?:port|listen|listen-address|http-address|addr|address)[= ]|=tcp:)[\w.:/]*?(?::|\b)(\d{2,5})(?=[\s,"']|$)/g)].map(([, port]) => Number(port));
+  return [...ports.flatMap(({ number }) => number ?? []), ...flags];
+}
+
+function isProxy(container: ContainerView): boolean {
+  const path = container.image === undefined ? undefined : parseImage(container.image)?.path;
+  const program = baseName(commandsOf(mainWordsOf(container) ?? [])[0]?.[0] ?? '');
+  return PROXIES.some((one) => isImageOf(one, path) || one.programs.some((name) => isNamed(name, program)))
+    && (container.command.length === 0 || foreverIn(container) !== undefined);
+}
