@@ -1,11 +1,18 @@
+import { isDeepStrictEqual } from 'util';
 import type { CST, Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { isAlias, isCollection, isMap, isScalar, isSeq, stringify } from 'yaml';
+import { patched } from './patch';
 import { pointer, valueAt } from '../../pod';
 import { contentOf, isMerge, keyOf } from '../read/content';
 import { parsePiece } from '../read/parse';
 
 /** What an element or a pair is made of in the text. */
 interface Token { readonly start: readonly CST.SourceToken[]; readonly key?: CST.Token | null; readonly sep?: readonly CST.SourceToken[] }
+
+/** So many letters after a change tell where it is. */
+const ANCHOR = 24;
+/** In so many places it is looked for. */
+const TRIES = 8;
 
 /** Whole lines that are to go elsewhere. */
 interface Piece {
@@ -69,9 +76,36 @@ export class Editor {
   public set(keys: readonly string[], value: unknown, mayAdd: boolean): string {
     const key = keys[keys.length - 1];
     const collection = this.collectionAt(keys.slice(0, -1));
+    const edited = mayAdd || typeof value !== 'string' ? undefined : this.edit(keys, value);
+    if (edited !== undefined) { return edited; }
     if (isSeq(collection) && mayAdd) { return this.insert(collection, key === '-' ? collection.items.length : Number(key), value); }
     const index = this.indexOf(collection, key, true);
     return index < 0 ? this.insert(collection, collection.items.length, value, key) : this.replace(collection, index, value);
+  }
+
+  /** A text that is nearly the same, written in the style of the old one; nothing if that cannot be done for sure. */
+  private edit(keys: readonly string[], value: string): string | undefined {
+    const collection = this.collectionAt(keys.slice(0, -1));
+    const item = collection.items[this.indexOf(collection, keys[keys.length - 1], true)];
+    const old = (isMap(collection) ? (item as Pair | undefined)?.value : item) as Node | undefined;
+    if (!isScalar(old) || typeof old.value !== 'string' || !old.range || old.value === '') { return undefined; }
+    const before = old.value;
+    let head = 0;
+    while (head < before.length && head < value.length && before[head] === value[head]) { head++; }
+    let tail = 0;
+    while (tail < Math.min(before.length, value.length) - head && before[before.length - 1 - tail] === value[value.length - 1 - tail]) { tail++; }
+    const [gone, come] = [before.slice(head, before.length - tail), value.slice(head, value.length - tail)];
+    const [after] = before.slice(before.length - tail).split('\n', 1);
+    const anchor = gone + after.slice(0, ANCHOR);
+    if (head + tail === 0 || anchor === '' || /\n/.test(gone + come)) { return undefined; }
+    const wanted = patched(contentOf(this.document), [{ op: 'replace', path: pointer('', ...keys), value }]);
+    const [start, end] = old.range;
+    for (let at = this.text.indexOf(anchor, start), tries = 0; at >= 0 && at < end && tries < TRIES; at = this.text.indexOf(anchor, at + 1), tries++) {
+      const text = this.splice(at, at + gone.length, come);
+      const document = parsePiece(text);
+      if (document.errors.length === 0 && isDeepStrictEqual(JSON.parse(JSON.stringify(contentOf(document))), wanted)) { return text; }
+    }
+    return undefined;
   }
 
   /** The lines of an element or a pair in block style, with the comments that are about it; nothing in flow style. */

@@ -82,9 +82,9 @@ function fixAll(files: readonly NamedFile[], settings: Settings, wanted: FixClas
   return { files: current, changed, fixed, unfixed: [...unfixed.values()] };
 }
 
-/** The errors and warnings in files, also of rules that were not asked for. */
+/** The errors and warnings of the recommended rules in files, whatever rules were asked for. */
 function worseIn(files: readonly NamedFile[], settings: Settings): Finding[] {
-  return findIn(files.flatMap(({ documents }) => documents), { ...settings, rules: [...new Set([...settings.rules ?? [], 'recommended'])] })
+  return findIn(files.flatMap(({ documents }) => documents), { ...settings, rules: undefined })
     .filter(({ level, suppressed }) => level !== 'info' && suppressed === undefined);
 }
 

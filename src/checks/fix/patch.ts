@@ -13,7 +13,8 @@ export function patched(content: unknown, operations: readonly PatchOperation[])
       apply(root, { op: 'remove', path: from });
       apply(root, { op: 'add', path, value });
     } else {
-      apply(root, operation);
+      // A later change may be within it.
+      apply(root, op === 'remove' ? operation : { ...operation, value: JSON.parse(JSON.stringify(operation.value ?? null)) as unknown });
     }
   }
   return root.content;

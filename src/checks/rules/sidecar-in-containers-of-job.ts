@@ -5,7 +5,10 @@ import { PROGRAMS } from '../../servers/machinery/known';
 import { knownImage } from '../../servers/machinery/known-image';
 import { isImageOf } from '../../servers/machinery/settings';
 import { endsWithout } from '../ask/starts';
+import { Feature, isOn } from '../../cluster/feature';
+import type { KubernetesVersion } from '../../cluster/version';
 import type { Rule } from '../engine/rule';
+import { moveToSidecars } from '../patches/fields';
 
 /** Programs that stand beside another one and never end by themselves. */
 const BESIDE = PROGRAMS.filter(({ runsBeside }) => runsBeside);
@@ -19,6 +22,8 @@ export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
   why: 'A Job is complete when all containers under `containers` have ended. A proxy, log shipper or server never ends: the work is done, and the '
     + 'Job keeps running until its deadline, if it has one.',
   fix: 'Move it to `initContainers` with `restartPolicy: Always` (a native sidecar, from Kubernetes 1.29): it is stopped when the others have ended.',
+  autofix: 'moves the container to `initContainers`, with `restartPolicy: Always`, from Kubernetes 1.29 on',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
   * pod(pod, { target: { minor } }) {
     if (!/^(Job|CronJob)$/.test(pod.object.kind) || pod.containers.length < 2 || pod.shareProcessNamespace) { return; }
@@ -32,6 +37,7 @@ export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
         pointer: container.pointer,
         container,
         message: `The container '${container.name}' (${container.image}) runs until it is stopped, so the ${pod.object.kind} never completes.`,
+        patch: isOn(Feature.NATIVE_SIDECARS, `1.${minor}` as KubernetesVersion) ? moveToSidecars(pod, container) : undefined,
       };
     }
   },
