@@ -95,7 +95,7 @@ export class Editor {
     let tail = 0;
     while (tail < Math.min(before.length, value.length) - head && before[before.length - 1 - tail] === value[value.length - 1 - tail]) { tail++; }
     const [gone, come] = [before.slice(head, before.length - tail), value.slice(head, value.length - tail)];
-    const [after] = before.slice(before.length - tail).split('\n', 1);
+    const [after] = before.slice(before.length - tail).split(/[\n"'\\]/, 1);
     const anchor = gone + after.slice(0, ANCHOR);
     if (head + tail === 0 || anchor === '' || /\n/.test(gone + come)) { return undefined; }
     const wanted = patched(contentOf(this.document), [{ op: 'replace', path: pointer('', ...keys), value }]);

@@ -42,3 +42,11 @@ function handlerOf({ kinds, raw }: ProbeView): JsonObject {
   const [kind] = HANDLER_KINDS.filter((one) => kinds.includes(one));
   return { [kind]: own(raw, kind), ...Object.hasOwn(raw, 'timeoutSeconds') && { timeoutSeconds: raw.timeoutSeconds } };
 }
+
+/** A timeout that starting a virtual machine, or a busy database, seldom takes, in seconds; nothing if the next probe would come before. */
+const TIMEOUT = 5;
+
+/** A longer timeout for a probe that has the default of a second. */
+export function longerTimeout({ period, pointer: at, raw }: ProbeView): PatchOperation[] | undefined {
+  return period > 1 ? [setField(raw, at, 'timeoutSeconds', Math.min(TIMEOUT, period))] : undefined;
+}
