@@ -2,15 +2,17 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { cell, filled } from './tables';
-import { optionsOf } from '../../src/cli/option-table';
+import { formOf, optionsOf } from '../../src/cli/option-table';
 
 const FOLDER = join(__dirname, '..');
 /** The documents that have such tables. */
 export const WITH_OPTIONS = ['check.md', 'timeline.md'];
 
 function table(command: string): string {
-  const rows = optionsOf(command).map(([, { help, name, short, value }]) =>
-    `| ${short === undefined ? '' : `\`-${short}\`, `}\`--${name}${value === undefined ? '' : ` ${value}`}\` | ${cell(help)} |`);
+  const rows = optionsOf(command).map(([, option]) => {
+    const { long, short } = formOf(option);
+    return `| ${short === undefined ? '' : `\`${short}\`, `}\`${long}\` | ${cell(option.help)} |`;
+  });
   return ['| option | |', '| --- | --- |', ...rows].join('\n');
 }
 

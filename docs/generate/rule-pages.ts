@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { isSuppressible } from '../../src/checks/engine/incomplete';
+import { fixOptionOf } from '../../src/checks/engine/fix-class';
 import { Rule } from '../../src/checks/engine/rule';
 import { EVERY_RULE, OWN_RULES } from '../../src/checks/engine/rule-set';
 import { casesOf, RuleCase } from '../../test/checks/cases';
@@ -56,7 +57,7 @@ function page(rule: Rule): string {
     `| Level | ${level}: ${LEVELS[level]} |`,
     `| Rule set | ${setsOf(rule)} |`,
     `| Kubernetes | ${versionsOf(rule)} |`,
-    `| \`check --fix\` | ${autofix ?? 'no: fix it by hand'} |`,
+    `| \`check ${fixOptionOf(rule) ?? '--fix'}\` | ${autofix ?? 'no: fix it by hand'} |`,
     '',
     '## What happens',
     '',

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'fs';
 import * as path from 'path';
 import { PEERS, WITHOUT } from './peers';
 import { cell } from './tables';
+import { fixClassOf } from '../../src/checks/engine/fix-class';
 import { Rule } from '../../src/checks/engine/rule';
 import { EVERY_RULE } from '../../src/checks/engine/rule-set';
 import { RULES } from '../../src/checks/rules';
@@ -11,8 +12,9 @@ const ROOT = path.join(__dirname, '..', '..');
 
 const link = (id: string) => `[${id}](rules/${id}.md)`;
 
-function row({ autofix, id, level, recommended, title }: Rule): string {
-  return `| ${link(id)} | ${level} | ${recommended ? 'recommended' : 'all'} | ${autofix === undefined ? '' : 'yes'} | ${cell(title)} |`;
+function row(rule: Rule): string {
+  const { id, level, recommended, title } = rule;
+  return `| ${link(id)} | ${level} | ${recommended ? 'recommended' : 'all'} | ${fixClassOf(rule) ?? ''} | ${cell(title)} |`;
 }
 
 function peerTable([tool, { rules, title }]: [string, typeof PEERS[string]]): string {
@@ -46,8 +48,8 @@ metadata:
     checks.cdk8s-graceful/prestop-missing: a demo, to which nobody connects
 \`\`\`
 
-Each rule has a page with what happens, how to fix it, and an example with a finding and one without. \`--fix\` marks the rules whose findings
-\`check --fix\` fixes where that is certain.
+Each rule has a page with what happens, how to fix it, and an example with a finding and one without. \`--fix\` marks the rules
+that have fixes: \`check --fix\` makes the safe ones; those that are suggested change how the pods behave and need \`check --fix=suggested\`.
 
 | rule | level | set | \`--fix\` | what it finds |
 | --- | --- | --- | --- | --- |

@@ -32,7 +32,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'check',
     operands: FILES,
     summary: 'find mistakes in how pods start and stop',
-    exitCode: '0 if nothing was found at --fail-on or above, 1 if something was',
+    exitCode: '0 if nothing was found at --fail-on or above, 1 if something was (with --diff: if\n           --fix would change something)',
     run: ({ options, words }, version, io) => load.check().checkCommand(words, options('check'), version, io),
   },
   {

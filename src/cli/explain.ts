@@ -1,5 +1,6 @@
 import type { Io } from './io';
 import { ExitCode } from './io';
+import { fixOptionOf } from '../checks/engine/fix-class';
 import { isSuppressible } from '../checks/engine/incomplete';
 import { InputError } from '../checks/engine/input-error';
 import type { Rule } from '../checks/engine/rule';
@@ -26,7 +27,7 @@ export function explainCommand(words: readonly string[], io: Io): ExitCode {
     `Why: ${why}`,
     '',
     `Fix: ${fix}`,
-    ...autofix === undefined ? [] : [`     With \`check --fix\`, cdk8s-graceful ${autofix}.`],
+    ...autofix === undefined ? [] : [`     With \`check ${fixOptionOf(rule)}\`, cdk8s-graceful ${autofix}.`],
     '',
     `Docs: ${rulePage(id)}`,
     `See:  ${reference}`,
@@ -44,8 +45,11 @@ export function explainCommand(words: readonly string[], io: Io): ExitCode {
 export function rulesCommand(words: readonly string[], io: Io): ExitCode {
   if (words.length > 0) { throw new InputError(`This command has no arguments, but got '${words[0]}'.`); }
   const width = greatest(EVERY_RULE.map(({ id }) => id.length));
-  const line = ({ autofix, id, level, recommended, title }: Rule) =>
-    [id.padEnd(width), level.padEnd(7), (recommended ? 'recommended' : '').padEnd(11), (autofix === undefined ? '' : '--fix').padEnd(5), title].join('  ');
+  const fixes = greatest(EVERY_RULE.map((rule) => fixOptionOf(rule)?.length ?? 0));
+  const line = (rule: Rule) => {
+    const { id, level, recommended, title } = rule;
+    return [id.padEnd(width), level.padEnd(7), (recommended ? 'recommended' : '').padEnd(11), (fixOptionOf(rule) ?? '').padEnd(fixes), title].join('  ');
+  };
   io.stdout.write(`${EVERY_RULE.map(line).join('\n')}\n`);
   return ExitCode.CLEAN;
 }

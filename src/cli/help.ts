@@ -2,7 +2,7 @@ import type { Command } from './commands';
 import { COMMANDS } from './commands';
 import type { Io } from './io';
 import { ExitCode } from './io';
-import { optionsOf } from './option-table';
+import { formOf, optionsOf } from './option-table';
 import { InputError, otherThan } from '../checks/engine/input-error';
 
 const WIDTH = 95;
@@ -53,8 +53,10 @@ ${INPUT}`;
 
 function ofCommand(command: Command): string {
   const options = optionsOf(command.name);
-  const rows = options.map(([, { help, name, short, value }]) =>
-    row(`${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`, help));
+  const rows = options.map(([, option]) => {
+    const { long, short } = formOf(option);
+    return row(short === undefined ? long : `${short}, ${long}`, option.help);
+  });
   const [first, ...others] = command.summary;
   return [
     `Usage: cdk8s-graceful ${command.name}${options.length > 0 ? ' [options]' : ''}${command.operands === undefined ? '' : ` ${command.operands}`}`,

@@ -1,5 +1,6 @@
 import { TIMELINE_FORMATS } from './timeline-formats';
 import { CONFIG_FILE, DEFAULT_PROPAGATION_DELAY, FAIL_ON, MAX_PROPAGATION_DELAY, minorIn, NEWEST_MINOR, oneOf, reasonFor, timeIn } from '../checks/engine/config';
+import { FIX_CLASSES } from '../checks/engine/fix-class';
 import { InputError } from '../checks/engine/input-error';
 import { rulesNamed } from '../checks/engine/rule-set';
 import { FORMAT_NAMES } from '../checks/formats';
@@ -16,6 +17,8 @@ export interface Option<C extends CommandWithOptions, T> {
   /** What the value is called; none for a flag. */
   readonly value?: string;
   readonly isRepeatable?: boolean;
+  /** The value if none is given; it may then only be given as `--name=value`. */
+  readonly implied?: string;
   readonly help: string;
   /** What the given values mean, in their order; none if it was not given. */
   readonly read: (given: readonly string[]) => T;
@@ -35,6 +38,10 @@ function one<const C extends CommandWithOptions, T>(row: Row<C> & { readonly val
 function oneOr<const C extends CommandWithOptions, T>(fallback: T, row: Row<C> & { readonly value: string }, read: Read<T>): Option<C, T> {
   const { read: given, ...option } = one(row, read);
   return { ...option, read: (texts) => given(texts) ?? fallback };
+}
+
+function oneImplied<const C extends CommandWithOptions, T>(row: Row<C> & { readonly value: string; readonly implied: string }, read: Read<T>): Option<C, T | undefined> {
+  return one(row, read);
 }
 
 type ReadAll<T> = (texts: readonly string[], option: string) => T;
@@ -77,10 +84,18 @@ export const OPTIONS = {
     commands: ['check'],
     help: 'print suppressed findings too',
   }),
-  fix: flag({
+  fix: oneImplied({
     name: 'fix',
     commands: ['check'],
-    help: 'apply the fixes that are certain; exit code 2 if a file could not be written. `cdk8s-graceful rules` marks the rules that it fixes',
+    value: 'suggested',
+    implied: 'safe',
+    help: 'apply the safe fixes, or with --fix=suggested also those that change how pods behave, such as a longer grace period; exit code 2 if a file '
+      + 'could not be written. `cdk8s-graceful rules` marks the rules that each fixes',
+  }, (text, where) => oneOf(text, FIX_CLASSES, where)),
+  diff: flag({
+    name: 'diff',
+    commands: ['check'],
+    help: 'print what --fix would change as a unified diff instead of the report, and write nothing; exit code 1 if it would change something',
   }),
   timelineFormat: oneOr('text', {
     name: 'format',
@@ -155,6 +170,14 @@ export const OPTIONS = {
     help: `configuration file (default: the nearest ${CONFIG_FILE}, from the working folder up to the root of its repository)`,
   }, asIs),
 } as const;
+
+/** An option as it is written, with its value: `-o, --output FILE`. */
+export function formOf({ implied, name, short, value }: Pick<Option<CommandWithOptions, unknown>, 'implied' | 'name' | 'short' | 'value'>): {
+  readonly short?: string; readonly long: string;
+} {
+  const given = value === undefined ? '' : implied === undefined ? ` ${value}` : `[=${value}]`;
+  return { ...short !== undefined && { short: `-${short}` }, long: `--${name}${given}` };
+}
 
 /** What a command gets of its options. */
 export type OptionsOf<C extends CommandWithOptions> = {

@@ -30,6 +30,9 @@ const SPEC: NonNullable<ParseArgsConfig['options']> = {
   ...GLOBAL,
 };
 
+/** The values of options that may be given without one. */
+const IMPLIED = new Map(optionsOf().flatMap(([, { implied, name }]) => implied === undefined ? [] : [[name, implied] as const]));
+
 /** Takes a command line apart. */
 export function commandLineOf(argv: readonly string[]): CommandLine {
   const { positionals: [command, ...words], values } = parse(argv);
@@ -48,7 +51,20 @@ function textsOf(given: string | boolean | (string | boolean)[] | undefined): st
   return given === undefined ? [] : [given].flat().map(String);
 }
 
-function parse(argv: readonly string[]) {
+/** A command line in which each option that may be given without a value has one. */
+function withImplied(argv: readonly string[]): string[] {
+  const flags = Object.fromEntries([...IMPLIED.keys()].map((name) => [name, { type: 'boolean' as const }]));
+  const { tokens } = parseArgs({ args: [...argv], options: { ...SPEC, ...flags }, allowPositionals: true, strict: false, tokens: true });
+  const all = [...argv];
+  for (const token of tokens) {
+    const implied = token.kind === 'option' && token.value === undefined ? IMPLIED.get(token.name) : undefined;
+    if (implied !== undefined) { all[token.index] = `${all[token.index]}=${implied}`; }
+  }
+  return all;
+}
+
+function parse(given: readonly string[]) {
+  const argv = withImplied(given);
   refuseUnparsable(argv, SPEC, () => optionsFor(argv).map((name) => `--${name}`));
   const parsed = parseArgs({ args: [...argv], options: SPEC, allowPositionals: true });
   refuseOthers(parsed.positionals[0], Object.keys(parsed.values));

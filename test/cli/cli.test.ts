@@ -198,7 +198,7 @@ describe('what is wrong with a command line is said', () => {
     [['check'], 'Nothing to check: name files, folders, or - for standard input, as in: cdk8s-graceful check dist'],
     [['check', 'x', '--format', 'xml'], '--format is \'xml\'. There are: github, json, junit, sarif, text.'],
     [['check', 'x', '--fail-on', 'errors'], '--fail-on is \'errors\'. Did you mean \'error\'? There are: error, warning, info, never.'],
-    [['check', '-', '--fix'], '--fix changes files and cannot be used with standard input: name the files.'],
+    [['check', '-', '--fix'], '--fix changes files and cannot be used with standard input: name the files, or add --diff.'],
     [['check', 'x', '--suppress', 'sleep-equals-grace'], '--suppress suppresses \'sleep-equals-grace\' without a reason (""): state why its findings do not matter here.'],
     [['check', 'x', '--kubernetes-version', '2'], `--kubernetes-version is '2', but must be a known Kubernetes version: ${Object.values(KubernetesVersion).join(', ')}.`],
     [['check', 'x', '--propagation-delay', '5'], "--propagation-delay is '5', but must be a duration of at most 10 min with a unit, such as 5s or 1m30s."],
@@ -206,7 +206,8 @@ describe('what is wrong with a command line is said', () => {
     [['check', 'x', '-o'], "'-o' needs a value."],
     [['check', 'x', '--format', '--fix'], "'--format' needs a value, and '--fix' looks like an option: write --format=--fix if it is the value."],
     [['check', 'x', '-o', '--fix'], "'-o' needs a value, and '--fix' looks like an option: write -o--fix if it is the value."],
-    [['check', 'x', '--fix=yes'], "'--fix' does not take a value, but got 'yes'."],
+    [['check', 'x', '--fix=yes'], "--fix is 'yes'. There are: safe, suggested."],
+    [['check', 'x', '--diff'], '--diff shows what --fix would change: add --fix, or --fix=suggested.'],
     [['explain'], 'Name one rule: cdk8s-graceful explain RULE. All of them: cdk8s-graceful rules'],
     [['rules', '--fix'], "There is no option '--fix' for 'rules'. There are: --help, --version."],
     [['timeline', '--fix', 'x'], "There is no option '--fix' for 'timeline'. There are: --format, --scenario, --workload, --assume, --worst, --rate, "

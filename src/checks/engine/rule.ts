@@ -16,10 +16,18 @@ export type Part = 'start' | 'stop' | 'rollout';
 
 /** One change of a manifest. Its path is a JSON pointer within the document. See RFC 6902. */
 export interface PatchOperation {
-  readonly op: 'add' | 'replace' | 'remove';
+  readonly op: 'add' | 'replace' | 'remove' | 'move';
   readonly path: string;
   readonly value?: unknown;
+  /** Where what is moved stands before. */
+  readonly from?: string;
 }
+
+/**
+ * What a fix does to the pods: a `safe` one does what the manifest plainly means and now fails to do; a `suggested` one changes how they behave, such
+ * as a longer grace period, so that a person has to want it.
+ */
+export type FixClass = 'safe' | 'suggested';
 
 /** A place that breaks a rule. */
 export interface Found {
@@ -49,6 +57,8 @@ export interface Rule {
   readonly fix: string;
   /** What `check --fix` does about those findings that have a patch, with the verb first: `removes the field`. @default - none has one */
   readonly autofix?: string;
+  /** Whether that changes how the pods behave. @default 'safe' */
+  readonly fixClass?: FixClass;
   /** Where to read more. */
   readonly reference: string;
   /** The oldest minor version of Kubernetes for which it holds. @default - all */

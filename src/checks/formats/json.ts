@@ -2,6 +2,7 @@ import type { Format } from './format';
 import { TOOL } from './format';
 import { harmlessJson } from '../../private/harmless';
 import { rulePage } from '../../private/home';
+import { fixClassOf } from '../engine/fix-class';
 import { countByLevel } from '../engine/report';
 
 /** The version of the shape. It changes if a field goes or means something else, not if one is added. */
@@ -39,7 +40,10 @@ export const json: Format = (report, { version }) => {
     })),
     unreadable: unreadable.map(({ file, message, place }) => ({ file, line: place?.line, column: place?.column, message })),
     rules: Object.fromEntries(rules.filter(({ id }) => used.has(id))
-      .map(({ fix, id, reference, title, why }) => [id, { title, why, fix, reference, page: rulePage(id) }])),
+      .map((rule) => {
+        const { autofix, fix, id, reference, title, why } = rule;
+        return [id, { title, why, fix, autofix: autofix === undefined ? undefined : { class: fixClassOf(rule), does: autofix }, reference, page: rulePage(id) }];
+      })),
     summary: {
       files: files.length,
       objects,

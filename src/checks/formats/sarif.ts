@@ -7,6 +7,7 @@ import { harmlessJson } from '../../private/harmless';
 import { HOME, rulePage } from '../../private/home';
 import { own } from '../../private/own';
 import { placeInWords, repeatsInWords } from '../engine/finding';
+import { fixClassOf } from '../engine/fix-class';
 import type { PlacedFinding, Report } from '../engine/report';
 import { isPartial } from '../engine/report';
 import type { Level, Rule } from '../engine/rule';
@@ -47,7 +48,8 @@ export const sarif: Format = (report, { version }) => {
   });
 };
 
-function descriptor({ fix, id, level, reference, title, why }: Rule): object {
+function descriptor(rule: Rule): object {
+  const { autofix, fix, id, level, reference, title, why } = rule;
   return {
     id,
     shortDescription: { text: title },
@@ -55,11 +57,12 @@ function descriptor({ fix, id, level, reference, title, why }: Rule): object {
     help: { text: `${why}\n\n${fix}\n\n${reference}`, markdown: `${why}\n\n**Fix:** ${fix}\n\n[Read on](${reference})` },
     helpUri: rulePage(id),
     defaultConfiguration: { level: LEVEL[level] },
+    ...autofix !== undefined && { properties: { autofix: { class: fixClassOf(rule), does: autofix } } },
   };
 }
 
 function result(finding: PlacedFinding, ruleIndex: number, { suppressions }: Report, seen: Map<string, number>): object {
-  const { column, endColumn, endLine, file, level, line, message, repeatedIn, rule, suppressed } = finding;
+  const { column, endColumn, endLine, file, level, line, message, patch, repeatedIn, rule, suppressed } = finding;
   return {
     ruleId: rule.id,
     ruleIndex,
@@ -74,6 +77,8 @@ function result(finding: PlacedFinding, ruleIndex: number, { suppressions }: Rep
       logicalLocations: [{ name: finding.name, fullyQualifiedName: `${placeInWords(finding)} ${finding.pointer}`, kind: 'object' }],
     }],
     partialFingerprints: { 'cdk8sGraceful/v1': fingerprint(finding, seen) },
+    // In the fixes of SARIF there are only texts and no operations, and what is one change here may be several there.
+    ...patch && { properties: { patch } },
     ...suppressed !== undefined && {
       // Written into the manifest, or into the configuration.
       suppressions: [{ kind: own(suppressions, rule.id) === suppressed ? 'external' : 'inSource', status: 'accepted', justification: suppressed }],

@@ -11,6 +11,10 @@ import { doesInjected, doesWith } from '../ask/meanings';
 import { stopOf } from '../ask/stops';
 import type { Found, Rule } from '../engine/rule';
 import type { World } from '../engine/world';
+import { longerGrace } from '../patches/grace';
+
+/** What a program needs beside the time that it is told, in seconds. */
+const MARGIN = 5;
 
 /** A program that takes as long as it is told to is killed before. */
 export const DRAIN_FLAG_VS_GRACE: Rule = {
@@ -21,6 +25,8 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
   why: 'The kubelet does not know the settings of a program. At the end of the grace period, which starts at the deletion and includes the '
     + 'preStop hook, it kills the process, however long that was configured to take.',
   fix: 'Set `terminationGracePeriodSeconds` to the preStop hook plus the setting plus 5 seconds, or lower the setting.',
+  autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);
@@ -28,7 +34,11 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
     yield* ofContainers(pod, grace, world);
     for (const { means, name, of, pointer, seconds } of injectedSettingsOf(pod)) {
       if (seconds >= grace) {
-        yield { pointer, message: `The annotation '${name}' ${doesInjected(means, of)} ${inSeconds(seconds)}, but the grace period is ${grace} s: it is killed before that.` };
+        yield {
+          pointer,
+          message: `The annotation '${name}' ${doesInjected(means, of)} ${inSeconds(seconds)}, but the grace period is ${grace} s: it is killed before that.`,
+          patch: longerGrace(pod, { least: seconds + MARGIN }),
+        };
       }
     }
   },
@@ -53,6 +63,7 @@ function* ofContainers(pod: PodView, grace: number, world: World): Iterable<Foun
       container,
       message: `${called(first)} ${doesWith(first.means)} ${inSeconds(first.seconds)}${more.length > 0 ? `, plus ${more.join(' and ')}` : ''}, `
         + `but the grace period is ${grace} s: the process is killed ${takes === stop.left ? 'just then, with no time to end by itself' : 'before that'}.`,
+      patch: longerGrace(pod),
     };
   }
 }

@@ -13,6 +13,8 @@ export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
   why: 'A word without a dash is not a flag. Some programs ignore it, some also ignore every flag after it, others do not start. A program that '
     + 'ignores it runs with its defaults: it cuts in-flight requests at its stop signal, and nothing warns of it.',
   fix: 'Add the dash.',
+  autofix: 'adds the dash',
+  fixClass: 'suggested',
   reference: 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax',
   * pod(pod) {
     for (const container of lastingContainers(pod)) {
@@ -21,6 +23,7 @@ export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
           pointer,
           container,
           message: `\`${word}\` lacks the dash of \`${name}\`, so it is not a flag: nothing ${doesWith(means)} ${inSeconds(seconds)}.`,
+          patch: [{ op: 'replace', path: pointer, value: name.slice(0, name.length - word.indexOf('=')) + word }],
         };
       }
     }

@@ -3,6 +3,7 @@ import { allContainers } from '../../pod';
 import { clientOf } from '../../servers/machinery/clients';
 import { isGiven, probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { longerTimeout } from '../patches/probes';
 
 /** A second is little for a new process. */
 export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
@@ -13,6 +14,8 @@ export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
   why: 'An exec probe fails if its command has not ended within `timeoutSeconds`, by default 1. Starting a virtual machine, or querying a busy '
     + 'database, takes longer, especially with little CPU: the probe fails although nothing is broken.',
   fix: 'Set `timeoutSeconds` to what the command takes under load, and `periodSeconds` to at least that.',
+  autofix: 'sets `timeoutSeconds` to 5, or to the period if that is shorter',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes',
   * pod(pod) {
     if (pod.isPatch) { return; }
@@ -33,6 +36,7 @@ export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
             pointer: probe.pointer,
             container,
             message: `The ${name} runs '${slow.program}', which starts ${slow.starts}, and has the default timeout of 1 s: it fails although nothing is broken.`,
+            patch: longerTimeout(probe),
           };
         } else if (client !== undefined) {
           yield {
@@ -40,6 +44,7 @@ export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
             container,
             message: `The ${name} runs '${client}' with the default timeout of 1 s: a server that is too busy to answer within a second, `
               + `${probe.failureThreshold === 1 ? 'once' : `${probe.failureThreshold} times in a row`}, is killed.`,
+            patch: longerTimeout(probe),
           };
         }
       }

@@ -3,6 +3,7 @@ import { allContainers, isObject, listAt, objectAt, pointer, valueAt } from '../
 import { own } from '../../private/own';
 import { isOf } from '../ask/related';
 import type { Found, Rule } from '../engine/rule';
+import { putRight } from '../patches/fields';
 
 const IN_POD = 'the pod spec, beside `containers`';
 const IN_CONTAINER = 'a container';
@@ -59,15 +60,21 @@ export const FIELD_WITHOUT_EFFECT: Rule = {
   why: '`kubectl` rejects a field that the API does not know at this level. Helm, controllers and older clients send it all the same, and the API '
     + 'server drops it without an error: the pod then runs with the default.',
   fix: 'Move the field to where it belongs.',
+  autofix: 'moves the field to where it belongs, or removes it if it is there already',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   * pod(pod) {
-    // Other kinds may have such fields of their own.
-    if (!isOf(pod.object, 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob')) { return; }
-    yield* misplaced(pod.raw, pod.pointer, isOf(pod.object, 'Job', 'CronJob') ? { ...NOT_IN_POD, ...OF_JOBS, ...OF_CRON_JOBS } : NOT_IN_POD, 'the pod spec');
-    yield* inWorkload(pod);
-    for (const container of allContainers(pod)) { yield* inContainer(container); }
+    for (const found of misplacedIn(pod)) { yield { ...found, patch: putRight(pod, found) }; }
   },
 };
+
+function* misplacedIn(pod: PodView): Iterable<Found> {
+  // Other kinds may have such fields of their own.
+  if (!isOf(pod.object, 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob')) { return; }
+  yield* misplaced(pod.raw, pod.pointer, isOf(pod.object, 'Job', 'CronJob') ? { ...NOT_IN_POD, ...OF_JOBS, ...OF_CRON_JOBS } : NOT_IN_POD, 'the pod spec');
+  yield* inWorkload(pod);
+  for (const container of allContainers(pod)) { yield* inContainer(container); }
+}
 
 function* inWorkload({ object, pointer: at }: PodView): Iterable<Found> {
   if (object.kind === 'Pod') { return; }

@@ -4,6 +4,7 @@ import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { longerGrace } from '../patches/grace';
 
 /** What a process needs at least to finish what is under way, in seconds, where nothing is known of it. */
 const MARGIN = 5;
@@ -17,6 +18,8 @@ export const GRACE_LEAVES_NO_DRAIN_TIME: Rule = {
   why: 'The preStop hook and the stop of the process share one grace period. The time that the hook takes is missing after the stop signal, when '
     + 'the process finishes its requests. Requests that are still in flight at the end are lost.',
   fix: 'Set `terminationGracePeriodSeconds` to the hook plus the longest request plus 5 seconds.',
+  autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
@@ -36,6 +39,7 @@ export const GRACE_LEAVES_NO_DRAIN_TIME: Rule = {
           pointer: hook.pointer,
           container,
           message: `The preStop hook takes ${inSeconds(least)} of the grace period (${grace} s), so ${inSeconds(left)} are left after the stop signal: ${problem}`,
+          patch: longerGrace(pod),
         };
       }
     }

@@ -1,13 +1,10 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
-import { commandsOf, programOf, shellOf } from '../../commands/words';
-import type { ContainerView, HandlerView, PodView } from '../../pod';
+import { commandsOf, shellOf } from '../../commands/words';
+import type { ContainerView } from '../../pod';
 import { allContainers, listAt, textAt } from '../../pod';
-import { secondsIn } from '../../private/time-text';
 import type { ImagePrograms } from '../../servers/machinery/image-programs';
 import { programsIn } from '../../servers/machinery/image-programs';
-import type { PatchOperation, Rule } from '../engine/rule';
-import type { World } from '../engine/world';
+import type { Rule } from '../engine/rule';
+import { nativeSleep } from '../patches/hooks';
 
 /** What happens when the command of a hook or probe cannot run. */
 const FAILS = {
@@ -31,7 +28,7 @@ export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {
     + 'images on Debian have no `ps`, `pkill` or `killall`. A preStop hook that cannot run leaves a `FailedPreStopHook` event and no delay at '
     + 'all.',
   fix: 'Let Kubernetes wait (`preStop.sleep`, from 1.30) or probe (`httpGet`, `grpc`), or use an image that has the program.',
-  autofix: 'replaces a plain `sleep` command by `preStop.sleep`, from Kubernetes 1.30 on',
+  autofix: 'replaces a command that only sleeps by `preStop.sleep`, from Kubernetes 1.30 on',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   * pod(pod, world) {
     if (pod.os === 'windows') { return; }
@@ -47,7 +44,7 @@ export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {
           pointer: `${handler.pointer}/exec/command/${missing.index}`,
           container,
           message: `The ${what} runs '${missing.program}', which is not in the image '${container.image}' (${programs.base}): ${missing.index > 0 ? IN_SCRIPT : FAILS[field]}.`,
-          patch: field === 'preStop' ? nativeSleep(handler, handler.exec, pod, world) : undefined,
+          patch: field === 'preStop' ? nativeSleep(handler, pod, container, world.target.minor) : undefined,
         };
       }
     }
@@ -70,12 +67,4 @@ function missingWord(exec: readonly string[], container: ContainerView, { lacks 
 function isMounted(word: string, container: ContainerView): boolean {
   if (!word.startsWith('/')) { return 'PATH' in container.env; }
   return listAt(container.raw, 'volumeMounts').some((mount) => word.startsWith(`${textAt(mount, 'mountPath')?.replace(/\/$/, '')}/`));
-}
-
-/** What waits as long without a program. */
-function nativeSleep(handler: HandlerView, exec: readonly string[], pod: PodView, world: World): PatchOperation[] | undefined {
-  const seconds = programOf(exec) === 'sleep' && exec.length === 2 ? secondsIn(exec[1]) : undefined;
-  const fits = seconds !== undefined && Number.isInteger(seconds) && seconds > 0 && seconds < pod.gracePeriod;
-  if (!fits || world.target.minor < minorOf(onFrom(Feature.NATIVE_SLEEP)!)) { return undefined; }
-  return [{ op: 'remove', path: `${handler.pointer}/exec` }, { op: 'add', path: `${handler.pointer}/sleep`, value: { seconds } }];
 }

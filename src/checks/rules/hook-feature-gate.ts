@@ -13,6 +13,7 @@ export const HOOK_FEATURE_GATE: Rule = {
   why: '`sleep` in hooks is available from Kubernetes 1.30 on. The API server of 1.29 drops the field silently, so there is no hook at all. In '
     + '1.28 the field is unknown, and the API server rejects the hook for lack of a handler. A sleep of zero seconds is rejected before 1.33.',
   fix: 'Use `exec` with the `sleep` program of the image, and leave out a sleep of zero seconds.',
+  autofix: 'removes a sleep of 0 seconds, which does nothing',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   until: minorOf(onFrom(Feature.ZERO_SLEEP)!) - 1,
   * pod(pod, { target: { minor } }) {
@@ -26,6 +27,7 @@ export const HOOK_FEATURE_GATE: Rule = {
         message: hasSleep ? `The ${name} hook sleeps 0 s, which the API server of Kubernetes ${version} rejects; from ${onFrom(Feature.ZERO_SLEEP)} on it is accepted.`
           : `The ${name} hook is a \`sleep\`, which Kubernetes ${version} does not have (${onFrom(Feature.NATIVE_SLEEP)} has): `
             + (minor >= minorOf(gateFrom(Feature.NATIVE_SLEEP)) ? 'the API server drops it, and there is no hook.' : 'the API server does not know the field, and rejects a hook without a handler.'),
+        patch: hasSleep && hook.kinds.length === 1 ? [{ op: 'remove', path: hook.pointer }] : undefined,
       };
     }
   },

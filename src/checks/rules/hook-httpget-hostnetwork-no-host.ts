@@ -1,5 +1,7 @@
+import { objectAt } from '../../pod';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { setField } from '../patches/grace';
 
 /** A pod in the network of the node has no address that the kubelet would find. */
 export const HOOK_HTTPGET_HOSTNETWORK_NO_HOST: Rule = {
@@ -10,6 +12,8 @@ export const HOOK_HTTPGET_HOSTNETWORK_NO_HOST: Rule = {
   why: 'For a hook without `host` the kubelet asks the container runtime for the pod\'s IP address, and the runtime knows none for a pod with '
     + '`hostNetwork: true`: the hook always fails. Probes take the address from the pod status, so they work.',
   fix: 'Set `host: 127.0.0.1` if the server listens there, or use an `exec` hook.',
+  autofix: 'sets `host: 127.0.0.1`',
+  fixClass: 'suggested',
   reference: 'https://github.com/kubernetes/kubernetes/issues/134285',
   * pod(pod) {
     if (!pod.hostNetwork || pod.isPatch) { return; }
@@ -21,6 +25,7 @@ export const HOOK_HTTPGET_HOSTNETWORK_NO_HOST: Rule = {
         container,
         message: `The ${name} hook has no \`host\`, and the pod has \`hostNetwork: true\`: the kubelet has no address to connect to, and `
           + (name === 'postStart' ? 'the container is killed at each start.' : 'the stop signal follows at once.'),
+        patch: [setField(objectAt(hook.raw, 'httpGet'), `${hook.pointer}/httpGet`, 'host', '127.0.0.1')],
       };
     }
   },

@@ -1,6 +1,7 @@
 import { isNode } from '../../pod';
 import { hasOwnNetwork, hooksOf, isHostPort } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { removeField } from '../patches/fields';
 
 /** The loopback of a hook is that of the node. */
 export const HOOK_HTTPGET_LOCALHOST: Rule = {
@@ -13,6 +14,8 @@ export const HOOK_HTTPGET_LOCALHOST: Rule = {
     + '`restricted` forbid any `host`.',
   fix: 'Remove `host`: the kubelet then connects to the pod\'s IP address, on which the server must listen. For a server that listens on loopback '
     + 'only, use an `exec` hook.',
+  autofix: 'removes `host`',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod) {
     if (!hasOwnNetwork(pod)) { return; }
@@ -24,6 +27,7 @@ export const HOOK_HTTPGET_LOCALHOST: Rule = {
         pointer: `${hook.pointer}/httpGet/host`,
         container,
         message: `The ${name} hook connects to ${host}:${port}, which is the node, not the pod: the request ${failure}, or something else answers it.`,
+        patch: removeField(`${hook.pointer}/httpGet/host`),
       };
     }
   },

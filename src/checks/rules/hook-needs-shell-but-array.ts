@@ -2,6 +2,7 @@ import { programOf, shellOf } from '../../commands/words';
 import { isTemplated } from '../../pod';
 import { hasLanguage, hasShell, hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { addScriptOption, splitCommand } from '../patches/hooks';
 
 /** The command of a hook is a list of words for one program. */
 export const HOOK_NEEDS_SHELL_BUT_ARRAY: Rule = {
@@ -13,12 +14,18 @@ export const HOOK_NEEDS_SHELL_BUT_ARRAY: Rule = {
     + 'program is not found, or gets them as arguments.',
   fix: 'Run it in a shell: `[sh, -c, \'first && second\']`, if the image has one. For a single program, write each argument as its own word: '
     + '`[sleep, \'10\']`.',
+  autofix: 'writes each word of a single command as its own, or adds a missing `-c`',
   reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#run-a-command-in-a-shell',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const problem = problemIn(hook.exec ?? []);
       if (problem) {
-        yield { pointer: `${hook.pointer}/exec/command`, container, message: `The command of the ${name} hook ${problem}.` };
+        yield {
+          pointer: `${hook.pointer}/exec/command`,
+          container,
+          message: `The command of the ${name} hook ${problem}.`,
+          patch: hasShell(hook.exec ?? []) ? addScriptOption(hook) : splitCommand(hook),
+        };
       }
     }
   },

@@ -2,6 +2,7 @@ import { shellOf } from '../../commands/words';
 import { isTemplated } from '../../pod';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { joinScript } from '../patches/hooks';
 
 /** A shell runs the one word after `-c`. */
 export const HOOK_SHELL_ARGUMENTS_LOST: Rule = {
@@ -12,6 +13,8 @@ export const HOOK_SHELL_ARGUMENTS_LOST: Rule = {
   why: 'A shell runs only the one word after `-c`. Further words are the parameters `$0`, `$1` and so on of the script, not arguments of the '
     + 'program: `sh -c nginx -s quit` runs nginx without arguments.',
   fix: 'Write the script as one word: `[sh, -c, \'nginx -s quit\']`. Without need for a shell, leave it out: `[nginx, -s, quit]`.',
+  autofix: 'writes them into the script',
+  fixClass: 'suggested',
   reference: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
@@ -29,6 +32,7 @@ export const HOOK_SHELL_ARGUMENTS_LOST: Rule = {
           pointer: `${hook.pointer}/exec/command`,
           container,
           message: `The command of the ${name} hook has more words after the script of the shell: it runs \`${shell.script}\` and ignores '${rest.join(' ')}'.`,
+          patch: joinScript(hook),
         };
       }
     }

@@ -4,6 +4,7 @@ import type { HookRefusal } from '../../pod';
 import { hookRefusals } from '../../pod';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { longerGrace, stopOf } from '../patches/grace';
 
 /** The API server compares the native sleep with the grace period. */
 export const HOOK_SLEEP_OUT_OF_RANGE: Rule = {
@@ -14,6 +15,8 @@ export const HOOK_SLEEP_OUT_OF_RANGE: Rule = {
   why: 'A native sleep must be a whole number of seconds between zero and the grace period of the pod, in postStart hooks too. Otherwise the API '
     + 'server rejects the whole object.',
   fix: 'Shorten the sleep, or raise `terminationGracePeriodSeconds` to the sleep plus the time that the process needs to stop.',
+  autofix: 'raises `terminationGracePeriodSeconds` for a sleep that is longer than it',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   from: minorOf(onFrom(Feature.NATIVE_SLEEP)!),
   * pod(pod) {
@@ -26,6 +29,7 @@ export const HOOK_SLEEP_OUT_OF_RANGE: Rule = {
           pointer: `${hook.pointer}/sleep/seconds`,
           container,
           message: `The ${name} hook sleeps ${hook.sleep} s, ${problem}: the API server rejects it.`,
+          patch: refusal.problem === 'sleep-too-long' ? longerGrace(pod, { least: (hook.sleep ?? 0) + stopOf(pod, container) }) : undefined,
         };
       }
     }

@@ -14,6 +14,7 @@ export const HOOK_VARIABLE_NOT_EXPANDED: Rule = {
   why: 'The kubelet expands `$(NAME)` in `command`, `args` and `exec` probes, but not in hooks. Without a shell the program gets the literal '
     + 'text. A shell takes `$(NAME)` for a command to run.',
   fix: 'Run the command in a shell and write `$NAME`: `[sh, -c, \'echo "$NAME"\']`.',
+  autofix: 'writes `$(NAME)` in a script as `${NAME}`',
   reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
@@ -27,6 +28,7 @@ export const HOOK_VARIABLE_NOT_EXPANDED: Rule = {
         message: shell
           ? `The ${name} hook has \`${found}\` in a script, where the shell runs it as a command instead of expanding a variable.`
           : `The ${name} hook has \`${found}\` in its command but no shell to expand it: the program gets the literal text \`${found}\`.`,
+        patch: shell && [{ op: 'replace', path: `${hook.pointer}/exec/command/${shell.index}`, value: inShell(shell.script, container) }],
       };
     }
   },
@@ -43,6 +45,11 @@ function passedOn(words: readonly string[], { env }: ContainerView): string | un
     }
   }
   return undefined;
+}
+
+/** A script in which variables of the container are written as a shell knows them. */
+function inShell(script: string, { env }: ContainerView): string {
+  return script.replace(/\$\(([A-Z][A-Z0-9_]*)\)/g, (all, name: string) => Object.hasOwn(env, name) ? `\${${name}}` : all);
 }
 
 function runAsProgram(script: string, { env }: ContainerView): string | undefined {

@@ -2,6 +2,7 @@ import type { ManifestObject } from '../../pod';
 import { objectAt, textAt, textsAt } from '../../pod';
 import { hooksOf, probesOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { removeField } from '../patches/fields';
 
 /** The Pod Security standards know the host of hooks and probes from 1.34. */
 const SINCE = 34;
@@ -15,6 +16,8 @@ export const HOST_UNDER_POD_SECURITY: Rule = {
   why: 'From Kubernetes 1.34 on, the Pod Security standards `baseline` and `restricted` forbid `host` in `httpGet` and `tcpSocket` of hooks and '
     + 'probes. The API server accepts the Deployment but rejects its pods.',
   fix: 'Remove `host`: the kubelet then connects to the pod\'s IP address.',
+  autofix: 'removes `host`',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
   from: SINCE,
   peers: ['pod-security-admission hostProbesAndHostLifecycle'],
@@ -33,6 +36,7 @@ export const HOST_UNDER_POD_SECURITY: Rule = {
           pointer: `${handler.pointer}/${kind}/host`,
           container,
           message: `The ${words} has the host '${host}', but the namespace enforces the Pod Security standard \`${standard}\`: the API server rejects the pods.`,
+          patch: removeField(`${handler.pointer}/${kind}/host`),
         };
       }
     }

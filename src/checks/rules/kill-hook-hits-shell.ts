@@ -2,6 +2,7 @@ import { commandPointer, concealmentIn, servingContainers } from '../../commands
 import { killOf, textOf } from '../../commands/stopping';
 import { commandsOf } from '../../commands/words';
 import type { Rule } from '../engine/rule';
+import { execProgram } from '../patches/scripts';
 
 /** A hook that signals process 1, which is not the program. */
 export const KILL_HOOK_HITS_SHELL: Rule = {
@@ -14,6 +15,8 @@ export const KILL_HOOK_HITS_SHELL: Rule = {
     + 'gets the signal and ignores it.',
   fix: 'Signal the program\'s own process, found by its PID file (`kill -QUIT $(cat /run/nginx.pid)`) or its name. If a shell is in the way, '
     + 'start its last command with `exec`.',
+  autofix: 'starts the last command of the shell with `exec`, so that it is PID 1',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/',
   * pod(pod) {
     for (const container of servingContainers(pod)) {
@@ -31,6 +34,7 @@ export const KILL_HOOK_HITS_SHELL: Rule = {
           ? `The preStop hook signals PID 1 ('${textOf(command)}'), which is the shell (${concealment.shell}): '${concealment.program}' never gets it.`
           : `The preStop hook signals PID 1 ('${textOf(command)}'), which with shareProcessNamespace is the pause process: `
             + (ends ? 'if it is allowed to, that ends all containers of the pod at once.' : 'it ignores the signal, and the program never gets it.'),
+        patch: concealment ? execProgram(container) : undefined,
       };
     }
   },

@@ -8,6 +8,7 @@ import { databaseIn } from '../ask/probed-database';
 import { hasKnownTimes } from '../ask/related';
 import { about, killedWhileStarting, sleepsFirst } from '../ask/starts';
 import type { Found, Rule } from '../engine/rule';
+import { morePatience, startupProbeFor } from '../patches/probes';
 
 /** A database whose log is long needs this much, and may need more. In seconds. */
 const RECOVERY = 60;
@@ -23,6 +24,8 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
   why: 'Without a startupProbe the livenessProbe runs from the start. If the start takes longer than its initial delay and failures together, the '
     + 'container is killed, and the next start is no faster. With a database it is slower.',
   fix: 'Add a startupProbe with the same handler and a `failureThreshold` that covers the slowest start.',
+  autofix: 'adds a startupProbe with the handler of the livenessProbe, for 5 minutes or twice the known start, or lengthens the one that there is',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
@@ -44,6 +47,7 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
           container,
           message: `The livenessProbe kills the container ${about(budget)} after its start, although the readinessProbe expects it to be ready `
             + `after ${readiness.initialDelay} s at the earliest.`,
+          patch: startupProbeFor(container, readiness.initialDelay),
         };
       } else if (slow && loads !== undefined) {
         yield {
@@ -57,6 +61,7 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
           container,
           message: `The livenessProbe leaves ${database.name} ${about(budget)} to start: after a kill it recovers from its log before it answers, `
             + 'and is killed again if that takes longer.',
+          patch: startupProbeFor(container, RECOVERY),
         };
       }
     }
@@ -86,6 +91,7 @@ function* duringSleep(pod: PodView, container: ContainerView, minor: number): It
     container,
     message: `The ${name} has the container killed ${about(killed)} after its start, although its command sleeps ${inSeconds(slept)} `
       + 'before anything else.',
+    patch: container.startupProbe ? morePatience(probe, slept) : startupProbeFor(container, slept),
   };
 }
 

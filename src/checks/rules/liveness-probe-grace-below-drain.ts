@@ -3,6 +3,7 @@ import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { killByProbeOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { stopOf } from '../patches/grace';
 
 /** The grace period of a probe is for its hook too. */
 export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
@@ -14,6 +15,8 @@ export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
   why: 'A container that fails its liveness or startup probe is killed with the grace period of that probe. Its preStop hook runs first and '
     + 'counts toward it. After the stop signal the process has 2 seconds.',
   fix: 'Set `terminationGracePeriodSeconds` of the probe to the hook plus the time that the process needs to stop.',
+  autofix: 'raises `terminationGracePeriodSeconds` of the probe',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod) ?? Infinity;
@@ -31,6 +34,7 @@ export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
           container,
           message: `A container that this probe kills has ${own} s, and its preStop hook takes ${least === own ? 'all of it' : inSeconds(least)}: `
             + `the process is killed ${inSeconds(kill.left)} after its stop signal.`,
+          patch: [{ op: 'replace', path: `${probe!.pointer}/terminationGracePeriodSeconds`, value: Math.ceil(least + stopOf(pod, container)) }],
         };
       }
     }

@@ -1,5 +1,6 @@
 import { objectAt, pointer, textAt } from '../../pod';
 import type { Rule } from '../engine/rule';
+import { removeField } from '../patches/fields';
 
 /** A Service that sends requests to pods which are not ready. */
 export const NOT_READY_ADDRESSES: Rule = {
@@ -10,6 +11,8 @@ export const NOT_READY_ADDRESSES: Rule = {
   why: 'With `publishNotReadyAddresses` all endpoints count as ready: proxies send requests to pods that do not listen yet, and to deleted pods '
     + 'until they are gone. Readiness probes and preStop hooks have no effect on that.',
   fix: 'Remove the field. If pods must find each other before they are ready, use a headless Service for that and another one for requests.',
+  autofix: 'removes the field',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions',
   * object(object) {
     const spec = objectAt(object.raw, 'spec');
@@ -20,6 +23,7 @@ export const NOT_READY_ADDRESSES: Rule = {
       pointer: pointer(object.pointer, 'spec', 'publishNotReadyAddresses'),
       message: `The Service '${object.name}' is not headless and publishes addresses that are not ready: requests go to pods that have not started yet, and to `
         + 'deleted ones until they are gone.',
+      patch: removeField(pointer(object.pointer, 'spec', 'publishNotReadyAddresses')),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { isObject, objectAt, pointer } from '../../pod';
 import { belongTogether, isOf, leastPodsOf, podsIn } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { oneUnavailable } from '../patches/fields';
 
 /** No node with such a pod can be drained. */
 export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
@@ -11,6 +12,8 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
   why: 'The API server answers every eviction with 429, and `kubectl drain` retries forever. Cluster upgrades hang at such a node, or kill the '
     + 'pods after a time, ignoring the budget. Percentages are rounded up: 67% of 3 pods are 3.',
   fix: 'Set `maxUnavailable: 1` instead, which works for any number of pods.',
+  autofix: 'sets `maxUnavailable: 1` and removes `minAvailable`',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#rounding-logic-when-specifying-percentages',
   peers: ['kube-linter pdb-max-unavailable', 'kube-linter pdb-min-available', 'polaris pdbDisruptionsIsZero', 'polaris pdbMinAvailableGreaterThanHPAMinReplicas',
     'kyverno pdb-maxunavailable', 'kyverno pdb-minavailable-check', 'kyverno deployment-replicas-higher-than-pdb', 'gatekeeper K8sPodDisruptionBudget',
@@ -21,10 +24,18 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
     const { maxUnavailable, minAvailable, selector } = objectAt(object.raw, 'spec');
     const at = (key: string) => pointer(object.pointer, 'spec', key);
     if (maxUnavailable === 0 || maxUnavailable === '0%') {
-      yield { pointer: at('maxUnavailable'), message: `The budget has maxUnavailable ${maxUnavailable}: it allows no eviction, and no node with such a pod can be drained.` };
+      yield {
+        pointer: at('maxUnavailable'),
+        message: `The budget has maxUnavailable ${maxUnavailable}: it allows no eviction, and no node with such a pod can be drained.`,
+        patch: oneUnavailable(object),
+      };
     }
     if (minAvailable === '100%') {
-      yield { pointer: at('minAvailable'), message: 'The budget has minAvailable 100%: it allows no eviction, and no node with such a pod can be drained.' };
+      yield {
+        pointer: at('minAvailable'),
+        message: 'The budget has minAvailable 100%: it allows no eviction, and no node with such a pod can be drained.',
+        patch: oneUnavailable(object),
+      };
       return;
     }
     if (!isObject(selector) || minAvailable === undefined) { return; }
@@ -35,11 +46,13 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
     const all = counts.reduce((sum, count) => sum + count!.count, 0);
     const needed = podsIn(minAvailable, all, Math.ceil);
     if (all > 0 && needed !== undefined && needed >= all) {
+      const areBare = pods.every((pod) => isOf(pod.object, 'Pod'));
       const share = typeof minAvailable === 'string' ? ` (${needed} of ${all}, rounded up)` : '';
       yield {
         pointer: at('minAvailable'),
         message: `The budget has minAvailable ${minAvailable}${share}, and there ${all === 1 ? 'is 1 pod' : `are ${all} pods`} (${counts.map((count) => count!.words).join(', ')}): `
-          + `it allows no eviction, and no node with such a pod can be drained.${pods.every((pod) => isOf(pod.object, 'Pod')) ? ' Only a lower minAvailable helps: maxUnavailable does not work for pods without a controller.' : ''}`,
+          + `it allows no eviction, and no node with such a pod can be drained.${areBare ? ' Only a lower minAvailable helps: maxUnavailable does not work for pods without a controller.' : ''}`,
+        patch: areBare ? undefined : oneUnavailable(object),
       };
     }
   },

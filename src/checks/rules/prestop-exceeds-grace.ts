@@ -3,6 +3,7 @@ import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { longerGrace } from '../patches/grace';
 
 /** The kubelet does not wait for a hook longer than the grace period. */
 export const PRESTOP_EXCEEDS_GRACE: Rule = {
@@ -13,6 +14,8 @@ export const PRESTOP_EXCEEDS_GRACE: Rule = {
   why: 'The grace period starts at the deletion and includes the hook. When it is over, the kubelet sends the stop signal while the hook is still '
     + 'running, and kills the process 2 seconds later. In-flight requests are lost.',
   fix: 'Set `terminationGracePeriodSeconds` to the hook plus the time that the process needs to stop, or shorten the hook.',
+  autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
@@ -29,6 +32,7 @@ export const PRESTOP_EXCEEDS_GRACE: Rule = {
           container,
           message: `The preStop hook waits ${inSeconds(least)}, but the grace period is ${grace} s: the process gets its stop signal after ${inSeconds(stop.signalAfter)} `
             + `and is killed ${inSeconds(stop.left)} later.`,
+          patch: longerGrace(pod),
         };
       }
     }

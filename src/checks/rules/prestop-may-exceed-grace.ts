@@ -8,6 +8,7 @@ import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { longerGrace, stopOf as stopOfProgram } from '../patches/grace';
 
 /** A hook whose own limit lies beyond the grace period is cut off before it. */
 export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
@@ -19,6 +20,8 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
     + 'the kubelet sends the stop signal, and the process is killed 2 seconds later.',
   fix: 'Set `terminationGracePeriodSeconds` to the limit of the hook plus the time that the process needs to stop, or lower the limit. A hook that '
     + 'waits for work to end needs the longest work.',
+  autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
@@ -48,6 +51,7 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
           container,
           message: `The preStop hook may wait ${inSeconds(most)}, but the grace period is ${grace} s: the process gets its stop signal after ${inSeconds(stop.signalAfter)} `
             + `at the latest and is killed ${inSeconds(stop.left)} later.`,
+          patch: longerGrace(pod, { least: most + stopOfProgram(pod, container) }),
         };
       }
     }

@@ -1,5 +1,6 @@
 import { isReplaced, undrainedIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
+import { drain } from '../patches/hooks';
 
 /** Nothing makes the stop signal wait until nobody sends requests any more. */
 export const PRESTOP_MISSING: Rule = {
@@ -12,6 +13,8 @@ export const PRESTOP_MISSING: Rule = {
     + 'listening at its stop signal refuses them: some requests fail in every rolling update.',
   fix: 'Add a preStop hook that sleeps for the propagation delay, 5 seconds or more, and add that to `terminationGracePeriodSeconds`. Or let the '
     + 'process itself keep serving for that long.',
+  autofix: 'adds a preStop hook that sleeps for the propagation delay, and raises `terminationGracePeriodSeconds` by as much',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   peers: ['datree CONTAINERS_MISSING_PRESTOP_KEY'],
   * pod(pod, world) {
@@ -24,6 +27,7 @@ export const PRESTOP_MISSING: Rule = {
       container,
       message: `The Service '${service.name}' sends requests to this container, which has no preStop hook: it gets its stop signal at the deletion, `
         + `up to ${world.target.propagationDelay} s before the last request.`,
+      patch: drain(pod, container, world.target),
     };
   },
 };

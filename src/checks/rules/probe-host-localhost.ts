@@ -1,6 +1,7 @@
 import { isNode } from '../../pod';
 import { hasOwnNetwork, isHostPort, probesOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { removeField } from '../patches/fields';
 
 /** The loopback of a probe is that of the node. */
 export const PROBE_HOST_LOCALHOST: Rule = {
@@ -12,6 +13,8 @@ export const PROBE_HOST_LOCALHOST: Rule = {
     + 'succeeds. Otherwise something unrelated answers for the container. Only with `hostNetwork: true` are both the same.',
   fix: 'Remove `host`: the kubelet then connects to the pod\'s IP address, on which the server must listen. For a server that listens on loopback '
     + 'only, use an `exec` probe.',
+  autofix: 'removes `host`',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes',
   * pod(pod) {
     if (!hasOwnNetwork(pod)) { return; }
@@ -23,6 +26,7 @@ export const PROBE_HOST_LOCALHOST: Rule = {
           pointer: `${probe.pointer}/${kind}/host`,
           container,
           message: `The ${name} probe connects to ${host}:${port}, which is the node, not the pod: it fails, or something else answers for the container.`,
+          patch: removeField(`${probe.pointer}/${kind}/host`),
         };
       }
     }

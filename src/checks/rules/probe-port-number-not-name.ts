@@ -11,6 +11,7 @@ export const PROBE_PORT_NUMBER_NOT_NAME: Rule = {
   why: 'A named port is changed in one place. A probe with the number is left behind, and a livenessProbe on a port where nothing listens any '
     + 'more kills the container again and again.',
   fix: 'Use the name of the port in the probe.',
+  autofix: 'writes the name of the port instead of its number',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   peers: ['popeye POP-105'],
   * pod(pod) {
@@ -25,6 +26,7 @@ export const PROBE_PORT_NUMBER_NOT_NAME: Rule = {
               pointer: pointer(view.pointer, kind, 'port'),
               container,
               message: `The ${probe} has the number ${port} of a port that has the name '${name}': if the port changes, the probe is left behind.`,
+              patch: [{ op: 'replace', path: pointer(view.pointer, kind, 'port'), value: name }],
             };
           }
         }

@@ -1,6 +1,7 @@
 import { allContainers } from '../../pod';
 import { isGiven, probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { setField } from '../patches/grace';
 
 const TIMES: readonly [string, string][] = [
   ['initialDelaySeconds', '0 s'], ['periodSeconds', '10 s'], ['timeoutSeconds', '1 s'], ['successThreshold', '1'], ['failureThreshold', '3'],
@@ -15,6 +16,7 @@ export const PROBE_TIMING_IMPLICIT: Rule = {
   why: 'How soon a container is ready, and how soon it is killed, follows from five numbers. Those that are not set have defaults that few people '
     + 'remember.',
   fix: 'Set them explicitly.',
+  autofix: 'writes the defaults into the probe',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes',
   peers: ['datree CONTAINERS_INCORRECT_INITIALDELAYSECONDS_VALUE', 'datree CONTAINERS_INCORRECT_PERIODSECONDS_VALUE',
     'datree CONTAINERS_INCORRECT_TIMEOUTSECONDS_VALUE', 'datree CONTAINERS_INCORRECT_SUCCESSTHRESHOLD_VALUE',
@@ -29,6 +31,7 @@ export const PROBE_TIMING_IMPLICIT: Rule = {
             pointer: probe.pointer,
             container,
             message: `The ${name} relies on defaults: ${missing.map(([key, value]) => `${key} (${value})`).join(', ')}.`,
+            patch: missing.map(([key, value]) => setField(probe.raw, probe.pointer, key, Number.parseInt(value, 10))),
           };
         }
       }

@@ -5,6 +5,7 @@ import { greatest } from '../../private/extremes';
 import { isGiven, isOf } from '../ask/related';
 import { about, earliestReady, sleepsFirst } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { setField } from '../patches/grace';
 
 const DEFAULT = 600;
 /** What the node itself may take besides, at the most that the model takes it to. In seconds. */
@@ -20,6 +21,8 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
   why: 'A new pod counts only after it has been ready for `minReadySeconds`. With a deadline that is over by then, every update is reported as '
     + 'failed. The API server rejects one that is not longer than `minReadySeconds`, but does not account for hooks, probes and init containers.',
   fix: 'Set `progressDeadlineSeconds` to `minReadySeconds` plus the time that a pod takes to become ready.',
+  autofix: 'sets `progressDeadlineSeconds` to what a pod takes, plus the default of 10 minutes',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds',
   * object(object, world) {
     if (!isOf(object, 'Deployment')) { return; }
@@ -32,6 +35,7 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
         pointer: pointer(object.pointer, 'spec', given ? 'progressDeadlineSeconds' : 'minReadySeconds'),
         message: `progressDeadlineSeconds (${deadline} s${given ? '' : ', the default'}) is not longer than minReadySeconds (${ready} s): `
           + 'the API server rejects the Deployment.',
+        patch: [setField(spec, pointer(object.pointer, 'spec'), 'progressDeadlineSeconds', Math.ceil(ready) + DEFAULT)],
       };
       return;
     }
@@ -43,6 +47,7 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
         pointer: given ? pointer(object.pointer, 'spec', 'progressDeadlineSeconds') : pointer(object.pointer, 'spec'),
         message: `A new pod is ready after ${about(earliest)} at the earliest, by its own hooks, probes and commands${ready ? `, and counts ${ready} s later` : ''}, `
           + `but progressDeadlineSeconds is ${deadline} s${given ? '' : ' (the default)'}: every update is reported as failed before that.`,
+        patch: [setField(spec, pointer(object.pointer, 'spec'), 'progressDeadlineSeconds', Math.ceil(earliest + (ready ?? 0)) + DEFAULT)],
       };
     }
   },

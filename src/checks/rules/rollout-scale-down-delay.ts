@@ -1,6 +1,7 @@
 import { numberAt, objectAt, pointer } from '../../pod';
 import { isGiven, isOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { removeField } from '../patches/fields';
 
 const ADVISED = 30;
 
@@ -14,6 +15,8 @@ export const ROLLOUT_SCALE_DOWN_DELAY: Rule = {
   why: 'After a Rollout has switched its Service to the new pods, nodes and load balancers keep sending requests to the old ones until the change '
     + 'has propagated. Argo Rollouts keeps old pods for `scaleDownDelaySeconds`, 30 by default, and recommends no less.',
   fix: 'Remove `scaleDownDelaySeconds`, or set it to 30 or more.',
+  autofix: 'removes the field, so that the default of 30 seconds holds',
+  fixClass: 'suggested',
   reference: 'https://argo-rollouts.readthedocs.io/en/stable/features/bluegreen/#scaledowndelayseconds',
   peers: ['datree ARGO_ROLLOUT_INCORRECT_SCALE_DOWN_DELAY_VALUE_BELOW_30'],
   * object(object) {
@@ -27,6 +30,7 @@ export const ROLLOUT_SCALE_DOWN_DELAY: Rule = {
           pointer: pointer(object.pointer, 'spec', 'strategy', way, 'scaleDownDelaySeconds'),
           message: `The Rollout keeps its old pods for ${delay} s after the switch, less than the ${ADVISED} s that Argo Rollouts recommends: `
             + 'requests that are still sent to them fail.',
+          patch: removeField(pointer(object.pointer, 'spec', 'strategy', way, 'scaleDownDelaySeconds')),
         };
       }
     }

@@ -4,6 +4,7 @@ import type { ContainerView } from '../../pod';
 import { likelyStopOf } from '../ask/stops';
 import { isReplaced, receiverIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
+import { drain } from '../patches/hooks';
 
 
 /** A server that is known to close its door before its guests have been told. */
@@ -17,6 +18,8 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
     + 'only for as long as it waits.',
   fix: 'Add a preStop hook that sleeps for the propagation delay, 5 seconds or more, and add that to `terminationGracePeriodSeconds`. From '
     + 'Kubernetes 1.30 on, `preStop: {sleep: {seconds: 5}}` needs nothing in the image.',
+  autofix: 'adds a preStop hook that sleeps for the propagation delay, or lengthens a sleep that is too short, and raises `terminationGracePeriodSeconds` by as much',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   peers: ['datree CONTAINERS_MISSING_PRESTOP_KEY'],
   * pod(pod, world) {
@@ -34,11 +37,13 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
       container,
       message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, ${waits} s after the deletion, but the Service '${service.name}' keeps sending `
         + `them for up to ${Math.round(refuses.seconds)} s more. The preStop hook is too short to bridge the gap.`,
+      patch: drain(pod, container, world.target),
     } : {
       pointer: container.pointer,
       container,
       message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, but the Service '${service.name}' keeps sending them for up to `
         + `${world.target.propagationDelay} s. There is no preStop hook to bridge the gap.`,
+      patch: drain(pod, container, world.target),
     };
   },
 };

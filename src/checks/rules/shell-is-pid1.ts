@@ -2,6 +2,7 @@ import { concealmentIn, servingContainers } from '../../commands/processes';
 import { mayStop } from '../ask/hooks';
 import { likelyStopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { execProgram } from '../patches/scripts';
 
 /** A shell that keeps the stop signal to itself. */
 export const SHELL_IS_PID1: Rule = {
@@ -13,6 +14,8 @@ export const SHELL_IS_PID1: Rule = {
     + 'default signal actions. Whether the shell stays depends on which one it is: dash, the `sh` of Debian and Ubuntu, always stays; bash and '
     + 'busybox replace themselves with the last command of a script.',
   fix: 'Start the last command with `exec`, or run it without a shell.',
+  autofix: 'starts the last command of the script with `exec`',
+  fixClass: 'suggested',
   reference: 'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
   * pod(pod, { target }) {
     // With a shared process namespace no container has process 1. With a grace period as short as that, nobody waits for a signal.
@@ -25,6 +28,7 @@ export const SHELL_IS_PID1: Rule = {
         container,
         message: `The shell (${concealment.shell}) stays PID 1 and does not pass on the stop signal: '${concealment.program}' never gets it, and is killed when the grace `
           + `period (${pod.gracePeriod} s) is over.`,
+        patch: execProgram(container),
       };
     }
   },

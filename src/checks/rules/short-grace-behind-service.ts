@@ -1,7 +1,8 @@
-import { pointer } from '../../pod';
+import { DEFAULT_GRACE_PERIOD, pointer } from '../../pod';
 import { latestEndOf } from '../ask/stops';
 import { isBalanced } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
+import { longerGrace } from '../patches/grace';
 
 /** What the request that came last takes at the least, in seconds. */
 const LAST_REQUEST = 1;
@@ -16,6 +17,8 @@ export const SHORT_GRACE_BEHIND_SERVICE: Rule = {
     + 'for the last requests or for a preStop hook: every rolling update refuses or cuts connections.',
   fix: 'Set `terminationGracePeriodSeconds` to the propagation delay plus the longest request plus 5 seconds, and sleep for the propagation delay '
     + 'in a preStop hook.',
+  autofix: 'sets `terminationGracePeriodSeconds` to the default of 30 seconds, or to the propagation delay and as long again',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   * pod(pod, world) {
     const { propagationDelay } = world.target;
@@ -30,6 +33,7 @@ export const SHORT_GRACE_BEHIND_SERVICE: Rule = {
         pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),
         message: `The grace period is ${grace} s, but the Service '${service.name}' may send requests to the pod for ${propagationDelay} s after its deletion: `
           + 'the last ones are refused or cut.',
+        patch: longerGrace(pod, { least: Math.max(DEFAULT_GRACE_PERIOD, 2 * propagationDelay) }),
       };
     }
   },

@@ -10,8 +10,11 @@ import type { ProgramFacts } from '../../servers/machinery/facts';
 import { ServerGroup } from '../../servers/machinery/facts';
 import { deadlineOf, isOfJob, tellsOthersToEnd, withoutEnd } from '../ask/jobs';
 import { endsWithout } from '../ask/starts';
+import { Feature, isOn } from '../../cluster/feature';
+import type { KubernetesVersion } from '../../cluster/version';
 import type { Rule } from '../engine/rule';
 import type { World } from '../engine/world';
+import { moveToSidecars } from '../patches/fields';
 
 /** A Job is done when all of its containers have ended. */
 export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
@@ -22,6 +25,8 @@ export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
   why: 'A Job is complete when all containers under `containers` have ended. A proxy, log shipper, server or endless loop never ends: the work is '
     + 'done, and the Job keeps running until its deadline, if it has one.',
   fix: 'Move it to `initContainers` with `restartPolicy: Always` (a native sidecar, from Kubernetes 1.29): it is stopped when the others have ended.',
+  autofix: 'moves the container to `initContainers`, with `restartPolicy: Always`, from Kubernetes 1.29 on',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
   * pod(pod, world) {
     // Others may tell it to end, or share its processes.
@@ -40,6 +45,7 @@ export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
         container,
         message: how.isLoop ? `The container '${container.name}' goes on forever (\`${how.words}\`), so ${withoutEnd(pod)}.`
           : `The container '${container.name}' (${how.words}) runs until it is stopped${how.unless ?? ''}, so ${withoutEnd(pod)}.`,
+        patch: !areAll && isOn(Feature.NATIVE_SIDECARS, `1.${world.target.minor}` as KubernetesVersion) ? moveToSidecars(pod, container) : undefined,
       };
     }
   },

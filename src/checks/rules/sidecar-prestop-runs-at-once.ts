@@ -6,6 +6,7 @@ import type { HandlerView } from '../../pod';
 import { stopCommandOf } from '../../servers/machinery/programs';
 import { hookRunsBesides } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { removeField } from '../patches/fields';
 
 /** Requests that end a program. */
 const QUIT_PATH = /\/(quitquitquit|exit|quit|shutdown|stop|terminate)\b/i;
@@ -19,6 +20,8 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
   why: 'A native sidecar gets its stop signal after the containers that use it have ended, but its preStop hook runs at the deletion, together '
     + 'with all others. A hook that stops the sidecar takes it away while the others still need it.',
   fix: 'Remove the hook: the stop signal comes at the right time. If stopping takes a command, let the hook wait until the others have ended.',
+  autofix: 'removes the hook',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
   * pod(pod, { target: { minor } }) {
@@ -30,6 +33,7 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
           pointer: hook.pointer,
           container,
           message: `The preStop hook stops the sidecar (\`${stop}\`) at the deletion of the pod, while the containers that use it still run.`,
+          patch: removeField(hook.pointer),
         };
       }
     }

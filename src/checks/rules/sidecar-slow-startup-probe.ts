@@ -2,6 +2,7 @@ import { Feature, onFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import { about, nextAfter } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { quickerProbe } from '../patches/probes';
 
 /** From here on a pod starts noticeably later, in seconds. */
 const SLOW = 9;
@@ -15,6 +16,8 @@ export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
   why: 'The first success of a sidecar\'s startup probe lets the next container start. The kubelet probes at a fixed phase of the period, which '
     + 'began before the sidecar: about one period passes, however fast the sidecar is.',
   fix: 'Set `periodSeconds: 1`, no `initialDelaySeconds`, and `failureThreshold` to the number of seconds that the start may take.',
+  autofix: 'sets `periodSeconds: 1`, removes `initialDelaySeconds` and sets `failureThreshold` so that the probe gives up as late as before',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
   * pod(pod, { target: { minor } }) {
@@ -30,6 +33,7 @@ export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
           message: `The startup probe first runs ${about(next)} after the start of the sidecar`
             + `${probe.initialDelay > 0 ? ` (${probe.initialDelay} s of delay, a period of ${probe.period} s)` : 'periodSeconds' in probe.raw ? '' : ' (the default period)'}: `
             + 'the next container starts no earlier.',
+          patch: quickerProbe(probe),
         };
       }
     }

@@ -2,6 +2,7 @@ import { Feature, onFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import { startsWithout } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { sidecarProbeFor } from '../patches/probes';
 
 /** Ports that nothing else in the pod waits for. */
 const ASIDE = /metric|prom|health|admin|debug|pprof|probe|status/i;
@@ -16,6 +17,8 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
   why: 'The container after a native sidecar starts as soon as the sidecar\'s process runs, unless a startup probe or a postStart hook holds it '
     + 'back. A readiness probe only decides whether Services send requests to the pod.',
   fix: 'Give the sidecar a startup probe with `periodSeconds: 1` if another container needs it from the start.',
+  autofix: 'adds a startup probe with the handler of the readinessProbe, if there is one',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
   * pod(pod, { target: { minor } }) {
@@ -30,6 +33,7 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
           pointer: container.pointer,
           container,
           message: `The sidecar ${reason} no startup probe: the next container starts as soon as its process runs, ready or not.`,
+          patch: sidecarProbeFor(container),
         };
       }
     }

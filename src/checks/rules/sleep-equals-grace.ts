@@ -3,6 +3,7 @@ import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { longerGrace } from '../patches/grace';
 
 /** Nothing is left for the process after a sleep as long as the grace period. */
 export const SLEEP_EQUALS_GRACE: Rule = {
@@ -13,6 +14,8 @@ export const SLEEP_EQUALS_GRACE: Rule = {
   why: 'The grace period starts at the deletion, not after the hook. When the sleep ends, the kubelet sends the stop signal and kills the process '
     + '2 seconds later, whatever it is doing.',
   fix: 'Set `terminationGracePeriodSeconds` to the sleep plus the time that the process needs to stop.',
+  autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
@@ -24,6 +27,7 @@ export const SLEEP_EQUALS_GRACE: Rule = {
           pointer: `${hook.pointer}/${hook.sleep !== undefined ? 'sleep/seconds' : 'exec/command'}`,
           container,
           message: `The preStop hook sleeps ${sleep} s, the whole grace period (${grace} s): the process is killed ${inSeconds(stop.left)} after its stop signal.`,
+          patch: longerGrace(pod),
         };
       }
     }

@@ -4,6 +4,7 @@ import { knownGracePeriod } from '../ask/hooks';
 import { databasesOf } from '../ask/stateful';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { longerGrace } from '../patches/grace';
 
 /** A database that stops within the time which Kubernetes gives everyone. */
 export const STATEFUL_GRACE_IMPLICIT: Rule = {
@@ -15,6 +16,8 @@ export const STATEFUL_GRACE_IMPLICIT: Rule = {
   why: 'Without `terminationGracePeriodSeconds` a pod has 30 seconds. A database that writes memory to disk at its stop soon needs more, and is '
     + 'then killed while it writes.',
   fix: 'Set `terminationGracePeriodSeconds` to what a stop takes with real data. A long one costs nothing: the pod ends when the server has.',
+  autofix: 'sets `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
@@ -28,6 +31,7 @@ export const STATEFUL_GRACE_IMPLICIT: Rule = {
         pointer: pod.pointer,
         container,
         message: `No grace period is given, so ${name} has ${inSeconds(stop.left)}${hook > 0 ? ` (${grace} s without the preStop hook)` : ''} to ${keeps.to}, which may take ${needs} s or more: if it is killed before, it ${keeps.otherwise}.`,
+        patch: longerGrace(pod),
       };
     }
   },

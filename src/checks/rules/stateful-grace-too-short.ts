@@ -5,6 +5,7 @@ import type { Database } from '../ask/stateful';
 import { databasesOf } from '../ask/stateful';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { longerGrace } from '../patches/grace';
 
 /** With less than this, in seconds, a server is not likely to end by itself: what everyone has, or half of what it may need where that is long. */
 function leastFor({ needs }: Database): number {
@@ -26,6 +27,8 @@ export const STATEFUL_GRACE_TOO_SHORT: Rule = {
     + 'meanwhile, it loses what its log does not hold, and its next start is spent on recovery.',
   fix: 'Set `terminationGracePeriodSeconds` to what a stop takes with real data, plus the preStop hook. A long one costs nothing: the pod ends '
     + 'when the server has.',
+  autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod/#statefulset-considerations',
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
@@ -41,6 +44,7 @@ export const STATEFUL_GRACE_TOO_SHORT: Rule = {
         container,
         message: `${name} has ${inSeconds(stop.left)} after its stop signal${hook > 0 ? ` (a grace period of ${grace} s without the preStop hook)` : ''} `
           + `to ${keeps.to}, which may take ${needs} s or more: if it is killed before, it ${keeps.otherwise}.`,
+        patch: longerGrace(pod),
       };
     }
   },

@@ -13,6 +13,8 @@ export const UPDATE_STRATEGY_BOTH_ZERO: Rule = {
   title: 'rolling update can neither add nor remove a pod',
   why: 'With `maxSurge` and `maxUnavailable` both zero no update could ever start, so the API server rejects the object.',
   fix: 'Set `maxSurge` to at least 1 to keep all pods serving, or `maxUnavailable` if there is no room for one more.',
+  autofix: 'sets `maxSurge: 1` of a Deployment, or `maxUnavailable: 1` of a DaemonSet',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
   peers: ['kube-linter update-configuration'],
   * object(object) {
@@ -24,6 +26,7 @@ export const UPDATE_STRATEGY_BOTH_ZERO: Rule = {
         pointer: pointer(object.pointer, 'spec', key, 'rollingUpdate', 'maxUnavailable'),
         message: `The maxSurge (${rolling.maxSurge}) and the maxUnavailable (${rolling.maxUnavailable}) of the rolling update are both zero: `
           + 'the API server rejects the object.',
+        patch: [{ op: 'replace', path: pointer(object.pointer, 'spec', key, 'rollingUpdate', object.kind === 'Deployment' ? 'maxSurge' : 'maxUnavailable'), value: 1 }],
       };
     }
   },

@@ -1,6 +1,9 @@
 import { objectAt, pointer } from '../../pod';
-import { isOf, leastPodsOf, podsIn } from '../ask/related';
+import { isGiven, isOf, leastPodsOf, podsIn } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { setField } from '../patches/grace';
+
+const isZero = (value: unknown) => value === 0 || value === '0%';
 
 /** A rolling update that takes all pods away at once. */
 export const UPDATE_STRATEGY_BOUNDS: Rule = {
@@ -12,20 +15,28 @@ export const UPDATE_STRATEGY_BOUNDS: Rule = {
   why: 'A Deployment stops up to `maxUnavailable` old pods at once without waiting for new ones. If that is all of them, nothing serves until the '
     + 'first new pod is ready, as with `Recreate`.',
   fix: 'Set `maxUnavailable` to 0 and `maxSurge` to 1 or more, or leave both at their default of 25%.',
+  autofix: 'sets `maxUnavailable: 0`, and `maxSurge: 1` where none is given that lets it go on',
+  fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable',
   peers: ['kube-linter update-configuration'],
   * pod(pod, world) {
     if (!isOf(pod.object, 'Deployment')) { return; }
-    const { maxUnavailable } = objectAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'rollingUpdate');
+    const rolling = objectAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'rollingUpdate');
+    const at = pointer(pod.object.pointer, 'spec', 'strategy', 'rollingUpdate');
+    const { maxUnavailable } = rolling;
     // A share is rounded down. Of a single pod, somebody may want to give up all.
     const least = leastPodsOf(pod, world);
     if (!least || least.count < 2) { return; }
     const gone = podsIn(maxUnavailable, least.count, Math.floor);
     if (gone !== undefined && gone >= least.count) {
       yield {
-        pointer: pointer(pod.object.pointer, 'spec', 'strategy', 'rollingUpdate', 'maxUnavailable'),
+        pointer: `${at}/maxUnavailable`,
         message: `The rolling update may have ${maxUnavailable} of the pods unavailable at once, which is all of them (${least.words}): `
           + 'nothing serves until the first new pod is ready.',
+        patch: [
+          { op: 'replace', path: `${at}/maxUnavailable`, value: 0 },
+          ...isGiven(rolling, 'maxSurge') && !isZero(rolling.maxSurge) ? [] : [setField(rolling, at, 'maxSurge', 1)],
+        ],
       };
     }
   },

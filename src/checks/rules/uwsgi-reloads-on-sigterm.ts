@@ -1,6 +1,7 @@
 import { onlyWaits, servingContainers } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
 import type { Rule } from '../engine/rule';
+import { addVariable } from '../patches/fields';
 
 /** uWSGI takes SIGTERM for the order to reload. */
 export const UWSGI_RELOADS_ON_SIGTERM: Rule = {
@@ -12,6 +13,8 @@ export const UWSGI_RELOADS_ON_SIGTERM: Rule = {
     + 'grace period. With `die-on-term` it exits, but still cuts requests.',
   fix: 'Set `hook-master-start = unix_signal:15 gracefully_kill_them_all`, or the variable `UWSGI_HOOK_MASTER_START`: it then finishes requests '
     + 'and exits.',
+  autofix: 'sets the variable `UWSGI_HOOK_MASTER_START`',
+  fixClass: 'suggested',
   reference: 'https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html',
   * pod(pod) {
     for (const container of servingContainers(pod)) {
@@ -22,6 +25,7 @@ export const UWSGI_RELOADS_ON_SIGTERM: Rule = {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
         container,
         message: `${reloading.signal} makes ${reloading.facts.name} reload: it cuts all requests, restarts its workers, and is killed when the grace period (${pod.gracePeriod} s) is over.`,
+        patch: addVariable(container, 'UWSGI_HOOK_MASTER_START', 'unix_signal:15 gracefully_kill_them_all'),
       };
     }
   },

@@ -75,6 +75,78 @@ describe('in YAML, only these lines change', () => {
   });
 });
 
+describe('what moves keeps its text', () => {
+  const move = (from: string, path: string): PatchOperation => ({ op: 'move', from, path });
+  const JOB = `spec:
+  containers:
+  # the work
+  - name: a
+    image: x   # pinned
+  # its proxy
+  - image: "proxy:1"   # quoted
+    name: p
+    args:
+    - |
+      --one
+        --two
+    # not yet: --three
+  restartPolicy: Never
+`;
+  const ITEM = `  # its proxy
+  - image: "proxy:1"   # quoted
+    name: p
+    args:
+    - |
+      --one
+        --two
+    # not yet: --three
+`;
+
+  test('into a list that is not there yet', () => {
+    const steps = [add('/spec/initContainers', []), move('/spec/containers/1', '/spec/initContainers/-'), add('/spec/initContainers/0/restartPolicy', 'Always')];
+    expect(patchText(JOB, steps)).toBe(JOB.replace(ITEM, '')
+      + `  initContainers:\n${ITEM.replace('    # not yet: --three\n', '    restartPolicy: Always\n    # not yet: --three\n')}`);
+  });
+
+  test('into a list that is indented in another way, at its end or before an element', () => {
+    const text = `${JOB}  initContainers:\n    - name: i\n`;
+    const indented = ITEM.replace(/^(?=.)/gm, '  ');
+    expect(patchText(text, [move('/spec/containers/1', '/spec/initContainers/-')])).toBe(`${text.replace(ITEM, '')}${indented}`);
+    expect(patchText(text, [move('/spec/containers/1', '/spec/initContainers/0')])).toBe(text.replace(ITEM, '').replace('    - name: i\n', `${indented}    - name: i\n`));
+  });
+
+  test('a pair, to the left and to the right, and the only one', () => {
+    expect(patchText('a:\n  b:\n    # why\n    c: [1]   # one\n    d: 2\n', [move('/a/b/c', '/a/c')])).toBe('a:\n  b:\n    d: 2\n  # why\n  c: [1]   # one\n');
+    expect(patchText('a:\n  b:\n    d: 2\nc:\n  x: 1\n', [move('/c', '/a/b/c')])).toBe('a:\n  b:\n    d: 2\n    c:\n      x: 1\n');
+    expect(patchText('a:\n- preStop:\n    x: 1\n  name: n\n', [add('/a/0/l', {}), move('/a/0/preStop', '/a/0/l/preStop')])).toBe('a:\n- name: n\n  l:\n    preStop:\n      x: 1\n');
+    expect(patchText('a:\n  b: 1\nc: 2\n', [move('/a/b', '/b')])).toBe('a: {}\nc: 2\nb: 1\n');
+  });
+
+  test('in flow style and in JSON, where its value is written anew', () => {
+    expect(patchText('{a: {b: [1, 2], c: x}, d: 1}\n', [move('/a/b', '/b')])).toBe('{a: {c: x}, d: 1, b: [ 1, 2 ]}\n');
+    expect(JSON.parse(patchText(JSON_TEXT, [move('/a/b', '/b')]))).toEqual({ a: { d: 'x' }, b: [1, { c: 2 }], e: 1 });
+    expect(patchText('a: 1\r\nb:\r\n  c: 2\r\n  d: 3\r\n', [move('/b/c', '/c')])).toBe('a: 1\r\nb:\r\n  d: 3\r\nc: 2\r\n');
+  });
+
+  test.each<[string, string, PatchOperation]>([
+    ['field /b does not exist', 'a: 1\n', move('/b', '/c')],
+    ['it is behind a YAML alias, so a change would affect other places too', 'a: &a\n  x: 1\n  y: 2\nb: *a\n', move('/b/x', '/x')],
+  ])('unless it cannot: %s', (message, text, operation) => {
+    expect(errorOf(() => patchText(text, [operation]))).toBe(message);
+  });
+});
+
+describe('a text that changes a little keeps its style', () => {
+  test.each([
+    ['a block', 'a: |\n  # x\n  cd /\n  node a.js\n', 'a: |\n  # x\n  cd /\n  exec node a.js\n', '# x\ncd /\nexec node a.js\n'],
+    ['a folded one', 'a: >-\n  cd /x &&\n  node a.js\n', 'a: >-\n  cd /x &&\n  exec node a.js\n', 'cd /x && exec node a.js'],
+    ['in quotes', 'a: ["cd / && node \\"x\\""]\n', 'a: ["cd / && exec node \\"x\\""]\n', 'cd / && exec node "x"'],
+    ['in single ones', "a: 'node it''s'\n", "a: 'exec node it''s'\n", "exec node it's"],
+  ])('%s', (_, before, after, value) => {
+    expect(patchText(before, [replace(before.startsWith('a: [') ? '/a/0' : '/a', value)])).toBe(after);
+  });
+});
+
 describe('in JSON, only these lines change', () => {
   test.each<[string, PatchOperation, string[]]>([
     ['a field', remove('/a'), ['-  "a": {', '-    "b": [', '-      1,', '-      {', '-        "c": 2', '-      }', '-    ],', '-    "d": "x"', '-  },']],

@@ -1,0 +1,134 @@
+import { harmless } from '../../private/harmless';
+
+/*
+ * A unified diff of two texts, as `patch -p1` and `git apply` read it. The changes of a fix are few, so the shortest way from one text to the other
+ * is found quickly, with the algorithm of Myers.
+ */
+
+/** So many unchanged lines stand around a change. */
+const CONTEXT = 3;
+
+/** A line that stays, goes or comes. */
+interface Step { readonly mark: ' ' | '-' | '+'; readonly line: string }
+
+/** The unified diff of a file; nothing if nothing is different. The name is from the folder in which the diff is applied. */
+export function unifiedDiff(name: string, before: string, after: string): string {
+  const steps = stepsFrom(linesOf(before), linesOf(after));
+  const hunks = hunksIn(steps);
+  if (hunks.length === 0) { return ''; }
+  return [`--- ${quoted(`a/${name}`)}\n`, `+++ ${quoted(`b/${name}`)}\n`, ...hunks].join('');
+}
+
+/** The same as it may be printed: what stands in a manifest must not move a cursor, or speak to a CI system. Most diffs are the same. */
+export function harmlessDiff(diff: string): string {
+  return diff.split('\n').map((line) => {
+    const end = line.endsWith('\r') ? '\r' : '';
+    // Tabs do no harm, and a patch needs them.
+    const text = line.slice(0, line.length - end.length).split('\t').map(harmless).join('\t');
+    return (/^\s*::/.test(text) ? text.replace(':', ': ') : text) + end;
+  }).join('\n');
+}
+
+/** The lines with their ends: the last one may have none. */
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function hunksIn(steps: readonly Step[]): string[] {
+  const hunks: string[] = [];
+  // The numbers of the next line, from 1, before and after.
+  let [old, now, at] = [1, 1, 0];
+  const advance = (to: number) => {
+    for (; at < to; at++) {
+      if (steps[at].mark !== '+') { old++; }
+      if (steps[at].mark !== '-') { now++; }
+    }
+  };
+  for (let first = changeFrom(steps, 0); first < steps.length; first = changeFrom(steps, at)) {
+    advance(Math.max(at, first - CONTEXT));
+    let last = first;
+    for (let next = changeFrom(steps, last + 1); next < steps.length && next - last <= 2 * CONTEXT + 1; next = changeFrom(steps, last + 1)) { last = next; }
+    const shown = steps.slice(at, last + 1 + CONTEXT);
+    const count = (other: Step['mark']) => shown.filter(({ mark }) => mark !== other).length;
+    // An empty side is named by the line before it.
+    const range = (start: number, length: number) => `${length === 0 ? start - 1 : start}${length === 1 ? '' : `,${length}`}`;
+    hunks.push(`@@ -${range(old, count('+'))} +${range(now, count('-'))} @@\n${shown.map(written).join('')}`);
+    advance(at + shown.length);
+  }
+  return hunks;
+}
+
+function changeFrom(steps: readonly Step[], start: number): number {
+  for (let at = start; at < steps.length; at++) { if (steps[at].mark !== ' ') { return at; } }
+  return steps.length;
+}
+
+function written({ line, mark }: Step): string {
+  return line.endsWith('\n') ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`;
+}
+
+/** The way from some lines to others. What is the same at both ends is not looked at. */
+function stepsFrom(before: readonly string[], after: readonly string[]): Step[] {
+  let head = 0;
+  while (head < before.length && head < after.length && before[head] === after[head]) { head++; }
+  let tail = 0;
+  while (tail < Math.min(before.length, after.length) - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) { tail++; }
+  const same = (lines: readonly string[]) => lines.map((line): Step => ({ mark: ' ', line }));
+  return [
+    ...same(before.slice(0, head)),
+    ...shortest(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
+    ...same(before.slice(before.length - tail)),
+  ];
+}
+
+/** See E. W. Myers, An O(ND) difference algorithm and its variations. */
+function shortest(before: readonly string[], after: readonly string[]): Step[] {
+  const [n, m] = [before.length, after.length];
+  // How far the lines before are gone through on each diagonal, after each number of changes.
+  const trace: Map<number, number>[] = [];
+  let reached = new Map([[1, 0]]);
+  for (let changes = 0; changes <= n + m; changes++) {
+    const next = new Map<number, number>();
+    for (let k = -changes; k <= changes; k += 2) {
+      let x = isDown(reached, k, changes) ? reached.get(k + 1)! : reached.get(k - 1)! + 1;
+      while (x < n && x - k < m && before[x] === after[x - k]) { x++; }
+      next.set(k, x);
+      if (x >= n && x - k >= m) {
+        trace.push(reached);
+        return wayBack(before, after, trace);
+      }
+    }
+    trace.push(reached);
+    reached = next;
+  }
+  return [];
+}
+
+/** Whether the way to a diagonal comes from the one above, by a line that is new. */
+function isDown(reached: ReadonlyMap<number, number>, k: number, changes: number): boolean {
+  return k === -changes || (k !== changes && (reached.get(k - 1) ?? -1) < (reached.get(k + 1) ?? -1));
+}
+
+function wayBack(before: readonly string[], after: readonly string[], trace: readonly ReadonlyMap<number, number>[]): Step[] {
+  const steps: Step[] = [];
+  let [x, y] = [before.length, after.length];
+  for (let changes = trace.length - 1; changes >= 0; changes--) {
+    const reached = trace[changes];
+    const k = x - y;
+    const down = isDown(reached, k, changes);
+    const from = down ? reached.get(k + 1)! : reached.get(k - 1)!;
+    const fromY = down ? from - k - 1 : from - k + 1;
+    while (x > from && y > fromY && x > 0 && y > 0 && before[x - 1] === after[y - 1]) {
+      steps.push({ mark: ' ', line: before[--x] });
+      y--;
+    }
+    if (changes > 0) { steps.push(down ? { mark: '+', line: after[--y] } : { mark: '-', line: before[--x] }); }
+  }
+  return steps.reverse();
+}
+
+/** A name as git writes it: in quotes if it has other letters than plain ones. */
+function quoted(name: string): string {
+  if (!/["\\]|\p{Cc}/u.test(name)) { return name; }
+  return `"${name.replace(/["\\]/g, '\\$&').replace(/\p{Cc}/gu, (letter) => `\\${letter.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`;
+}
