@@ -31,7 +31,7 @@ export async function reportCommand(words: readonly string[], options: OptionsOf
   }));
   progress.end();
   const { undrawn = [] } = report;
-  tell(io.stderr, undrawn.map(({ pod, problem }) => `${nameOf(pod.object)}: ${problem}`));
+  tell(io.stderr, undrawn.map(({ pod, problem }) => `${nameOf(pod)}: ${problem}`));
   await give(reportAsHtml(report), output, `The report on ${many(pods.length, 'workload')}`, io);
   return unreadable.length > 0 || undrawn.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
 }

@@ -55,7 +55,7 @@ export async function timelineCommand(words: readonly string[], options: Options
   const pods = workloadsNamed(all, options.workload, io);
   const { timelineFormat: format } = options;
   if (pods.length > 1 && (format === 'svg' || format === 'mermaid')) {
-    throw new InputError(`--format ${format} draws a single workload, but there are ${pods.length}: choose one with --workload. Available: ${pods.map(({ object }) => nameOf(object)).join(', ')}.`);
+    throw new InputError(`--format ${format} draws a single workload, but there are ${pods.length}: choose one with --workload. Available: ${pods.map(nameOf).join(', ')}.`);
   }
   const { failures, text } = draw(pods, options, io);
   tell(io.stderr, failures);
@@ -93,7 +93,7 @@ function draw(pods: readonly PodView[], options: OptionsOf<'timeline'>, io: Io):
   if (failed.length === pods.length && failed[0].error instanceof TimelineInputError) { throw new InputError(`${failed[0].error.message}.`); }
   return {
     text: format === 'json' ? harmlessJson(drawn) : drawn.join('\n'),
-    failures: failed.map(({ error, pod }) => `${nameOf(pod.object)}: ${whyUndrawn(error)}`),
+    failures: failed.map(({ error, pod }) => `${nameOf(pod)}: ${whyUndrawn(error)}`),
   };
 }
 

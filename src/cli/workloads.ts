@@ -6,7 +6,7 @@ import { InputError, otherThan } from '../checks/engine/input-error';
 import type { NamedFile } from '../checks/fix/files';
 import type { Unreadable } from '../checks/read';
 import type { PodView } from '../pod';
-import { drawnOf, objectsOf, podOf, readTogether } from '../pod';
+import { drawnOf, objectsOf, podsOf, readTogether } from '../pod';
 
 /** What was read for a drawing. */
 export interface Workloads {
@@ -27,15 +27,15 @@ export async function readWorkloads(words: readonly string[], io: Io, progress: 
   const objects = files.flatMap(({ documents }) => documents).flatMap((document) =>
     objectsOf(document.content, { file: document.file, document: document.document }));
   readTogether(objects);
-  const pods = objects.flatMap((object) => podOf(object) ?? []);
-  tell(io.stderr, pods.filter(({ isPatch }) => isPatch).map(({ object }) =>
-    `left out: ${object.file}: ${nameOf(object)} has no image, so it is an incomplete manifest, such as a patch`));
-  return { pods: pods.filter(({ isPatch }) => !isPatch), files, origins, unreadable };
+  const pods = objects.flatMap((object) => podsOf(object));
+  tell(io.stderr, pods.filter(({ hasImages }) => !hasImages).map((pod) =>
+    `left out: ${pod.object.file}: ${nameOf(pod)} has no image, so it is an incomplete manifest, such as a patch`));
+  return { pods: pods.filter(({ hasImages }) => hasImages), files, origins, unreadable };
 }
 
-/** As people name an object, and as `--workload` takes it. */
-export function nameOf({ kind, name }: PodView['object']): string {
-  return `${kind}/${name}`;
+/** As people name a workload, and as `--workload` takes it: `Deployment/web`, or `RayCluster/ray/headGroupSpec` where an object has several templates. */
+export function nameOf({ object: { kind, name }, place }: Pick<PodView, 'object' | 'place'>): string {
+  return `${kind}/${name}${place === undefined ? '' : `/${place}`}`;
 }
 
 /** The workloads of a name, such as `web` or `Deployment/web`; without one, all but those that would look like the one that made them. */
@@ -49,8 +49,8 @@ export function workloadsNamed(pods: readonly PodView[], name: string | undefine
     ]);
     return drawn.pods;
   }
-  const found = pods.filter(({ object }) => object.name === name || nameOf(object).toLowerCase() === name.toLowerCase());
-  if (found.length === 0) { throw new InputError(`--workload is '${name}'.${otherThan(name, pods.map(({ object }) => nameOf(object)))}`); }
+  const found = pods.filter((pod) => pod.object.name === name || [nameOf(pod), nameOf({ object: pod.object })].some((one) => one.toLowerCase() === name.toLowerCase()));
+  if (found.length === 0) { throw new InputError(`--workload is '${name}'.${otherThan(name, pods.map(nameOf))}`); }
   return found;
 }
 
@@ -60,5 +60,5 @@ const NAMED = 3;
 function leftOut(pods: readonly PodView[], why: string): string[] {
   if (pods.length === 0) { return []; }
   const more = pods.length > NAMED ? ` and ${pods.length - NAMED} more` : '';
-  return [`left out: ${pods.slice(0, NAMED).map(({ object }) => nameOf(object)).join(', ')}${more}: ${why}`];
+  return [`left out: ${pods.slice(0, NAMED).map(nameOf).join(', ')}${more}: ${why}`];
 }

@@ -14,17 +14,17 @@ const CONTROLLERS = ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 
  * each of its pods, and all have the same pod template.
  */
 export class Owners {
-  private readonly byUid = new Map<string, PodView>();
+  private readonly byUid = new Map<string, PodView[]>();
   private readonly byName = new Map<string, PodView[]>();
   private readonly known = new Map<PodView, PodView | undefined>();
   private readonly podOf = new Map<ManifestObject, PodView>();
 
   public constructor(pods: readonly PodView[]) {
-    for (const pod of pods) { this.podOf.set(pod.object, pod); }
+    for (const pod of pods) { if (!this.podOf.has(pod.object)) { this.podOf.set(pod.object, pod); } }
     if (!pods.some(({ object }) => controllerOf(object))) { return; }
     for (const pod of pods) {
       const uid = uidOf(pod.object);
-      if (uid !== undefined && !this.byUid.has(uid)) { this.byUid.set(uid, pod); }
+      if (uid !== undefined) { addTo(this.byUid, uid, pod); }
       addTo(this.byName, nameOf(pod.object, pod.object.kind, pod.object.name), pod);
     }
   }
@@ -74,15 +74,16 @@ export class Owners {
     if (!reference) { return undefined; }
     const { kind, name, uid } = reference;
     const byUid = uid === undefined ? undefined : this.byUid.get(uid);
-    if (byUid) { return byUid === pod ? undefined : byUid; }
+    if (byUid) { return byUid[0].object === object ? undefined : likest(byUid, pod); }
     return this.named(object, kind, name, uid, pod) ?? this.beyond(pod, kind, name);
   }
 
   private named(of: ManifestObject, kind: string, name: string, uid: string | undefined, pod: PodView): PodView | undefined {
     const all = (this.byName.get(nameOf(of, kind, name)) ?? [])
       // One that was made anew under the name of another did not make what the other did.
-      .filter((one) => one !== pod && (uid === undefined || uidOf(one.object) === undefined));
-    return all.find(({ object: { file } }) => file === of.file) ?? all[0];
+      .filter((one) => one.object !== pod.object && (uid === undefined || uidOf(one.object) === undefined));
+    const near = all.filter(({ object: { file } }) => file === of.file);
+    return likest(near.length > 0 ? near : all, pod);
   }
 
   /** The owner of an owner that is not there, by the way in which Kubernetes names what it makes. */
@@ -97,6 +98,12 @@ export class Owners {
     const [, schedule] = (kind === 'Job' && /^(.+)-\d+$/.exec(name)) || [];
     return schedule === undefined ? undefined : this.named(object, 'CronJob', schedule, undefined, pod);
   }
+}
+
+/** Of several templates, of which one object may have some, the one whose containers a pod has; the first if none is like it. */
+function likest(templates: readonly PodView[], pod: PodView): PodView | undefined {
+  const own = new Set(pod.containers.map(({ name }) => name));
+  return templates.find(({ containers }) => containers.every(({ name }) => own.has(name))) ?? templates[0];
 }
 
 interface Reference {

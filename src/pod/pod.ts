@@ -1,9 +1,10 @@
 import type { ContainerView } from './container';
 import { containerOf } from './container';
 import type { JsonObject } from './json';
-import { isObject, listAt, numberAt, objectAt, pointer, textAt, textsAt, valueAt } from './json';
+import { listAt, numberAt, objectAt, pointer, textAt, textsAt, valueAt } from './json';
 import type { ManifestObject } from './object';
-import { own } from '../private/own';
+import type { FoundPlace, PodUse } from './places';
+import { nameOfPlace, placesIn } from './places';
 import { remember } from '../private/remember';
 
 /** The grace period in seconds of a pod that says nothing. */
@@ -12,10 +13,16 @@ export const DEFAULT_GRACE_PERIOD = 30;
 /** A pod template, whatever kind of object carries it, with the defaults of Kubernetes. */
 export interface PodView {
   readonly object: ManifestObject;
+  /** Which of several templates of the object it is, as `workerGroupSpecs.gpu`; nothing if it is the only one. */
+  readonly place?: string;
+  /** What the pods are for. */
+  readonly use: PodUse;
   /** The pod spec. */
   readonly raw: JsonObject;
   /** Where the pod spec lies in its document. */
   readonly pointer: string;
+  /** Where the metadata of the pods lie, if they have a place. */
+  readonly metadataPointer?: string;
   readonly labels: { readonly [name: string]: string };
   readonly annotations: { readonly [name: string]: string };
   /** Those that run before the others, in the order in which they start. */
@@ -34,41 +41,43 @@ export interface PodView {
   readonly os?: string;
   /** How many such pods there are to be, if the object says so. */
   readonly replicas?: number;
-  /** A part of a pod template that something else completes, as a patch of kustomize: what is not there is not missing. */
+  /** Whether a container has an image: without one, it is a patch of kustomize, or what an operator completes. */
+  readonly hasImages: boolean;
+  /** A part of a pod template that something else completes, as a patch of kustomize or a template of an operator: what is not there is not missing. */
   readonly isPatch: boolean;
+  /** Whether a grace period that is not given may come from elsewhere. */
+  readonly isGraceOpen: boolean;
 }
 
-/** Where kinds have their pod spec, other than at `spec.template.spec`. */
-const POD_SPEC_AT: { readonly [kind: string]: string } = {
-  Pod: '/spec',
-  PodTemplate: '/template/spec',
-  CronJob: '/spec/jobTemplate/spec/template/spec',
-  ScheduledJob: '/spec/jobTemplate/spec/template/spec',
-};
-/** Where others have it: Deployments and all that look like them, Argo Rollouts, Knative Services, CloneSets. */
-const TEMPLATES = ['/spec/template/spec', '/spec/jobTemplate/spec/template/spec', '/spec/podTemplate/spec', '/spec/workload/template/spec'];
-
-/** The pod template of an object; nothing if it has none. */
+/** The pod template of an object, the first if it has several; nothing if it has none. */
 export function podOf(object: ManifestObject): PodView | undefined {
-  const known = own(POD_SPEC_AT, object.kind);
-  const at = known !== undefined ? [known] : TEMPLATES;
-  const found = at.find((place) => {
-    const spec = valueAt(object.raw, place);
-    return isObject(spec) && (known !== undefined || Array.isArray(spec.containers));
-  });
-  if (found === undefined) { return undefined; }
-  const raw = valueAt(object.raw, found) as JsonObject;
-  const base = object.pointer + found;
-  const containersAt = (list: 'initContainers' | 'containers' | 'ephemeralContainers') =>
-    listAt(raw, list).flatMap((value, n) => containerOf(value, pointer(base, list, n), list) ?? []);
-  const containers = containersAt('containers');
+  return podsOf(object)[0];
+}
+
+/** All pod templates of an object: a RayCluster has one for its head, and one for each group of workers. */
+export function podsOf(object: ManifestObject): readonly PodView[] {
+  const found = placesIn(object.raw, object.apiVersion, object.kind);
+  return found.map((place) => podAt(object, place, found.length > 1 ? nameOfPlace(object.raw, place.at) : undefined));
+}
+
+function podAt(object: ManifestObject, { adds, at, list = 'containers', replicas, single, use }: FoundPlace, place: string | undefined): PodView {
+  const raw = valueAt(object.raw, at) as JsonObject;
+  const base = object.pointer + at;
+  const containersAt = (role: 'initContainers' | 'containers' | 'ephemeralContainers', key: string = role) =>
+    listAt(raw, key).flatMap((value, n) => containerOf(value, pointer(base, key, n), role) ?? []);
+  const containers = [...single ? singleOf(object, raw, base, single) : [], ...containersAt('containers', list)];
   const initContainers = containersAt('initContainers');
-  const metadata = valueAt(object.raw, found.replace(/\/spec$/, '/metadata'));
+  const metadataAt = at.endsWith('/spec') && (at !== '/spec' || use === 'pod') ? at.replace(/\/spec$/, '/metadata') : undefined;
+  const metadata = metadataAt === undefined ? undefined : valueAt(object.raw, metadataAt);
   const givenGracePeriod = numberAt(raw, 'terminationGracePeriodSeconds');
+  const hasImages = [...containers, ...initContainers].some((container) => container.image !== undefined);
   return {
     object,
+    place,
+    use,
     raw,
     pointer: base,
+    metadataPointer: metadataAt === undefined ? undefined : object.pointer + metadataAt,
     labels: textsAt(metadata, 'labels'),
     annotations: textsAt(metadata, 'annotations'),
     initContainers,
@@ -80,9 +89,21 @@ export function podOf(object: ManifestObject): PodView | undefined {
     hostNetwork: raw.hostNetwork === true,
     shareProcessNamespace: raw.shareProcessNamespace === true,
     os: textAt(objectAt(raw, 'os'), 'name'),
-    replicas: object.kind === 'Pod' ? 1 : numberAt(objectAt(object.raw, 'spec'), 'replicas'),
-    isPatch: ![...containers, ...initContainers].some((container) => container.image !== undefined),
+    replicas: use === 'pod' ? 1 : replicas === undefined ? undefined : numberIn(valueAt(object.raw, replicas)),
+    hasImages,
+    isPatch: !hasImages || adds !== 'nothing',
+    isGraceOpen: !hasImages || adds === 'anything',
   };
+}
+
+function numberIn(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The main container of what has it beside a list of the others. */
+function singleOf(object: ManifestObject, raw: JsonObject, base: string, { field, name }: NonNullable<FoundPlace['single']>): ContainerView[] {
+  const view = containerOf(field === '' ? raw : raw[field], field === '' ? base : pointer(base, field), 'containers');
+  return view ? [{ ...view, name, image: view.image ?? textAt(objectAt(object.raw, 'spec'), 'image') }] : [];
 }
 
 /** All containers of a pod, in the order in which they start. */

@@ -62,16 +62,18 @@ export function appReportOf(pods: readonly PodView[], findings: readonly FoundSo
   refuseLoad('rolling updates', options);
   refuseTooMany(pods);
   const shown = findings.filter(({ suppressed }) => suppressed === undefined);
-  const byObject = new Map<string, FoundSomewhere[]>(pods.map(({ object }) => [objectKey(object), []]));
+  const byTemplate = new Map<string, FoundSomewhere[]>(pods.map((pod) => [templateKey(pod), []]));
+  // What is about the whole object is shown with its first template.
+  const byObject = new Map<string, FoundSomewhere[]>([...pods].reverse().map((pod) => [objectKey(pod.object), byTemplate.get(templateKey(pod))!]));
   const others = shown.filter((finding) => {
-    const own = byObject.get(objectKey(finding));
+    const own = byTemplate.get(objectKey(finding)) ?? byObject.get(objectKey({ ...finding, template: undefined }));
     own?.push(finding);
     return own === undefined;
   });
   const workloads: ReportedWorkload[] = [];
   const undrawn: UndrawnWorkload[] = [];
   for (const pod of pods) {
-    const own = byObject.get(objectKey(pod.object))!.map(findingIn);
+    const own = byTemplate.get(templateKey(pod))!.map(findingIn);
     try {
       workloads.push(workloadOf(pod, own, options));
     } catch (error) {
@@ -102,8 +104,13 @@ function workloadOf(pod: PodView, findings: readonly ReportFinding[], settings: 
 }
 
 /** The key of an object, the same for the object and for a finding in it. */
-function objectKey({ document, file, kind, name, namespace }: Pick<Finding, 'document' | 'file' | 'kind' | 'name' | 'namespace'>): string {
-  return JSON.stringify([kind, name, namespace, file, document]);
+function objectKey({ document, file, kind, name, namespace, template }: Pick<Finding, 'document' | 'file' | 'kind' | 'name' | 'namespace' | 'template'>): string {
+  return JSON.stringify([kind, name, namespace, file, document, template]);
+}
+
+/** The key of one of the pod templates of an object. */
+function templateKey({ object: { document, file, kind, name, namespace }, place }: PodView): string {
+  return objectKey({ document, file, kind, name, namespace, template: place });
 }
 
 function findingIn(finding: FoundSomewhere): ReportFinding {

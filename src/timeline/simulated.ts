@@ -7,7 +7,7 @@ import type { PodScenario } from './pod-scenario';
 import type { ContainerAssumptions, PodEvent, PodTimelineOptions, SimulationOptions } from './pod-timeline';
 import { Cluster } from '../cluster';
 import type { PodView } from '../pod';
-import { objectsOf, podOf, readTogether } from '../pod';
+import { objectsOf, podsOf, readTogether } from '../pod';
 import { NotWritten } from '../private/not-written';
 import type { Assumption } from './assumptions/assumptions';
 import { problemsOf } from './drawing/trouble';
@@ -62,7 +62,7 @@ export function ofWorkload<O extends SimulationOptions, T>(workload: IConstruct,
 function podIn(manifest: unknown, where: string): PodView {
   const objects = objectsOf(manifest);
   readTogether(objects);
-  const pods = objects.flatMap((object) => podOf(object) ?? []);
+  const pods = objects.flatMap((object) => podsOf(object));
   if (pods.length !== 1) {
     const found = objects.length === 0 ? 'no Kubernetes object' : `${pods.length} (${objects.map(({ kind, name }) => `${kind} ${name}`).join(', ')})`;
     throw new TimelineInputError(`${where}the manifest must have exactly one pod template, but has ${found}: give one Pod, Deployment or other workload`);

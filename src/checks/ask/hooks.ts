@@ -49,7 +49,7 @@ export const probesOf = remember((pod: PodView): readonly ProbePlace[] => allCon
 /** The grace period in seconds that the kubelet will use; nothing where a patch or a template may still say another. */
 export function knownGracePeriod(pod: PodView): number | undefined {
   const given = pod.raw.terminationGracePeriodSeconds;
-  const isOpen = given === undefined || given === null ? pod.isPatch : pod.givenGracePeriod === undefined;
+  const isOpen = given === undefined || given === null ? pod.isGraceOpen : pod.givenGracePeriod === undefined;
   return isOpen ? undefined : gracePeriodOf(pod);
 }
 

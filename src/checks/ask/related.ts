@@ -46,8 +46,8 @@ export function belongTogether(a: ManifestObject, b: ManifestObject): boolean {
 }
 
 /** Whether pods run until somebody stops them, unlike those of a Job. */
-export function runsForever({ object, restartPolicy }: PodView): boolean {
-  return restartPolicy === 'Always' && !['Job', 'CronJob', 'ScheduledJob'].includes(object.kind);
+export function runsForever({ restartPolicy, use }: PodView): boolean {
+  return restartPolicy === 'Always' && (use === 'workload' || use === 'pod');
 }
 
 /** The autoscalers that are made for a workload. */

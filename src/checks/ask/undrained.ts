@@ -28,7 +28,7 @@ export interface Refusing {
 /** The container of a pod to which a Service sends requests that go to any of its pods; nothing if there is none, or that is not known. */
 export function receiverIn(pod: PodView, world: World): Receiver | undefined {
   // A grace period of zero is the wish for no time at all.
-  if (pod.isPatch || pod.givenGracePeriod === 0 || /Job$/.test(pod.object.kind) || injectedSettingsOf(pod).length > 0) { return undefined; }
+  if (pod.isPatch || pod.givenGracePeriod === 0 || pod.use === 'job' || injectedSettingsOf(pod).length > 0) { return undefined; }
   // Where all pods end before new ones start, nobody serves in between anyway.
   if (textAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'type') === 'Recreate') { return undefined; }
   const service = world.servicesOf(pod).find(isBalanced);

@@ -8,7 +8,7 @@ import { failureOf, RULE_FAILED } from './rule-failed';
 import { reasonIn, SUPPRESSION_RULES, suppressionsOf } from './suppression';
 import type { Document, Target } from './world';
 import { World } from './world';
-import type { ManifestObject } from '../../pod';
+import type { ManifestObject, PodView } from '../../pod';
 import { harmless } from '../../private/harmless';
 import { own } from '../../private/own';
 import { forgetAnswers, TooMuchAsked } from '../ask/simulated';
@@ -47,45 +47,51 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
   for (const object of world.objects) {
     // Of a template with which no pod runs, nothing can go wrong.
     if (world.owners.isOldRevision(object)) { continue; }
-    const pod = world.podOf(object);
-    const findings: Finding[] = [];
-    const suppressions = suppressionsOf(object, pod, SUPPRESSIBLE);
-    const add = (rule: Rule, found: Found) => {
-      findings.push(findingOf(rule, found, object, reasonIn(suppressions, rule.id) ?? own(options.suppressions, rule.id)));
-    };
-    const containers = pod ? countContainers(pod) : 0;
-    if (pod && containers > MAX_CONTAINERS) {
-      const message = `The pod was not checked: it has ${containers.toLocaleString('en')} containers, more than the limit of ${MAX_CONTAINERS.toLocaleString('en')}.`;
-      findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
+    const pods = world.podsIn(object);
+    for (const pod of pods.length > 0 ? pods : [undefined]) {
+      const findings = findingsIn(object, pod, pod === pods[0], world, { rules: pod ? rules : ofObjects, suppressions: options.suppressions });
       all.push({ object, pod, findings });
-      continue;
     }
-    const skipped: Rule[] = [];
-    for (const rule of pod ? rules : ofObjects) {
-      try {
-        for (const found of rule.object?.(object, world) ?? []) { add(rule, found); }
-        for (const found of pod && rule.pod ? rule.pod(pod, world) : []) { add(rule, found); }
-      } catch (error) {
-        if (error instanceof TooMuchAsked) { skipped.push(rule); } else { add(RULE_FAILED, failureOf(rule, object, error)); }
-      }
-    }
-    if (pod) { forgetAnswers(pod); }
-    if (pod && skipped.length > 0) {
-      const message = `The pod was only partly checked for ${skipped.map(({ id }) => id).join(', ')}: it has ${containers.toLocaleString('en')} `
-        + 'containers, too many to simulate all combinations.';
-      findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, undefined));
-    }
-    for (const { pointer, problem } of suppressions) {
-      if (!problem) { continue; }
-      const { message, rule } = problem;
-      findings.push(findingOf(rule, { pointer, message }, object, own(options.suppressions, rule.id)));
-    }
-    all.push({ object, pod, findings });
   }
   return toldOnce(all, world.owners).sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
-function findingOf(rule: Rule, found: Found, object: ManifestObject, suppressed: string | undefined): Finding {
+/** What is found in one pod template of an object, with what is found in the object itself if it is the first one. */
+function findingsIn(object: ManifestObject, pod: PodView | undefined, isFirst: boolean, world: World, { rules, suppressions: everywhere }: Required<Pick<CheckOptions, 'rules'>> & CheckOptions): Finding[] {
+  const findings: Finding[] = [];
+  const suppressions = suppressionsOf(object, pod, SUPPRESSIBLE);
+  const add = (rule: Rule, found: Found) => {
+    findings.push(findingOf(rule, found, object, pod, reasonIn(suppressions, rule.id) ?? own(everywhere, rule.id)));
+  };
+  const containers = pod ? countContainers(pod) : 0;
+  if (pod && containers > MAX_CONTAINERS) {
+    const message = `The pod was not checked: it has ${containers.toLocaleString('en')} containers, more than the limit of ${MAX_CONTAINERS.toLocaleString('en')}.`;
+    return [findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, pod, undefined)];
+  }
+  const skipped: Rule[] = [];
+  for (const rule of rules) {
+    try {
+      for (const found of isFirst ? rule.object?.(object, world) ?? [] : []) { add(rule, found); }
+      for (const found of pod && rule.pod ? rule.pod(pod, world) : []) { add(rule, found); }
+    } catch (error) {
+      if (error instanceof TooMuchAsked) { skipped.push(rule); } else { add(RULE_FAILED, failureOf(rule, object, error)); }
+    }
+  }
+  if (pod) { forgetAnswers(pod); }
+  if (pod && skipped.length > 0) {
+    const message = `The pod was only partly checked for ${skipped.map(({ id }) => id).join(', ')}: it has ${containers.toLocaleString('en')} `
+      + 'containers, too many to simulate all combinations.';
+    findings.push(findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, pod, undefined));
+  }
+  for (const { pointer, problem } of suppressions) {
+    if (!problem || !(isFirst || (pod?.metadataPointer !== undefined && pointer.startsWith(`${pod.metadataPointer}/`)))) { continue; }
+    const { message, rule } = problem;
+    findings.push(findingOf(rule, { pointer, message }, object, pod, own(everywhere, rule.id)));
+  }
+  return findings;
+}
+
+function findingOf(rule: Rule, found: Found, object: ManifestObject, pod: PodView | undefined, suppressed: string | undefined): Finding {
   return {
     rule,
     level: rule.level,
@@ -94,11 +100,13 @@ function findingOf(rule: Rule, found: Found, object: ManifestObject, suppressed:
     kind: object.kind,
     namespace: object.namespace,
     name: object.name,
+    template: pod && (found.container || found.pointer.startsWith(pod.pointer)) ? pod.place : undefined,
     container: found.container?.name,
     pointer: found.pointer,
     file: object.file,
     document: object.document,
-    patch: found.patch,
+    // What was filled in does not stand in the file, so nothing can be replaced there.
+    patch: object.isFilled ? undefined : found.patch,
     suppressed,
   };
 }

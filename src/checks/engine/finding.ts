@@ -10,6 +10,8 @@ export interface Finding {
   readonly namespace?: string;
   /** The name of the object, or empty. */
   readonly name: string;
+  /** Which of several pod templates of the object it is about, as `workerGroupSpecs.gpu`. */
+  readonly template?: string;
   /** The name of the container, if it is about one. */
   readonly container?: string;
   /** Where, as a JSON pointer within the document. */
@@ -42,8 +44,8 @@ export function partOf({ pointer, rule }: Pick<Finding, 'pointer' | 'rule'>): Pa
   return rule.part ?? (/\/(?:postStart|(?:startup|readiness|liveness)Probe)(?:\/|$)/.test(pointer) ? 'start' : 'stop');
 }
 
-/** The object of a finding in words, as `Deployment shop/web, container 'nginx'`. */
-export function placeInWords({ container, kind, name, namespace }: Pick<Finding, 'kind' | 'name' | 'namespace'> & { readonly container?: string }): string {
+/** The object of a finding in words, as `Deployment shop/web, container 'nginx'`, with the template if there are several. */
+export function placeInWords({ container, kind, name, namespace, template }: Pick<Finding, 'container' | 'kind' | 'name' | 'namespace' | 'template'>): string {
   const object = `${kind} ${namespace ? `${namespace}/` : ''}${name || '(without a name)'}`;
-  return harmless(container ? `${object}, container '${container}'` : object);
+  return harmless([object, ...template === undefined ? [] : [template], ...container ? [`container '${container}'`] : []].join(', '));
 }

@@ -64,8 +64,7 @@ function isSame(told: Told, finding: Finding, from: FoundIn): boolean {
 }
 
 function isOfPod({ pointer }: Finding, pod: PodView): boolean {
-  const metadata = pod.pointer.replace(/\/spec$/, '/metadata');
-  return [pod.pointer, metadata].some((at) => pointer === at || pointer.startsWith(`${at}/`));
+  return [pod.pointer, pod.metadataPointer].some((at) => at !== undefined && (pointer === at || pointer.startsWith(`${at}/`)));
 }
 
 /** A message without what the object is called. */

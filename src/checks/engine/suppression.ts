@@ -47,8 +47,8 @@ export const SUPPRESSION_RULES: readonly Rule[] = [SUPPRESSION_WITHOUT_REASON, S
 /** The suppressions in the annotations of an object and of its pods, of which `rules` are those that there are. */
 export function suppressionsOf(object: ManifestObject, pod: PodView | undefined, rules: readonly string[]): Suppression[] {
   const own = annotations(textsAt(objectAt(object.raw, 'metadata'), 'annotations'), pointer(object.pointer, 'metadata', 'annotations'), rules);
-  if (!pod || object.kind === 'Pod') { return own; }
-  return [...own, ...annotations(pod.annotations, pod.pointer.replace(/\/spec$/, '/metadata/annotations'), rules)];
+  if (pod?.metadataPointer === undefined || pod.use === 'pod') { return own; }
+  return [...own, ...annotations(pod.annotations, pointer(pod.metadataPointer, 'annotations'), rules)];
 }
 
 function annotations(all: { readonly [name: string]: string }, at: string, rules: readonly string[]): Suppression[] {

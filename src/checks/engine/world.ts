@@ -1,7 +1,7 @@
 import { areNear } from './folder';
 import { keyOf, podsByLabels, Selections } from './selections';
 import type { ManifestObject, PodView } from '../../pod';
-import { isObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, podOf, readTogether, selects, textAt, textsAt } from '../../pod';
+import { hasContainer, isObject, isOnlyAbout, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, podsOf, readTogether, selects, textAt, textsAt } from '../../pod';
 import { addTo } from '../../private/groups';
 
 /** What the manifests are for. */
@@ -29,7 +29,7 @@ export class World {
   /** Which of them made which others. */
   public readonly owners: Owners;
   private readonly byKind = new Map<string, ManifestObject[]>();
-  private readonly podByObject = new Map<ManifestObject, PodView>();
+  private readonly podsByObject = new Map<ManifestObject, readonly PodView[]>();
   private readonly byName = new Map<string, ManifestObject[]>();
   private selections?: { readonly services: Selections; readonly budgets: Selections };
   private autoscalers?: Map<string, ManifestObject[]>;
@@ -42,10 +42,10 @@ export class World {
     for (const object of this.objects) {
       addTo(this.byKind, object.kind, object);
       addTo(this.byName, object.name, object);
-      const pod = podOf(object);
-      if (pod) { this.podByObject.set(object, pod); }
+      const pods = podsOf(object);
+      if (pods.length > 0) { this.podsByObject.set(object, pods); }
     }
-    this.pods = [...this.podByObject.values()];
+    this.pods = [...this.podsByObject.values()].flat();
     this.owners = new Owners(this.pods);
   }
 
@@ -54,9 +54,19 @@ export class World {
     return this.byKind.get(kind) ?? [];
   }
 
-  /** The pod template of an object. */
+  /** The pod template of an object, the first if it has several. */
   public podOf(object: ManifestObject): PodView | undefined {
-    return this.podByObject.get(object);
+    return this.podsIn(object)[0];
+  }
+
+  /** All pod templates of an object. */
+  public podsIn(object: ManifestObject): readonly PodView[] {
+    return this.podsByObject.get(object) ?? [];
+  }
+
+  /** Objects that speak of containers of which nothing was read: they are in no place that is known, nor like a pod template. */
+  public unreadContainers(): ManifestObject[] {
+    return this.objects.filter((object) => this.podsIn(object).length === 0 && !isOnlyAbout(object.kind) && hasContainer(object.raw));
   }
 
   /** The objects of a name, whatever their kind. */
@@ -66,7 +76,7 @@ export class World {
 
   /** The pods of the objects of a name, whatever their kind. */
   public podsNamed(name: string): PodView[] {
-    return this.named(name).flatMap((object) => this.podOf(object) ?? []);
+    return this.named(name).flatMap((object) => this.podsIn(object));
   }
 
   /** The Services that send requests to a pod, as far as they are among what is checked. */

@@ -26,6 +26,7 @@ export const json: Format = (report, { version }) => {
       kind: finding.kind,
       namespace: finding.namespace,
       name: finding.name,
+      template: finding.template,
       container: finding.container,
       file: finding.file,
       document: finding.document,

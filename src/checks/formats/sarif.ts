@@ -87,8 +87,8 @@ function result(finding: PlacedFinding, ruleIndex: number, { suppressions }: Rep
 }
 
 /** The same as long as rule, object and container are, wherever they go in their file. */
-function fingerprint({ container = '', file, kind, name, namespace = '', rule }: PlacedFinding, seen: Map<string, number>): string {
-  const what = JSON.stringify([rule.id, uriOf(file), kind, namespace, name, container]);
+function fingerprint({ container = '', file, kind, name, namespace = '', rule, template }: PlacedFinding, seen: Map<string, number>): string {
+  const what = JSON.stringify([rule.id, uriOf(file), kind, namespace, name, container, ...template === undefined ? [] : [template]]);
   const count = (seen.get(what) ?? 0) + 1;
   seen.set(what, count);
   return `${createHash('sha256').update(what).digest('hex').slice(0, 32)}:${count}`;

@@ -1,6 +1,8 @@
 import type { Alias, Document, Node, Pair, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, Scalar } from 'yaml';
+import { Refused } from './lexer';
 import { MAX_DEPTH } from './parse';
+import { BadScalar, jsonOf, keyTextOf } from './scalar';
 import { setOwn } from '../../private/own';
 
 /*
@@ -12,9 +14,7 @@ import { setOwn } from '../../private/own';
 const MAX_ALIASED = 1_000_000;
 
 /** Why a document cannot be used, and where. */
-export class Unusable extends Error {
-  public constructor(message: string, public readonly offset: number) { super(message); }
-}
+export class Unusable extends Refused {}
 
 interface Anchored {
   readonly node: Node;
@@ -30,9 +30,8 @@ export function contentOf(document: Document.Parsed): unknown {
 
 /** A key as Kubernetes sees it, which knows only texts; nothing if it is none. */
 export function keyOf(key: unknown): string | undefined {
-  if (!isScalar(key)) { return undefined; }
-  // What the parser takes for a number that is none, as `e1`, is the text that stands there.
-  return typeof key.value === 'string' ? key.value : typeof key.value === 'number' && !Number.isFinite(key.value) ? key.source ?? '' : String(key.value);
+  // What is left out before a colon is null.
+  return isScalar(key) ? keyTextOf(key) : key === null ? keyTextOf(new Scalar(null)) : undefined;
 }
 
 /** Whether a pair is `<<: *other`. */
@@ -60,7 +59,7 @@ class Converter {
 
   private plain(node: Node, depth: number): unknown {
     this.size++;
-    if (isScalar(node)) { return jsonOf(node); }
+    if (isScalar(node)) { return usable(node, () => jsonOf(node)); }
     if (depth > MAX_DEPTH) { throw new Unusable(`It is nested deeper than ${MAX_DEPTH} levels.`, offsetOf(node)); }
     if (isSeq(node)) { return node.items.map((item) => this.value(item as Node, depth + 1)); }
     return isMap(node) ? this.mapping(node, depth) : null;
@@ -71,7 +70,7 @@ class Converter {
     const merges: Pair[] = [];
     for (const pair of node.items) {
       if (isMerge(pair)) { merges.push(pair); continue; }
-      const key = keyOf(isAlias(pair.key) ? this.anchored(pair.key).node : pair.key);
+      const key = usable(pair.key, () => keyOf(isAlias(pair.key) ? this.anchored(pair.key).node : pair.key));
       // `{{ .Values.name }}` is a mapping whose key is a mapping.
       if (key === undefined) { throw new Unusable('A field name must not be a mapping or a list.', offsetOf(pair.key)); }
       if (Object.hasOwn(result, key)) { throw new Unusable(`The field '${key}' appears twice in one mapping. Tools disagree on which one counts.`, offsetOf(pair.key)); }
@@ -85,7 +84,7 @@ class Converter {
   /** What is given itself, and what is merged first, counts. */
   private merge(into: { [key: string]: unknown }, pair: Pair, depth: number): void {
     const value = this.value(pair.value as Node | null, depth + 1);
-    for (const source of Array.isArray(value) ? value : [value]) {
+    for (const source of Array.isArray(value) && !isAlias(pair.value) ? value : [value]) {
       if (typeof source !== 'object' || source === null || Array.isArray(source)) {
         throw new Unusable('The value of `<<` must be a mapping.', offsetOf(pair.key));
       }
@@ -106,10 +105,13 @@ class Converter {
   }
 }
 
-function jsonOf(node: Scalar): unknown {
-  const { value } = node;
-  if (typeof value === 'number' && !Number.isFinite(value)) { return node.source ?? String(value); }
-  return value === undefined || value === null ? null : typeof value === 'object' || typeof value === 'symbol' ? node.source ?? null : value;
+/** What is made of a node, or why it cannot be used, and where. */
+function usable<T>(node: unknown, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof BadScalar ? new Unusable(error.message, offsetOf(node)) : error;
+  }
 }
 
 function offsetOf(node: unknown): number {

@@ -1,5 +1,6 @@
 import type { CollectionTag, CST, Document, ScalarTag, Tags } from 'yaml';
-import { Composer, Lexer, Parser, Schema, YAMLParseError } from 'yaml';
+import { Composer, Parser, Schema, YAMLParseError } from 'yaml';
+import { KubernetesLexer, Refused, Strictness } from './lexer';
 
 /** How much of one document is read: what stands for a value each takes up to a kilobyte while it is read. */
 export const MAX_ENTRIES = 250_000;
@@ -11,8 +12,8 @@ export const MAX_JSON_ENTRIES = 3_000_000;
 export const MAX_DEPTH = 200;
 
 /** A document is nested deeper than that. */
-export class TooDeep extends Error {
-  public constructor(public readonly offset: number) { super(`It is nested deeper than ${MAX_DEPTH} levels.`); }
+export class TooDeep extends Refused {
+  public constructor(offset: number) { super(`It is nested deeper than ${MAX_DEPTH} levels.`, offset); }
 }
 
 /** One document within a text, as offsets. */
@@ -26,7 +27,8 @@ export interface Piece {
  * takes no other with it, and `kubectl` does the same.
  */
 export function* piecesOf(text: string): Generator<Piece> {
-  let start = 0;
+  // A byte order mark would count as a column.
+  let start = text.startsWith('\uFEFF') ? 1 : 0;
   for (const { 0: mark, index } of text.matchAll(/(?<![^\n])(?:---|\.\.\.)(?=[ \t\r\n]|$)/g)) {
     const line = text.indexOf('\n', index);
     const at = mark === '---' ? index : line < 0 ? text.length : line + 1;
@@ -40,7 +42,7 @@ export function* piecesOf(text: string): Generator<Piece> {
 
 /** Whether a part of a text is only empty lines, comments and directives. */
 function isPrelude(text: string, start: number, end: number): boolean {
-  for (let at = text[start] === '\uFEFF' ? start + 1 : start; at < end;) {
+  for (let at = start; at < end;) {
     const next = text.indexOf('\n', at) + 1;
     if (next === 0 || next > end || !/^(?:%|[ \t]*(?:#|\r?\n$))/.test(text.slice(at, next))) { return false; }
     at = next;
@@ -59,12 +61,20 @@ const VERSION = 'yaml-1.1';
 /** Made once; the parser would make it for each document. */
 const SCHEMA = new Schema({ customTags, resolveKnownTags: true, schema: VERSION });
 
+/** What no text in YAML may have. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/;
+
 /**
  * The nodes of one document, which may have errors. Its offsets count from its own beginning.
  *
- * @throws TooDeep
+ * @throws Refused
  */
 export function parsePiece(text: string, keepSourceTokens = false): Document.Parsed {
+  const separator = /^---(?![ \t]*(?:#|[\r\n]|$))/m.exec(text);
+  if (separator) { throw new Refused('Only a comment may follow `---` on its line: kubectl rejects the file.', separator.index); }
+  const control = CONTROL.exec(text);
+  if (control) { throw new Refused(`The control character U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} is not allowed in YAML: remove it.`, control.index); }
   const composer = new Composer({
     customTags,
     keepSourceTokens,
@@ -74,10 +84,15 @@ export function parsePiece(text: string, keepSourceTokens = false): Document.Par
     // What names a version knows fewer tags.
     schema: /^%YAML/m.test(text) ? VERSION : SCHEMA,
   });
-  const [document, second] = composer.compose(tokensOf(text), true, text.length) as Iterable<Document.Parsed>;
+  // A carriage return alone ends a line too.
+  const [document, second] = composer.compose(tokensOf(text.replace(/\r(?!\n)/g, '\n')), true, text.length) as Iterable<Document.Parsed>;
   if (second) { document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'There is content after the end of the document')); }
+  document.errors = document.errors.filter(({ message }) => !HARMLESS.test(message));
   return document;
 }
+
+/** Errors of the parser that are none for Kubernetes. */
+const HARMLESS = /^Comments must be separated from other tokens by white space characters/;
 
 /**
  * The tokens of a text. Their parser has a stack of its own, but what makes nodes of them recurses, and to run out of its stack can
@@ -85,8 +100,9 @@ export function parsePiece(text: string, keepSourceTokens = false): Document.Par
  */
 function* tokensOf(text: string): Generator<CST.Token> {
   const parser = new Parser();
-  for (const lexeme of new Lexer().lex(text)) {
-    yield* parser.next(lexeme);
+  const strictness = new Strictness();
+  for (const lexeme of new KubernetesLexer().lex(text)) {
+    yield* parser.next(strictness.passed(lexeme, parser.offset));
     if (parser.stack.length > MAX_DEPTH) { throw new TooDeep(parser.offset); }
   }
   yield* parser.end();

@@ -1,6 +1,7 @@
 import type { Document as YamlDocument } from 'yaml';
 import { contentOf, Unusable } from './content';
-import { entriesIn, isTooLarge, MAX_DEPTH, MAX_ENTRIES, MAX_JSON_ENTRIES, parsePiece, piecesOf, TooDeep } from './parse';
+import { Refused } from './lexer';
+import { entriesIn, isTooLarge, MAX_DEPTH, MAX_ENTRIES, MAX_JSON_ENTRIES, parsePiece, piecesOf } from './parse';
 import { keptOf, MAX_BYTES, MAX_DOCUMENTS, MAX_OBJECT, MAX_VALUES, Room } from './room';
 import type { Place } from './source';
 import { decode, Source } from './source';
@@ -193,7 +194,7 @@ function problemOf(error: unknown, source: Source, start: number, end: number): 
       message: 'It looks like a Helm template: run `helm template` first, and check its output.',
     };
   }
-  if (error instanceof Unusable || error instanceof TooDeep) {
+  if (error instanceof Refused) {
     return { file, place: source.placeOf(Math.min(end, start + error.offset)), message: error.message };
   }
   return { file, place: source.placeOf(start), message: sentence(error instanceof Error ? error.message : String(error)) };

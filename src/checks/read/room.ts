@@ -1,5 +1,5 @@
-import type { ManifestObject } from '../../pod';
-import { isObject, objectsOf } from '../../pod';
+import type { JsonObject, ManifestObject } from '../../pod';
+import { isObject, keysOf, listIn, objectsOf } from '../../pod';
 import { own } from '../../private/own';
 
 /*
@@ -84,7 +84,7 @@ export function keptOf(content: unknown): Kept {
     values += size.values;
     return false;
   });
-  return { isWhole: true, content: tooLarge.length > 0 ? without(content, new Set(tooLarge.map(({ raw }) => raw))) : content, values, tooLarge };
+  return { isWhole: true, content: tooLarge.length > 0 ? without(content, new Set(tooLarge.map(({ pointer: at }) => at))) : content, values, tooLarge };
 }
 
 interface Size { values: number; letters: number }
@@ -105,7 +105,13 @@ function sizeOf(value: unknown, most: number, size: Size = { values: 0, letters:
 }
 
 /** A document without some of its objects, of which the others keep their places. */
-function without(content: unknown, objects: ReadonlySet<unknown>): unknown {
-  if (objects.has(content)) { return {}; }
-  return isObject(content) && Array.isArray(content.items) ? { ...content, items: content.items.map((item) => without(item, objects)) } : content;
+function without(content: unknown, places: ReadonlySet<string>, at = ''): unknown {
+  if (places.has(at)) { return {}; }
+  const list = isObject(content) ? listIn(content) : undefined;
+  return list === undefined ? content : replacedAt(content, keysOf(list), (items) => (items as unknown[]).map((item, n) => without(item, places, `${at}${list}/${n}`)));
+}
+
+/** A copy with another value at a place of objects in objects. */
+function replacedAt(value: unknown, [key, ...rest]: readonly string[], replace: (value: unknown) => unknown): unknown {
+  return key === undefined ? replace(value) : { ...value as object, [key]: replacedAt((value as JsonObject)[key], rest, replace) };
 }

@@ -24,7 +24,7 @@ export const SHORT_GRACE_BEHIND_SERVICE: Rule = {
     const { propagationDelay } = world.target;
     const grace = pod.givenGracePeriod;
     // Zero is no short time, but the wish for none; and no pod that does not obey ends before its grace period does.
-    if (grace === undefined || grace === 0 || grace >= propagationDelay + LAST_REQUEST || /Job$/.test(pod.object.kind)) { return; }
+    if (grace === undefined || grace === 0 || grace >= propagationDelay + LAST_REQUEST || pod.use === 'job') { return; }
     // Clients of a headless Service choose their pod themselves, as those of a StatefulSet.
     const service = world.servicesOf(pod).find(isBalanced);
     const end = service && latestEndOf(pod, world.target.minor);

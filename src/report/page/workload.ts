@@ -55,7 +55,7 @@ function describeDrawn(workload: ReportedWorkload, n: number, next: string | und
   const summary = summaryOf(troubles, findings.length);
   const intro = `${file === undefined ? '' : `${file}. `}Grace period ${timeInWords(pod.gracePeriod * 1000)}. ${summary}`;
   const ofPart = (part: Part) => findings.filter((finding) => (finding.part === 'rollout' && !rollout ? 'stop' : finding.part) === part);
-  const optionsOf = (part: Part) => ({ id: `w${n}-${part}`, heading: HEADINGS[part], owner: objectOf(pod.object), findings: ofPart(part) });
+  const optionsOf = (part: Part) => ({ id: `w${n}-${part}`, heading: HEADINGS[part], owner: objectOf(pod), findings: ofPart(part) });
   const parts: readonly Part[] = ['start', 'stop', ...rollout ? ['rollout' as const] : []];
   return described(workload, { n, next, standing, summary, intro },
     tag('ul', { class: 'parts' }, parts.map((part) => tag('li', {}, tag('a', { href: `#w${n}-${part}` }, HEADINGS[part])))),
@@ -78,7 +78,7 @@ function described(workload: ReportedWorkload | UndrawnWorkload, said: Summary, 
   const { findings, pod } = workload;
   const { intro, n, next, standing, summary } = said;
   const id = `w${n}`;
-  const name = objectOf(pod.object);
+  const name = objectOf(pod);
   const data = dataOf(standing, pod, findings);
   return {
     standing,
@@ -93,9 +93,9 @@ function described(workload: ReportedWorkload | UndrawnWorkload, said: Summary, 
 }
 
 /** By which the filter of the page finds it. */
-function dataOf(standing: Standing, { containers, object }: PodView, findings: readonly ReportFinding[]) {
+function dataOf(standing: Standing, { containers, object, place }: PodView, findings: readonly ReportFinding[]) {
   const images = containers.map(({ image = '', name }) => `${name} ${image}`).join(' ');
-  const text = `${objectOf(object)} ${object.file ?? ''} ${images} ${findings.map(({ rule }) => rule).join(' ')}`;
+  const text = `${objectOf({ object, place })} ${object.file ?? ''} ${images} ${findings.map(({ rule }) => rule).join(' ')}`;
   return { 'data-level': standing, 'data-text': text.toLowerCase() };
 }
 

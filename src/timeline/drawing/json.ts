@@ -40,7 +40,7 @@ export function rolloutAsJson(rollout: Rollout): object {
 }
 
 /** The workload of something that is drawn. */
-export function workloadOf({ pod: { object } }: { readonly pod: PodView }): object {
+export function workloadOf({ pod: { object, place } }: { readonly pod: PodView }): object {
   const { file, kind, name, namespace } = object;
-  return { kind, name, namespace, file };
+  return { kind, name, namespace, ...place !== undefined && { template: place }, file };
 }

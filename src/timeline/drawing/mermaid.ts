@@ -8,7 +8,7 @@ import type { Timeline } from '../timeline';
 /** The timeline as a Gantt chart of Mermaid, which pull requests and Markdown files show. It stands in a block of code of the language `mermaid`. */
 export function timelineAsMermaid(timeline: Timeline): string {
   const chart = chartOf(timeline);
-  const title = `${objectOf(timeline.pod.object)}, ${timeline.scenario.name} (Kubernetes ${timeline.version}${timeline.isWorst ? ', worst case' : ''})`;
+  const title = `${objectOf(timeline.pod)}, ${timeline.scenario.name} (Kubernetes ${timeline.version}${timeline.isWorst ? ', worst case' : ''})`;
   const told = chart.troubles.filter(({ time }) => time === undefined).map(({ text }): Task => ({ name: text, from: 0, until: chart.end, tags: 'crit, ' }));
   const grace = chart.graceEnd === undefined ? [] : [{ name: 'grace period', from: chart.graceEnd, until: chart.graceEnd, tags: 'milestone, ' }];
   const lanes = timeline.refusals.length > 0 ? [] : chart.lanes.map((lane) => sectionOf(lane, lane.kind === 'pod' ? grace : []));

@@ -1,3 +1,4 @@
+import type { PodView } from '../../pod';
 import type { Trouble } from './trouble';
 import { notReadyWithin } from './trouble';
 import { SCENARIOS } from '../scenarios';
@@ -27,7 +28,8 @@ export function scenarioOf({ isWorst, scenario, version }: Timeline): string {
   return `${SCENARIOS[scenario.name].what} (Kubernetes ${version}, ${isWorst ? 'worst case' : 'as expected'})`;
 }
 
-/** An object by its kind, namespace and name. */
-export function objectOf({ kind, name, namespace }: { readonly kind: string; readonly name: string; readonly namespace?: string }): string {
-  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`.trim();
+/** The object of a pod by its kind, namespace and name, and which of its pod templates it is if there are several. */
+export function objectOf({ object: { kind, name, namespace }, place }: Pick<PodView, 'object' | 'place'>): string {
+  const object = `${kind} ${namespace ? `${namespace}/` : ''}${name}`.trim();
+  return place === undefined ? object : `${object}, ${place}`;
 }

@@ -27,5 +27,5 @@ export function rolloutAsMermaid(rollout: Rollout): string {
     ...pods.map(({ name, pieces }) => ({ name, tasks: pieces.filter((piece) => !isOver(piece)).map(taskOf) })),
     ...hidden > 0 ? [{ name: 'more pods', tasks: [{ name: `${count(hidden)} not drawn`, from: 0, until: end, tags: 'done, ' }] }] : [],
   ];
-  return gantt(`${objectOf(pod.object)}, ${strategy} (Kubernetes ${version})`, [...wrong.length > 0 ? [{ name: 'problems', tasks: wrong }] : [], ...sections], end);
+  return gantt(`${objectOf(pod)}, ${strategy} (Kubernetes ${version})`, [...wrong.length > 0 ? [{ name: 'problems', tasks: wrong }] : [], ...sections], end);
 }

@@ -17,7 +17,7 @@ export function rolloutAsSvg(rollout: Rollout, options: SvgOptions = {}): string
   const chart = rolloutChartOf(rollout, 300, MOST_PODS);
   const { end, hasTraffic, hidden, outcomes, pods, requests, troubles } = chart;
   const all = [...requests, ...pods];
-  return sheetOf({ name: objectOf(rollout.pod.object), what: updateOf(rollout), lanes: all, troubles, outcomes }, options, (paper) => {
+  return sheetOf({ name: objectOf(rollout.pod), what: updateOf(rollout), lanes: all, troubles, outcomes }, options, (paper) => {
     if (rollout.refusals.length > 0) { return; }
     const scale = scaleOf(paper, ['pods', ...all.map((lane) => lane.name)], end);
     axis(paper, scale, end, HEIGHT + 12 + lanesHeight(all));

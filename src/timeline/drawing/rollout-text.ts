@@ -35,7 +35,7 @@ export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): stri
     '',
   ];
   return written([
-    [paint(BOLD, objectOf(rollout.pod.object)), `: ${updateOf(rollout)}`],
+    [paint(BOLD, objectOf(rollout.pod)), `: ${updateOf(rollout)}`],
     '',
     ...pictures,
     verdictOf(chart.troubles),

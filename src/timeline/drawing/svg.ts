@@ -9,7 +9,7 @@ import type { Timeline } from '../timeline';
 export function timelineAsSvg(timeline: Timeline, options: SvgOptions = {}): string {
   const chart = chartOf(timeline);
   const { end, lanes: all, troubles } = chart;
-  const name = objectOf(timeline.pod.object);
+  const name = objectOf(timeline.pod);
   const outcomes = outcomesBeside(troubles, timeline);
   return sheetOf({ name, what: scenarioOf(timeline), lanes: all, troubles, outcomes }, options, (paper) => {
     if (timeline.refusals.length > 0) { return; }

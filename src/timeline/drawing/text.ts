@@ -42,7 +42,7 @@ export function paint(code: number, text: string): Styled {
 export function timelineAsText(timeline: Timeline, options: TextOptions = {}): string {
   const { colours, width = 100, why = true } = options;
   const { pod, refusals } = timeline;
-  const head = [paint(BOLD, objectOf(pod.object)), `: ${scenarioOf(timeline)}`];
+  const head = [paint(BOLD, objectOf(pod)), `: ${scenarioOf(timeline)}`];
   if (refusals.length > 0) { return written([head, '', ...refusals.map((refusal) => [paint(RED, 'rejected'), `  ${refusal}`])], colours); }
   return written([
     head,

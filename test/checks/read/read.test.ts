@@ -18,7 +18,7 @@ describe('documents', () => {
 
   test('are not ended by a line that only begins like an end', () => {
     expect(contents('a: |\n  ---\n  b\n')).toEqual([{ a: '---\nb\n' }]);
-    expect(contents('---a: 1\n')).toEqual([{ '---a': 1 }]);
+    expect(contents('a: 1\nb: --- c\n')).toEqual([{ a: 1, b: '--- c' }]);
   });
 
   test('that are broken take no other with them', () => {
@@ -39,7 +39,7 @@ describe('documents', () => {
 describe('values', () => {
   test.each([
     ['yes', true], ['off', false], ['010', 8], ['0x10', 16], ['1_000', 1000], ['~', null], ['', null], ['1.50', 1.5], ['"1"', '1'],
-    ['12:30:45', '12:30:45'], ['2001-12-14', '2001-12-14'], ['.inf', '.inf'], ['!!binary aGk=', 'aGk='], ['!Custom x', 'x'], ['a {{ .b }}', 'a {{ .b }}'],
+    ['12:30:45', '12:30:45'], ['2001-12-14', '2001-12-14'], ['!!binary aGk=', 'hi'], ['!Custom x', 'x'], ['a {{ .b }}', 'a {{ .b }}'],
   ])('are those that Kubernetes reads: %s', (text, value) => {
     expect(contents(`a: ${text}\n`)).toEqual([{ a: value }]);
   });
@@ -74,7 +74,7 @@ describe('what cannot be read', () => {
     ['another encoding', Buffer.from([0x61, 0x3a, 0x20, 0xe4, 0x0a]), 'It is not valid UTF-8 at byte 4: convert it.'],
     ['UTF-16', Buffer.from('\uFEFFa: 1', 'utf16le'), 'It is encoded in UTF-16, but must be UTF-8: convert it.'],
     ['no text', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0]), 'It contains NUL bytes, so it is not a text file.'],
-    ['tabs', 'a:\n\tb: 1\n', '2:1: Tabs are not allowed as indentation.'],
+    ['tabs', 'a:\n\tb: 1\n', '2:1: A tab must not be used for indentation: kubectl rejects it. Use spaces.'],
     ['two documents in one', '{"a": 1}{"b": 2}', '1:9: Unexpected flow-map-start token.'],
   ])('%s', (_, input, message) => {
     expect(problems(input)[0]).toBe(message);

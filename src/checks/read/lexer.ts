@@ -1,0 +1,114 @@
+import { Lexer } from 'yaml';
+
+/*
+ * Where the reader of Kubernetes, go-yaml, and the parser used here disagree on the letters of a text. docs/yaml.md has all of it.
+ */
+
+/** Why a text is not read, and where. */
+export class Refused extends Error {
+  public constructor(message: string, public readonly offset: number) { super(message); }
+}
+
+/** What the private parts of a lexer are called that are used here. */
+interface LexerParts {
+  indentNext: number;
+  parseQuotedScalar(): Generator<string, string | undefined>;
+  parseFlowCollection(): Generator<string, string | undefined>;
+}
+
+/**
+ * Within quotes and brackets, Kubernetes does not look at indentation: the second line of a quoted scalar may begin in the column of its key, or left of
+ * it, and so may the entries of a list in brackets. The lexer would end them there.
+ */
+export class KubernetesLexer extends Lexer {
+  * parseQuotedScalar(): Generator<string, string | undefined> {
+    return yield* this.withoutIndent('parseQuotedScalar');
+  }
+
+  * parseFlowCollection(): Generator<string, string | undefined> {
+    return yield* this.withoutIndent('parseFlowCollection');
+  }
+
+  private* withoutIndent(what: 'parseQuotedScalar' | 'parseFlowCollection'): Generator<string, string | undefined> {
+    const parts = this as unknown as LexerParts;
+    const { indentNext } = parts;
+    parts.indentNext = 0;
+    try {
+      return yield* (Lexer.prototype as unknown as LexerParts)[what].call(this);
+    } finally {
+      parts.indentNext = indentNext;
+    }
+  }
+}
+
+/** Stands for a backslash that was before an apostrophe, so that nothing moves. It is in no language. */
+export const ESCAPED = '\uE0FF';
+
+/** Comes before the text of a plain or a block scalar. */
+const SCALAR = '\u001F';
+
+/** Refuses what kubectl refuses, where the parser is more patient. It sees the pieces of a text one after the other. */
+export class Strictness {
+  private before = '\n';
+  private beforeThat = '';
+  private brackets = 0;
+  /** The last scalar is a block whose indentation is that of its first line. */
+  private isDetecting = false;
+
+  /**
+   * A piece as the parser is to see it.
+   *
+   * @throws Refused
+   */
+  public passed(lexeme: string, offset: number): string {
+    const { before } = this;
+    const passed = before === SCALAR ? this.scalar(lexeme, offset) : this.other(lexeme, offset);
+    this.beforeThat = before;
+    this.before = lexeme;
+    return passed;
+  }
+
+  private scalar(text: string, offset: number): string {
+    if (this.isDetecting && /^(?: *\r?\n)* *\t/.test(text)) { throw new Refused('A tab must not indent a block of text: kubectl rejects it. Use spaces.', offset); }
+    this.isDetecting = false;
+    return text;
+  }
+
+  private other(lexeme: string, offset: number): string {
+    const { before, beforeThat } = this;
+    switch (lexeme[0]) {
+      case '{': case '[':
+        if (before === ':' && this.brackets > 0 && /[^"'}\]]$/.test(beforeThat)) {
+          throw new Refused('There must be a space between a colon and a bracket: kubectl rejects it.', offset);
+        }
+        this.brackets++;
+        return lexeme;
+      case '}': case ']':
+        this.brackets--;
+        return lexeme;
+      case '|': case '>':
+        this.isDetecting = !/[1-9]/.test(lexeme);
+        return lexeme;
+      case '&': case '*':
+        if (!/^.[\w-]*$/.test(lexeme)) { throw new Refused(`The name '${lexeme.slice(1)}' of an anchor may only have letters, digits, - and _: kubectl rejects it.`, offset); }
+        return lexeme;
+      case ' ': case '\t':
+        if (this.brackets <= 0 && lexeme.includes('\t') && /^(?:\r?\n|[-?])$/.test(before.replace(/^ +$/, beforeThat))) {
+          throw new Refused('A tab must not be used for indentation: kubectl rejects it. Use spaces.', offset + lexeme.indexOf('\t'));
+        }
+        return lexeme;
+      case '"':
+        return unescaped(lexeme, offset);
+      default:
+        return lexeme;
+    }
+  }
+}
+
+/** A text in double quotes with the escapes that Kubernetes knows: it takes `\'`, and rejects `\/`. */
+function unescaped(lexeme: string, offset: number): string {
+  return lexeme.includes('\\') ? lexeme.replace(/\\([^])/g, (escape, letter: string, at: number) => {
+    if (letter === '/') { throw new Refused('The escape `\\/` is unknown in YAML 1.1: kubectl rejects it. Remove the backslash.', offset + at); }
+    return letter === '\'' ? `'${ESCAPED}` : escape;
+  }) : lexeme;
+}
