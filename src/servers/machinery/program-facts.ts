@@ -1,4 +1,5 @@
 import type { Fact, Names, Sourced } from './fact';
+import type { WrapperFacts } from './wrapper-facts';
 import type { BaseChoice } from '../bases/base';
 
 /** An image of a program. */
@@ -100,6 +101,8 @@ export interface ProgramFacts {
   readonly settingsElsewhere?: SettingsElsewhere;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
+  /** How it runs other programs, as the main process of a container. @default - it runs none */
+  readonly wraps?: readonly WrapperFacts[];
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
   /** Other containers of its pod connect through it. @default false */
