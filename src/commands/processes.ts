@@ -1,10 +1,11 @@
-import type { Obstacle, SignalPath, WrapperEnd } from './signal-path';
-import { signalPathOf, wrapperEndOf } from './signal-path';
+import type { GroupCut, Obstacle, SignalPath, WrapperEnd } from './signal-path';
+import { groupCutOf, signalPathOf, wrapperEndOf } from './signal-path';
 import { commandsOf, programOf, shellOf } from './words';
 import type { ContainerView, HandlerView, PodView } from '../pod';
 import { allContainers } from '../pod';
 import { remember } from '../private/remember';
 import type { ShellProgram } from '../servers/bases/base';
+import { initOfImage } from '../servers/machinery/entry-points';
 import { programsIn } from '../servers/machinery/image-programs';
 import { knownImage } from '../servers/machinery/known-image';
 import { serversStartedBy } from '../servers/machinery/programs';
@@ -65,17 +66,26 @@ export interface Concealment {
 }
 
 /** The way of the stop signal from the main process of a container to its program. */
-export const signalPathIn = remember((container: ContainerView): SignalPath => signalPathOf(mainWordsOf(container) ?? [], container));
+export const signalPathIn = remember((container: ContainerView): SignalPath => {
+  const { args, command, image } = container;
+  const init = command.length === 0 && args.length > 0 && image !== undefined ? initOfImage(image) : undefined;
+  return signalPathOf(init ? [...init, ...args] : mainWordsOf(container) ?? [], container);
+});
 
 /** What ends on the stop signal without waiting for the program of a container, where that is sure. */
 export function cuttingIn(container: ContainerView): Obstacle | undefined {
   const { obstacle } = signalPathIn(container);
-  return obstacle?.effect === 'cuts' && obstacle.onlyWith === undefined ? obstacle : undefined;
+  return obstacle?.effect === 'cuts' && !obstacle.isUnsure ? obstacle : undefined;
 }
 
 /** The wrapper that kills the program of a container some time after the stop signal, and after how long. */
 export function wrapperEndIn(container: ContainerView): WrapperEnd | undefined {
   return wrapperEndOf(signalPathIn(container), container);
+}
+
+/** The init of a container that signals all processes, where that cuts what the program would finish. */
+export function groupCutIn(container: ContainerView): GroupCut | undefined {
+  return groupCutOf(signalPathIn(container), container);
 }
 
 /** The shell that keeps the stop signal from the program of a container, where that is sure. */

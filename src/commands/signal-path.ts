@@ -5,8 +5,9 @@ import type { ContainerView } from '../pod';
 import type { ShellProgram } from '../servers/bases/base';
 import { own } from '../private/own';
 import type { WrapperLimit } from '../servers/machinery/facts';
-import { Passing, Runs } from '../servers/machinery/facts';
+import { Passing } from '../servers/machinery/facts';
 import { parseImage, repositoryOf } from '../servers/machinery/image';
+import { cutByGroup } from '../servers/machinery/programs';
 import type { Wrapped } from '../servers/machinery/wrappers';
 import { wrapperIn } from '../servers/machinery/wrappers';
 
@@ -24,8 +25,10 @@ export interface Obstacle {
   readonly program?: string;
   /** The init or launcher before it, which passes the signal on to it. */
   readonly behind?: string;
-  /** Only where `sh` is this one, which is not known. */
-  readonly onlyWith?: ShellProgram;
+  /** The shell that it runs the program with, and that ends on the signal. */
+  readonly through?: ShellProgram;
+  /** Only where `sh` is that one, which is not known. */
+  readonly isUnsure?: boolean;
 }
 
 /** What is known of the way. */
@@ -33,6 +36,8 @@ export interface SignalPath {
   readonly obstacle?: Obstacle;
   /** The wrappers that pass the signal on, the first process first. */
   readonly wrappers: readonly Wrapped[];
+  /** The command at its end, as far as it is known. */
+  readonly words: readonly string[];
 }
 
 /** The wrapper that kills its programs some time after the stop signal, and after how long. */
@@ -43,6 +48,28 @@ export interface WrapperEnd {
 }
 
 const MAX_STEPS = 16;
+
+/** An init that signals all processes, and what that does to the program. */
+export interface GroupCut {
+  readonly by: string;
+  /** The variable that changes it, with its value. */
+  readonly variable?: string;
+  readonly program: string;
+  readonly what: string;
+}
+
+/** The init on the way that sends the stop signal to all processes, if that cuts what the program would finish. */
+export function groupCutOf({ obstacle, words, wrappers }: SignalPath, { env }: ContainerView): GroupCut | undefined {
+  const [init] = wrappers.filter(({ facts: { toAll }, options }) => {
+    if (!toAll) { return false; }
+    const { always = false, unless, words: pattern } = toAll;
+    const isOff = unless && (options.some((word) => unless.words.test(word)) || own(env, unless.variable) === unless.value);
+    return (always || options.some((word) => pattern.test(word))) && !isOff;
+  });
+  const found = init && !obstacle ? cutByGroup(words) : undefined;
+  const unless = init?.facts.toAll?.unless;
+  return found && { by: init.name, variable: unless && `${unless.variable}=${unless.value}`, program: found.facts.name, what: found.cut.what };
+}
 
 /** The shortest limit of the wrappers on the way, if no variable of the container says otherwise. */
 export function wrapperEndOf({ wrappers }: SignalPath, { env }: ContainerView): WrapperEnd | undefined {
@@ -65,7 +92,7 @@ export function signalPathOf(main: readonly string[], container: ContainerView):
       if (fate.kind !== 'replaced') {
         // Only as the main process a shell without a trap outlives the signal.
         const keeps = fate.kind === 'stays' && (wrappers.length === 0 || fate.hasTrap);
-        return { wrappers, obstacle: { by: program, shell: program, effect: keeps ? 'keeps' : 'cuts', program: innermost(fate.words), behind: wrappers.at(-1)?.name } };
+        return { words, wrappers, obstacle: { by: program, shell: program, effect: keeps ? 'keeps' : 'cuts', program: innermost(fate.words), behind: wrappers.at(-1)?.name } };
       }
       words = fate.words;
       continue;
@@ -73,27 +100,28 @@ export function signalPathOf(main: readonly string[], container: ContainerView):
     const wrapped = wrapperIn(words);
     if (!wrapped) { break; }
     const obstacle = obstacleIn(wrapped, container, wrappers.at(-1)?.name);
-    if (obstacle) { return { wrappers, obstacle }; }
+    if (obstacle) { return { words, wrappers, obstacle }; }
     if (wrapped.facts.passing === Passing.PASSES_ON) { wrappers.push(wrapped); }
     if (!wrapped.words) { break; }
     words = wrapped.words;
   }
-  return { wrappers };
+  return { words, wrappers };
 }
 
-function obstacleIn({ facts: { passing, passingIn, passingWith, runs }, name, text, words }: Wrapped, container: ContainerView, behind: string | undefined): Obstacle | undefined {
+function obstacleIn({ facts: { passing, passingIn, passingWith }, name, text, words }: Wrapped, container: ContainerView, behind: string | undefined): Obstacle | undefined {
   const program = words ? innermost(words) : text?.split(/\s/).filter((word) => word !== 'exec' && !word.includes('=')).map((word) => programOf([word]))[0];
-  const sh = passingWith && shellProgramOf('sh', container);
   const reference = passingIn && parseImage(container.image ?? '');
   const inImage = reference && repositoryOf(reference) === passingIn.repository && passingIn.tag.test(reference.tag ?? '') ? passingIn.passing : undefined;
-  switch (inImage ?? (sh && passingWith[sh]) ?? passing) {
-    case Passing.CUTS: return { by: name, effect: 'cuts', program, behind };
+  const sh = inImage === undefined && passingWith ? shellProgramOf('sh', container) : undefined;
+  const withSh = sh && passingWith?.[sh];
+  switch (inImage ?? withSh ?? passing) {
+    case Passing.CUTS: return { by: name, effect: 'cuts', program, behind, through: withSh && sh };
     case Passing.HAS_NO_HANDLER: return { by: name, effect: behind === undefined ? 'keeps' : 'cuts', program, behind };
     default: break;
   }
-  if (!passingWith || sh !== undefined || runs !== Runs.SCRIPT) { return undefined; }
-  const onlyWith = (Object.keys(passingWith) as ShellProgram[]).find((one) => passingWith[one] === Passing.CUTS);
-  return onlyWith && { by: name, effect: 'cuts', program, behind, onlyWith };
+  if (inImage !== undefined || sh !== undefined || !passingWith) { return undefined; }
+  const through = (Object.keys(passingWith) as ShellProgram[]).find((one) => passingWith[one] === Passing.CUTS);
+  return through && { by: name, effect: 'cuts', program, behind, through, isUnsure: true };
 }
 
 /** The name of the program that a command starts, with no wrapper before it. */

@@ -33,19 +33,21 @@ export const WRAPPER_CUTS_PROGRAM: Rule = {
 };
 
 function cut(obstacle: Obstacle): string {
-  const { behind, by, onlyWith, shell } = obstacle;
+  const { behind, by, isUnsure, shell, through } = obstacle;
   const program = programOf(obstacle);
   const then = `${program} is killed at once, and in-flight work is lost.`;
   if (shell) {
     return behind === undefined ? `The trap of the shell (${shell}) does not wait for ${program}: the shell exits on the stop signal, ${then}`
       : `${behind} passes the stop signal to the shell (${shell}), which exits without waiting: ${then}`;
   }
-  if (onlyWith) {
-    return `Where \`sh\` is ${onlyWith}, as in images made from Debian, ${by} exits on the stop signal without waiting: ${then}`;
+  const who = behind === undefined ? by : `Under ${behind}, ${by}`;
+  if (through) {
+    return `${who} passes the stop signal to its shell${isUnsure ? `: where that is ${through}, as in images made from Debian, it` : ` (${through}), which`} exits without waiting, and `
+      + `${by} with it: ${then}`;
   }
-  return `${behind === undefined ? by : `Under ${behind}, ${by}`} exits on the stop signal without waiting: ${then}`;
+  return `${who} exits on the stop signal without waiting: ${then}`;
 }
 
 function programOf({ program }: Obstacle): string {
-  return program === undefined ? 'its program' : `'${program}'`;
+  return program === undefined ? 'the program that it started' : `'${program}'`;
 }

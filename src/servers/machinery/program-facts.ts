@@ -10,6 +10,16 @@ export interface ProgramImage {
   readonly only?: RegExp;
   /** What it is made from. The first that fits its tag counts. @default - not known */
   readonly madeFrom?: Fact<readonly BaseChoice[]>;
+  /** How its entry point begins, where that is an init: it stays before what the container runs. @default - not known, or it becomes that */
+  readonly entryPoint?: Fact<readonly string[]>;
+}
+
+/** A program that stops gracefully only if the stop signal comes to its first process alone. */
+export interface CutByGroup extends Sourced {
+  /** What becomes of its other processes on the signal: `its pool processes end, and their tasks fail`. */
+  readonly what: string;
+  /** Only with one of these words among its arguments. @default - with any */
+  readonly withAny?: readonly string[];
 }
 
 /** How a program looks as the command of a container. */
@@ -103,6 +113,8 @@ export interface ProgramFacts {
   readonly clients?: readonly Client[];
   /** How it runs other programs, as the main process of a container. @default - it runs none */
   readonly wraps?: readonly WrapperFacts[];
+  /** @default - a signal to all of its processes does no harm that is known */
+  readonly cutByGroup?: CutByGroup;
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
   /** Other containers of its pod connect through it. @default false */

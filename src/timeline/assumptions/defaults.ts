@@ -1,5 +1,5 @@
 import { FAST_STOP, gracefulStopTimes, inMs, UNKNOWN_SLEEP } from './server-times';
-import { concealmentIn, cuttingIn, mainWordsOf, serverOf, signalPathIn, wrapperEndIn } from '../../commands/processes';
+import { concealmentIn, cuttingIn, groupCutIn, mainWordsOf, serverOf, signalPathIn, wrapperEndIn } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
 import { commandAtEnd, CONTROL } from '../../commands/script';
 import { isLooping, sleepsBeforeProgram, waitOf } from '../../commands/waits';
@@ -113,6 +113,10 @@ export function stopDefault(container: ContainerView, pod: PodView): StopDefault
     const program = cutting.program === undefined ? 'its program' : `'${cutting.program}'`;
     const why = `${cutting.by} exits on the stop signal without waiting for ${program}, which is killed`;
     return { ...FAST_STOP, source: 'command', why, isGraceful: false, listensOn: false, cutsWhenSecond: true };
+  }
+  const group = found.isGraceful ? groupCutIn(container) : undefined;
+  if (group) {
+    return { ...found, source: 'catalogue', why: `${group.by} signals all processes of ${group.program}: ${group.what}`, isGraceful: false };
   }
   const end = wrapperEndIn(container);
   const ms = 1000 * (end?.seconds ?? Infinity);
