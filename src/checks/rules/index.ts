@@ -36,6 +36,7 @@ import { HPA_MIN_REPLICAS } from './hpa-min-replicas';
 import { HPA_TARGET_MISSING } from './hpa-target-missing';
 import { HPA_TARGET_OTHER_NAME } from './hpa-target-other-name';
 import { IMAGE_PULL_POLICY } from './image-pull-policy';
+import { INIT_SIGNALS_ALL_PROCESSES } from './init-signals-all-processes';
 import { JOB_TTL } from './job-ttl';
 import { KILL_HOOK_HITS_SHELL } from './kill-hook-hits-shell';
 import { LB_DEREGISTRATION_VS_SLEEP } from './lb-deregistration-vs-sleep';
@@ -108,6 +109,8 @@ import { TOPOLOGY_SPREAD_MISSING } from './topology-spread-missing';
 import { UPDATE_STRATEGY_BOTH_ZERO } from './update-strategy-both-zero';
 import { UPDATE_STRATEGY_BOUNDS } from './update-strategy-bounds';
 import { UWSGI_RELOADS_ON_SIGTERM } from './uwsgi-reloads-on-sigterm';
+import { WRAPPER_CUTS_PROGRAM } from './wrapper-cuts-program';
+import { WRAPPER_LIMIT_BELOW_GRACE } from './wrapper-limit-below-grace';
 import type { Rule } from '../engine/rule';
 
 /** All rules, by their names. */
@@ -149,6 +152,7 @@ export const RULES: readonly Rule[] = [
   HPA_TARGET_MISSING,
   HPA_TARGET_OTHER_NAME,
   IMAGE_PULL_POLICY,
+  INIT_SIGNALS_ALL_PROCESSES,
   JOB_TTL,
   KILL_HOOK_HITS_SHELL,
   LB_DEREGISTRATION_VS_SLEEP,
@@ -221,4 +225,6 @@ export const RULES: readonly Rule[] = [
   UPDATE_STRATEGY_BOTH_ZERO,
   UPDATE_STRATEGY_BOUNDS,
   UWSGI_RELOADS_ON_SIGTERM,
+  WRAPPER_CUTS_PROGRAM,
+  WRAPPER_LIMIT_BELOW_GRACE,
 ];
