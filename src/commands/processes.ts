@@ -1,10 +1,12 @@
-import { simpleCommands, withoutComments } from './script';
+import type { GroupCut, Obstacle, SignalPath, WrapperEnd } from './signal-path';
+import { groupCutOf, signalPathOf, wrapperEndOf } from './signal-path';
 import { commandsOf, programOf, shellOf } from './words';
 import type { ContainerView, HandlerView, PodView } from '../pod';
 import { allContainers } from '../pod';
 import { remember } from '../private/remember';
 import type { ShellProgram } from '../servers/bases/base';
 import type { ProgramFacts } from '../servers/machinery/facts';
+import { initOfImage } from '../servers/machinery/entry-points';
 import { programsIn } from '../servers/machinery/image-programs';
 import { knownImage } from '../servers/machinery/known-image';
 import { programInImage } from '../servers/machinery/program-images';
@@ -82,55 +84,40 @@ export interface Concealment {
   readonly program: string;
 }
 
-/** What ends at once, or waits for nothing but its time: nobody misses a signal there. */
-const MINOR = /^(?:sleep|tail|echo|printf|true|false|:|exit|cat|tee|touch|mkdir|chmod|chown|cp|mv|rm|ln|ls|sed|grep|awk|cut|sort|head|test|\[|\[\[|export|cd|set|source|\.|date|hostname|sysctl|ulimit|umask|unset|wait|logger|id|env|jq|curl|wget|ping)$/;
-/** What may come after a program that goes on, in a pipe or when it has failed. */
-const FOLLOWS = /^(?:echo|printf|true|false|:|exit|cat|tee|sed|grep|awk|cut|logger|jq)$/;
-/** Where a script is more than one command after the other. */
-const BRANCHES = /\b(?:while|until|for|case|if|function|trap|exec|wait)\b|<<|[()]|(?<![&><|])&(?![&>\d])/;
-
-/**
- * The shell that keeps the stop signal from the program of a container, where that is sure: dash always does; bash and busybox put
- * the last command of a script in their place, and busybox not if a line break follows it.
- */
-export const concealmentIn = remember((container: ContainerView): Concealment | undefined => {
-  const words = mainWordsOf(container);
-  const found = words && shellOf(words);
-  // What a substitution runs ends before the command that it is in begins.
-  const script = found && withoutComments(found.script.replace(/`[^`]*`|\$\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g, '_'));
-  if (!found || !script || BRANCHES.test(script)) { return undefined; }
-  const shell = shellProgramOf(found.shell, container);
-  const commands = simpleCommands(script);
-  const names = commands.map((command) => programOf(command) ?? '');
-  const last = names.reduce((at, name, n) => MINOR.test(name) || !/^[\w./-]+$/.test(name) ? at : n, -1);
-  // After it comes at most what its output goes through: what else would follow may be what the container is there for.
-  if (!shell || last < 0 || !names.slice(last + 1).every((name) => FOLLOWS.test(name))) { return undefined; }
-  const replacesShell = last === names.length - 1 && (shell === 'bash' || (shell === 'busybox' && !found.script.endsWith('\n')));
-  return shell === 'dash' || !replacesShell ? { shell, program: names[last] } : undefined;
+/** The way of the stop signal from the main process of a container to its program. */
+export const signalPathIn = remember((container: ContainerView): SignalPath => {
+  const { args, command, image } = container;
+  const init = command.length === 0 && args.length > 0 && image !== undefined ? initOfImage(image) : undefined;
+  return signalPathOf(init ? [...init, ...args] : mainWordsOf(container) ?? [], container);
 });
 
-/** Whether the program of a container gets its stop signal for sure: no shell stands before it, or one that it replaces. */
-export const hearsForSure = remember((container: ContainerView): boolean => {
-  const words = mainWordsOf(container);
-  const found = words && shellOf(words);
-  if (!found) { return true; }
-  const { script } = found;
-  if (/\bexec\b/.test(script)) { return true; }
-  // bash and busybox put the last command in their place, unless something follows it or hangs on a condition.
-  const isPlain = !BRANCHES.test(script) && withoutComments(script).trim() === script.trim();
-  const last = programOf(simpleCommands(script).at(-1) ?? []) ?? '';
-  const shell = shellProgramOf(found.shell, container);
-  return isPlain && !MINOR.test(last) && (shell === 'bash' || (shell === 'busybox' && !script.endsWith('\n')));
-});
-
-function shellProgramOf(name: string, { image }: ContainerView): ShellProgram | undefined {
-  switch (name) {
-    case 'bash': case 'dash': return name;
-    case 'ash': return 'busybox';
-    case 'sh': return image === undefined ? undefined : programsIn(image)?.sh;
-    default: return undefined;
-  }
+/** Whether the program of a container gets its stop signal for sure: no shell or wrapper stands before it, or one that it replaces or that passes it on. */
+export function hearsForSure(container: ContainerView): boolean {
+  const { obstacle, words } = signalPathIn(container);
+  return obstacle === undefined && shellOf(words) === undefined;
 }
+
+/** What ends on the stop signal without waiting for the program of a container, where that is sure. */
+export function cuttingIn(container: ContainerView): Obstacle | undefined {
+  const { obstacle } = signalPathIn(container);
+  return obstacle?.effect === 'cuts' && !obstacle.isUnsure ? obstacle : undefined;
+}
+
+/** The wrapper that kills the program of a container some time after the stop signal, and after how long. */
+export function wrapperEndIn(container: ContainerView): WrapperEnd | undefined {
+  return wrapperEndOf(signalPathIn(container), container);
+}
+
+/** The init of a container that signals all processes, where that cuts what the program would finish. */
+export function groupCutIn(container: ContainerView): GroupCut | undefined {
+  return groupCutOf(signalPathIn(container), container);
+}
+
+/** The shell that keeps the stop signal from the program of a container, where that is sure. */
+export const concealmentIn = remember((container: ContainerView): Concealment | undefined => {
+  const { obstacle } = signalPathIn(container);
+  return obstacle?.shell && obstacle.effect === 'keeps' && obstacle.program !== undefined ? { shell: obstacle.shell, program: obstacle.program } : undefined;
+});
 
 /** Where the command of a handler stands: its script, if a shell runs it. */
 export function commandPointer({ exec = [], pointer }: HandlerView): string {

@@ -42,6 +42,7 @@ import { HPA_TARGET_OTHER_NAME } from './hpa-target-other-name';
 import { IMAGE_PULL_POLICY } from './image-pull-policy';
 import { INIT_CONTAINER_NEEDS_LATER_ONE } from './init-container-needs-later-one';
 import { INIT_CONTAINER_NEVER_ENDS } from './init-container-never-ends';
+import { INIT_SIGNALS_ALL_PROCESSES } from './init-signals-all-processes';
 import { JOB_DEADLINE_TOO_SHORT } from './job-deadline-too-short';
 import { JOB_TTL } from './job-ttl';
 import { JOB_WITH_INJECTED_SIDECAR } from './job-with-injected-sidecar';
@@ -126,6 +127,8 @@ import { TOPOLOGY_SPREAD_MISSING } from './topology-spread-missing';
 import { UPDATE_STRATEGY_BOTH_ZERO } from './update-strategy-both-zero';
 import { UPDATE_STRATEGY_BOUNDS } from './update-strategy-bounds';
 import { UWSGI_RELOADS_ON_SIGTERM } from './uwsgi-reloads-on-sigterm';
+import { WRAPPER_CUTS_PROGRAM } from './wrapper-cuts-program';
+import { WRAPPER_LIMIT_BELOW_GRACE } from './wrapper-limit-below-grace';
 import type { Rule } from '../engine/rule';
 
 /** All rules, by their names. */
@@ -173,6 +176,7 @@ export const RULES: readonly Rule[] = [
   IMAGE_PULL_POLICY,
   INIT_CONTAINER_NEEDS_LATER_ONE,
   INIT_CONTAINER_NEVER_ENDS,
+  INIT_SIGNALS_ALL_PROCESSES,
   JOB_DEADLINE_TOO_SHORT,
   JOB_TTL,
   JOB_WITH_INJECTED_SIDECAR,
@@ -257,4 +261,6 @@ export const RULES: readonly Rule[] = [
   UPDATE_STRATEGY_BOTH_ZERO,
   UPDATE_STRATEGY_BOUNDS,
   UWSGI_RELOADS_ON_SIGTERM,
+  WRAPPER_CUTS_PROGRAM,
+  WRAPPER_LIMIT_BELOW_GRACE,
 ];

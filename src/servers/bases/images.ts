@@ -1,5 +1,5 @@
 import type { BaseChoice, BaseImage } from './base';
-import { ALPINE, BUSYBOX, DEBIAN, NO_PROGRAMS, ON_DEBIAN, onDebian, UBUNTU } from './systems';
+import { ALPINE, BUSYBOX, DEBIAN, NO_PROGRAMS, NOT_DEBIAN, ON_ALPINE, ON_DEBIAN, onDebian, onUbuntu, RED_HAT, UBUNTU } from './systems';
 import type { Fact, ProgramImage } from '../machinery/facts';
 
 /** An image, and what it is made from. */
@@ -31,6 +31,9 @@ export const BARE_IMAGES: readonly BareImage[] = [
   only('ubuntu', UBUNTU, UBUNTU.source),
   only('alpine', ALPINE, ALPINE.source, { newBusyboxSince: '3.10' }),
   only('busybox', BUSYBOX, BUSYBOX.source, { newBusyboxSince: '1.30' }),
+  only(/^(?:rockylinux|rockylinux\/rockylinux|almalinux|fedora|centos|oraclelinux|amazonlinux|quay\.io\/centos\/centos|quay\.io\/fedora\/fedora)$/, RED_HAT, RED_HAT.source),
+  only(/^(?:registry\.access\.redhat\.com|registry\.redhat\.io)\/ubi(?:8|9|10)(?:\/|-)(?:ubi|ubi-minimal|ubi-init|minimal|nodejs-\d+|nodejs-\d+-minimal|python-\d+|openjdk-\d+|openjdk-\d+-runtime)$/, RED_HAT, RED_HAT.source),
+  only(/^redhat\/ubi(?:8|9|10)(?:-minimal|-init)?$/, RED_HAT, RED_HAT.source),
   // Without any programs
   only(/^gcr\.io\/distroless\//, NO_PROGRAMS, NO_PROGRAMS.source, { except: /debug/ }),
   only(/^(?:registry\.k8s\.io|k8s\.gcr\.io|gke\.gcr\.io|gcr\.io\/google[_-]containers|mcr\.microsoft\.com\/oss\/kubernetes)\/pause$/, NO_PROGRAMS, PAUSE),
@@ -61,6 +64,18 @@ export const BARE_IMAGES: readonly BareImage[] = [
   // Languages: the full ones have many tools, the slim ones those of Debian
   ...Object.entries({ python: '3.9', node: '14', ruby: '2.7', golang: '1.15', perl: undefined, rust: '1.45' })
     .map(([repository, alpineSince]) => from(repository, onDebian(ON_DEBIAN, undefined, alpineSince), 'https://hub.docker.com/_/buildpack-deps')),
+  ...['elixir', 'erlang'].map((repository) => from(repository, onDebian(ON_DEBIAN), 'https://hub.docker.com/_/buildpack-deps')),
+  from('oven/bun', [{ base: ON_DEBIAN, except: /alpine|distroless/ }, { base: ON_ALPINE, only: /alpine/ }], 'oven-sh/bun: dockerhub/debian/Dockerfile'),
+  from('eclipse-temurin', [{ base: UBUNTU, except: /alpine|ubi|windows|nanoserver|centos/ }, { base: ON_ALPINE, only: /alpine/ }, { base: RED_HAT, only: /ubi|centos/ }],
+    'adoptium/containers: 21/jre/ubuntu/noble/Dockerfile'),
+  from('amazoncorretto', [{ base: ON_ALPINE, only: /alpine/ }, { base: ON_DEBIAN, only: /bookworm|bullseye|trixie/ }, { base: RED_HAT, except: /alpine|headful|windows/ }],
+    'corretto/corretto-docker: 21/jdk/al2023/Dockerfile'),
+  from('openjdk', [{ base: ON_DEBIAN, only: /buster|bullseye|bookworm/ }, { base: ON_ALPINE, only: /alpine/ }, { base: RED_HAT, only: /oracle/ }], 'docker-library/openjdk: Dockerfile-linux.template'),
+  from('nvidia/cuda', [{ base: UBUNTU, only: /ubuntu/ }, { base: RED_HAT, only: /rockylinux|ubi|centos/ }], 'https://hub.docker.com/r/nvidia/cuda'),
+  ...['pytorch/pytorch', 'tensorflow/tensorflow', 'rayproject/ray', 'vllm/vllm-openai'].map((repository) => from(repository, onUbuntu(), `https://hub.docker.com/r/${repository}`)),
+  only('continuumio/miniconda3', ON_DEBIAN, 'ContinuumIO/docker-images: miniconda3/debian/Dockerfile', { except: NOT_DEBIAN }),
+  // Applications in images of their own
+  only('apache/superset', ON_DEBIAN, 'apache/superset: Dockerfile', { except: NOT_DEBIAN }),
   // Their images of servers are known as such; these are the others
   from('php', onDebian(ON_DEBIAN, undefined, '7.4.12'), 'docker-library/php: Dockerfile-linux.template'),
   from('wordpress', onDebian(ON_DEBIAN, undefined, '5.6'), 'docker-library/wordpress: latest/php8.3/apache/Dockerfile'),

@@ -44,6 +44,14 @@ export const BUSYBOX: BaseImage = {
   source: 'https://hub.docker.com/_/busybox',
 };
 
+/** Red Hat Enterprise Linux, and those made from it or like it. */
+export const RED_HAT: BaseImage = {
+  name: 'Red Hat',
+  sh: 'bash',
+  lacks: ['ash', 'dash'],
+  source: 'https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/9/html/configuring_basic_system_settings/index',
+};
+
 /** Tags of systems that are none of these. */
 const OTHER_SYSTEM = /windows|nanoserver|ubi|oracle|centos|amazon|fedora|photon/;
 export const NOT_DEBIAN = new RegExp(`alpine|${OTHER_SYSTEM.source}`);

@@ -60,6 +60,7 @@ export const CELERY: ServerFacts = {
   },
   drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
   loses: Loss.TASKS,
+  cutByGroup: { what: 'its pool processes exit in the middle of their tasks', withAny: ['worker'], evidence: 'tested', source: 'test/servers/wrappers.server.test.ts' },
   cannot: 'Keep the tasks of a worker that is killed, unless `task_acks_late` leaves them with the broker. With Redis and kombu before 5.3.2, a '
     + 'worker that waits for tasks at the signal loses the next one; it waits whenever the queue holds fewer than it would prefetch '
     + '(celery/kombu#1733).',

@@ -1,3 +1,4 @@
 export * from './fact';
 export * from './program-facts';
 export * from './server-facts';
+export * from './wrapper-facts';

@@ -6,17 +6,22 @@ import { AIRFLOW } from '../airflow/facts';
 import { ALLOYDB_AUTH_PROXY } from '../alloydb-auth-proxy/facts';
 import { APISIX } from '../apisix/facts';
 import { ASP_NET_CORE } from '../asp-net-core/facts';
+import { BUN } from '../bun/facts';
+import { BUNDLER } from '../bundler/facts';
 import { CADDY } from '../caddy/facts';
 import { CASSANDRA } from '../cassandra/facts';
+import { CATATONIT } from '../catatonit/facts';
 import { CELERY } from '../celery/facts';
 import { CLOUD_SQL_PROXY } from '../cloud-sql-proxy/facts';
 import { CLOUDFLARED } from '../cloudflared/facts';
 import { CONSUL_DATAPLANE } from '../consul-dataplane/facts';
 import { CONTOUR } from '../contour/facts';
 import { COREDNS } from '../coredns/facts';
+import { COREUTILS } from '../coreutils/facts';
 import { DAPR } from '../dapr/facts';
 import { DATADOG_AGENT } from '../datadog-agent/facts';
 import { DOCKER } from '../docker/facts';
+import { DUMB_INIT } from '../dumb-init/facts';
 import { ELASTICSEARCH } from '../elasticsearch/facts';
 import { ENVOY } from '../envoy/facts';
 import { ENVOY_GATEWAY } from '../envoy-gateway/facts';
@@ -24,7 +29,9 @@ import { ETCD } from '../etcd/facts';
 import { FILEBEAT } from '../filebeat/facts';
 import { FLUENT_BIT } from '../fluent-bit/facts';
 import { FLUENTD } from '../fluentd/facts';
+import { GNU_TIME } from '../gnu-time/facts';
 import { GO } from '../go/facts';
+import { GOSU } from '../gosu/facts';
 import { GRAFANA_ALLOY } from '../grafana-alloy/facts';
 import { GUNICORN } from '../gunicorn/facts';
 import { HADOOP } from '../hadoop/facts';
@@ -49,6 +56,7 @@ import { MYSQL } from '../mysql/facts';
 import { NATS } from '../nats/facts';
 import { NGINX } from '../nginx/facts';
 import { NODE } from '../node/facts';
+import { NPM } from '../npm/facts';
 import { OAUTH2_PROXY } from '../oauth2-proxy/facts';
 import { OLLAMA } from '../ollama/facts';
 import { OPA } from '../opa/facts';
@@ -57,6 +65,9 @@ import { OPENTELEMETRY_COLLECTOR } from '../opentelemetry-collector/facts';
 import { PGBOUNCER } from '../pgbouncer/facts';
 import { PGDOG } from '../pgdog/facts';
 import { PHP_FPM } from '../php-fpm/facts';
+import { PIPENV } from '../pipenv/facts';
+import { PNPM } from '../pnpm/facts';
+import { POETRY } from '../poetry/facts';
 import { POSTGRES } from '../postgres/facts';
 import { PROMTAIL } from '../promtail/facts';
 import { PUMA } from '../puma/facts';
@@ -64,14 +75,19 @@ import { QUARKUS } from '../quarkus/facts';
 import { RABBITMQ } from '../rabbitmq/facts';
 import { REDIS } from '../redis/facts';
 import { RQ } from '../rq/facts';
+import { S6_OVERLAY } from '../s6-overlay/facts';
 import { SIDEKIQ } from '../sidekiq/facts';
 import { SKIPPER } from '../skipper/facts';
 import { SPRING_BOOT } from '../spring-boot/facts';
+import { SUPERVISORD } from '../supervisord/facts';
 import { TEXT_GENERATION_INFERENCE } from '../text-generation-inference/facts';
 import { THANOS } from '../thanos/facts';
+import { TINI } from '../tini/facts';
 import { TRAEFIK } from '../traefik/facts';
 import { TRITON } from '../triton/facts';
 import { TYPHA } from '../typha/facts';
+import { UTIL_LINUX } from '../util-linux/facts';
+import { UV } from '../uv/facts';
 import { UVICORN } from '../uvicorn/facts';
 import { UWSGI } from '../uwsgi/facts';
 import { VALKEY } from '../valkey/facts';
@@ -79,6 +95,7 @@ import { VARNISH } from '../varnish/facts';
 import { VAULT } from '../vault/facts';
 import { VECTOR } from '../vector/facts';
 import { VLLM } from '../vllm/facts';
+import { YARN } from '../yarn/facts';
 import { ZOOKEEPER } from '../zookeeper/facts';
 
 /** What is known of servers, in the order of the documentation. It is data, and loads nothing that makes manifests. */
@@ -126,20 +143,27 @@ export const PROGRAMS: readonly ProgramFacts[] = [
   ALLOYDB_AUTH_PROXY,
   APISIX,
   KUBE_APISERVER,
+  BUN,
+  BUNDLER,
   CASSANDRA,
+  CATATONIT,
   CLOUD_SQL_PROXY,
   CLOUDFLARED,
   CONSUL_DATAPLANE,
   CONTOUR,
   COREDNS,
+  COREUTILS,
   DAPR,
   DATADOG_AGENT,
   DOCKER,
+  DUMB_INIT,
   ENVOY_GATEWAY,
   ETCD,
   FILEBEAT,
   FLUENT_BIT,
   FLUENTD,
+  GNU_TIME,
+  GOSU,
   GRAFANA_ALLOY,
   HADOOP,
   HYPERCORN,
@@ -149,22 +173,32 @@ export const PROGRAMS: readonly ProgramFacts[] = [
   LARAVEL,
   LINKERD_PROXY,
   LOKI,
+  NPM,
   OAUTH2_PROXY,
   OLLAMA,
   OPA,
   OPENTELEMETRY_COLLECTOR,
   PGDOG,
+  PIPENV,
+  PNPM,
+  POETRY,
   PROMTAIL,
   QUARKUS,
   RQ,
   ACTIONS_RUNNER,
+  S6_OVERLAY,
   SKIPPER,
+  SUPERVISORD,
   TEXT_GENERATION_INFERENCE,
   THANOS,
+  TINI,
   TRITON,
   TYPHA,
+  UTIL_LINUX,
+  UV,
   VAULT,
   VECTOR,
   VLLM,
+  YARN,
   ZOOKEEPER,
 ];

@@ -1,4 +1,5 @@
 import type { Fact, Names, Sourced } from './fact';
+import type { WrapperFacts } from './wrapper-facts';
 import type { BaseChoice } from '../bases/base';
 
 /** An image of a program. */
@@ -11,6 +12,16 @@ export interface ProgramImage {
   readonly madeFrom?: Fact<readonly BaseChoice[]>;
   /** Its entry point runs its arguments as a command, unless they begin with a dash. @default - they are arguments of the program */
   readonly runsArguments?: boolean;
+  /** How its entry point begins, where that is an init: it stays before what the container runs. @default - not known, or it becomes that */
+  readonly entryPoint?: Fact<readonly string[]>;
+}
+
+/** A program that stops gracefully only if the stop signal comes to its first process alone. */
+export interface CutByGroup extends Sourced {
+  /** What becomes of its other processes on the signal: `its pool processes end, and their tasks fail`. */
+  readonly what: string;
+  /** Only with one of these words among its arguments. @default - with any */
+  readonly withAny?: readonly string[];
 }
 
 /** How a program looks as the command of a container. */
@@ -285,6 +296,10 @@ export interface ProgramFacts {
   readonly endsWith?: Signs;
   /** Started by its own name, it goes to the background, and its command ends. Its image keeps it in the foreground. @default false */
   readonly goesToBackground?: boolean;
+  /** How it runs other programs, as the main process of a container. @default - it runs none */
+  readonly wraps?: readonly WrapperFacts[];
+  /** @default - a signal to all of its processes does no harm that is known */
+  readonly cutByGroup?: CutByGroup;
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
   /** @default - it runs until it is stopped */

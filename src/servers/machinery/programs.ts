@@ -4,7 +4,7 @@ import { isNamed } from './fact';
 import { KNOWN, PROGRAMS } from './known';
 import type { Started } from './launch';
 import { baseName, startedBy } from './launch';
-import type { Program, ProgramFacts } from './program-facts';
+import type { CutByGroup, Program, ProgramFacts } from './program-facts';
 import type { ServerFacts, StopCommand } from './server-facts';
 
 /** A server that a command may start. */
@@ -16,6 +16,9 @@ export interface ServerProgram {
 const SERVER_PROGRAMS = new ByName(KNOWN.flatMap((facts) => facts.programs.map((program) => ({ facts, program }))), ({ program }) => program);
 const STOP_COMMANDS = new ByName(KNOWN.flatMap((facts) => facts.stopCommands.map((command) => ({ facts, command }))), ({ command }) => command);
 
+const CUT_BY_GROUP = new ByName(PROGRAMS.filter((facts) => facts.cutByGroup),
+  ({ programs }) => ({ names: programs.flatMap(({ names = [] }) => names) }));
+
 /** The servers that a command may start, the surest first. */
 export function serversStartedBy(words: readonly string[]): ServerProgram[] {
   return startedBy(words).flatMap((started) => programsCalled(started.name).filter(({ program }) => fits(program, started)));
@@ -25,6 +28,15 @@ export function serversStartedBy(words: readonly string[]): ServerProgram[] {
 export function programsStartedBy(words: readonly string[]): ProgramFacts[] {
   return startedBy(words).flatMap((started) => PROGRAMS.filter(({ programs }) =>
     programs.some((program) => !program.onlyInItsImages && isNamed(program, baseName(started.name)) && fits(program, started))));
+}
+
+/** The program that a command starts which a signal to all of its processes cuts, and how; nothing if none is known. */
+export function cutByGroup(words: readonly string[]): { readonly facts: ProgramFacts; readonly cut: CutByGroup } | undefined {
+  for (const { args, name } of startedBy(words)) {
+    const facts = CUT_BY_GROUP.get(baseName(name)).find(({ cutByGroup: cut }) => cut!.withAny?.some((word) => args.includes(word)) ?? true);
+    if (facts) { return { facts, cut: facts.cutByGroup! }; }
+  }
+  return undefined;
 }
 
 /** The servers whose process has a name, whatever its arguments are. */

@@ -3,7 +3,7 @@ import { missingToFinish } from '../../commands/finishes';
 import { foreverIn } from '../../commands/forever';
 import { isHolder } from '../../commands/held';
 import { unansweredIn } from '../../commands/loopback';
-import { concealmentIn, mainWordsOf, serverOf } from '../../commands/processes';
+import { concealmentIn, cuttingIn, groupCutIn, mainWordsOf, serverOf, signalPathIn, wrapperEndIn } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
 import { commandAtEnd, CONTROL } from '../../commands/script';
 import { isLooping, sleepsBeforeProgram, waitOf } from '../../commands/waits';
@@ -121,8 +121,26 @@ function isReplaced(script: string): boolean {
   return lines.slice(0, Math.max(0, last)).some((line) => /\bexec[ \t]+(?![ \t]|\d*[<>])/.test(line.split(/[&|]/).at(-1)!));
 }
 
-/** What a process does with its stop signal. */
+/** What a process does with its stop signal, and what runs it. */
 export function stopDefault(container: ContainerView, pod: PodView): StopDefault {
+  const found = stopOfProgram(container, pod);
+  const cutting = pod.shareProcessNamespace || found.expected === Infinity ? undefined : cuttingIn(container);
+  if (cutting) {
+    const program = cutting.program === undefined ? 'its program' : `'${cutting.program}'`;
+    const why = `${cutting.by} exits on the stop signal without waiting for ${program}, which is killed`;
+    return { ...FAST_STOP, source: 'command', why, isGraceful: false, listensOn: false, cutsWhenSecond: true };
+  }
+  const group = found.isGraceful ? groupCutIn(container) : undefined;
+  if (group) {
+    return { ...found, source: 'catalogue', why: `${group.by} signals all processes of ${group.program}: ${group.what}`, isGraceful: false };
+  }
+  const end = wrapperEndIn(container);
+  const ms = 1000 * (end?.seconds ?? Infinity);
+  if (!end || found.worst <= ms) { return found; }
+  return { ...found, expected: Math.min(found.expected, ms), worst: ms, isGraceful: found.isGraceful && found.expected <= ms, why: `${found.why}; ${end.by} kills it after ${end.seconds} s` };
+}
+
+function stopOfProgram(container: ContainerView, pod: PodView): StopDefault {
   const deaf = pod.shareProcessNamespace ? undefined : whyDeaf(container);
   if (deaf) { return { ...always(Infinity, 'command', deaf), isGraceful: false, listensOn: true, cutsWhenSecond: false }; }
   const server = serverOf(container);
@@ -181,8 +199,12 @@ function whyDeaf(container: ContainerView): string | undefined {
   if (!words || words.length === 0) { return undefined; }
   const program = programOf(words) ?? '';
   if (/^(?:sleep|tail|cat)$/.test(program)) { return `PID 1 ignores signals without a handler, and '${program}' has none`; }
+  const { obstacle } = signalPathIn(container);
+  if (obstacle && !obstacle.shell && obstacle.effect === 'keeps') {
+    return `PID 1 ignores signals without a handler, and ${obstacle.by} has none and does not forward signals to ${obstacle.program === undefined ? 'its program' : `'${obstacle.program}'`}`;
+  }
   const script = shellOf(words)?.script;
-  if (script === undefined || /\b(?:trap|exec)\b/.test(script)) { return undefined; }
+  if (script === undefined || (!obstacle && /\b(?:trap|exec)\b/.test(script))) { return undefined; }
   const waits = commandsOf(words).every((command) => /^(?:sleep|tail|cat|echo|printf|true|:|date|exit|wait|read|touch|mkdir)$/.test(programOf(command) ?? ''));
   const concealed = concealmentIn(container);
   if (!waits && !concealed && !isLooping(words)) { return undefined; }
