@@ -5,3 +5,4 @@ export * from './object';
 export * from './owners';
 export * from './pod';
 export * from './refusals';
+export * from './restart';

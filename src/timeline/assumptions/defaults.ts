@@ -48,8 +48,8 @@ export function serveDefault(container: ContainerView): Default {
   };
 }
 
-/** How long a process runs if nobody stops it. */
-export function runDefault(container: ContainerView, role: ContainerRole, pod: PodView): Default {
+/** How long a process runs if nobody stops it. The restart policy is that of its pod, unless it has its own. */
+export function runDefault(container: ContainerView, role: ContainerRole, { restartPolicy }: Pick<PodView, 'restartPolicy'>): Default {
   const words = mainWordsOf(container);
   const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container.env);
   if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
@@ -57,7 +57,7 @@ export function runDefault(container: ContainerView, role: ContainerRole, pod: P
     return container.role === 'sidecar' ? always(Infinity, 'constant', 'it runs for as long as the pod')
       : { expected: 1000, worst: 30_000, source: 'constant', why: 'the program is unknown' };
   }
-  return role === 'main' && pod.restartPolicy !== 'Always'
+  return role === 'main' && restartPolicy !== 'Always'
     ? { expected: 60_000, worst: 60_000, source: 'constant', why: 'the pod runs to completion' }
     : always(Infinity, 'constant', 'servers run until they are stopped');
 }
