@@ -22,7 +22,7 @@ describe('a cluster of which nothing is known', () => {
 
   test('sleeps by itself and has native sidecars', () => {
     const supported = Object.values(Feature).filter((feature) => Cluster.of(construct).supports(feature));
-    expect(supported).toEqual([Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP]);
+    expect(supported).toEqual([Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP, Feature.JOB_POD_REPLACEMENT]);
   });
 });
 
