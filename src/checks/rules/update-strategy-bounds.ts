@@ -1,4 +1,6 @@
+import { Feature } from '../../cluster/feature';
 import { objectAt, pointer } from '../../pod';
+import { has } from '../../timeline/roles';
 import { isOf, leastPodsOf, podsIn } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
@@ -10,20 +12,25 @@ export const UPDATE_STRATEGY_BOUNDS: Rule = {
   part: 'rollout',
   title: 'rolling update may remove all pods at once',
   why: 'A Deployment stops up to `maxUnavailable` old pods at once without waiting for new ones. If that is all of them, nothing serves until the '
-    + 'first new pod is ready, as with `Recreate`.',
-  fix: 'Set `maxUnavailable` to 0 and `maxSurge` to 1 or more, or leave both at their default of 25%.',
+    + 'first new pod is ready, as with `Recreate`. A StatefulSet does so from Kubernetes 1.37 on, and has no `maxSurge`.',
+  fix: 'Set `maxUnavailable` to 0 and `maxSurge` to 1 or more, or leave both at their default of 25%. In a StatefulSet, set `maxUnavailable` to less than '
+    + 'all pods.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable',
   peers: ['kube-linter update-configuration'],
   * pod(pod, world) {
-    if (!isOf(pod.object, 'Deployment')) { return; }
-    const { maxUnavailable } = objectAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'rollingUpdate');
+    const isOrdinal = isOf(pod.object, 'StatefulSet') && has(Feature.STATEFUL_SET_MAX_UNAVAILABLE, world.target.minor);
+    if (!isOrdinal && !isOf(pod.object, 'Deployment')) { return; }
+    const key = isOrdinal ? 'updateStrategy' : 'strategy';
+    const { maxUnavailable, partition } = objectAt(objectAt(objectAt(pod.object.raw, 'spec'), key), 'rollingUpdate');
+    // Those below a partition stay.
+    if (isOrdinal && typeof partition === 'number' && partition > 0) { return; }
     // A share is rounded down. Of a single pod, somebody may want to give up all.
     const least = leastPodsOf(pod, world);
     if (!least || least.count < 2) { return; }
     const gone = podsIn(maxUnavailable, least.count, Math.floor);
     if (gone !== undefined && gone >= least.count) {
       yield {
-        pointer: pointer(pod.object.pointer, 'spec', 'strategy', 'rollingUpdate', 'maxUnavailable'),
+        pointer: pointer(pod.object.pointer, 'spec', key, 'rollingUpdate', 'maxUnavailable'),
         message: `The rolling update may have ${maxUnavailable} of the pods unavailable at once, which is all of them (${least.words}): `
           + 'nothing serves until the first new pod is ready.',
       };
