@@ -1,4 +1,4 @@
-import { Feature } from '../../cluster/feature';
+import { Feature, gateFrom } from '../../cluster/feature';
 import { minorOf, NEWEST_VERSION } from '../../cluster/version';
 import type { JsonObject, PodView } from '../../pod';
 import { numberAt, objectAt, textAt } from '../../pod';
@@ -35,7 +35,8 @@ export interface Workload {
 /** A DaemonSet has a pod on every node, and no manifest says how many nodes there are. */
 export const NODES = 3;
 
-const RECREATE_REFUSED = 'the update strategy Recreate needs the feature gate StatefulSetRecreateStrategy, which is off by default';
+const RECREATE_GATED = 'the update strategy Recreate needs the feature gate StatefulSetRecreateStrategy, which is off by default';
+const RECREATE_UNKNOWN = 'a StatefulSet has the update strategies RollingUpdate and OnDelete, not Recreate';
 
 /** What stands for no deadline: the largest number that fits. */
 const NO_DEADLINE = 2 ** 31 - 1;
@@ -92,8 +93,8 @@ function statefulSet(spec: JsonObject, replicas: number, minor: number): Workloa
   const known = { kind: 'StatefulSet', replicas, minReady: (numberAt(spec, 'minReadySeconds') ?? 0) * 1000 } as const;
   if (type === 'OnDelete') { return { ...known, ...onDelete('StatefulSet'), refusals }; }
   if (type === 'Recreate') {
-    const isRefused = !has(Feature.STATEFUL_SET_RECREATE, minor);
-    return { ...known, update: { type: 'recreate' }, strategy: 'Recreate', refusals: isRefused ? [...refusals, RECREATE_REFUSED] : refusals };
+    const refused = has(Feature.STATEFUL_SET_RECREATE, minor) ? [] : [minor >= minorOf(gateFrom(Feature.STATEFUL_SET_RECREATE)) ? RECREATE_GATED : RECREATE_UNKNOWN];
+    return { ...known, update: { type: 'recreate' }, strategy: 'Recreate', refusals: [...refusals, ...refused] };
   }
   const rolling = objectAt(strategy, 'rollingUpdate');
   const partition = Math.min(numberAt(rolling, 'partition') ?? 0, replicas);

@@ -68,6 +68,8 @@ describe('a StatefulSet', () => {
     const of = (minor: number) => rolloutOf(workload('StatefulSet', { replicas: 10, ...atOnce(3) }), undefined, minor)!;
     expect(of(36)).toMatchObject({ strategy: 'RollingUpdate, one at a time from the highest ordinal', update: { maxUnavailable: 1 } });
     expect(of(37)).toMatchObject({ update: { maxUnavailable: 3 } });
+    expect(rolloutOf(workload('StatefulSet', { updateStrategy: { type: 'Recreate' } }), undefined, 36)!.refusals)
+      .toEqual(['a StatefulSet has the update strategies RollingUpdate and OnDelete, not Recreate']);
     expect([atOnce(0), atOnce(-1), atOnce('101%')].flatMap((spec) => rolloutOf(workload('StatefulSet', spec), undefined, 36)!.refusals)).toEqual([]);
   });
 
