@@ -113,7 +113,7 @@ describe('a version', () => {
   });
 
   test('rejects RestartAllContainers in 1.35', () => {
-    expect(refusals(V.V1_35, [ALL])).toEqual(['main has a restart rule with the action \'RestartAllContainers\', which Kubernetes 1.35 does not have']);
+    expect(refusals(V.V1_35, [ALL])).toEqual(['main has a restart rule with the action \'RestartAllContainers\', which is off by default in Kubernetes 1.35']);
     expect(refusals(V.V1_36, [ALL])).toEqual([]);
   });
 });

@@ -1,13 +1,7 @@
 import type { ContainerView, RestartRefusal, RestartRuleView } from '../../pod';
-import { pointer, RESTART_ALL } from '../../pod';
+import { pointer } from '../../pod';
 
 /** What the rules about restarts of single containers share. */
-
-/** Whether a newer version would accept it. */
-export function isVersionsFault(refusal: RestartRefusal): boolean {
-  const { problem } = refusal;
-  return problem === 'policy-not-allowed' || problem === 'rules-of-sidecar' || (problem === 'action-unknown' && refusal.value === RESTART_ALL);
-}
 
 /** Where it stands. */
 export function placeOf({ pointer: at }: ContainerView, refusal: RestartRefusal): string {

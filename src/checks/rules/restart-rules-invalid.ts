@@ -2,10 +2,10 @@ import type { PodView, RestartRefusal } from '../../pod';
 import { allContainers, isTemplated, pointer, restartRefusals } from '../../pod';
 import { restartInWords } from '../../timeline/kubelet/restart-words';
 import { restartSupportOf } from '../../timeline/roles';
-import { isVersionsFault, placeOf } from '../ask/restarts';
+import { placeOf } from '../ask/restarts';
 import type { Found, PatchOperation, Rule } from '../engine/rule';
 
-/** What no version accepts of a container that says how it restarts. */
+/** What the API server does not accept of a container that says how it restarts. */
 export const RESTART_RULES_INVALID: Rule = {
   id: 'restart-rules-invalid',
   level: 'error',
@@ -13,16 +13,17 @@ export const RESTART_RULES_INVALID: Rule = {
   part: 'start',
   title: 'API server rejects the container\'s restart rules',
   why: 'From Kubernetes 1.35 on, a container may have a `restartPolicy` of its own, and `restartPolicyRules` that go before it: at most 20, each with '
-    + 'an action and the exit codes for which it holds. Anything else is rejected, and with it the whole object.',
-  fix: 'Set `restartPolicy` of the container, and in each rule `action` and `exitCodes` with `operator` and `values`.',
+    + 'an action and the exit codes for which it holds. The action `RestartAllContainers`, and rules of native sidecars, come with 1.36. Up to 1.33, only '
+    + 'native sidecars may have a `restartPolicy`. Anything else is rejected, and with it the whole object.',
+  fix: 'Set `restartPolicy` of the container, and in each rule `action` and `exitCodes` with `operator` and `values`. On an older Kubernetes, set '
+    + '`restartPolicy` of the pod, and let a wrapper in the container restart the program.',
   autofix: 'gives a container that has only rules the restart policy of its pod',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules',
-  from: 35,
   * pod(pod, { target: { minor } }) {
     const support = restartSupportOf(minor);
     for (const container of allContainers(pod)) {
       for (const refusal of restartRefusals(container, support)) {
-        if (isVersionsFault(refusal) || isOpen(pod, refusal)) { continue; }
+        if (isOpen(pod, refusal)) { continue; }
         yield {
           pointer: placeOf(container, refusal),
           container,
@@ -37,7 +38,7 @@ export const RESTART_RULES_INVALID: Rule = {
 /** Whether something may still complete it. */
 function isOpen(pod: PodView, refusal: RestartRefusal): boolean {
   switch (refusal.problem) {
-    case 'policy-unknown': return isTemplated(refusal.policy);
+    case 'policy-unknown': case 'policy-not-allowed': return isTemplated(refusal.policy);
     case 'action-unknown': case 'operator-unknown': return refusal.value === undefined ? pod.isPatch : isTemplated(refusal.value);
     case 'rules-without-policy': case 'no-exit-codes': return pod.isPatch;
     default: return false;
