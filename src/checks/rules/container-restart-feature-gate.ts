@@ -1,6 +1,7 @@
 import { Feature, gateFrom, onFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import { allContainers, pointer } from '../../pod';
+import { supports } from '../ask/features';
 import type { Rule } from '../engine/rule';
 
 /** Restart policies and rules of single containers that are lost without a word. */
@@ -16,7 +17,9 @@ export const CONTAINER_RESTART_FEATURE_GATE: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules',
   from: minorOf(gateFrom(Feature.CONTAINER_RESTART_RULES)),
   until: minorOf(onFrom(Feature.CONTAINER_RESTART_RULES)!) - 1,
-  * pod(pod, { target: { minor } }) {
+  * pod(pod, { target }) {
+    if (supports(target, Feature.CONTAINER_RESTART_RULES)) { return; }
+    const { minor } = target;
     for (const container of allContainers(pod)) {
       const { name, restartPolicy: policy, restartRules: rules, role } = container;
       // What makes a native sidecar stays.

@@ -1,6 +1,6 @@
 import { Feature } from '../../cluster/feature';
 import { isObject, objectAt, pointer } from '../../pod';
-import { has } from '../../timeline/roles';
+import { supports } from '../ask/features';
 import { isGiven, isOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
@@ -16,13 +16,13 @@ export const HPA_MIN_REPLICAS: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#dealing-with-disruptions',
   peers: ['kube-linter hpa-minimum-three-replicas', 'kube-score horizontalpodautoscaler-replicas', 'polaris hpaMinAvailability',
     'datree HPA_MISSING_MINREPLICAS_KEY'],
-  * object(object, { target: { minor } }) {
+  * object(object, { target }) {
     const spec = objectAt(object.raw, 'spec');
     // Without a target it is a patch.
     if (!isOf(object, 'HorizontalPodAutoscaler') || !isObject(spec.scaleTargetRef)) { return; }
     const given = isGiven(spec, 'minReplicas');
     // Before, it is rejected.
-    if (spec.minReplicas === 0 && has(Feature.HPA_SCALE_TO_ZERO, minor)) {
+    if (spec.minReplicas === 0 && supports(target, Feature.HPA_SCALE_TO_ZERO)) {
       yield {
         pointer: pointer(object.pointer, 'spec', 'minReplicas'),
         message: 'The autoscaler may scale down to 0 pods: nothing serves from then on until its metric calls for a pod and that is ready.',

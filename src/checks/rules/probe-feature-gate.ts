@@ -1,8 +1,8 @@
-import { Feature, gateFrom, isOn } from '../../cluster/feature';
-import type { KubernetesVersion } from '../../cluster/version';
+import { Feature, gateFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import type { ProbeView } from '../../pod';
 import { objectAt, pointer, textAt } from '../../pod';
+import { supports } from '../ask/features';
 import { probesOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
 
@@ -22,16 +22,15 @@ export const PROBE_FEATURE_GATE: Rule = {
     + '`GRPCContainerProbeTLS`, which are off by default. With the gate off, or in an older version, the API server drops the field silently.',
   fix: 'Probe another port that speaks HTTP/1.1 or plain gRPC, or use an `exec` probe. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
-  * pod(pod, { target: { minor } }) {
-    const version = `1.${minor}` as KubernetesVersion;
+  * pod(pod, { target }) {
     for (const { container, name, probe } of probesOf(pod)) {
       for (const { at: [handler, field], feature, instead, value } of FIELDS) {
-        if (isOn(feature, version) || !says(probe, handler, field, value)) { continue; }
-        const gate = minor >= minorOf(gateFrom(feature)) ? `, unless the gate \`${feature}\` is on` : '';
+        if (supports(target, feature) || !says(probe, handler, field, value)) { continue; }
+        const gate = target.minor >= minorOf(gateFrom(feature)) ? `, unless the gate \`${feature}\` is on` : '';
         yield {
           pointer: pointer(probe.pointer, handler, field),
           container,
-          message: `Kubernetes ${version} drops \`${field}: ${value}\` of the ${name} probe${gate}: ${instead}.`,
+          message: `Kubernetes 1.${target.minor} drops \`${field}: ${value}\` of the ${name} probe${gate}: ${instead}.`,
         };
       }
     }

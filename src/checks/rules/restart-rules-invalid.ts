@@ -1,7 +1,9 @@
-import type { PodView, RestartRefusal } from '../../pod';
+import { Feature } from '../../cluster/feature';
+import type { PodView, RestartRefusal, RestartSupport } from '../../pod';
 import { allContainers, isTemplated, pointer, restartRefusals } from '../../pod';
 import { restartInWords } from '../../timeline/kubelet/restart-words';
 import { restartSupportOf } from '../../timeline/roles';
+import { supports } from '../ask/features';
 import { placeOf } from '../ask/restarts';
 import type { Found, PatchOperation, Rule } from '../engine/rule';
 
@@ -19,8 +21,14 @@ export const RESTART_RULES_INVALID: Rule = {
     + '`restartPolicy` of the pod, and let a wrapper in the container restart the program.',
   autofix: 'gives a container that has only rules the restart policy of its pod',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules',
-  * pod(pod, { target: { minor } }) {
-    const support = restartSupportOf(minor);
+  * pod(pod, { target }) {
+    const { minor } = target;
+    const byDefault = restartSupportOf(minor);
+    const support: RestartSupport = {
+      ...byDefault,
+      policies: supports(target, Feature.CONTAINER_RESTART_RULES) ? 'kept' : byDefault.policies,
+      restartAll: supports(target, Feature.RESTART_ALL_CONTAINERS),
+    };
     for (const container of allContainers(pod)) {
       for (const refusal of restartRefusals(container, support)) {
         if (isOpen(pod, refusal)) { continue; }

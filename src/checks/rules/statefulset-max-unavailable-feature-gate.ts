@@ -1,6 +1,7 @@
 import { Feature, onFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import { objectAt, pointer } from '../../pod';
+import { supports } from '../ask/features';
 import { isGiven, isOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
@@ -16,12 +17,13 @@ export const STATEFULSET_MAX_UNAVAILABLE_FEATURE_GATE: Rule = {
   fix: 'Expect an update that takes as long as all pods one after the other, or run the manifest on Kubernetes 1.37 or newer.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods',
   until: minorOf(onFrom(Feature.STATEFUL_SET_MAX_UNAVAILABLE)!) - 1,
-  * object(object, { target: { minor } }) {
+  * object(object, { target }) {
     const rolling = objectAt(objectAt(objectAt(object.raw, 'spec'), 'updateStrategy'), 'rollingUpdate');
     if (!isOf(object, 'StatefulSet') || !isGiven(rolling, 'maxUnavailable') || rolling.maxUnavailable === 1) { return; }
+    if (supports(target, Feature.STATEFUL_SET_MAX_UNAVAILABLE)) { return; }
     yield {
       pointer: pointer(object.pointer, 'spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'),
-      message: `Kubernetes 1.${minor} drops maxUnavailable (${String(rolling.maxUnavailable)}) of a StatefulSet, unless the gate \`MaxUnavailableStatefulSet\` is on: `
+      message: `Kubernetes 1.${target.minor} drops maxUnavailable (${String(rolling.maxUnavailable)}) of a StatefulSet, unless the gate \`MaxUnavailableStatefulSet\` is on: `
         + 'the update goes one pod at a time.',
     };
   },

@@ -1,6 +1,7 @@
 import { Feature, gateFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import { objectAt, pointer, textAt } from '../../pod';
+import { supports } from '../ask/features';
 import { isOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
@@ -16,12 +17,12 @@ export const STATEFULSET_RECREATE_FEATURE_GATE: Rule = {
   fix: 'Use `RollingUpdate`, or `OnDelete` and delete all pods yourself. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies',
   from: minorOf(gateFrom(Feature.STATEFUL_SET_RECREATE)),
-  * object(object, { target: { minor } }) {
+  * object(object, { target }) {
     const strategy = objectAt(objectAt(object.raw, 'spec'), 'updateStrategy');
-    if (!isOf(object, 'StatefulSet') || textAt(strategy, 'type') !== 'Recreate') { return; }
+    if (!isOf(object, 'StatefulSet') || textAt(strategy, 'type') !== 'Recreate' || supports(target, Feature.STATEFUL_SET_RECREATE)) { return; }
     yield {
       pointer: pointer(object.pointer, 'spec', 'updateStrategy', 'type'),
-      message: `The updateStrategy is 'Recreate', which Kubernetes 1.${minor} accepts only with the gate \`StatefulSetRecreateStrategy\` on: the API server rejects it.`,
+      message: `The updateStrategy is 'Recreate', which Kubernetes 1.${target.minor} accepts only with the gate \`StatefulSetRecreateStrategy\` on: the API server rejects it.`,
     };
   },
 };

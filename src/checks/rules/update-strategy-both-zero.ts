@@ -1,6 +1,6 @@
 import { Feature } from '../../cluster/feature';
 import { objectAt, pointer } from '../../pod';
-import { has } from '../../timeline/roles';
+import { supports } from '../ask/features';
 import { isOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
@@ -18,8 +18,8 @@ export const UPDATE_STRATEGY_BOTH_ZERO: Rule = {
   fix: 'Set `maxSurge` to at least 1 to keep all pods serving, or `maxUnavailable` if there is no room for one more, as in a StatefulSet.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
   peers: ['kube-linter update-configuration'],
-  * object(object, { target: { minor } }) {
-    const isHonored = isOf(object, 'StatefulSet') && has(Feature.STATEFUL_SET_MAX_UNAVAILABLE, minor);
+  * object(object, { target }) {
+    const isHonored = isOf(object, 'StatefulSet') && supports(target, Feature.STATEFUL_SET_MAX_UNAVAILABLE);
     if (!isHonored && !isOf(object, 'Deployment', 'DaemonSet')) { return; }
     const key = object.kind === 'Deployment' ? 'strategy' : 'updateStrategy';
     const rolling = objectAt(objectAt(objectAt(object.raw, 'spec'), key), 'rollingUpdate');

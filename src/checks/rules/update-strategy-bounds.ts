@@ -1,6 +1,6 @@
 import { Feature } from '../../cluster/feature';
 import { objectAt, pointer } from '../../pod';
-import { has } from '../../timeline/roles';
+import { supports } from '../ask/features';
 import { isOf, leastPodsOf, podsIn } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
@@ -18,7 +18,7 @@ export const UPDATE_STRATEGY_BOUNDS: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable',
   peers: ['kube-linter update-configuration'],
   * pod(pod, world) {
-    const isOrdinal = isOf(pod.object, 'StatefulSet') && has(Feature.STATEFUL_SET_MAX_UNAVAILABLE, world.target.minor);
+    const isOrdinal = isOf(pod.object, 'StatefulSet') && supports(world.target, Feature.STATEFUL_SET_MAX_UNAVAILABLE);
     if (!isOrdinal && !isOf(pod.object, 'Deployment')) { return; }
     const key = isOrdinal ? 'updateStrategy' : 'strategy';
     const { maxUnavailable, partition } = objectAt(objectAt(objectAt(pod.object.raw, 'spec'), key), 'rollingUpdate');
