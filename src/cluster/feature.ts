@@ -29,16 +29,106 @@ export enum Feature {
   ZERO_SLEEP = 'PodLifecycleSleepActionAllowZero',
 
   /**
-   * The stop signal of a container set by its manifest (`lifecycle.stopSignal`). Gate `ContainerStopSignals`, from 1.33, off by
-   * default in all versions: the API server then silently drops the field.
+   * The stop signal of a container set by its manifest (`lifecycle.stopSignal`). Gate `ContainerStopSignals`, alpha from 1.33 on and
+   * still in 1.37, so off by default in all versions: the API server then silently drops the field.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals
    */
   STOP_SIGNAL = 'ContainerStopSignals',
+
+  /**
+   * The restart policy of a single container, and its `restartPolicyRules` by exit code. Gate `ContainerRestartRules`, on by default
+   * from 1.35.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules
+   */
+  CONTAINER_RESTART_RULES = 'ContainerRestartRules',
+
+  /**
+   * The action `RestartAllContainers` of restart rules, also those of native sidecars. Gate `RestartAllContainersOnContainerExits`,
+   * on by default from 1.36.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers
+   */
+  RESTART_ALL_CONTAINERS = 'RestartAllContainersOnContainerExits',
+
+  /**
+   * A StatefulSet that updates several pods at once (`rollingUpdate.maxUnavailable`). Gate `MaxUnavailableStatefulSet`, on by default
+   * from 1.37. With the gate off, the API server silently drops the field.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
+   */
+  STATEFUL_SET_MAX_UNAVAILABLE = 'MaxUnavailableStatefulSet',
+
+  /**
+   * The update strategy `Recreate` of a StatefulSet. Gate `StatefulSetRecreateStrategy`, from 1.37, off by default.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
+   */
+  STATEFUL_SET_RECREATE = 'StatefulSetRecreateStrategy',
+
+  /**
+   * An autoscaler with `minReplicas: 0`. Gate `HPAScaleToZero`, on by default from 1.37.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/
+   */
+  HPA_SCALE_TO_ZERO = 'HPAScaleToZero',
+
+  /**
+   * A Job that makes no new pod before the failed or deleted one has ended (`podReplacementPolicy: Failed`). Gate
+   * `JobPodReplacementPolicy`, on by default from 1.29.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#delayed-creation-of-replacement-pods
+   */
+  JOB_POD_REPLACEMENT = 'JobPodReplacementPolicy',
+
+  /**
+   * The number of terminating pods in the status of Deployments and ReplicaSets (`terminatingReplicas`). Gate
+   * `DeploymentReplicaSetTerminatingReplicas`, on by default from 1.35.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+   */
+  TERMINATING_REPLICAS = 'DeploymentReplicaSetTerminatingReplicas',
+
+  /**
+   * Resources of a running container changed without a restart. Gate `InPlacePodVerticalScaling`, on by default from 1.33.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
+   */
+  IN_PLACE_RESIZE = 'InPlacePodVerticalScaling',
+
+  /**
+   * Resources of a pod as a whole. Gate `PodLevelResources`, on by default from 1.34.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
+   */
+  POD_LEVEL_RESOURCES = 'PodLevelResources',
+
+  /**
+   * HTTP probes that speak HTTP/2 without TLS (`httpGet.protocol: HTTP2`). Gate `H2CContainerProbe`, from 1.37, off by default.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+   */
+  HTTP2_PROBES = 'H2CContainerProbe',
+
+  /**
+   * gRPC probes that speak TLS (`grpc.mode: TLS`). Gate `GRPCContainerProbeTLS`, from 1.37, off by default.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+   */
+  GRPC_TLS_PROBES = 'GRPCContainerProbeTLS',
+
+  /**
+   * Requests for an eviction that the pod's own controllers answer (`EvictionRequest`). Gate `EvictionRequestAPI`, from 1.37, off by
+   * default.
+   *
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/
+   */
+  EVICTION_REQUESTS = 'EvictionRequestAPI',
 }
 
 interface Availability {
-  /** The gate exists and may be turned on. */
+  /** The gate exists and may be turned on; 1.28 for those that are older. */
   readonly gateFrom: KubernetesVersion;
   /** The gate is on by default. */
   readonly onFrom?: KubernetesVersion;
@@ -50,6 +140,18 @@ const TABLE: Record<Feature, Availability> = {
   [Feature.NATIVE_SLEEP]: { gateFrom: KubernetesVersion.V1_29, onFrom: KubernetesVersion.V1_30 },
   [Feature.ZERO_SLEEP]: { gateFrom: KubernetesVersion.V1_32, onFrom: KubernetesVersion.V1_33 },
   [Feature.STOP_SIGNAL]: { gateFrom: KubernetesVersion.V1_33 },
+  [Feature.CONTAINER_RESTART_RULES]: { gateFrom: KubernetesVersion.V1_34, onFrom: KubernetesVersion.V1_35 },
+  [Feature.RESTART_ALL_CONTAINERS]: { gateFrom: KubernetesVersion.V1_35, onFrom: KubernetesVersion.V1_36 },
+  [Feature.STATEFUL_SET_MAX_UNAVAILABLE]: { gateFrom: KubernetesVersion.V1_28, onFrom: KubernetesVersion.V1_37 },
+  [Feature.STATEFUL_SET_RECREATE]: { gateFrom: KubernetesVersion.V1_37 },
+  [Feature.HPA_SCALE_TO_ZERO]: { gateFrom: KubernetesVersion.V1_28, onFrom: KubernetesVersion.V1_37 },
+  [Feature.JOB_POD_REPLACEMENT]: { gateFrom: KubernetesVersion.V1_28, onFrom: KubernetesVersion.V1_29 },
+  [Feature.TERMINATING_REPLICAS]: { gateFrom: KubernetesVersion.V1_33, onFrom: KubernetesVersion.V1_35 },
+  [Feature.IN_PLACE_RESIZE]: { gateFrom: KubernetesVersion.V1_28, onFrom: KubernetesVersion.V1_33 },
+  [Feature.POD_LEVEL_RESOURCES]: { gateFrom: KubernetesVersion.V1_32, onFrom: KubernetesVersion.V1_34 },
+  [Feature.HTTP2_PROBES]: { gateFrom: KubernetesVersion.V1_37 },
+  [Feature.GRPC_TLS_PROBES]: { gateFrom: KubernetesVersion.V1_37 },
+  [Feature.EVICTION_REQUESTS]: { gateFrom: KubernetesVersion.V1_37 },
 };
 
 /** The oldest version in which the feature can be turned on at all. */

@@ -21,11 +21,11 @@ export enum KubernetesVersion {
   V1_33 = '1.33',
   /** Kubernetes 1.34. */
   V1_34 = '1.34',
-  /** Kubernetes 1.35. */
+  /** Kubernetes 1.35: restart rules of single containers. */
   V1_35 = '1.35',
-  /** Kubernetes 1.36. */
+  /** Kubernetes 1.36: a container that restarts all others. */
   V1_36 = '1.36',
-  /** Kubernetes 1.37. */
+  /** Kubernetes 1.37: StatefulSets that update several pods at once, autoscalers that scale to zero. */
   V1_37 = '1.37',
 }
 

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { FindingLevel } from '../checks/level';
-import { Cluster } from '../cluster';
+import { Cluster, Feature } from '../cluster';
 import { guard } from '../private/arguments';
 import { harmless, written } from '../private/harmless';
 
@@ -37,7 +37,7 @@ const LEVELS = Object.values(FindingLevel);
  * other API object.
  *
  * `LifecycleValidation`, which the cdk8s CLI runs, checks the same in the synthesized files. This one needs no CLI, reports
- * construct paths, and uses the version and the propagation delay of the `Cluster` of the construct.
+ * construct paths, and uses the version, the feature gates and the propagation delay of the `Cluster` of the construct.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/rules.md
  */
@@ -59,8 +59,10 @@ export class LifecycleChecks {
       validate: () => {
         const objects = scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
         const manifests = rendered(objects);
-        const { propagationDelay, version } = Cluster.of(scope);
-        const findings = findIn(manifests, { ...props, propagationDelay, version }).filter(({ suppressed }) => suppressed === undefined);
+        const cluster = Cluster.of(scope);
+        const { propagationDelay, version } = cluster;
+        const gates = Object.values(Feature).filter((feature) => cluster.supports(feature));
+        const findings = findIn(manifests, { ...props, propagationDelay, version }, gates).filter(({ suppressed }) => suppressed === undefined);
         const problems: string[] = [];
         for (const { container, fix, level, manifest, message, repeatedIn = [], rule } of findings) {
           const text = harmless(`${objects[manifest].node.path}: ${rule}${container === undefined ? '' : `, container '${container}'`}: ${message} ${repeatedIn.length === 0 ? '' : `The same in ${repeatedIn.join(', ')}. `}${fix}`);

@@ -2,6 +2,8 @@ import type { HandlerView, ProbeView } from './handler';
 import { handlerOf, probeOf } from './handler';
 import type { JsonObject } from './json';
 import { isObject, listAt, numberAt, objectAt, pointer, textAt, wordsAt } from './json';
+import type { RestartRuleView } from './restart';
+import { restartRulesOf } from './restart';
 
 /**
  * What a container is for in its pod: it starts before the others and ends (`init`), it starts before the others and stays
@@ -36,6 +38,9 @@ export interface ContainerView {
   readonly startupProbe?: ProbeView;
   readonly readinessProbe?: ProbeView;
   readonly livenessProbe?: ProbeView;
+  /** Its own, whatever the version makes of it. */
+  readonly restartPolicy?: string;
+  readonly restartRules: readonly RestartRuleView[];
 }
 
 /** The container at a place of a list of containers. */
@@ -61,6 +66,8 @@ export function containerOf(value: unknown, at: string, list: 'initContainers' |
     startupProbe: probeOf(value, 'startupProbe', at),
     readinessProbe: probeOf(value, 'readinessProbe', at),
     livenessProbe: probeOf(value, 'livenessProbe', at),
+    restartPolicy: textAt(value, 'restartPolicy'),
+    restartRules: restartRulesOf(value, at),
   };
 }
 

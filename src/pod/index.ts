@@ -7,4 +7,5 @@ export * from './owners';
 export { hasContainer, isOnlyAbout } from './places';
 export * from './pod';
 export * from './refusals';
+export * from './restart';
 export * from './together';

@@ -12,6 +12,8 @@ export enum PodEventKind {
   HANGS = 'hangs',
   /** The kubelet waits before it restarts the container (back-off). */
   BACK_OFF = 'back-off',
+  /** The kubelet restarts all containers, because a restart rule of one of them says so. */
+  RESTARTS_ALL = 'restarts-all',
   /** The image is being pulled. */
   PULLING = 'pulling',
   /** The image is present. */

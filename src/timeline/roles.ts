@@ -1,7 +1,8 @@
-import { Feature, isOn } from '../cluster/feature';
+import { Feature, gateFrom, isOn } from '../cluster/feature';
 import type { KubernetesVersion } from '../cluster/version';
-import type { ContainerRole, ContainerView, HandlerView, PodView } from '../pod';
-import { isServed } from '../pod';
+import { minorOf } from '../cluster/version';
+import type { ContainerRole, ContainerView, HandlerView, PodView, RestartRuleView, RestartSupport } from '../pod';
+import { isServed, RESTART_ALL, restartRuleFor } from '../pod';
 
 /** Whether a cluster of a minor version has a feature without anybody turning it on. */
 export function has(feature: Feature, minor: number): boolean {
@@ -36,4 +37,25 @@ export type ProbeName = 'startup' | 'liveness' | 'readiness';
 /** The grace period of a pod in seconds, as the API server takes it: a negative one becomes a second. */
 export function gracePeriodOf({ gracePeriod }: PodView): number {
   return gracePeriod < 0 ? 1 : gracePeriod;
+}
+
+/** What the API server of a version does with restart policies of single containers. */
+export function restartSupportOf(minor: number): RestartSupport {
+  return {
+    policies: has(Feature.CONTAINER_RESTART_RULES, minor) ? 'kept' : minor >= minorOf(gateFrom(Feature.CONTAINER_RESTART_RULES)) ? 'dropped' : 'rejected',
+    sidecars: has(Feature.NATIVE_SIDECARS, minor),
+    restartAll: has(Feature.RESTART_ALL_CONTAINERS, minor),
+  };
+}
+
+/** The restart policy that holds for a container: from 1.35 on it may have its own. */
+export function restartPolicyOf({ restartPolicy: ofPod }: PodView, container: ContainerView, minor: number): string {
+  if (roleOf(container, minor) === 'sidecar') { return 'Always'; }
+  return has(Feature.CONTAINER_RESTART_RULES, minor) ? container.restartPolicy ?? ofPod : ofPod;
+}
+
+/** The restart rule of a container that holds for an exit code, if its version has rules and this one. */
+export function restartRuleOf(container: ContainerView, exitCode: number, minor: number): RestartRuleView | undefined {
+  const rule = has(Feature.CONTAINER_RESTART_RULES, minor) ? restartRuleFor(container, exitCode) : undefined;
+  return rule?.action === RESTART_ALL && !has(Feature.RESTART_ALL_CONTAINERS, minor) ? undefined : rule;
 }

@@ -34,7 +34,7 @@ export abstract class ScenarioFactories {
   }
 
   /**
-   * A container exits with code 1.
+   * A container crashes: it exits with code 1, or with the exit code that is assumed of it.
    *
    * @param options when, and which container
    */
@@ -121,5 +121,14 @@ export abstract class ScenarioFactories {
    */
   public static preempt(options: ScenarioOptions = {}): PodScenario {
     return scenarioOf(ScenarioKind.PREEMPT, options);
+  }
+
+  /**
+   * A container exits with a code for which its restart rules say `RestartAllContainers`.
+   *
+   * @param options when, and which container
+   */
+  public static restartAll(options: ContainerScenarioOptions = {}): PodScenario {
+    return scenarioOf(ScenarioKind.RESTART_ALL, options);
   }
 }

@@ -7,7 +7,7 @@ export enum ScenarioKind {
   DELETE = 'delete',
   /** All main containers complete with exit code 0. */
   COMPLETE = 'complete',
-  /** A container exits with code 1. */
+  /** A container crashes. */
   CRASH = 'crash',
   /** It exceeds its activeDeadlineSeconds. */
   DEADLINE = 'deadline',
@@ -27,4 +27,6 @@ export enum ScenarioKind {
   OOM = 'oom',
   /** The kubelet preempts it for a critical pod. */
   PREEMPT = 'preempt',
+  /** A container exits with a code for which its rules restart all containers. */
+  RESTART_ALL = 'restart-all',
 }

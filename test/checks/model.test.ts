@@ -60,6 +60,7 @@ const BEYOND_THE_MODEL: { readonly [rule: string]: string } = {
   'hook-shell-arguments-lost': 'what a shell makes of its arguments',
   'hook-variable-not-expanded': 'what a program makes of its arguments',
   'host-under-pod-security': 'the admission of a namespace',
+  'job-container-restarts-always': 'whether a Job completes',
   'kill-hook-hits-shell': 'the pause process of a pod whose containers share their processes',
   'pdb-several': 'evictions that are refused',
   'restart-policy-invalid': 'what kinds of workloads demand of their pods',

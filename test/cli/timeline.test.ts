@@ -25,7 +25,7 @@ spec:
 `;
 const WEB = deployment('web');
 const BOTH = `${WEB}---\n${deployment('api')}`;
-const SCENARIOS = 'start, delete, complete, crash, deadline, evict, evict-hard, evict-soft, force-delete, liveness-failure, node-shutdown, oom, preempt';
+const SCENARIOS = 'start, delete, complete, crash, deadline, evict, evict-hard, evict-soft, force-delete, liveness-failure, node-shutdown, oom, preempt, restart-all';
 
 beforeEach(() => here.put({ 'web.yaml': WEB, 'both.yaml': BOTH }));
 

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cluster, FindingLevel, GracefulDeployment, KubernetesVersion, LifecycleChecks, LifecycleChecksOptions, Server } from '../../src';
+import { Cluster, Feature, FindingLevel, GracefulDeployment, KubernetesVersion, LifecycleChecks, LifecycleChecksOptions, Server } from '../../src';
 import { errorOf } from '../_support/errors';
 
 const THEIRS = {
@@ -10,9 +10,9 @@ const THEIRS = {
   spec: { containers: [{ name: 'main', image: 'acme/web:1', lifecycle: { preStop: { sleep: { seconds: 30 } } } }] },
 };
 
-function synth(props: LifecycleChecksOptions, build: (chart: Chart) => void, version = KubernetesVersion.V1_36): string {
+function synth(props: LifecycleChecksOptions, build: (chart: Chart) => void, version = KubernetesVersion.V1_36, featureGates: Feature[] = []): string {
   const app = new App();
-  Cluster.set(app, { version });
+  Cluster.set(app, { version, featureGates });
   LifecycleChecks.enable(app, props);
   build(new Chart(app, 'one'));
   new Chart(app, 'two');
@@ -55,6 +55,18 @@ describe('the checks of an app', () => {
   test('know the version of the cluster', () => {
     expect(errorOf(() => synth({ rules: ['hook-feature-gate'] }, (chart) => { new ApiObject(chart, 'theirs', THEIRS); }, KubernetesVersion.V1_29))).toContain('hook-feature-gate');
     expect(synth({ rules: ['hook-feature-gate'] }, (chart) => { new ApiObject(chart, 'theirs', THEIRS); })).toContain('kind: Pod');
+  });
+
+  test('know which feature gates are on', () => {
+    const signal = { ...THEIRS, spec: { os: { name: 'linux' }, containers: [{ name: 'main', image: 'acme/web:1', lifecycle: { stopSignal: 'SIGQUIT' } }] } };
+    const build = (chart: Chart) => { new ApiObject(chart, 'theirs', signal); };
+    expect(errorOf(() => synth({ rules: ['stopsignal-feature-gate'] }, build))).toContain('drops the stop signal SIGQUIT');
+    expect(synth({ rules: ['stopsignal-feature-gate'] }, build, KubernetesVersion.V1_36, [Feature.STOP_SIGNAL])).toContain('stopSignal: SIGQUIT');
+    const recreated = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db' }, spec: { updateStrategy: { type: 'Recreate' } } };
+    const theirs = (chart: Chart) => { new ApiObject(chart, 'theirs', recreated); };
+    const rules = ['update-strategy-invalid', 'statefulset-recreate-feature-gate'];
+    expect(errorOf(() => synth({ rules }, theirs, KubernetesVersion.V1_37))).toContain('only with the gate `StatefulSetRecreateStrategy` on');
+    expect(synth({ rules }, theirs, KubernetesVersion.V1_37, [Feature.STATEFUL_SET_RECREATE])).toContain('type: Recreate');
   });
 
   test('follow suppressions with a reason, of the app or of an object', () => {

@@ -75,7 +75,7 @@ describe('scenarios', () => {
   });
 
   test.each<[string, string]>([
-    ['destroy', 'scenario \'destroy\': there is no \'destroy\'; there are start, delete, complete, crash, deadline, evict, evict-hard, evict-soft, force-delete, liveness-failure, node-shutdown, oom, preempt'],
+    ['destroy', 'scenario \'destroy\': there is no \'destroy\'; there are start, delete, complete, crash, deadline, evict, evict-hard, evict-soft, force-delete, liveness-failure, node-shutdown, oom, preempt, restart-all'],
     ['delete now', 'scenario \'delete now\': \'now\' must be an option and its value, such as grace=5'],
     ['delete container=a', 'scenario \'delete container=a\': \'delete\' has no option \'container\'; it has grace, at'],
     ['start at=1s', 'scenario \'start at=1s\': \'start\' has no option \'at\'; it has none'],

@@ -40,6 +40,7 @@ const lines = (): Timeline[] => [
   run(single({}, { activeDeadlineSeconds: 60 }), 'deadline', ['main.stop=1s']),
   run(single(), 'oom'),
   run(single({}, { terminationGracePeriodSeconds: 5 }), 'crash'),
+  run(single({ restartPolicy: 'Never', restartPolicyRules: [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [42] } }] }), 'restart-all'),
   run(single(), 'start', ['main.run=8s', 'main.exit=1'], { limit: 35_000 }),
 ];
 const events = () => lines().flatMap((line) => line.events);
@@ -77,7 +78,7 @@ test('the fields are what the words say', () => {
   }
   const codes = events().flatMap(({ exitCode, what }) => exitCode === undefined ? [] : [`${what}: ${exitCode}`]);
   expect([...new Set(codes)].sort()).toEqual([
-    'completes: 0', 'crashes: 1', 'exits at once: 0', 'exits with code 1: 1', 'exits with code 3: 3', 'is killed by the kernel: 137',
+    'completes: 0', 'crashes with code 42: 42', 'crashes: 1', 'exits at once: 0', 'exits with code 1: 1', 'exits with code 3: 3', 'is killed by the kernel: 137',
     'is killed: 137', 'stops: 0',
   ]);
 });

@@ -74,12 +74,14 @@ describe('PodTimeline', () => {
     [PodScenario.crash(), 'crash'],
     [PodScenario.oom({ container: 'main', at: s(10) }), 'oom', { container: 'main', at: s(10) }],
     [PodScenario.complete(), 'complete'],
+    [PodScenario.restartAll({ container: 'main' }), 'restart-all', { container: 'main' }],
     [PodScenario.fromText('delete grace=1'), 'delete', { gracePeriod: s(1) }],
     [PodScenario.fromText('crash at=1.5s container=main'), 'crash', { at: Duration.millis(1500), container: 'main' }],
   ])('PodScenario %#', (scenario, kind, { at, container, gracePeriod } = {}) => {
     const ms = (duration?: Duration) => duration?.toMilliseconds();
     expect([scenario.kind, ms(scenario.at), ms(scenario.gracePeriod), scenario.container]).toEqual([kind, ms(at), ms(gracePeriod), container]);
-    const line = PodTimeline.of(deployment({ livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 1 } }), { scenario });
+    const rules = { restartPolicy: 'Always', restartPolicyRules: [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [88] } }] };
+    const line = PodTimeline.of(deployment({ livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 1 }, ...rules }), { scenario });
     expect(line.events.length).toBeGreaterThan(3);
     expect(line.readyAt === undefined).toBe(kind !== 'start' && at === undefined);
   });

@@ -41,11 +41,19 @@ const CONTAINER = fc.record({
   livenessProbe: maybe(PROBE),
   readinessProbe: maybe(PROBE),
 });
+/** What a container may say of its own restart, from 1.36 on. */
+const RESTARTS = fc.record({
+  restartPolicy: fc.constantFrom('Always', 'OnFailure', 'Never'),
+  restartPolicyRules: fc.array(fc.record({
+    action: fc.constantFrom('Restart', 'RestartAllContainers'),
+    exitCodes: fc.record({ operator: fc.constantFrom('In', 'NotIn'), values: fc.array(fc.constantFrom(0, 1, 3, 137), { maxLength: 2 }) }),
+  }), { maxLength: 2 }),
+});
 const named = (list: readonly object[], prefix: string, more: object = {}) => list.map((container, n) => ({ name: `${prefix}${n}`, ...container, ...more }));
 const POD = fc.record({
   inits: fc.array(fc.constantFrom({ command: ['sleep', '2'] }, { command: ['false'] }), { maxLength: 1 }),
   sidecars: fc.array(CONTAINER, { maxLength: 2 }),
-  mains: fc.array(CONTAINER, { minLength: 1, maxLength: 3 }),
+  mains: fc.array(fc.tuple(CONTAINER, fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, RESTARTS)).map(([container, restarts]) => ({ ...container, ...restarts })), { minLength: 1, maxLength: 3 }),
   restartPolicy: fc.constantFrom('Always', 'Always', 'OnFailure', 'Never'),
   terminationGracePeriodSeconds: fc.integer({ min: 12, max: 40 }),
 }).map(({ inits, mains, sidecars, ...rest }) => pod({
@@ -73,7 +81,7 @@ const SCENARIO: fc.Arbitrary<Scenario> = fc.oneof(
   fc.constant({ name: 'start' as const }),
 );
 const OPTIONS = fc.record({
-  version: fc.integer({ min: 29, max: 36 }).map((minor) => `1.${minor}` as KubernetesVersion),
+  version: fc.integer({ min: 29, max: 37 }).map((minor) => `1.${minor}` as KubernetesVersion),
   worst: fc.boolean(),
 });
 

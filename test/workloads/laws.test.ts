@@ -154,6 +154,29 @@ describe('of all that the library emits', () => {
     expect(seen).toEqual({ natively: from(30), bySidecar: from(29), byProgram: new Set([28, 29]) });
   });
 
+  test('nothing depends on what came after 1.33: the manifests of the versions since are the same', () => {
+    const byName = new Map<string, Map<number, string>>();
+    for (const { manifests, name, version } of EMITTED) {
+      const key = name.replace(/, on [\d.]+$/, '');
+      byName.set(key, (byName.get(key) ?? new Map()).set(minorOf(version), JSON.stringify(manifests)));
+    }
+    expect(byName.size).toBeGreaterThan(50);
+    const differing = (minor: number) => [...byName].filter(([, versions]) => versions.get(minor) !== versions.get(33)).map(([name]) => name);
+    for (const minor of Object.values(KubernetesVersion).map(minorOf).filter((one) => one > 33)) { expect(differing(minor)).toEqual([]); }
+    // The control: the native sleep of 1.30 makes a difference.
+    expect(differing(29)).not.toEqual([]);
+  });
+
+  test('no field is there that 1.37 drops by default, or rejects', () => {
+    expect(breaches(({ manifests, spec }, found) => {
+      const all = allContainers(spec);
+      for (const c of all) { if (c.lifecycle?.stopSignal || c.restartPolicyRules || (c.restartPolicy && !NATIVE(c))) { found(c.name); } }
+      const [, field] = /"(maxUnavailable":0,"maxSurge":0|podReplacementPolicy|evictionResponders|protocol":"HTTP2)"?/.exec(JSON.stringify(manifests)) ?? [];
+      if (field) { found(field); }
+      return all.length;
+    })).toEqual([]);
+  });
+
   test('no plain init container has hooks or probes, which Kubernetes forbids', () => {
     expect(breaches(({ spec }, found) => {
       const plain = (spec.initContainers ?? []).filter((c: Json) => !NATIVE(c));

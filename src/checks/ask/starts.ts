@@ -175,7 +175,7 @@ function steady(probe: ProbeView | undefined): ProbeView | undefined {
 
 /** What a container takes to start for sure, by its own command. */
 function leastStart(container: ContainerView, pod: PodView, minor: number): ContainerGiven {
-  if (!isLasting(container, minor)) { return { exit: 0, ...runDefault(container, 'init', pod).source !== 'command' && { run: 0 } }; }
+  if (!isLasting(container, minor)) { return { exit: 0, ...runDefault(container, 'init', pod, pod.restartPolicy).source !== 'command' && { run: 0 } }; }
   return { serve: msOf(sleepsFirst(container)), run: Infinity };
 }
 

@@ -3,15 +3,16 @@ import type { CheckerOptions, LifecycleFinding } from '../checker';
 import type { Settings } from './config';
 import { rulesOf, settingsIn, targetOf } from './config';
 import { placeInWords } from './finding';
+import type { Feature } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import { secondsOf } from '../../private/seconds';
 import type { FindingLevel } from '../level';
 
-/** What `Checker` does. */
-export function findIn(manifests: readonly unknown[], options: CheckerOptions): LifecycleFinding[] {
+/** What `Checker` does, for a cluster of which more may be known. */
+export function findIn(manifests: readonly unknown[], options: CheckerOptions, gates?: readonly Feature[]): LifecycleFinding[] {
   const settings = settingsOf(options);
   const documents = manifests.map((content, document) => ({ content, document }));
-  const findings = check(documents, { ...targetOf(settings), suppressions: settings.suppressions, rules: rulesOf(settings) });
+  const findings = check(documents, { ...targetOf(settings), gates, suppressions: settings.suppressions, rules: rulesOf(settings) });
   return findings.map(({ container, document = 0, kind, level, message, name, namespace, pointer, repeatedIn, rule, suppressed }) => ({
     rule: rule.id,
     // The values of the enum are the levels.

@@ -1,5 +1,6 @@
 import { areNear } from './folder';
 import { keyOf, podsByLabels, Selections } from './selections';
+import type { Feature } from '../../cluster/feature';
 import type { ManifestObject, PodView } from '../../pod';
 import { hasContainer, isObject, isOnlyAbout, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, podsOf, readTogether, selects, textAt, textsAt } from '../../pod';
 import { addTo } from '../../private/groups';
@@ -10,6 +11,8 @@ export interface Target {
   readonly minor: number;
   /** How long endpoints take to propagate, in seconds. */
   readonly propagationDelay: number;
+  /** Features whose gates are known to be on. @default - nothing is known but the defaults of the version */
+  readonly gates?: readonly Feature[];
 }
 
 /** What a checked document comes with. */

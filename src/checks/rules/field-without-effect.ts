@@ -49,6 +49,8 @@ const NOT_IN_POD: Belongs = { ...OF_CONTAINERS, ...OF_WORKLOADS };
 const NOT_IN_TEMPLATE: Belongs = { ...OF_CONTAINERS, ...OF_WORKLOADS, ...OF_PODS };
 const NOT_IN_WORKLOAD: Belongs = { ...OF_CONTAINERS, ...OF_PODS, restartPolicy: IN_POD };
 const NOT_IN_STRATEGY: Belongs = { ...ROLLING, minReadySeconds: IN_WORKLOAD, progressDeadlineSeconds: IN_WORKLOAD };
+/** Up to 1.37, a Deployment has none of these. */
+const ONLY_IN_JOB: Belongs = { podReplacementPolicy: 'the spec of a Job' };
 
 /** A field of the right name at the wrong level. */
 export const FIELD_WITHOUT_EFFECT: Rule = {
@@ -81,6 +83,7 @@ function* inWorkload({ object, pointer: at }: PodView): Iterable<Found> {
   const spec = objectAt(object.raw, 'spec');
   const here = pointer(object.pointer, 'spec');
   yield* misplaced(spec, here, NOT_IN_WORKLOAD, `the spec of the ${object.kind}`);
+  if (object.kind !== 'Job') { yield* misplaced(spec, here, ONLY_IN_JOB, `the spec of the ${object.kind}`); }
   // Deployments have a strategy, and the others an updateStrategy.
   const [wrong, right] = object.kind === 'Deployment' ? ['updateStrategy', 'strategy'] : ['strategy', 'updateStrategy'];
   for (const name of ['strategy', 'updateStrategy']) {

@@ -2,12 +2,14 @@
 import { ANTI_AFFINITY_MISSING } from './anti-affinity-missing';
 import { BARE_POD } from './bare-pod';
 import { CONTAINER_ORDER_WITHOUT_GATE } from './container-order-without-gate';
+import { CONTAINER_RESTART_FEATURE_GATE } from './container-restart-feature-gate';
 import { CRONJOB_CONCURRENCY } from './cronjob-concurrency';
 import { CRONJOB_DEADLINE } from './cronjob-deadline';
 import { DRAIN_FLAG_VS_GRACE } from './drain-flag-vs-grace';
 import { DRAIN_FLAG_WITHOUT_DASH } from './drain-flag-without-dash';
 import { EXEC_PROBE_COMMAND_DENIED } from './exec-probe-command-denied';
 import { EXEC_PROBE_DEFAULT_TIMEOUT } from './exec-probe-default-timeout';
+import { EXEC_READINESS_TERMINATING } from './exec-readiness-terminating';
 import { FAST_STOP_COMMAND } from './fast-stop-command';
 import { FIELD_WITHOUT_EFFECT } from './field-without-effect';
 import { GRACE_CAPPED_BY_POLICY } from './grace-capped-by-policy';
@@ -37,12 +39,15 @@ import { HOST_UNDER_POD_SECURITY } from './host-under-pod-security';
 import { HPA_AND_REPLICAS_BOTH_SET } from './hpa-and-replicas-both-set';
 import { HPA_MIN_EQUALS_MAX } from './hpa-min-equals-max';
 import { HPA_MIN_REPLICAS } from './hpa-min-replicas';
+import { HPA_SCALE_TO_ZERO_FEATURE_GATE } from './hpa-scale-to-zero-feature-gate';
+import { HPA_SCALE_TO_ZERO_METRICS } from './hpa-scale-to-zero-metrics';
 import { HPA_TARGET_MISSING } from './hpa-target-missing';
 import { HPA_TARGET_OTHER_NAME } from './hpa-target-other-name';
 import { IMAGE_PULL_POLICY } from './image-pull-policy';
 import { INIT_CONTAINER_NEEDS_LATER_ONE } from './init-container-needs-later-one';
 import { INIT_CONTAINER_NEVER_ENDS } from './init-container-never-ends';
 import { INIT_SIGNALS_ALL_PROCESSES } from './init-signals-all-processes';
+import { JOB_CONTAINER_RESTARTS_ALWAYS } from './job-container-restarts-always';
 import { JOB_DEADLINE_TOO_SHORT } from './job-deadline-too-short';
 import { JOB_TTL } from './job-ttl';
 import { JOB_WITH_INJECTED_SIDECAR } from './job-with-injected-sidecar';
@@ -75,6 +80,7 @@ import { PRESTOP_MAY_EXCEED_GRACE } from './prestop-may-exceed-grace';
 import { PRESTOP_MISSING } from './prestop-missing';
 import { PRESTOP_TALKS_TO_SIBLING } from './prestop-talks-to-sibling';
 import { PRIORITY_CLASS_MISSING } from './priority-class-missing';
+import { PROBE_FEATURE_GATE } from './probe-feature-gate';
 import { PROBE_HOST_LOCALHOST } from './probe-host-localhost';
 import { PROBE_PORT_NUMBER_NOT_NAME } from './probe-port-number-not-name';
 import { PROBE_PORT_NUMBER_UNDECLARED } from './probe-port-number-undeclared';
@@ -88,7 +94,9 @@ import { READINESS_PROBE_GRACE_PERIOD } from './readiness-probe-grace-period';
 import { READINESS_PROBE_MISSING } from './readiness-probe-missing';
 import { RECREATE_WITH_REPLICAS } from './recreate-with-replicas';
 import { REPLICAS_TOO_FEW } from './replicas-too-few';
+import { RESTART_ALL_SKIPS_STOP } from './restart-all-skips-stop';
 import { RESTART_POLICY_INVALID } from './restart-policy-invalid';
+import { RESTART_RULES_INVALID } from './restart-rules-invalid';
 import { ROLLING_UPDATE_HANGS } from './rolling-update-hangs';
 import { ROLLING_UPDATE_MAY_HANG } from './rolling-update-may-hang';
 import { ROLLOUT_PAUSE_DURATION } from './rollout-pause-duration';
@@ -117,15 +125,19 @@ import { STARTUP_PROBE_MISSING } from './startup-probe-missing';
 import { STATEFUL_GRACE_IMPLICIT } from './stateful-grace-implicit';
 import { STATEFUL_GRACE_TOO_SHORT } from './stateful-grace-too-short';
 import { STATEFUL_SET_GRACE_ZERO } from './stateful-set-grace-zero';
+import { STATEFULSET_MAX_UNAVAILABLE_FEATURE_GATE } from './statefulset-max-unavailable-feature-gate';
+import { STATEFULSET_RECREATE_FEATURE_GATE } from './statefulset-recreate-feature-gate';
 import { STOP_COMMAND_RETURNS_EARLY } from './stop-command-returns-early';
 import { STOP_SIGNAL_UNHEARD } from './stop-signal-unheard';
 import { STOPSIGNAL_FEATURE_GATE } from './stopsignal-feature-gate';
 import { STOPSIGNAL_MISMATCH } from './stopsignal-mismatch';
 import { STOPSIGNAL_NEEDS_OS_NAME } from './stopsignal-needs-os-name';
+import { STOPSIGNAL_UNSUPPORTED } from './stopsignal-unsupported';
 import { STRATEGY_NOT_ROLLING } from './strategy-not-rolling';
 import { TOPOLOGY_SPREAD_MISSING } from './topology-spread-missing';
 import { UPDATE_STRATEGY_BOTH_ZERO } from './update-strategy-both-zero';
 import { UPDATE_STRATEGY_BOUNDS } from './update-strategy-bounds';
+import { UPDATE_STRATEGY_INVALID } from './update-strategy-invalid';
 import { UWSGI_RELOADS_ON_SIGTERM } from './uwsgi-reloads-on-sigterm';
 import { WRAPPER_CUTS_PROGRAM } from './wrapper-cuts-program';
 import { WRAPPER_LIMIT_BELOW_GRACE } from './wrapper-limit-below-grace';
@@ -136,12 +148,14 @@ export const RULES: readonly Rule[] = [
   ANTI_AFFINITY_MISSING,
   BARE_POD,
   CONTAINER_ORDER_WITHOUT_GATE,
+  CONTAINER_RESTART_FEATURE_GATE,
   CRONJOB_CONCURRENCY,
   CRONJOB_DEADLINE,
   DRAIN_FLAG_VS_GRACE,
   DRAIN_FLAG_WITHOUT_DASH,
   EXEC_PROBE_COMMAND_DENIED,
   EXEC_PROBE_DEFAULT_TIMEOUT,
+  EXEC_READINESS_TERMINATING,
   FAST_STOP_COMMAND,
   FIELD_WITHOUT_EFFECT,
   GRACE_CAPPED_BY_POLICY,
@@ -171,12 +185,15 @@ export const RULES: readonly Rule[] = [
   HPA_AND_REPLICAS_BOTH_SET,
   HPA_MIN_EQUALS_MAX,
   HPA_MIN_REPLICAS,
+  HPA_SCALE_TO_ZERO_FEATURE_GATE,
+  HPA_SCALE_TO_ZERO_METRICS,
   HPA_TARGET_MISSING,
   HPA_TARGET_OTHER_NAME,
   IMAGE_PULL_POLICY,
   INIT_CONTAINER_NEEDS_LATER_ONE,
   INIT_CONTAINER_NEVER_ENDS,
   INIT_SIGNALS_ALL_PROCESSES,
+  JOB_CONTAINER_RESTARTS_ALWAYS,
   JOB_DEADLINE_TOO_SHORT,
   JOB_TTL,
   JOB_WITH_INJECTED_SIDECAR,
@@ -209,6 +226,7 @@ export const RULES: readonly Rule[] = [
   PRESTOP_MISSING,
   PRESTOP_TALKS_TO_SIBLING,
   PRIORITY_CLASS_MISSING,
+  PROBE_FEATURE_GATE,
   PROBE_HOST_LOCALHOST,
   PROBE_PORT_NUMBER_NOT_NAME,
   PROBE_PORT_NUMBER_UNDECLARED,
@@ -222,7 +240,9 @@ export const RULES: readonly Rule[] = [
   READINESS_PROBE_MISSING,
   RECREATE_WITH_REPLICAS,
   REPLICAS_TOO_FEW,
+  RESTART_ALL_SKIPS_STOP,
   RESTART_POLICY_INVALID,
+  RESTART_RULES_INVALID,
   ROLLING_UPDATE_HANGS,
   ROLLING_UPDATE_MAY_HANG,
   ROLLOUT_PAUSE_DURATION,
@@ -251,15 +271,19 @@ export const RULES: readonly Rule[] = [
   STATEFUL_GRACE_IMPLICIT,
   STATEFUL_GRACE_TOO_SHORT,
   STATEFUL_SET_GRACE_ZERO,
+  STATEFULSET_MAX_UNAVAILABLE_FEATURE_GATE,
+  STATEFULSET_RECREATE_FEATURE_GATE,
   STOP_COMMAND_RETURNS_EARLY,
   STOP_SIGNAL_UNHEARD,
   STOPSIGNAL_FEATURE_GATE,
   STOPSIGNAL_MISMATCH,
   STOPSIGNAL_NEEDS_OS_NAME,
+  STOPSIGNAL_UNSUPPORTED,
   STRATEGY_NOT_ROLLING,
   TOPOLOGY_SPREAD_MISSING,
   UPDATE_STRATEGY_BOTH_ZERO,
   UPDATE_STRATEGY_BOUNDS,
+  UPDATE_STRATEGY_INVALID,
   UWSGI_RELOADS_ON_SIGTERM,
   WRAPPER_CUTS_PROGRAM,
   WRAPPER_LIMIT_BELOW_GRACE,

@@ -1,4 +1,5 @@
 import { commandAtEnd } from '../../commands/script';
+import { restartPolicyOf, restartSupportOf } from '../../timeline/roles';
 import { succeedsWithoutHook } from '../ask/starts';
 import type { Rule } from '../engine/rule';
 
@@ -14,12 +15,14 @@ export const POSTSTART_RESTART_POLICY: Rule = {
   fix: 'Do the work in an init container, whose failure fails the pod, or at the beginning of the container\'s command.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod, { target: { minor } }) {
-    const policy = pod.restartPolicy;
-    if (policy !== 'Never' && policy !== 'OnFailure') { return; }
     for (const container of pod.containers) {
       const hook = container.postStart;
-      // Rules of its own may do anything. A sleep does not fail.
-      if (!hook || 'restartPolicyRules' in container.raw || hook.sleep !== undefined || cannotFail(hook.exec)) { continue; }
+      // A sleep does not fail.
+      if (!hook || hook.sleep !== undefined || cannotFail(hook.exec)) { continue; }
+      const policy = restartPolicyOf(pod, container, minor);
+      // Rules of its own may do anything, where they are not dropped.
+      const hasRules = container.restartRules.length > 0 && restartSupportOf(minor).policies === 'kept';
+      if ((policy !== 'Never' && policy !== 'OnFailure') || hasRules) { continue; }
       if (!succeedsWithoutHook(pod, container, minor)) { continue; }
       yield {
         pointer: hook.pointer,

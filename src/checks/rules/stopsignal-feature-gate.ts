@@ -1,7 +1,7 @@
-import { Feature, gateFrom, isOn } from '../../cluster/feature';
-import type { KubernetesVersion } from '../../cluster/version';
+import { Feature, gateFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import { allContainers, mayHaveHooks } from '../../pod';
+import { supports } from '../ask/features';
 import type { Rule } from '../engine/rule';
 
 /** The stop signal in a manifest is behind a gate that is off. */
@@ -14,8 +14,9 @@ export const STOPSIGNAL_FEATURE_GATE: Rule = {
     + 'up to 1.37. With the gate off, the API server drops the field silently and the process gets the signal of its image.',
   fix: 'Set `STOPSIGNAL` in the image, or send the signal in a preStop hook. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
-  * pod(pod, { target: { minor } }) {
-    if (isOn(Feature.STOP_SIGNAL, `1.${minor}` as KubernetesVersion)) { return; }
+  * pod(pod, { target }) {
+    if (supports(target, Feature.STOP_SIGNAL)) { return; }
+    const { minor } = target;
     for (const container of allContainers(pod)) {
       if (container.stopSignal === undefined || !mayHaveHooks(container.role)) { continue; }
       yield {

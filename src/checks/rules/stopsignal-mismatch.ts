@@ -8,7 +8,8 @@ export const STOPSIGNAL_MISMATCH: Rule = {
   level: 'warning',
   recommended: true,
   title: 'stop signal is not graceful for this server',
-  why: 'The kubelet sends the signal that the image names (`STOPSIGNAL`), SIGTERM by default. Its meaning is up to the server: nginx and HAProxy '
+  why: 'The kubelet sends the signal that the image names (`STOPSIGNAL`), SIGTERM by default. `stopSignal` in the manifest counts only where the feature gate '
+    + '`ContainerStopSignals` is on, which is off by default up to 1.37. The meaning of a signal is up to the server: nginx and HAProxy '
     + 'cut all requests on SIGTERM and finish them on SIGQUIT and SIGUSR1. The official nginx image names SIGQUIT only from 1.19 on.',
   fix: 'Use an image that names a graceful signal, or a preStop hook that sleeps for the propagation delay, sends one, and waits until the server '
     + 'has exited.',
@@ -25,7 +26,7 @@ export const STOPSIGNAL_MISMATCH: Rule = {
         yield {
           pointer: `${container.pointer}/lifecycle/stopSignal`,
           container,
-          message: `The stop signal is set to ${container.stopSignal}, ${stops}: in-flight requests are dropped.`,
+          message: `The stop signal is set to ${container.stopSignal}, ${stops}: where the gate \`ContainerStopSignals\` is on, in-flight requests are dropped.`,
         };
       } else if (running.stopSignal && !graceful.includes(running.stopSignal)) {
         yield {

@@ -6,7 +6,7 @@ import { serverOf } from '../../commands/processes';
 import { reloadsOnSigterm } from '../../commands/reloads';
 import type { ContainerView, PodView } from '../../pod';
 import type { HookName } from '../roles';
-import { roleOf } from '../roles';
+import { restartPolicyOf, roleOf } from '../roles';
 import { FAST_STOP, gracefulStopTimes } from './server-times';
 import { timeInWords } from '../words';
 
@@ -44,7 +44,7 @@ export class Assumptions {
 
   public run(container: ContainerView): number {
     let ms = this.runs.get(container);
-    if (ms === undefined) { this.runs.set(container, ms = this.time(container, 'run', runDefault(container, roleOf(container, this.minor), this.pod))); }
+    if (ms === undefined) { this.runs.set(container, ms = this.time(container, 'run', runDefault(container, roleOf(container, this.minor), this.pod, this.restarted(container)))); }
     return ms;
   }
 
@@ -105,6 +105,11 @@ export class Assumptions {
   /** Those on which the timeline rests, sorted by name. */
   public used(): Assumption[] {
     return [...this.asked.values()].sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  }
+
+  /** A container of a pod that runs to completion may be one that is always restarted. The other way round, nothing says that it ends. */
+  private restarted(container: ContainerView): string {
+    return this.pod.restartPolicy === 'Always' ? 'Always' : restartPolicyOf(this.pod, container, this.minor);
   }
 
   private time({ name }: ContainerView, assumption: TimeAssumption, found: Default): number {

@@ -52,13 +52,13 @@ export function serveDefault(container: ContainerView): Default {
   };
 }
 
-/** How long a process runs if nobody stops it. */
-export function runDefault(container: ContainerView, role: ContainerRole, pod: PodView): Default {
+/** How long a process runs if nobody stops it. The restart policy is its own, or that of its pod. */
+export function runDefault(container: ContainerView, role: ContainerRole, pod: PodView, restartPolicy: string): Default {
   const words = mainWordsOf(container);
   const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container.env);
   if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
   // Of those that are started again whenever they end, nothing else is to be said.
-  const mayEnd = role === 'init' ? container.role === 'init' : role === 'main' && pod.restartPolicy !== 'Always';
+  const mayEnd = role === 'init' ? container.role === 'init' : role === 'main' && restartPolicy !== 'Always';
   const endless = mayEnd ? foreverIn(container) : undefined;
   if (endless) { return always(Infinity, endless.facts ? 'catalogue' : 'command', endless.facts ? `${endless.facts.name} runs until it is stopped` : `it ${endless.why}`); }
   if (role === 'init') {
@@ -67,7 +67,7 @@ export function runDefault(container: ContainerView, role: ContainerRole, pod: P
     return container.role === 'sidecar' ? always(Infinity, 'constant', 'it runs for as long as the pod')
       : { expected: 1000, worst: 30_000, source: 'constant', why: 'the program is unknown' };
   }
-  return role === 'main' && pod.restartPolicy !== 'Always'
+  return role === 'main' && restartPolicy !== 'Always'
     ? { expected: 60_000, worst: 60_000, source: 'constant', why: 'the pod runs to completion' }
     : always(Infinity, 'constant', 'servers run until they are stopped');
 }

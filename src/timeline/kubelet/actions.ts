@@ -1,5 +1,7 @@
 import type { Container } from './container';
 import type { Model } from './model';
+import { RESTART_ALL } from '../../pod';
+import { restartPolicyOf, restartRuleOf } from '../roles';
 
 /** A container that the kubelet kills in a pass, because a probe says so. */
 export interface Kill {
@@ -16,12 +18,24 @@ export interface Actions {
   readonly kill: readonly Kill[];
   readonly init: readonly Container[];
   readonly main: readonly Container[];
+  /** All containers are removed, in this order, to start anew: nothing else is done. */
+  readonly reset?: Reset;
+}
+
+/** What a restart rule has set off. */
+export interface Reset {
+  /** The container that has exited, and with which code. */
+  readonly cause: Container;
+  /** In the order in which they are killed, if they run, and removed. */
+  readonly containers: readonly Container[];
 }
 
 /** What is to be done with a pod in the state in which it is. */
 export function actionsOf(model: Model): Actions {
   const kill: Kill[] = [];
   const init: Container[] = [];
+  const reset = resetOf(model);
+  if (reset) { return { kill, init, main: [], reset }; }
   const mains = model.ofRole('main');
   const isInitialized = mains.some(({ seen }) => seen.run > 0);
   const order = model.containers.filter(({ role }) => role !== 'main');
@@ -58,22 +72,38 @@ export function actionsOf(model: Model): Actions {
   return { kill, init, main, isOver };
 }
 
-/** Whether a container that has ended is started again. */
+/** All containers, if one has exited for which a rule says so: what has set it off comes last. */
+function resetOf(model: Model): Reset | undefined {
+  const causes = model.containers.filter((container) => setsOffReset(model, container));
+  if (causes.length === 0) { return undefined; }
+  const mains = model.ofRole('main');
+  const inits = model.containers.filter(({ role }) => role !== 'main');
+  const isCause = (one: Container) => causes.includes(one);
+  const started = [...mains, ...inits].filter(({ seen }) => seen.run > 0);
+  return { cause: causes[0], containers: [...started.filter((one) => !isCause(one)), ...started.filter(isCause)] };
+}
+
+function setsOffReset({ minor }: Model, { seen, view }: Container): boolean {
+  return seen.run > 0 && !seen.isRunning && restartRuleOf(view, seen.exitCode, minor)?.action === RESTART_ALL;
+}
+
+/** Whether a container that has ended is started again: its rules come first, then its policy. */
 export function mayRestart(model: Model, container: Container): boolean {
+  const { exitCode } = container.seen;
+  if (restartRuleOf(container.view, exitCode, model.minor)) { return true; }
   const policy = policyOf(model, container);
-  return policy === 'Always' || (policy === 'OnFailure' && container.seen.exitCode !== 0);
+  return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0);
 }
 
 /** Whether a container that has ended is probed further: up to 1.34 by the restart policy alone, whatever its exit code. */
 export function isProbedOn(model: Model, container: Container): boolean {
-  return model.minor >= 35 ? mayRestart(model, container) : policyOf(model, container) !== 'Never';
+  if (model.minor < 35) { return policyOf(model, container) !== 'Never'; }
+  return mayRestart(model, container) || model.containers.some((one) => setsOffReset(model, one));
 }
 
-/** The restart policy of a container: from 1.35 it may have its own. */
-function policyOf({ minor, pod }: Model, { role, view }: Container): string {
-  if (role === 'sidecar') { return 'Always'; }
-  const own = view.raw.restartPolicy;
-  return minor >= 35 && typeof own === 'string' && view.role !== 'sidecar' ? own : pod.restartPolicy;
+/** What holds for a container that a probe has killed too: it has not exited by itself, so no rule is asked. */
+function policyOf({ minor, pod }: Model, { view }: Container): string {
+  return restartPolicyOf(pod, view, minor);
 }
 
 function failedProbe({ probes }: Model, container: Container): 'liveness' | 'startup' | undefined {

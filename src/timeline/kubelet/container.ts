@@ -11,6 +11,9 @@ export interface Seen {
   readonly finishedAt: number;
 }
 
+/** What is seen of a container that was never there, or is no more. */
+const NOTHING: Seen = { run: 0, isRunning: false, exitCode: 0, finishedAt: 0 };
+
 /** A container as the runtime has it: its process, which starts, serves, stops and ends. */
 export class Container {
   public readonly name: string;
@@ -25,7 +28,7 @@ export class Container {
   /** Whether it runs, but answers nobody. */
   public isHung = false;
   /** What the kubelet knows of it. */
-  public seen: Seen = { run: 0, isRunning: false, exitCode: 0, finishedAt: 0 };
+  public seen = NOTHING;
   /** The end of this run. */
   public exited = new Flag();
   /** Set anew whenever it begins to listen. */
@@ -37,6 +40,8 @@ export class Container {
   /** Requests of hooks that it has not answered yet, and what waits for that. */
   private unanswered = 0;
   private readonly onAnswered: (() => void)[] = [];
+  /** The runtime has nothing of its last run any more. */
+  private isRemoved = false;
   private isStopping = false;
   private isSignalled = false;
   /** When its clients have left, if a hook has sent them away. */
@@ -48,9 +53,9 @@ export class Container {
 
   /** The kubelet looks at it: whether it sees something new. */
   public see(): boolean {
-    const { exitCode, finishedAt, isRunning, runs, seen } = this;
-    this.seen = { run: runs, isRunning, exitCode, finishedAt };
-    return seen.run !== runs || seen.isRunning !== isRunning;
+    const { exitCode, finishedAt, isRemoved, isRunning, runs, seen } = this;
+    this.seen = isRemoved ? NOTHING : { run: runs, isRunning, exitCode, finishedAt };
+    return seen.run !== this.seen.run || seen.isRunning !== isRunning;
   }
 
   /** What it is at while no hook runs; nothing once it stops. */
@@ -66,6 +71,7 @@ export class Container {
     const { assume, clock } = this.model;
     this.runs++;
     this.isRunning = true;
+    this.isRemoved = false;
     this.isStopping = false;
     this.isSignalled = false;
     this.drainedAt = Infinity;
@@ -139,10 +145,24 @@ export class Container {
     });
   }
 
+  /** The kubelet removes what is left of it, so that it starts as for the first time: without a back-off. */
+  public remove(): void {
+    this.isRemoved = true;
+    this.waitingReason = 'RestartingAllContainers';
+    this.model.pleg.changed();
+  }
+
   /** It has done its work, unless it was told to stop before. */
   public complete(): void {
     if (this.isStopping) { return; }
     this.exit(0, 'exited', 'completes', 'The scenario makes it exit with code 0. A container that has exited gets no preStop hook.');
+  }
+
+  /** It exits by itself, with this code unless another one is assumed of it. */
+  public crash(code: number): void {
+    const { assume } = this.model;
+    const exitCode = assume.isGiven(this.view, 'exit') ? assume.exit(this.view) : code;
+    this.exit(exitCode, 'exited', exitCode === 1 ? 'crashes' : `crashes with code ${exitCode}`, 'The scenario makes it crash. A container that has exited gets no preStop hook.');
   }
 
   /** It goes on running, and answers nobody. */

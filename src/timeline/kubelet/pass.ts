@@ -1,10 +1,10 @@
-import type { Actions, Kill } from './actions';
+import type { Actions, Kill, Reset } from './actions';
 import { actionsOf } from './actions';
 import { BackOff } from './back-off';
 import type { Container } from './container';
 import { killContainer, killPod } from './kill';
 import type { Model } from './model';
-import { gracePeriodOf } from '../roles';
+import { gracePeriodOf, hookOf } from '../roles';
 import { startContainer } from './start';
 import type { Task } from './task';
 
@@ -59,6 +59,10 @@ export class Passes {
       model.pleg.sandboxStarted();
     }
     this.isFirst = false;
+    if (actions.reset) {
+      yield* this.reset(actions.reset);
+      return { hasChanged: true, hasFailed: false };
+    }
     // Of a container that still runs, the end of the run before: the kubelet has its remains at hand, and counts from there.
     const ends = new Map(model.containers.filter(({ seen }) => (seen.run > 0 && !seen.isRunning) || seen.run > 1)
       .map(({ name, seen }): [string, number] => [name, seen.finishedAt]));
@@ -80,6 +84,26 @@ export class Passes {
       }
     }
     return { hasChanged, hasFailed, backOff };
+  }
+
+  /** One after the other, without their grace period: what is killed gets no hook. The next pass comes at once. */
+  private* reset({ cause, containers }: Reset): Task {
+    const { model } = this;
+    model.log({
+      actor: 'kubelet',
+      kind: 'restarts-all',
+      what: 'restarts all containers',
+      why: `${cause.name} has exited with code ${cause.seen.exitCode}, for which its restart rule says RestartAllContainers: the kubelet kills the others without a grace period, `
+        + 'removes all, and starts the pod from its first init container, without a back-off.',
+    });
+    for (const container of containers) {
+      if (container.seen.isRunning) {
+        const skips = hookOf(container.view, 'preStop', model.minor) ? ', without its preStop hook' : '';
+        yield* killContainer(model, container, { grace: 0, message: 'killing', why: `All containers are restarted${skips}.` });
+      }
+      container.remove();
+    }
+    model.kick();
   }
 
   private* kill({ container, isRestarted, probe }: Kill): Task {

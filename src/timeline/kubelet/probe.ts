@@ -17,7 +17,7 @@ const INITIAL: { readonly [name in ProbeName]: Result } = { startup: 'unknown', 
 /** From 1.32 the rhythm of a probe begins anew when it is triggered. */
 const RHYTHM_ANEW = 32;
 
-/** In these versions an exec probe of a terminating pod fails each time: its context is cancelled with the pod's. Mended in 1.37. */
+/** In these versions an exec probe of a terminating pod fails each time: its context is cancelled with the pod's. In 1.36 from 1.36.3 on; mended in 1.37. */
 const CANCELLED_WITH_POD = [35, 36];
 
 /** A worker that probes one container, again and again. It goes by the last status that was generated, whatever the runtime does. */

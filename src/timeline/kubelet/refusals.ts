@@ -1,15 +1,17 @@
 import { Feature, gateFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import type { ContainerView, HookRefusal, PodView, ProbeRefusal, ProbeView } from '../../pod';
-import { hookRefusals, mayHaveHooks, probeRefusals, timeRefusals } from '../../pod';
+import { hookRefusals, mayHaveHooks, probeRefusals, restartRefusals, timeRefusals } from '../../pod';
 import type { HookName } from '../roles';
-import { gracePeriodOf, has, roleOf } from '../roles';
+import { restartInWords } from './restart-words';
+import { gracePeriodOf, has, restartSupportOf, roleOf } from '../roles';
 
 /** Why the API server does not take a pod, as far as its life is concerned: then nothing of it ever starts. */
 export function refusalsOf(pod: PodView, minor: number): string[] {
   return [...pod.initContainers, ...pod.containers].flatMap((container) => [
     ...refusedHooks(container, pod, minor),
     ...refusedProbes(container, minor),
+    ...[...restartRefusals(container, restartSupportOf(minor))].map((refusal) => `${container.name} ${restartInWords(refusal, minor)}`),
   ]);
 }
 

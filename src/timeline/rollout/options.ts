@@ -1,6 +1,7 @@
 import { hangsAt, obstaclesOf } from './obstacle';
 import type { Workload } from './workload';
 import { NODES, rolloutOf } from './workload';
+import { minorOf, NEWEST_VERSION } from '../../cluster/version';
 import type { PodView } from '../../pod';
 import type { Assumption } from '../assumptions/assumptions';
 import { TimelineInputError } from '../input-error';
@@ -38,8 +39,9 @@ export function workloadFor(pod: PodView, options: RolloutOptions): Workload {
   if (!inRange(replicas, MOST_PODS, true)) {
     throw new TimelineInputError(`${who}: 'replicas' (${replicas}) must be a whole number from 0 to ${MOST_PODS}: give the number of pods`);
   }
-  const said = rolloutOf(pod, replicas);
-  const workload = said && said.replicas > MOST_PODS ? rolloutOf(pod, MOST_PODS) : said;
+  const minor = minorOf(options.version ?? NEWEST_VERSION);
+  const said = rolloutOf(pod, replicas, minor);
+  const workload = said && said.replicas > MOST_PODS ? rolloutOf(pod, MOST_PODS, minor) : said;
   if (!workload) { throw new TimelineInputError(`${who}: this kind has no rolling updates: give a Deployment, a StatefulSet or a DaemonSet`); }
   return workload;
 }

@@ -1,7 +1,7 @@
 import type { Controller } from './controllers/controller';
 import { DaemonSetController } from './controllers/daemon-set';
 import { RecreateController, RollingController } from './controllers/deployment';
-import { StatefulSetController } from './controllers/stateful-set';
+import { OrderedController, ParallelController } from './controllers/stateful-set';
 import type { ControllerDelays } from './delays';
 import { Pace } from './delays';
 import { Fleet } from './fleet';
@@ -53,7 +53,7 @@ function controllerOf({ replicas, update }: Workload): Controller | undefined {
   switch (update.type) {
     case 'rolling': return new RollingController(replicas, update);
     case 'recreate': return new RecreateController(replicas);
-    case 'ordinal': return new StatefulSetController(replicas, update);
+    case 'ordinal': return update.isParallel ? new ParallelController(replicas, update) : new OrderedController(replicas, update);
     case 'by-node': return new DaemonSetController(replicas, update);
     case 'none': return undefined;
   }

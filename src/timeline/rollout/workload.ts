@@ -1,5 +1,8 @@
+import { Feature, gateFrom } from '../../cluster/feature';
+import { minorOf, NEWEST_VERSION } from '../../cluster/version';
 import type { JsonObject, PodView } from '../../pod';
 import { numberAt, objectAt, textAt } from '../../pod';
+import { has } from '../roles';
 
 /** How a workload replaces its pods. */
 export type Update =
@@ -7,8 +10,8 @@ export type Update =
   | { readonly type: 'rolling'; readonly maxSurge: number; readonly maxUnavailable: number }
   /** A Deployment: all old pods first, then all new ones. */
   | { readonly type: 'recreate' }
-  /** A StatefulSet: one after the other, from the highest ordinal down to the partition. */
-  | { readonly type: 'ordinal'; readonly partition: number }
+  /** A StatefulSet: so many at once, from the highest ordinal down to the partition. */
+  | { readonly type: 'ordinal'; readonly partition: number; readonly maxUnavailable: number; readonly isParallel: boolean }
   /** A DaemonSet: node by node. */
   | { readonly type: 'by-node'; readonly maxSurge: number; readonly maxUnavailable: number }
   /** None, and why, as a sentence. */
@@ -32,6 +35,9 @@ export interface Workload {
 /** A DaemonSet has a pod on every node, and no manifest says how many nodes there are. */
 export const NODES = 3;
 
+const RECREATE_GATED = 'the update strategy Recreate needs the feature gate StatefulSetRecreateStrategy, which is off by default';
+const RECREATE_UNKNOWN = 'a StatefulSet has the update strategies RollingUpdate and OnDelete, not Recreate';
+
 /** What stands for no deadline: the largest number that fits. */
 const NO_DEADLINE = 2 ** 31 - 1;
 
@@ -39,8 +45,9 @@ const NO_DEADLINE = 2 ** 31 - 1;
  * What is known of the updates of a pod's workload; nothing if it has none, as a Pod or a Job.
  *
  * @param replicas how many pods there are, if it is not what the manifest says
+ * @param minor the minor version of Kubernetes
  */
-export function rolloutOf(pod: PodView, replicas?: number): Workload | undefined {
+export function rolloutOf(pod: PodView, replicas?: number, minor = minorOf(NEWEST_VERSION)): Workload | undefined {
   const { apiVersion, kind } = pod.object;
   if (!/^(?:apps\/|extensions\/|$)/.test(apiVersion)) { return undefined; }
   const spec = objectAt(pod.object.raw, 'spec');
@@ -48,7 +55,7 @@ export function rolloutOf(pod: PodView, replicas?: number): Workload | undefined
   const isCount = isWhole(said);
   if (kind === 'DaemonSet') { return daemonSet(spec, replicas ?? NODES); }
   if (kind !== 'Deployment' && kind !== 'StatefulSet') { return undefined; }
-  const workload = (kind === 'Deployment' ? deployment : statefulSet)(spec, isCount ? said : 0);
+  const workload = (kind === 'Deployment' ? deployment : statefulSet)(spec, isCount ? said : 0, minor);
   return isCount ? workload : { ...workload, refusals: [`replicas (${said}) must be a whole number of at least 0`, ...workload.refusals] };
 }
 
@@ -79,15 +86,31 @@ function deployment(spec: JsonObject, replicas: number): Workload {
   return { ...known, update, strategy: `RollingUpdate, maxSurge ${update.maxSurge}, maxUnavailable ${update.maxUnavailable}`, refusals: all };
 }
 
-function statefulSet(spec: JsonObject, replicas: number): Workload {
+function statefulSet(spec: JsonObject, replicas: number, minor: number): Workload {
   const strategy = objectAt(spec, 'updateStrategy');
+  const type = textAt(strategy, 'type');
   const refusals = refusedNumbers(spec, 'minReadySeconds');
   const known = { kind: 'StatefulSet', replicas, minReady: (numberAt(spec, 'minReadySeconds') ?? 0) * 1000 } as const;
-  if (textAt(strategy, 'type') === 'OnDelete') { return { ...known, ...onDelete('StatefulSet'), refusals }; }
+  if (type === 'OnDelete') { return { ...known, ...onDelete('StatefulSet'), refusals }; }
+  if (type === 'Recreate') {
+    const refused = has(Feature.STATEFUL_SET_RECREATE, minor) ? [] : [minor >= minorOf(gateFrom(Feature.STATEFUL_SET_RECREATE)) ? RECREATE_GATED : RECREATE_UNKNOWN];
+    return { ...known, update: { type: 'recreate' }, strategy: 'Recreate', refusals: [...refusals, ...refused] };
+  }
   const rolling = objectAt(strategy, 'rollingUpdate');
   const partition = Math.min(numberAt(rolling, 'partition') ?? 0, replicas);
-  // podManagementPolicy is about scaling: an update goes one by one with Parallel too.
-  return { ...known, refusals: [...refusals, ...refusedNumbers(rolling, 'partition')], update: { type: 'ordinal', partition }, strategy: `RollingUpdate, one at a time from the highest ordinal${partition > 0 ? ` down to ${partition}` : ''}` };
+  // The API server drops the field before it looks at it.
+  const isHonored = has(Feature.STATEFUL_SET_MAX_UNAVAILABLE, minor);
+  const maxUnavailable = isHonored ? Math.max(countOf(rolling.maxUnavailable, 1, replicas, Math.floor), 1) : 1;
+  const all = [
+    ...refusals,
+    ...refusedNumbers(rolling, 'partition', ...isHonored ? ['maxUnavailable'] : []),
+    ...isHonored ? refusedShares(rolling, 'maxUnavailable') : [],
+    ...isHonored && isZero(rolling.maxUnavailable) ? ['maxUnavailable must not be 0'] : [],
+  ];
+  // One at a time, both policies do the same.
+  const isParallel = textAt(spec, 'podManagementPolicy') === 'Parallel';
+  const words = `RollingUpdate, ${maxUnavailable === 1 ? 'one' : `up to ${maxUnavailable}`} at a time from the highest ordinal${partition > 0 ? ` down to ${partition}` : ''}`;
+  return { ...known, refusals: all, update: { type: 'ordinal', partition, maxUnavailable, isParallel }, strategy: words };
 }
 
 function daemonSet(spec: JsonObject, replicas: number): Workload {

@@ -11,6 +11,7 @@ import { LIVENESS_FAILURE } from './liveness-failure';
 import { NODE_SHUTDOWN } from './node-shutdown';
 import { OOM } from './oom';
 import { PREEMPT } from './preempt';
+import { RESTART_ALL } from './restart-all';
 import { START } from './start';
 import type { ScenarioFacts, ScenarioName } from '../scenario-facts';
 
@@ -29,4 +30,5 @@ export const SCENARIOS: { readonly [name in ScenarioName]: ScenarioFacts } = {
   'node-shutdown': NODE_SHUTDOWN,
   'oom': OOM,
   'preempt': PREEMPT,
+  'restart-all': RESTART_ALL,
 };

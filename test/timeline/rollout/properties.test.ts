@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { deployment, drain, range, roll, rolling, workload } from './workloads';
-import { KubernetesVersion } from '../../../src/cluster/version';
+import { KubernetesVersion, minorOf } from '../../../src/cluster/version';
 import { delaysOf } from '../../../src/timeline/kubelet/delays';
 import { Span } from '../../../src/timeline/queries';
 import { RolloutOptions } from '../../../src/timeline/rollout/options';
@@ -23,7 +23,7 @@ const CONTAINER = fc.constantFrom(
 const OPTIONS = fc.record({
   rate: fc.integer({ min: 0, max: 5000 }),
   requestDuration: fc.integer({ min: 0, max: 60_000 }),
-  version: fc.integer({ min: 30, max: 36 }).map((minor) => `1.${minor}` as KubernetesVersion),
+  version: fc.integer({ min: 30, max: 37 }).map((minor) => `1.${minor}` as KubernetesVersion),
   worst: fc.boolean(),
 });
 const options = (given: RolloutOptions, serve: number) => ({ ...given, assume: [`main.serve=${serve}s`] });
@@ -52,6 +52,21 @@ test('a Deployment keeps to its surge, and to what may be missing', () => {
     expect(most(found, 'running')).toBeLessThanOrEqual(replicas + update.maxSurge);
     expect(least(found, 'available')).toBeGreaterThanOrEqual(replicas - update.maxUnavailable);
     expect(found.stuck).toBeUndefined();
+  }), RUNS);
+});
+
+test('a StatefulSet lets no more pods be missing than it may, and one before 1.37', () => {
+  const policy = fc.constantFrom('OrderedReady', 'Parallel');
+  const atOnce = COUNT.filter((value) => parseInt(String(value), 10) > 0);
+  fc.assert(fc.property(policy, atOnce, REPLICAS, CONTAINER, SERVE, OPTIONS, (podManagementPolicy, maxUnavailable, replicas, container, serve, given) => {
+    const pod = workload('StatefulSet', { replicas, podManagementPolicy, updateStrategy: { rollingUpdate: { maxUnavailable } } }, container);
+    const { update } = rolloutOf(pod, undefined, minorOf(given.version))!;
+    if (update.type !== 'ordinal') { throw new Error('this is about rolling updates'); }
+    const found = roll(pod, options(given, serve));
+    expect(least(found, 'available')).toBeGreaterThanOrEqual(replicas - update.maxUnavailable);
+    expect(minorOf(given.version) < 37 ? update.maxUnavailable : 1).toBe(1);
+    expect(found.stuck).toBeUndefined();
+    expect(found.doneAt).toBeDefined();
   }), RUNS);
 });
 

@@ -48,13 +48,29 @@ describe('a Deployment', () => {
 });
 
 describe('a StatefulSet', () => {
+  const atOnce = (maxUnavailable: unknown) => ({ updateStrategy: { rollingUpdate: { maxUnavailable } } });
+
   test.each<[object, string]>([
     [{}, 'RollingUpdate, one at a time from the highest ordinal'],
     [{ podManagementPolicy: 'Parallel' }, 'RollingUpdate, one at a time from the highest ordinal'],
     [{ updateStrategy: { rollingUpdate: { partition: 2 } } }, 'RollingUpdate, one at a time from the highest ordinal down to 2'],
     [{ updateStrategy: { type: 'OnDelete' } }, 'OnDelete'],
+    [{ updateStrategy: { type: 'Recreate' } }, 'Recreate'],
+    [{ replicas: 10, ...atOnce(3) }, 'RollingUpdate, up to 3 at a time from the highest ordinal'],
+    [{ replicas: 10, ...atOnce('25%') }, 'RollingUpdate, up to 2 at a time from the highest ordinal'],
+    [{ replicas: 10, ...atOnce('5%') }, 'RollingUpdate, one at a time from the highest ordinal'],
+    [atOnce('{{ .Values.atOnce }}'), 'RollingUpdate, one at a time from the highest ordinal'],
   ])('with %j has %p', (spec, expected) => {
     expect(read('StatefulSet', { replicas: 3, ...spec }).strategy).toBe(expected);
+  });
+
+  test('goes one at a time before 1.37, whatever its maxUnavailable', () => {
+    const of = (minor: number) => rolloutOf(workload('StatefulSet', { replicas: 10, ...atOnce(3) }), undefined, minor)!;
+    expect(of(36)).toMatchObject({ strategy: 'RollingUpdate, one at a time from the highest ordinal', update: { maxUnavailable: 1 } });
+    expect(of(37)).toMatchObject({ update: { maxUnavailable: 3 } });
+    expect(rolloutOf(workload('StatefulSet', { updateStrategy: { type: 'Recreate' } }), undefined, 36)!.refusals)
+      .toEqual(['a StatefulSet has the update strategies RollingUpdate and OnDelete, not Recreate']);
+    expect([atOnce(0), atOnce(-1), atOnce('101%')].flatMap((spec) => rolloutOf(workload('StatefulSet', spec), undefined, 36)!.refusals)).toEqual([]);
   });
 
   const partition = (value: number) => ({ updateStrategy: { rollingUpdate: { partition: value } } });
@@ -64,6 +80,12 @@ describe('a StatefulSet', () => {
     [{ minReadySeconds: 0.5, ...partition(NaN) }, ['minReadySeconds (0.5) must be a whole number of at least 0', 'partition (NaN) must be a whole number of at least 0']],
     [partition(0), []],
     [partition(9), []],
+    [atOnce(2), []],
+    [atOnce(0), ['maxUnavailable must not be 0']],
+    [atOnce('0%'), ['maxUnavailable must not be 0']],
+    [atOnce(-1), ['maxUnavailable (-1) must be a whole number of at least 0']],
+    [atOnce('101%'), ['maxUnavailable (101%) must be at most 100%']],
+    [{ updateStrategy: { type: 'Recreate' } }, ['the update strategy Recreate needs the feature gate StatefulSetRecreateStrategy, which is off by default']],
   ])('with %j is refused because %j', (spec, refusals) => {
     expect(roll(workload('StatefulSet', { replicas: 3, ...spec })).refusals).toEqual(refusals);
   });

@@ -30,7 +30,7 @@ export class RollingController implements Controller {
   }
 }
 
-/** A Deployment with Recreate. It waits until of the old pods nothing is left. */
+/** A Deployment or a StatefulSet with Recreate. It waits until of the old pods nothing is left. */
 export class RecreateController implements Controller {
   private isDeleted = false;
   private isCreated = false;

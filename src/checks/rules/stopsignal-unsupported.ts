@@ -1,0 +1,35 @@
+import { Feature, gateFrom } from '../../cluster/feature';
+import { minorOf } from '../../cluster/version';
+import { allContainers, isTemplated, mayHaveHooks, pointer } from '../../pod';
+import type { Rule } from '../engine/rule';
+
+/** The signals of Linux that the API knows by name; the numbers of real-time signals have their bounds. */
+const LINUX = /^SIG(?:ABRT|ALRM|BUS|CHLD|CLD|CONT|FPE|HUP|ILL|INT|IO|IOT|KILL|PIPE|POLL|PROF|PWR|QUIT|SEGV|STKFLT|STOP|SYS|TERM|TRAP|TSTP|TTIN|TTOU|URG|USR1|USR2|VTALRM|WINCH|XCPU|XFSZ|RTMIN(?:\+(?:[1-9]|1[0-5]))?|RTMAX(?:-(?:[1-9]|1[0-4]))?)$/;
+const WINDOWS = ['SIGTERM', 'SIGKILL'];
+
+/** A stop signal that does not exist, or not on this system. */
+export const STOPSIGNAL_UNSUPPORTED: Rule = {
+  id: 'stopsignal-unsupported',
+  level: 'warning',
+  recommended: true,
+  title: '`stopSignal` does not exist on this system',
+  why: 'The API knows the signals of Linux by their full names, such as `SIGQUIT`, and for Windows only `SIGTERM` and `SIGKILL`. With the feature gate '
+    + '`ContainerStopSignals` on, the API server rejects any other. With the gate off, it drops the signal.',
+  fix: 'Write the full name of the signal, in capitals. On Windows, remove `stopSignal`.',
+  reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
+  from: minorOf(gateFrom(Feature.STOP_SIGNAL)),
+  * pod(pod) {
+    // Without a system it is rejected whatever it is, which another rule tells.
+    const isWindows = pod.os === 'windows';
+    if (!isWindows && pod.os !== 'linux') { return; }
+    for (const container of allContainers(pod)) {
+      const { stopSignal: signal } = container;
+      if (signal === undefined || isTemplated(signal) || !mayHaveHooks(container.role) || (isWindows ? WINDOWS.includes(signal) : LINUX.test(signal))) { continue; }
+      yield {
+        pointer: pointer(container.pointer, 'lifecycle', 'stopSignal'),
+        container,
+        message: `The stop signal is '${signal}', which ${isWindows ? 'is not SIGTERM or SIGKILL, the only ones on Windows' : 'the API does not know'}: an API server that supports stop signals rejects it.`,
+      };
+    }
+  },
+};
