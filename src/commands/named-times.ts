@@ -29,7 +29,8 @@ const MOST_BARE = 999;
 /** The time for which a program may take to stop, as the name of a variable says; nothing if it does not, or its unit is not plain. */
 export function namedTimeOf(name: string, value: string): NamedTime | undefined {
   const words = name.replace(/([a-z])(?=[A-Z])/g, '$1_').toUpperCase().split(/[_.-]+/);
-  if (!STOPS.some((word) => words.includes(word)) || !TAKES.some((word) => words.includes(word)) || words.some((word) => OTHERS.has(word))) { return undefined; }
+  const hasOneOf = (some: readonly string[]) => some.some((word) => words.includes(word));
+  if (!hasOneOf(STOPS) || !hasOneOf(TAKES) || words.some((word) => OTHERS.has(word))) { return undefined; }
   const text = value.trim().toLowerCase().replace(/^pt(?=\d)/, '');
   const seconds = secondsIn(text);
   if (seconds === undefined || seconds === 0) { return undefined; }

@@ -59,7 +59,8 @@ export interface GivenToContainer {
 
 /** The same as `stopSettingsOf`, with what other objects say. */
 export function stopSettingsWith(container: ContainerView, { files, isShared, variables }: GivenToContainer): readonly StopSetting[] {
-  const ofVariables = variables.flatMap((variable) => settingOfVariable(container, variable.name, variable.text, variable.pointer).map((one) => ({ ...one, saidIn: variable.from })));
+  const ofVariables = variables.flatMap(({ from, name, pointer: at, text }) =>
+    settingOfVariable(container, name, text, at).map((one) => ({ ...one, saidIn: from })));
   const ofFiles = files.flatMap((file) => settingsInFile(container, file, isShared));
   return longestOfEach([...flagsOf(container), ...variablesOf(container), ...ofVariables, ...ofFiles]);
 }
@@ -76,7 +77,8 @@ export interface DefaultSetting {
 export function defaultSettingsOf(container: ContainerView, of: ProgramFacts, given: GivenToContainer): readonly DefaultSetting[] {
   if (elsewhereIn(container, of)) { return []; }
   const set = stopSettingsWith(container, given);
-  const isKnown = ({ file, kind }: SettingFacts) => kind === SettingKind.FILE ? given.files.some(({ name }) => file?.test(name)) : hasNoOtherVariables(container);
+  const isKnown = ({ file, kind }: SettingFacts) => kind === SettingKind.FILE
+    ? given.files.some(({ name }) => file?.test(name)) : hasNoOtherVariables(container);
   return (of.settings ?? []).flatMap((setting) => {
     const { byDefault, means, names = [] } = setting;
     const isSet = byDefault === undefined || set.some((one) => one.of === of && one.means === means) || namesOne(container, of, means);
@@ -91,8 +93,8 @@ function hasNoOtherVariables({ env, raw }: ContainerView): boolean {
 
 /** Whether a container sets one of the settings of a meaning, to whatever value. */
 function namesOne({ args, command, env }: ContainerView, { settings = [] }: ProgramFacts, means: Meaning): boolean {
-  const words = [...command, ...args].flatMap((text) => text.split(/[\s=]+/));
-  return settings.filter((one) => one.means === means && one.kind !== SettingKind.FILE).some((one) => words.some((word) => isNamed(one, word)) || Object.keys(env).some((name) => isNamed(one, name)));
+  const all = [...[...command, ...args].flatMap((text) => text.split(/[\s=]+/)), ...Object.keys(env)];
+  return settings.some((one) => one.means === means && one.kind !== SettingKind.FILE && all.some((name) => isNamed(one, name)));
 }
 
 /** What a configuration file says of the stop of its program. */

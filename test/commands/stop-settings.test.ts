@@ -70,7 +70,8 @@ describe('a setting of the stop', () => {
     });
 
     test('with a name that others have too counts only for its program', () => {
-      const common = FILES.filter(({ id, setting }) => PROGRAMS.find((one) => one.id === id)!.settings!.some((one) => one.isCommonName && isNamed(one, setting!)));
+      const settingsOf = (of: string) => PROGRAMS.find(({ id }) => id === of)!.settings!;
+      const common = FILES.filter(({ id, setting }) => settingsOf(id).some((one) => one.isCommonName && isNamed(one, setting!)));
       expect(common.length).toBeGreaterThan(3);
       for (const { file = '', value } of common) { expect(settingsInFile(containerWith({ image: 'acme/app:1', command: ['acme'] }), given(file, value))).toEqual([]); }
     });

@@ -1,9 +1,9 @@
+import { belongTogether } from './related';
 import type { Given, GivenToContainer, StopSetting } from '../../commands/stop-settings';
 import { stopSettingsWith } from '../../commands/stop-settings';
 import type { ContainerView, JsonObject, ManifestObject, PodView } from '../../pod';
 import { allContainers, isObject, listAt, objectAt, pointer, textAt, textsAt } from '../../pod';
 import { own } from '../../private/own';
-import { belongTogether } from './related';
 import type { World } from '../engine/world';
 
 /** What ConfigMaps of the same files give to containers: variables, and files of volumes. */

@@ -1,3 +1,4 @@
+import { configuredSettingsOf } from './configured';
 import { hearsForSure, programIn, serverOf } from '../../commands/processes';
 import type { StopSetting } from '../../commands/stop-settings';
 import { injectedSettingsOf } from '../../commands/stop-settings';
@@ -7,7 +8,6 @@ import type { HoldsWith, ServerFacts } from '../../servers/machinery/facts';
 import { Loss, Meaning, ServerGroup } from '../../servers/machinery/facts';
 import { parseImage, repositoryOf } from '../../servers/machinery/image';
 import { KNOWN } from '../../servers/machinery/known';
-import { configuredSettingsOf } from './configured';
 import type { World } from '../engine/world';
 
 /** A container to which a Service sends requests. */
@@ -76,7 +76,8 @@ export function doesAtStop({ newConnections }: ServerFacts): string {
 }
 
 /** Whether a server serves requests of many, and no new ones from the first moment of its stop on, whatever it is told elsewhere. */
-export function refusesAtOnce({ group, holdsWith, isRuntime, loses = Loss.REQUESTS, mayServeOn, newConnections }: ServerFacts, container: ContainerView): boolean {
+export function refusesAtOnce(facts: ServerFacts, container: ContainerView): boolean {
+  const { group, holdsWith, isRuntime, loses = Loss.REQUESTS, mayServeOn, newConnections } = facts;
   // Clients of a database know of its restarts, and those of workers are no clients.
   return group !== ServerGroup.DATA && loses === Loss.REQUESTS && newConnections.value !== 'accepted' && !mayServeOn
     && (!isRuntime || (holdsWith !== undefined && isSure(holdsWith, container)));

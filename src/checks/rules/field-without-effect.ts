@@ -41,7 +41,12 @@ const OF_CRON_JOBS: Belongs = { concurrencyPolicy: IN_CRON_JOB, startingDeadline
 const NOT_IN_CONTAINER: Belongs = { ...OF_WORKLOADS, ...OF_PODS, preStop: IN_LIFECYCLE, postStart: IN_LIFECYCLE };
 /** In `ports`, `env` and the like, which one indentation too many makes of a field of the container. */
 const NOT_IN_PARTS: Belongs = { ...OF_CONTAINERS, terminationGracePeriodSeconds: IN_POD };
-const NOT_IN_LIFECYCLE: Belongs = { terminationGracePeriodSeconds: IN_POD, livenessProbe: IN_CONTAINER, readinessProbe: IN_CONTAINER, startupProbe: IN_CONTAINER };
+const NOT_IN_LIFECYCLE: Belongs = {
+  terminationGracePeriodSeconds: IN_POD,
+  livenessProbe: IN_CONTAINER,
+  readinessProbe: IN_CONTAINER,
+  startupProbe: IN_CONTAINER,
+};
 const NOT_IN_HOOK: Belongs = { terminationGracePeriodSeconds: IN_POD };
 const NOT_IN_PROBED: Belongs = Object.fromEntries(['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'successThreshold', 'failureThreshold', 'terminationGracePeriodSeconds']
   .map((field) => [field, IN_PROBE]));

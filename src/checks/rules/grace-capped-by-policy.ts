@@ -12,7 +12,7 @@ export const GRACE_CAPPED_BY_POLICY: Rule = {
   id: 'grace-capped-by-policy',
   level: 'warning',
   recommended: true,
-  title: 'policy shortens the grace period',
+  title: 'policy or NodePool shortens the grace period',
   why: 'A Kyverno policy that sets `terminationGracePeriodSeconds` changes every pod at its creation. The pod must stop within the policy\'s '
     + 'time, whatever its manifest says, and nothing reports it. A NodePool of Karpenter with a `terminationGracePeriod` ends its nodes that long '
     + 'after their drain begins. Pods that need longer are deleted at once then, past PodDisruptionBudgets and `karpenter.sh/do-not-disrupt`.',

@@ -24,7 +24,8 @@ export const QUIT_WITHOUT_DELAY: Rule = {
     for (const container of servingContainers(pod)) {
       if (!container.preStop?.exec || !(service ?? servesSomebody(container))) { continue; }
       const [first] = stopsIn(container.preStop, serverOf(container));
-      if (!first?.isGraceful || first.servesOn || !refusesAtOnce(first.facts, container) || servesOn(configuredSettingsOf(pod, container, world))) { continue; }
+      if (!first?.isGraceful || first.servesOn || !refusesAtOnce(first.facts, container)) { continue; }
+      if (servesOn(configuredSettingsOf(pod, container, world))) { continue; }
       if (first.delayed && !isKnownUntil(container.preStop, first)) { continue; }
       const refuses = likelyStopOf(pod, container, world.target)?.refuses;
       if (!refuses) { continue; }

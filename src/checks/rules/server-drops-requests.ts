@@ -25,7 +25,8 @@ export const SERVER_DROPS_REQUESTS: Rule = {
     for (const container of servingContainers(pod)) {
       const program = programIn(container);
       const { atStop, name } = program?.facts ?? {};
-      if (!program || !atStop?.dropsUnless || !hearsForSure(container) || (atStop.onlyInItsImages && !program.byImage) || elsewhereIn(container, program.facts)) { continue; }
+      if (!program || !atStop?.dropsUnless || (atStop.onlyInItsImages && !program.byImage)) { continue; }
+      if (!hearsForSure(container) || elsewhereIn(container, program.facts)) { continue; }
       if (configuredSettingsOf(pod, container, world).some(({ means, of }) => of === program.facts && means === Meaning.FINISHES)) { continue; }
       const hook = container.preStop && waitOf(container.preStop, container.env);
       // One that never hears its stop signal drops nothing before it is killed, which is another matter.

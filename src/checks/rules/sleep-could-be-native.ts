@@ -1,7 +1,7 @@
 import { Feature, onFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
-import { commandsOf, programOf } from '../../commands/words';
 import { sleepOf } from '../../commands/waits';
+import { commandsOf, programOf } from '../../commands/words';
 import type { HandlerView, PodView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { programsIn } from '../../servers/machinery/image-programs';

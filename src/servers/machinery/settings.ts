@@ -29,7 +29,8 @@ export function settingsCalled(kind: SettingKind, name: string): readonly Progra
   return SETTINGS[kind].get(name);
 }
 
-const OF_FILES: readonly ProgramSetting[] = PROGRAMS.flatMap((of) => (of.settings ?? []).filter(({ kind }) => kind === SettingKind.FILE).map((setting) => ({ of, setting })));
+const OF_FILES: readonly ProgramSetting[] = PROGRAMS.flatMap((of) =>
+  (of.settings ?? []).filter(({ kind }) => kind === SettingKind.FILE).map((setting) => ({ of, setting })));
 
 /** The settings that a file with a name may hold. */
 export function settingsOfFile(name: string): readonly ProgramSetting[] {
