@@ -6,8 +6,8 @@ import type { ContainerView } from '../pod';
 
 /** Main processes that do something again and again, or nothing at all, until they are stopped. */
 
-/** A loop whose condition never changes, where a command may begin. */
-const LOOP = /(?:^|[;&|\n{(]|\b(?:do|then)\s)\s*(?<head>(?:while\s+(?:true|:|\[\s+1\s+\]|\(\(\s*1\s*\)\))|until\s+false|for\s*\(\(\s*;\s*;\s*\)\))\s*(?:;|\n)\s*do\b)/;
+/** Heads of loops whose condition never changes, with one space between their words. */
+const HEAD = /^(?:.*[{(] )?((?:while (?:true|:|\[ 1 \]|\(\( ?1 ?\)\))|until false|for forever))$/;
 /** What may end a loop, or keep it from being reached. */
 const MAY_END = /\b(?:break|exit|return|kill|pkill|killall|exec|trap|timeout|if|case)\b|&&|\|\|/;
 /** What cannot fail, so that a shell which ends at the first failure goes on. */
@@ -24,11 +24,18 @@ export function endlessIn(container: ContainerView): string | undefined {
 
 function loopIn(text: string, options: readonly string[]): string | undefined {
   const script = withoutComments(text);
-  const head = LOOP.exec(script)?.groups?.head;
+  const head = headIn(script);
   if (head === undefined || MAY_END.test(script) || isInBackground(script)) { return undefined; }
   const stopsAtFailure = options.some((word) => /^-[a-z]*e/.test(word)) || /\bset\s+-[a-z]*e|\berrexit\b/.test(script);
   if (stopsAtFailure && !simpleCommands(script).every((command) => CANNOT_FAIL.test(programOf(command) ?? '') || /^(?:set|do|done)$/.test(command[0]))) { return undefined; }
-  return head.replace(/\s*[;\n]\s*do$/, '');
+  return head;
+}
+
+/** The head of the first loop without an end: between it and its `do` is nothing but an end of line. */
+function headIn(script: string): string | undefined {
+  const parts = script.replaceAll('((;;))', 'forever').replaceAll('(( ; ; ))', 'forever').split(/[;\n]/).map((part) => part.trim().split(/\s+/).join(' ')).filter((part) => part !== '');
+  const at = parts.findIndex((part, n) => HEAD.test(part) && /^do(?: |$)/.test(parts[n + 1] ?? ''));
+  return HEAD.exec(parts[at] ?? '')?.[1].replace('forever', '((;;))');
 }
 
 /** A command at the end of a script that never ends: what comes before it is over by then. */

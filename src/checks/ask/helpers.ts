@@ -26,7 +26,8 @@ export function usesHelper(pod: PodView, container: ContainerView, helps: Helps,
   if (readsFiles && helper && sharesFiles(pod, container, helper)) { return true; }
   const told = Object.entries(container.env).some(([name, value = '']) => variables?.test(name) && (LOOPBACK.test(value) || !/[a-z]/i.test(value)));
   const all = [...ports, ...helper?.ports.flatMap(({ number }) => number ?? []) ?? []];
-  return told || (connectsAll === true && textsOf(container).some((text) => LOOPBACK.test(text))) || loopbackPortsOf(container).some((port) => all.includes(port));
+  return told || (connectsAll === true && textsOf(container).some((text) => LOOPBACK.test(text)))
+    || loopbackPortsOf(container).some((port) => all.includes(port));
 }
 
 /** The ports of its own pod to which a container is told to connect. */
@@ -50,7 +51,7 @@ function textsOf({ args, command, env }: ContainerView): string[] {
 
 /** Whether two containers mount a volume that only their pod has. */
 function sharesFiles(pod: PodView, a: ContainerView, b: ContainerView): boolean {
-  const own = listAt(pod.raw, 'volumes').filter((volume) => isObject(volume) && isObject(volume.emptyDir)).map((volume) => textAt(volume, 'name'));
+  const volumes = listAt(pod.raw, 'volumes').filter((volume) => isObject(volume) && isObject(volume.emptyDir)).map((volume) => textAt(volume, 'name'));
   const mounted = ({ raw }: ContainerView) => listAt(raw, 'volumeMounts').flatMap((mount) => textAt(mount, 'name') ?? []);
-  return mounted(a).some((name) => own.includes(name) && mounted(b).includes(name));
+  return mounted(a).some((name) => volumes.includes(name) && mounted(b).includes(name));
 }

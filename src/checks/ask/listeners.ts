@@ -3,8 +3,8 @@ import { mainWordsOf, serverOf } from '../../commands/processes';
 import { localPortsIn } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
 import type { ContainerView, HandlerView, PodView } from '../../pod';
-import type { ProgramFacts } from '../../servers/machinery/facts';
 import { runsProgram } from '../../servers/machinery/beside';
+import type { ProgramFacts } from '../../servers/machinery/facts';
 
 /** Which containers of a pod listen where, as far as they say. */
 
@@ -41,7 +41,8 @@ export function lastingContainers({ containers, initContainers }: PodView): Cont
 /** Whether a container runs a program, as far as its command or its image tells. */
 export function runs(container: ContainerView, facts: ProgramFacts): boolean {
   const { args, command, image } = container;
-  return serverOf(container)?.facts === facts || runsProgram(facts, command.length > 0 ? undefined : image, args, commandsOf(mainWordsOf(container) ?? []).at(-1) ?? []);
+  return serverOf(container)?.facts === facts
+    || runsProgram(facts, command.length > 0 ? undefined : image, args, commandsOf(mainWordsOf(container) ?? []).at(-1) ?? []);
 }
 
 /** A container of the pod that a hook of another one asks. */

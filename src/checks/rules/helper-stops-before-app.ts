@@ -39,14 +39,14 @@ export const HELPER_STOPS_BEFORE_APP: Rule = {
         && (!app.preStop || stays > 0 || stopsDuringHook(pod, helper, app, minor)));
       // What is not known may take as long to stop as the other one.
       if (!found || (!facts && found.hook === undefined)) { continue; }
-      yield { pointer: helper.pointer, container: helper, message: messageOf(facts ? `'${helper.name}' (${facts.name})` : `'${helper.name}'`, helps, found, stays) };
+      yield { pointer: helper.pointer, container: helper, message: messageOf(facts ? `'${helper.name}' (${facts.name})` : `'${helper.name}'`, helps, found, stays, quitsByHook(helper) ? 'by hook' : 'here') };
     }
     for (const { facts, injection, pointer } of injectedInto(pod, world)) {
       const { nativeSince } = injection;
       // On older nodes, the injector may have been told to use native sidecars.
       if (!facts.helps || (nativeSince && minor < nativeSince.kubernetes) || injectedAs(injection, pod, minor) !== 'ordinary') { continue; }
       const found = longest(pod, injectedFor(pod, facts), (app) => app.preStop !== undefined);
-      if (found) { yield { pointer, message: messageOf(`'${injection.container}', which ${injection.by} adds,`, facts.helps, found, injectedFor(pod, facts), true) }; }
+      if (found) { yield { pointer, message: messageOf(`'${injection.container}', which ${injection.by} adds,`, facts.helps, found, injectedFor(pod, facts), 'injected') }; }
     }
   },
 };
@@ -75,11 +75,11 @@ function longest(pod: PodView, stays: number, matters: (app: ContainerView) => b
   return all.sort((a, b) => (b.hook ?? b.grace) - (a.hook ?? a.grace))[0];
 }
 
-function messageOf(helper: string, { orElse, without }: Helps, { app, grace, hook }: Needy, stays: number, isInjected = false): string {
+function messageOf(helper: string, { orElse, without }: Helps, { app, grace, hook }: Needy, stays: number, how: 'here' | 'by hook' | 'injected'): string {
   const when = hook === undefined ? `together with '${app.name}'` : 'as soon as the pod is deleted';
-  const ends = stays > 0 ? `ends about ${inSeconds(stays)} after the deletion` : `gets its stop signal ${when}`;
+  const ends = how === 'by hook' ? 'is told to end at once by its own preStop hook' : stays > 0 ? `ends about ${inSeconds(stays)} after the deletion` : `gets its stop signal ${when}`;
   const other = hook === undefined ? `which has ${grace} s to finish its work` : `while '${app.name}' runs on for at least ${inSeconds(hook)} (its preStop hook)`;
-  const advice = orElse ? isInjected ? ` ${orElse[0].toUpperCase()}${orElse.slice(1)}.` : ` Make it a native sidecar, or ${orElse}.` : '';
+  const advice = !orElse || how === 'by hook' ? '' : how === 'injected' ? ` ${orElse[0].toUpperCase()}${orElse.slice(1)}.` : ` Make it a native sidecar, or ${orElse}.`;
   return `${helper} ${ends}, ${other}: meanwhile '${app.name}' ${without}.${advice}`;
 }
 
@@ -88,9 +88,14 @@ function waits({ env }: ContainerView, { waitsWith }: Helps): boolean {
   return waitsWith !== undefined && Object.keys(env).some((name) => waitsWith.test(name) && own(env, name) !== 'false');
 }
 
+/** Whether its own hook tells it to end. */
+function quitsByHook({ preStop }: ContainerView): boolean {
+  return /\/(?:quitquitquit|shutdown|exit|quit|stop)\b/.test(preStop?.httpGet?.path ?? '');
+}
+
 /** How long a helper stays, in seconds: its hook, and what it was told. What is not known may be long enough. */
 function staysFor(helper: ContainerView, { lasts = 0 }: Helps): number {
-  const hook = helper.preStop ? waitOf(helper.preStop, helper.env) : { least: 0, exact: true };
+  const hook = helper.preStop && !quitsByHook(helper) ? waitOf(helper.preStop, helper.env) : { least: 0, exact: true };
   return hook.exact ? hook.least + (sumOf(stopSettingsOf(helper)) || lasts) : Infinity;
 }
 

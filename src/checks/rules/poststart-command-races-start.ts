@@ -45,7 +45,8 @@ export const POSTSTART_COMMAND_RACES_START: Rule = {
 function isOwn({ bySocket, of, port }: LocalConnection, container: ContainerView, pod: PodView): boolean {
   if (port !== undefined && listensOn(container, port)) { return true; }
   // Where nothing else is in the pod, it must be its own, unless it says that it listens elsewhere.
-  if (port !== undefined && container.ports.length === 0 && lastingContainers(pod).length === 1 && hasOwnNetwork(pod) && !INJECTED.test(String(port))) { return true; }
+  const isAlone = container.ports.length === 0 && lastingContainers(pod).length === 1 && hasOwnNetwork(pod);
+  if (port !== undefined && isAlone && !INJECTED.test(String(port))) { return true; }
   if (!of || !runs(container, of)) { return false; }
   // Another container may be the one that listens there.
   return bySocket || !lastingContainers(pod).some((one) => one !== container && port !== undefined && listensOn(one, port));

@@ -30,7 +30,7 @@ export const POSTSTART_STOPS_CONTAINER: Rule = {
         const stop = stopOf(command, running);
         const isKilled = kill?.toFirst === true && ENDS.includes(kill.signal);
         const isStopped = stop !== undefined && stop.facts === running?.facts && !stop.servesOn && (kill === undefined || ENDS.includes(kill.signal));
-        const isRestarted = running !== undefined && serviceIn(command).some((name) => serversCalled(name).includes(running.facts));
+        const isRestarted = running !== undefined && serviceIn(command).some((service) => serversCalled(service).includes(running.facts));
         if (!isKilled && !isStopped && !isRestarted) { continue; }
         yield {
           pointer: commandPointer(hook),

@@ -84,10 +84,12 @@ function lastsBy(container: ContainerView, pod: PodView, world: World): Lasting 
 }
 
 /** How a program lasts that has no end of its own, unless it was told to have one. */
-function ending({ endsBy = {} }: ProgramFacts, words: string, { args, command, env }: ContainerView, { object }: PodView, world: World): Lasting | undefined {
+function ending(
+  { endsBy = {} }: ProgramFacts, words: string, { args, command, env }: ContainerView, { object }: PodView, world: World,
+): Lasting | undefined {
   const { setting, variable, words: ends } = endsBy;
   if ([...command, ...args].some((word) => ends?.test(word)) || (variable && variable.value.test(own(env, variable.name) ?? ''))) { return undefined; }
   if (setting === undefined) { return { words }; }
-  const texts = [...command, ...args, ...world.ofKind('ConfigMap').filter(({ namespace }) => namespace === object.namespace).flatMap(({ raw }) => Object.values(textsAt(raw, 'data')))];
-  return texts.some((text) => text.includes(setting)) ? undefined : { words, unless: ` unless its configuration sets \`${setting}\`` };
+  const files = world.ofKind('ConfigMap').filter(({ namespace }) => namespace === object.namespace).flatMap(({ raw }) => Object.values(textsAt(raw, 'data')));
+  return [...command, ...args, ...files].some((text) => text.includes(setting)) ? undefined : { words, unless: ` unless its configuration sets \`${setting}\`` };
 }

@@ -19,8 +19,8 @@ const GENERAL: readonly Client[] = [
   { names: ['nc', 'ncat', 'netcat', 'telnet'], connects: { takesHostAndPort: true, notWith: /(?:^| )-\w*l/ } },
 ];
 
-const CLIENTS = new ByName<KnownClient>(
-  [...PROGRAMS.flatMap((of) => (of.clients ?? []).map((client) => ({ client, of }))), ...GENERAL.map((client) => ({ client }))], ({ client }) => client);
+const OF_PROGRAMS = PROGRAMS.flatMap((of) => (of.clients ?? []).map((client) => ({ client, of })));
+const CLIENTS = new ByName<KnownClient>([...OF_PROGRAMS, ...GENERAL.map((client) => ({ client }))], ({ client }) => client);
 
 /** The client with the name of a program, or nothing if there is none. */
 export function clientOf(program: string): Client | undefined {

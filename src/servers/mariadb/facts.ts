@@ -8,8 +8,14 @@ const TEST = 'test/servers/mariadb.server.test.ts';
 const IMAGE = 'MariaDB/mariadb-docker: 11.4/Dockerfile';
 
 const CONNECTS = {
-  host: ['-h', '--host'], port: ['-P', '--port'], hostVariable: 'MYSQL_HOST', portVariable: 'MYSQL_TCP_PORT', defaultPort: 3306, bySocket: true,
-  notWith: /(?:^| )(?:-V|--version|-\?|--help)(?: |$)/, waitsWith: /(?:^| )(?:-w|--wait)/,
+  host: ['-h', '--host'],
+  port: ['-P', '--port'],
+  hostVariable: 'MYSQL_HOST',
+  portVariable: 'MYSQL_TCP_PORT',
+  defaultPort: 3306,
+  bySocket: true,
+  notWith: /(?:^| )(?:-V|--version|-\?|--help)(?: |$)/,
+  waitsWith: /(?:^| )(?:-w|--wait)/,
 };
 
 /** What is known of MariaDB, which began as MySQL 5.1: what is not said here is as there. */

@@ -6,8 +6,14 @@ const SHUTDOWN = 'https://dev.mysql.com/doc/refman/8.4/en/server-shutdown.html';
 const IMAGE = 'docker-library/mysql: 8.4/Dockerfile.oracle';
 
 const CONNECTS = {
-  host: ['-h', '--host'], port: ['-P', '--port'], hostVariable: 'MYSQL_HOST', portVariable: 'MYSQL_TCP_PORT', defaultPort: 3306, bySocket: true,
-  notWith: /(?:^| )(?:-V|--version|-\?|--help)(?: |$)/, waitsWith: /(?:^| )(?:-w|--wait)/,
+  host: ['-h', '--host'],
+  port: ['-P', '--port'],
+  hostVariable: 'MYSQL_HOST',
+  portVariable: 'MYSQL_TCP_PORT',
+  defaultPort: 3306,
+  bySocket: true,
+  notWith: /(?:^| )(?:-V|--version|-\?|--help)(?: |$)/,
+  waitsWith: /(?:^| )(?:-w|--wait)/,
 };
 
 /** What is known of MySQL. */

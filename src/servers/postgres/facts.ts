@@ -19,8 +19,15 @@ const SHUTDOWN = 'https://www.postgresql.org/docs/current/server-shutdown.html';
 const PG_CTL = 'https://www.postgresql.org/docs/current/app-pg-ctl.html';
 
 const CONNECTS = {
-  host: ['-h', '--host'], port: ['-p', '--port'], takesAddress: true, address: ['-d', '--dbname'], hostVariable: 'PGHOST', portVariable: 'PGPORT', defaultPort: 5432,
-  bySocket: true, notWith: /(?:^| )(?:-V|--version|-\?|--help)(?: |$)/,
+  host: ['-h', '--host'],
+  port: ['-p', '--port'],
+  address: ['-d', '--dbname'],
+  takesAddress: true,
+  hostVariable: 'PGHOST',
+  portVariable: 'PGPORT',
+  defaultPort: 5432,
+  bySocket: true,
+  notWith: /(?:^| )(?:-V|--version|-\?|--help)(?: |$)/,
 };
 
 /** What is known of PostgreSQL. */
