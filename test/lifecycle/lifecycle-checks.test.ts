@@ -10,7 +10,9 @@ const THEIRS = {
   spec: { containers: [{ name: 'main', image: 'acme/web:1', lifecycle: { preStop: { sleep: { seconds: 30 } } } }] },
 };
 
-function synth(props: LifecycleChecksOptions, build: (chart: Chart) => void, version = KubernetesVersion.V1_36, featureGates: Feature[] = []): string {
+type Build = (chart: Chart) => void;
+
+function synth(props: LifecycleChecksOptions, build: Build, version = KubernetesVersion.V1_36, featureGates: Feature[] = []): string {
   const app = new App();
   Cluster.set(app, { version, featureGates });
   LifecycleChecks.enable(app, props);

@@ -4,7 +4,8 @@ const rule = (action: string, operator: string, ...values: number[]) => ({ actio
 const CONTAINERS = { main: 'containers', init: 'initContainers', ephemeral: 'ephemeralContainers' } as const;
 
 function containerWith(spec: object, list: keyof typeof CONTAINERS = 'main') {
-  const pod = podOf(objectsOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { [CONTAINERS[list]]: [{ name: 'c', ...spec }] } })[0])!;
+  const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { [CONTAINERS[list]]: [{ name: 'c', ...spec }] } };
+  const pod = podOf(objectsOf(manifest)[0])!;
   return [...pod.containers, ...pod.initContainers, ...pod.ephemeralContainers][0];
 }
 
@@ -43,8 +44,10 @@ describe('what the API server rejects', () => {
   const V1_34: RestartSupport = { ...V1_35, policies: 'dropped' };
   const V1_33: RestartSupport = { ...V1_35, policies: 'rejected' };
   const V1_28: RestartSupport = { ...V1_33, sidecars: false };
-  const problems = (container: ReturnType<typeof containerWith>, support?: RestartSupport) => [...restartRefusals(container, support)].map(({ problem }) => problem);
+  const problems = (container: ReturnType<typeof containerWith>, support?: RestartSupport) =>
+    [...restartRefusals(container, support)].map(({ problem }) => problem);
   const all = rule('RestartAllContainers', 'In', 1);
+  const codes = Array.from({ length: 256 }, (_, n) => n);
   const many = Array.from({ length: 21 }, () => rule('Restart', 'In', 1));
 
   test.each<[string, object, string[]]>([
@@ -57,7 +60,7 @@ describe('what the API server rejects', () => {
     ['no exit codes', { restartPolicy: 'Never', restartPolicyRules: [{ action: 'Restart' }] }, ['no-exit-codes']],
     ['no action', { restartPolicy: 'Never', restartPolicyRules: [{ exitCodes: { operator: 'In', values: [1] } }] }, ['action-unknown']],
     ['an operator of another field', { restartPolicy: 'Never', restartPolicyRules: [rule('Restart', 'Exists', 1)] }, ['operator-unknown']],
-    ['256 values', { restartPolicy: 'Never', restartPolicyRules: [rule('Restart', 'In', ...Array.from({ length: 256 }, (_, n) => n))] }, ['too-many-values']],
+    ['256 values', { restartPolicy: 'Never', restartPolicyRules: [rule('Restart', 'In', ...codes)] }, ['too-many-values']],
   ])('of %s', (_, spec, expected) => expect(problems(containerWith(spec), V1_37)).toEqual(expected));
 
   test('the action RestartAllContainers before 1.36', () => {

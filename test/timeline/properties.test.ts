@@ -49,11 +49,13 @@ const RESTARTS = fc.record({
     exitCodes: fc.record({ operator: fc.constantFrom('In', 'NotIn'), values: fc.array(fc.constantFrom(0, 1, 3, 137), { maxLength: 2 }) }),
   }), { maxLength: 2 }),
 });
+const MAIN = fc.tuple(CONTAINER, fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, RESTARTS))
+  .map(([container, restarts]) => ({ ...container, ...restarts }));
 const named = (list: readonly object[], prefix: string, more: object = {}) => list.map((container, n) => ({ name: `${prefix}${n}`, ...container, ...more }));
 const POD = fc.record({
   inits: fc.array(fc.constantFrom({ command: ['sleep', '2'] }, { command: ['false'] }), { maxLength: 1 }),
   sidecars: fc.array(CONTAINER, { maxLength: 2 }),
-  mains: fc.array(fc.tuple(CONTAINER, fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, RESTARTS)).map(([container, restarts]) => ({ ...container, ...restarts })), { minLength: 1, maxLength: 3 }),
+  mains: fc.array(MAIN, { minLength: 1, maxLength: 3 }),
   restartPolicy: fc.constantFrom('Always', 'Always', 'OnFailure', 'Never'),
   terminationGracePeriodSeconds: fc.integer({ min: 12, max: 40 }),
 }).map(({ inits, mains, sidecars, ...rest }) => pod({

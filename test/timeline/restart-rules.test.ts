@@ -84,10 +84,8 @@ describe('a container that restarts all', () => {
   });
 
   test('kills them one after the other, and is itself removed last', () => {
-    const view = pod({ containers: [
-      { name: 'main', image: 'acme/train:1', restartPolicy: 'Never', restartPolicyRules: [ALL] },
-      ...['a', 'b'].map((name) => ({ name, image: 'acme/other:1' })),
-    ] });
+    const main = { name: 'main', image: 'acme/train:1', restartPolicy: 'Never', restartPolicyRules: [ALL] };
+    const view = pod({ containers: [main, ...['a', 'b'].map((name) => ({ name, image: 'acme/other:1' }))] });
     const line = run(view, 'restart-all', ['a.stop=1s', 'b.stop=1s'], { limit: 60_000 });
     expect(at(line, /^stop signal$/, 'b')).toBe(at(line, /^stops$/, 'a'));
   });

@@ -3,8 +3,11 @@ import { minorOf } from '../../cluster/version';
 import { allContainers, isTemplated, mayHaveHooks, pointer } from '../../pod';
 import type { Rule } from '../engine/rule';
 
-/** The signals of Linux that the API knows by name; the numbers of real-time signals have their bounds. */
-const LINUX = /^SIG(?:ABRT|ALRM|BUS|CHLD|CLD|CONT|FPE|HUP|ILL|INT|IO|IOT|KILL|PIPE|POLL|PROF|PWR|QUIT|SEGV|STKFLT|STOP|SYS|TERM|TRAP|TSTP|TTIN|TTOU|URG|USR1|USR2|VTALRM|WINCH|XCPU|XFSZ|RTMIN(?:\+(?:[1-9]|1[0-5]))?|RTMAX(?:-(?:[1-9]|1[0-4]))?)$/;
+/** The signals of Linux that the API knows by name. */
+const LINUX: ReadonlySet<string> = new Set(('ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP '
+  + 'TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ').split(' ').map((name) => `SIG${name}`));
+/** Those for programs in real time have numbers, with their bounds. */
+const REAL_TIME = /^SIGRT(?:MIN(?:\+(?:[1-9]|1[0-5]))?|MAX(?:-(?:[1-9]|1[0-4]))?)$/;
 const WINDOWS = ['SIGTERM', 'SIGKILL'];
 
 /** A stop signal that does not exist, or not on this system. */
@@ -24,11 +27,13 @@ export const STOPSIGNAL_UNSUPPORTED: Rule = {
     if (!isWindows && pod.os !== 'linux') { return; }
     for (const container of allContainers(pod)) {
       const { stopSignal: signal } = container;
-      if (signal === undefined || isTemplated(signal) || !mayHaveHooks(container.role) || (isWindows ? WINDOWS.includes(signal) : LINUX.test(signal))) { continue; }
+      if (signal === undefined || isTemplated(signal) || !mayHaveHooks(container.role)) { continue; }
+      if (isWindows ? WINDOWS.includes(signal) : LINUX.has(signal) || REAL_TIME.test(signal)) { continue; }
       yield {
         pointer: pointer(container.pointer, 'lifecycle', 'stopSignal'),
         container,
-        message: `The stop signal is '${signal}', which ${isWindows ? 'is not SIGTERM or SIGKILL, the only ones on Windows' : 'the API does not know'}: an API server that supports stop signals rejects it.`,
+        message: `The stop signal is '${signal}', which ${isWindows ? 'is not SIGTERM or SIGKILL, the only ones on Windows' : 'the API does not know'}: `
+          + 'an API server that supports stop signals rejects it.',
       };
     }
   },

@@ -93,8 +93,10 @@ function statefulSet(spec: JsonObject, replicas: number, minor: number): Workloa
   const known = { kind: 'StatefulSet', replicas, minReady: (numberAt(spec, 'minReadySeconds') ?? 0) * 1000 } as const;
   if (type === 'OnDelete') { return { ...known, ...onDelete('StatefulSet'), refusals }; }
   if (type === 'Recreate') {
-    const refused = has(Feature.STATEFUL_SET_RECREATE, minor) ? [] : [minor >= minorOf(gateFrom(Feature.STATEFUL_SET_RECREATE)) ? RECREATE_GATED : RECREATE_UNKNOWN];
-    return { ...known, update: { type: 'recreate' }, strategy: 'Recreate', refusals: [...refusals, ...refused] };
+    if (!has(Feature.STATEFUL_SET_RECREATE, minor)) {
+      refusals.push(minor >= minorOf(gateFrom(Feature.STATEFUL_SET_RECREATE)) ? RECREATE_GATED : RECREATE_UNKNOWN);
+    }
+    return { ...known, update: { type: 'recreate' }, strategy: 'Recreate', refusals };
   }
   const rolling = objectAt(strategy, 'rollingUpdate');
   const partition = Math.min(numberAt(rolling, 'partition') ?? 0, replicas);
@@ -103,8 +105,8 @@ function statefulSet(spec: JsonObject, replicas: number, minor: number): Workloa
   const maxUnavailable = isHonored ? Math.max(countOf(rolling.maxUnavailable, 1, replicas, Math.floor), 1) : 1;
   const all = [
     ...refusals,
-    ...refusedNumbers(rolling, 'partition', ...isHonored ? ['maxUnavailable'] : []),
-    ...isHonored ? refusedShares(rolling, 'maxUnavailable') : [],
+    ...refusedNumbers(rolling, 'partition'),
+    ...isHonored ? [...refusedNumbers(rolling, 'maxUnavailable'), ...refusedShares(rolling, 'maxUnavailable')] : [],
     ...isHonored && isZero(rolling.maxUnavailable) ? ['maxUnavailable must not be 0'] : [],
   ];
   // One at a time, both policies do the same.

@@ -1,5 +1,5 @@
-import { containerOf } from '../kubelet/ending';
 import { exitThatRestartsAll } from '../../pod';
+import { containerOf } from '../kubelet/ending';
 import type { ScenarioFacts } from '../scenario-facts';
 
 /**

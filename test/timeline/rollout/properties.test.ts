@@ -58,7 +58,8 @@ test('a Deployment keeps to its surge, and to what may be missing', () => {
 test('a StatefulSet lets no more pods be missing than it may, and one before 1.37', () => {
   const policy = fc.constantFrom('OrderedReady', 'Parallel');
   const atOnce = COUNT.filter((value) => parseInt(String(value), 10) > 0);
-  fc.assert(fc.property(policy, atOnce, REPLICAS, CONTAINER, SERVE, OPTIONS, (podManagementPolicy, maxUnavailable, replicas, container, serve, given) => {
+  const SET = fc.record({ podManagementPolicy: policy, maxUnavailable: atOnce, replicas: REPLICAS });
+  fc.assert(fc.property(SET, CONTAINER, SERVE, OPTIONS, ({ maxUnavailable, podManagementPolicy, replicas }, container, serve, given) => {
     const pod = workload('StatefulSet', { replicas, podManagementPolicy, updateStrategy: { rollingUpdate: { maxUnavailable } } }, container);
     const { update } = rolloutOf(pod, undefined, minorOf(given.version))!;
     if (update.type !== 'ordinal') { throw new Error('this is about rolling updates'); }
