@@ -1,3 +1,5 @@
+import { Feature, isOn } from '../../cluster/feature';
+import type { KubernetesVersion } from '../../cluster/version';
 import type { ContainerView } from '../../pod';
 import { ServerGroup } from '../../servers/machinery/facts';
 import { parseImage } from '../../servers/machinery/image';
@@ -5,8 +7,6 @@ import { PROGRAMS } from '../../servers/machinery/known';
 import { knownImage } from '../../servers/machinery/known-image';
 import { isImageOf } from '../../servers/machinery/settings';
 import { endsWithout } from '../ask/starts';
-import { Feature, isOn } from '../../cluster/feature';
-import type { KubernetesVersion } from '../../cluster/version';
 import type { Rule } from '../engine/rule';
 import { moveToSidecars } from '../patches/fields';
 
