@@ -212,6 +212,8 @@ const benchCheck = project.addTask('bench:check', { description: 'Time and memor
 const benchKill = project.addTask('bench:kill', { description: 'Kill `check --fix` in the middle, 200 times, and look at each file' });
 benchKill.spawn(project.compileTask);
 benchKill.exec(ts('bench/kill.ts'), { receiveArgs: true });
+const benchFix = project.addTask('bench:fix', { description: 'Fix a corpus: what carries a patch, and that nothing else is touched' });
+benchFix.exec(ts('bench/fix.ts'), { receiveArgs: true });
 const benchTimeline = project.addTask('bench:timeline', { description: 'Simulations a second, and how they grow' });
 const benchBounds = project.addTask('bench:bounds', { description: 'Time and memory of `check`, `report` and `timeline` on the worst input: at most 512 MiB' });
 for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check'], [benchTimeline, 'timeline'], [benchBounds, 'bounds']] as const) {

@@ -25,7 +25,8 @@ const SETTINGS = { rules: rules.split(',') };
 
 const fileOf = (name: string, text: string): NamedFile => ({ name, ...readText(name, text) });
 const textOf = ({ documents }: NamedFile) => documents[0]?.source.text ?? '';
-const openIn = (files: readonly NamedFile[]) => findIn(files.flatMap(({ documents }) => documents), SETTINGS).filter(({ suppressed }) => suppressed === undefined);
+const openIn = (files: readonly NamedFile[]) =>
+  findIn(files.flatMap(({ documents }) => documents), SETTINGS).filter(({ suppressed }) => suppressed === undefined);
 const contentsOf = ({ documents }: NamedFile) => documents.map(({ content }) => JSON.parse(JSON.stringify(content)) as unknown);
 
 /** The manifests of each repository, which belong together, file by file. */

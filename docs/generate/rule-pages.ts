@@ -4,8 +4,8 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import * as path from 'path';
-import { isSuppressible } from '../../src/checks/engine/incomplete';
 import { fixOptionOf } from '../../src/checks/engine/fix-class';
+import { isSuppressible } from '../../src/checks/engine/incomplete';
 import { Rule } from '../../src/checks/engine/rule';
 import { EVERY_RULE, OWN_RULES } from '../../src/checks/engine/rule-set';
 import { casesOf, RuleCase } from '../../test/checks/cases';

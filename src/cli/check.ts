@@ -8,8 +8,8 @@ import { give, hasColours, refuseInput } from './output';
 import { settingsFor } from './settings';
 import { InputError } from '../checks/engine/input-error';
 import type { Report } from '../checks/engine/report';
-import { harmlessDiff } from '../checks/fix/diff';
 import { fails, isPartial, reportOn } from '../checks/engine/report';
+import { harmlessDiff } from '../checks/fix/diff';
 import { FORMATS } from '../checks/formats';
 import { summaryOf } from '../checks/formats/text';
 import { written } from '../private/harmless';
@@ -21,14 +21,17 @@ export async function checkCommand(words: readonly string[], options: OptionsOf<
     throw new InputError('Nothing to check: name files, folders, or - for standard input, as in: cdk8s-graceful check dist');
   }
   if (options.diff && !options.fix) { throw new InputError('--diff shows what --fix would change: add --fix, or --fix=suggested.'); }
-  if (options.fix && !options.diff && words.includes('-')) { throw new InputError('--fix changes files and cannot be used with standard input: name the files, or add --diff.'); }
+  if (options.fix && !options.diff && words.includes('-')) {
+    throw new InputError('--fix changes files and cannot be used with standard input: name the files, or add --diff.');
+  }
   const settings = settingsFor(options, io);
   const progress = new Progress(io.stderr);
   const input = await readInput(words, io, progress);
   refuseInput(options.output, input, io);
   progress.say(() => `Checking ${many(input.files.length, 'file')} …`);
-  if (options.fix && options.diff) { return printDiff(input, diffOf(input, { wanted: options.fix, settings }, io, progress), options, io); }
-  const { files, isComplete } = options.fix ? await fixInput(input, words, { wanted: options.fix, settings }, io, progress) : { files: input.files, isComplete: true };
+  const fixes = options.fix && { wanted: options.fix, settings };
+  if (fixes && options.diff) { return printDiff(input, diffOf(input, fixes, io, progress), options, io); }
+  const { files, isComplete } = fixes ? await fixInput(input, words, fixes, io, progress) : { files: input.files, isComplete: true };
   const found = reportOn(files, settings);
   const report: Report = { ...found, unreadable: [...input.lost, ...found.unreadable] };
   progress.end();

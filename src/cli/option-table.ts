@@ -40,7 +40,9 @@ function oneOr<const C extends CommandWithOptions, T>(fallback: T, row: Row<C> &
   return { ...option, read: (texts) => given(texts) ?? fallback };
 }
 
-function oneImplied<const C extends CommandWithOptions, T>(row: Row<C> & { readonly value: string; readonly implied: string }, read: Read<T>): Option<C, T | undefined> {
+type ImpliedRow<C extends CommandWithOptions> = Row<C> & { readonly value: string; readonly implied: string };
+
+function oneImplied<const C extends CommandWithOptions, T>(row: ImpliedRow<C>, read: Read<T>): Option<C, T | undefined> {
   return one(row, read);
 }
 

@@ -31,7 +31,8 @@ export function harmlessDiff(diff: string): string {
 
 /** The lines with their ends: the last one may have none. */
 function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const lines = text.split('\n');
+  return lines.flatMap((line, n) => n < lines.length - 1 ? [`${line}\n`] : line === '' ? [] : [line]);
 }
 
 function hunksIn(steps: readonly Step[]): string[] {
@@ -47,7 +48,7 @@ function hunksIn(steps: readonly Step[]): string[] {
   for (let first = changeFrom(steps, 0); first < steps.length; first = changeFrom(steps, at)) {
     advance(Math.max(at, first - CONTEXT));
     let last = first;
-    for (let next = changeFrom(steps, last + 1); next < steps.length && next - last <= 2 * CONTEXT + 1; next = changeFrom(steps, last + 1)) { last = next; }
+    for (let next = last; next < steps.length && next - last <= 2 * CONTEXT + 1; next = changeFrom(steps, last + 1)) { last = next; }
     const shown = steps.slice(at, last + 1 + CONTEXT);
     const count = (other: Step['mark']) => shown.filter(({ mark }) => mark !== other).length;
     // An empty side is named by the line before it.

@@ -64,7 +64,7 @@ export class Editor {
   public move(from: readonly string[], to: readonly string[]): string {
     const collection = this.collectionAt(from.slice(0, -1));
     const index = this.indexOf(collection, from[from.length - 1]);
-    const value = valueAt(contentOf(this.document), pointer('', ...from));
+    const value = valueAt(contentOf(this.document), pointerOf(from));
     const piece = isMap(collection) && from[from.length - 1] !== to[to.length - 1] ? undefined : this.pieceAt(collection, index);
     const isAlone = !piece || collection.items.length === 1 || piece.isInline;
     const rest = isAlone ? this.remove(from) : this.splice(piece.start, piece.end, '');
@@ -98,9 +98,10 @@ export class Editor {
     const [after] = before.slice(before.length - tail).split(/[\n"'\\]/, 1);
     const anchor = gone + after.slice(0, ANCHOR);
     if (head + tail === 0 || anchor === '' || /\n/.test(gone + come)) { return undefined; }
-    const wanted = patched(contentOf(this.document), [{ op: 'replace', path: pointer('', ...keys), value }]);
+    const wanted = patched(contentOf(this.document), [{ op: 'replace', path: pointerOf(keys), value }]);
     const [start, end] = old.range;
-    for (let at = this.text.indexOf(anchor, start), tries = 0; at >= 0 && at < end && tries < TRIES; at = this.text.indexOf(anchor, at + 1), tries++) {
+    let at = this.text.indexOf(anchor, start);
+    for (let tries = 0; at >= 0 && at < end && tries < TRIES; at = this.text.indexOf(anchor, at + 1), tries++) {
       const text = this.splice(at, at + gone.length, come);
       const document = parsePiece(text);
       if (document.errors.length === 0 && isDeepStrictEqual(JSON.parse(JSON.stringify(contentOf(document))), wanted)) { return text; }
@@ -145,7 +146,7 @@ export class Editor {
       if (this.isJson || collection.items.length > 0 || parent.length === 0 || this.collectionAt(parent.slice(0, -1)).flow) { return undefined; }
       const [start, end] = collection.range!;
       const own = this.columnOf(parent) + ownIndent;
-      const before = this.text.slice(0, start).replace(/ +$/, '');
+      const before = this.text.slice(0, start).trimEnd();
       // A comment after it may be about it.
       return `${before}${this.text.slice(end, this.nextLine(end)).trimEnd()}${this.newline}${lines(own)}${this.text.slice(this.nextLine(end))}`;
     }
@@ -297,6 +298,10 @@ export class Editor {
 /** A value as text, that is read again as the same. */
 function inYaml(value: unknown, onOneLine = false): string {
   return stringify(value, { schema: 'yaml-1.1', lineWidth: 0, ...onOneLine ? { collectionStyle: 'flow', defaultStringType: typeof value === 'string' && value.includes('\n') ? 'QUOTE_DOUBLE' : 'PLAIN' } : {} }).replace(/\n$/, '');
+}
+
+function pointerOf(keys: readonly string[]): string {
+  return keys.reduce((at, key) => pointer(at, key), '');
 }
 
 /** A line that is moved to the right, or as far to the left as it can be. */

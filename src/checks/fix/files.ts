@@ -47,7 +47,8 @@ export function fixFiles(files: readonly NamedFile[], settings: Settings, wanted
     const worse = worseIn(result.files, settings).find((finding) => !before.has(placeOf(finding)));
     if (!worse) { return result; }
     // Most likely it is about the same object; and what was fixed last was fixed because of what came before.
-    const nearest = [isSameObject, isSameFile, () => true].map((isNear) => result.fixed.filter(({ finding }) => isNear(finding, worse))).find(({ length }) => length > 0)!;
+    const [nearest] = [isSameObject, isSameFile, () => true].map((isNear) => result.fixed.filter(({ finding }) => isNear(finding, worse)))
+      .filter(({ length }) => length > 0);
     const { finding } = nearest[nearest.length - 1];
     refused.set(keyOf(finding), { finding, reason: `it would lead to ${worse.rule.id}` });
   }

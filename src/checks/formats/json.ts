@@ -43,7 +43,8 @@ export const json: Format = (report, { version }) => {
     rules: Object.fromEntries(rules.filter(({ id }) => used.has(id))
       .map((rule) => {
         const { autofix, fix, id, reference, title, why } = rule;
-        return [id, { title, why, fix, autofix: autofix === undefined ? undefined : { class: fixClassOf(rule), does: autofix }, reference, page: rulePage(id) }];
+        const does = autofix === undefined ? undefined : { class: fixClassOf(rule), does: autofix };
+        return [id, { title, why, fix, autofix: does, reference, page: rulePage(id) }];
       })),
     summary: {
       files: files.length,

@@ -19,8 +19,14 @@ export function oneUnavailable({ pointer: at, raw }: ManifestObject): PatchOpera
   ];
 }
 
+/** An object in a manifest. */
+interface Place {
+  readonly raw: unknown;
+  readonly pointer: string;
+}
+
 /** A field of an object that belongs to where it is not yet: it goes there with its text. If it is there already, the useless one goes. */
-export function moveField(from: string, target: { readonly raw: unknown; readonly pointer: string } | undefined, key: string): PatchOperation[] | undefined {
+export function moveField(from: string, target: Place | undefined, key: string): PatchOperation[] | undefined {
   if (!target || !isObject(target.raw)) { return undefined; }
   const given = own(target.raw, key);
   if (isTemplated(given)) { return undefined; }
@@ -70,14 +76,14 @@ const OF_WORKLOADS: { readonly [field: string]: readonly string[] } = {
 export function putRight(pod: PodView, { container, pointer: from }: Pick<Found, 'container' | 'pointer'>): PatchOperation[] | undefined {
   const field = keysOf(from).pop()!;
   const [only, ...others] = pod.containers;
-  const own = container ?? (others.length === 0 ? only : undefined);
+  const meant = container ?? (others.length === 0 ? only : undefined);
   if (field === 'terminationGracePeriodSeconds' || field === 'initContainers') {
     // Which of several was meant, nobody knows.
     const all = new Set(pod.containers.flatMap(({ raw }) => Object.hasOwn(raw, field) ? [JSON.stringify(raw[field])] : []));
     return all.size > 1 ? undefined : moveField(from, pod, field);
   }
-  if (field === 'preStop' || field === 'postStart') { return own && moveHook(from, field, own); }
-  if (OF_CONTAINERS.includes(field)) { return container ? undefined : moveField(from, own, field); }
+  if (field === 'preStop' || field === 'postStart') { return meant && moveHook(from, field, meant); }
+  if (OF_CONTAINERS.includes(field)) { return container ? undefined : moveField(from, meant, field); }
   const { object } = pod;
   return OF_WORKLOADS[field]?.includes(object.kind)
     ? moveField(from, { raw: objectAt(object.raw, 'spec'), pointer: pointer(object.pointer, 'spec') }, field) : undefined;

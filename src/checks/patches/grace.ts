@@ -35,7 +35,8 @@ export function longerGrace(pod: PodView, { hookOf = leastOf, least = 0 }: Needs
   return [setField(pod.raw, pod.pointer, 'terminationGracePeriodSeconds', seconds)];
 }
 
-function leastOf({ env, preStop }: ContainerView): number {
+/** What the preStop hook of a container takes for sure, in seconds. */
+export function leastOf({ env, preStop }: ContainerView): number {
   return preStop ? waitOf(preStop, env).least : 0;
 }
 

@@ -1,7 +1,7 @@
-import { longerGrace, setField, stopOf } from './grace';
+import { leastOf, longerGrace, setField, stopOf } from './grace';
 import { Feature, onFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
-import { sleepOf, waitOf } from '../../commands/waits';
+import { sleepOf } from '../../commands/waits';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { quote } from '../../hooks/quote';
 import type { ContainerView, HandlerView, PodView } from '../../pod';
@@ -31,19 +31,24 @@ export function nativeSleep(handler: HandlerView, pod: PodView, container: Conta
   return [{ op: 'add', path: pointer(at, 'sleep'), value: { seconds } }, { op: 'remove', path: pointer(at, 'exec') }];
 }
 
-/** A preStop hook that sleeps until endpoints have propagated, and a grace period that has room for it; nothing if the cluster cannot sleep, or there is another hook. */
+/**
+ * A preStop hook that sleeps until endpoints have propagated, and a grace period that has room for it; nothing if the cluster cannot sleep, or there is
+ * another hook.
+ */
 export function drain(pod: PodView, container: ContainerView, { minor, propagationDelay }: Target): PatchOperation[] | undefined {
   const { preStop, raw } = container;
   const seconds = Math.max(1, Math.ceil(propagationDelay));
-  if (!canSleep(minor) || preStop && preStop.sleep === undefined || isTemplated(raw.lifecycle) || isTemplated(pod.raw.terminationGracePeriodSeconds)) { return undefined; }
+  if (!canSleep(minor) || preStop && preStop.sleep === undefined) { return undefined; }
+  if (isTemplated(raw.lifecycle) || isTemplated(pod.raw.terminationGracePeriodSeconds)) { return undefined; }
   const at = pointer(container.pointer, 'lifecycle');
   const hook: PatchOperation = preStop ? { op: 'replace', path: `${preStop.pointer}/sleep/seconds`, value: seconds }
     : typeof raw.lifecycle === 'object' && raw.lifecycle !== null ? { op: 'add', path: `${at}/preStop`, value: { sleep: { seconds } } }
       : setField(raw, container.pointer, 'lifecycle', { preStop: { sleep: { seconds } } });
-  const before = preStop ? waitOf(preStop, container.env).least : 0;
+  const before = leastOf(container);
   // As long as before for the process itself.
   const least = Math.max(pod.gracePeriod + seconds - before, seconds + stopOf(pod, container));
-  return [hook, ...longerGrace(pod, { hookOf: (one) => one === container ? seconds : one.preStop ? waitOf(one.preStop, one.env).least : 0, least }) ?? []];
+  const hookOf = (one: ContainerView) => one === container ? seconds : leastOf(one);
+  return [hook, ...longerGrace(pod, { hookOf, least }) ?? []];
 }
 
 const KEYWORD = /^(?:\.|eval|exec|export|for|if|set|source|trap|unset|until|while)$|=/;

@@ -1,7 +1,7 @@
-import type { ContainerView } from '../../pod';
-import { containerOf, isTemplated, pointer } from '../../pod';
 import { concealmentIn } from '../../commands/processes';
 import { shellOf } from '../../commands/words';
+import type { ContainerView } from '../../pod';
+import { containerOf, isTemplated, pointer } from '../../pod';
 import type { PatchOperation } from '../engine/rule';
 import { patched } from '../fix/patch';
 

@@ -37,7 +37,8 @@ export const HPA_TARGET_MISSING: Rule = {
     const problem = problemOf(object, world, textAt(target, 'kind'), textAt(target, 'name'), target.apiVersion);
     if (!problem) { return; }
     const at = pointer(object.pointer, 'spec', 'scaleTargetRef');
-    yield { pointer: at, message: problem.message, patch: problem.right && Object.entries(problem.right).map(([key, value]) => setField(target, at, key, value)) };
+    const { message, right } = problem;
+    yield { pointer: at, message, patch: right && Object.entries(right).map(([key, value]) => setField(target, at, key, value)) };
   },
 };
 

@@ -1,3 +1,5 @@
+import { Feature, isOn } from '../../cluster/feature';
+import type { KubernetesVersion } from '../../cluster/version';
 import { endlessIn } from '../../commands/endless';
 import { mainWordsOf, serverOf } from '../../commands/processes';
 import { CONTROL } from '../../commands/script';
@@ -10,8 +12,6 @@ import type { ProgramFacts } from '../../servers/machinery/facts';
 import { ServerGroup } from '../../servers/machinery/facts';
 import { deadlineOf, isOfJob, tellsOthersToEnd, withoutEnd } from '../ask/jobs';
 import { endsWithout } from '../ask/starts';
-import { Feature, isOn } from '../../cluster/feature';
-import type { KubernetesVersion } from '../../cluster/version';
 import type { Rule } from '../engine/rule';
 import type { World } from '../engine/world';
 import { moveToSidecars } from '../patches/fields';

@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { stringify } from 'yaml';
 import { lostIn } from './lost';
-import { allCases } from '../../cases/case';
-import { casesOf } from '../cases';
 import { NEWEST_MINOR } from '../../../src/checks/engine/config';
 import { Finding } from '../../../src/checks/engine/finding';
 import { fixClassOf } from '../../../src/checks/engine/fix-class';
@@ -12,6 +10,8 @@ import { fixFiles, NamedFile } from '../../../src/checks/fix/files';
 import { patched } from '../../../src/checks/fix/patch';
 import { readText } from '../../../src/checks/read';
 import { RULES } from '../../../src/checks/rules';
+import { allCases } from '../../cases/case';
+import { casesOf } from '../cases';
 
 /*
  * What holds of every fix, in all manifests that the tests have, in several ways to write them: the finding is gone, nothing worse comes, the rest of
@@ -45,7 +45,8 @@ const placeOf = ({ container, document, file, kind, name, rule }: Finding) => [r
 /** What is said of a recommended rule, and not only for information. */
 const isWorse = ({ level, rule }: Finding) => level !== 'info' && rule.recommended;
 
-const withPatches = ALL.map((manifest) => ({ manifest, findings: open(filesOf([manifest.text]), manifest) })).filter(({ findings }) => findings.some(({ patch }) => patch));
+const withPatches = ALL.map((manifest) => ({ manifest, findings: open(filesOf([manifest.text]), manifest) }))
+  .filter(({ findings }) => findings.some(({ patch }) => patch));
 
 test('of each rule with a fix there is a manifest with something to fix', () => {
   const rules = new Set(withPatches.flatMap(({ findings }) => findings.flatMap(({ patch, rule }) => patch ? [rule.id] : [])));
@@ -54,7 +55,8 @@ test('of each rule with a fix there is a manifest with something to fix', () => 
 });
 
 // Each manifest as it stands, and in one of the other styles.
-describe.each(withPatches.map(({ findings, manifest }, n) => ({ name: manifest.name, manifest, findings, style: STYLES[n % STYLES.length] })))('$name', ({ findings, manifest, style: [style, write] }) => {
+const EACH = withPatches.map(({ findings, manifest }, n) => ({ name: manifest.name, manifest, findings, style: STYLES[n % STYLES.length] }));
+describe.each(EACH)('$name', ({ findings, manifest, style: [style, write] }) => {
   const contents = readText('x', manifest.text).documents.map(({ content }) => content);
 
   test.each([['as it stands', [manifest.text]] as const, [style, write(contents)] as const])('the fixes mend it %s, and nothing else', (_, texts) => {
