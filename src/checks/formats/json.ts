@@ -9,7 +9,7 @@ const SHAPE = 1;
 
 /** For programs, in a shape of its own. What is suppressed is always in it, with the reason in `suppressed`. */
 export const json: Format = (report, { version }) => {
-  const { configuration, failOn, files, findings, minor, objects, oldRevisions, others, propagationDelay, rules, unreadable } = report;
+  const { configuration, failOn, files, findings, minor, objects, oldRevisions, others, placeholders, propagationDelay, rules, unchecked, unreadable, withoutPods } = report;
   const used = new Set(findings.map(({ rule }) => rule.id));
   return harmlessJson({
     format: SHAPE,
@@ -39,11 +39,15 @@ export const json: Format = (report, { version }) => {
       patch: finding.patch,
     })),
     unreadable: unreadable.map(({ file, message, place }) => ({ file, line: place?.line, column: place?.column, message })),
+    unchecked,
     rules: Object.fromEntries(rules.filter(({ id }) => used.has(id))
       .map(({ fix, id, reference, title, why }) => [id, { title, why, fix, reference, page: rulePage(id) }])),
     summary: {
       files: files.length,
       objects,
+      objectsWithoutPods: withoutPods,
+      uncheckedObjects: unchecked.length,
+      objectsWithPlaceholders: placeholders,
       otherDocuments: others,
       oldRevisions,
       unreadable: unreadable.length,
