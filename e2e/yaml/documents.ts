@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments, stringify } from 'yaml';
-import { isObject, listAt, textAt } from '../../src/pod';
 import { random } from './random';
+import { isObject, listAt, textAt } from '../../src/pod';
 
 /** A text that both sides read. */
 export interface Sample {
@@ -145,6 +145,7 @@ class Maker {
   private broken(text: string): string {
     const at = this.upTo(text.length);
     const letter = this.pick([' ', '\n', ':', '-', '\t', '"', '\'', '#', '[', '}', ',', '&', '*', '|', '\u0007', '\u2028', '%']);
-    return this.pick([text.slice(0, at) + text.slice(at + 1), text.slice(0, at) + letter + text.slice(at), text.slice(0, at) + letter + text.slice(at + 1)]);
+    const [before, after, rest] = [text.slice(0, at), text.slice(at), text.slice(at + 1)];
+    return this.pick([before + rest, before + letter + after, before + letter + rest]);
   }
 }

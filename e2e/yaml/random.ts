@@ -1,3 +1,5 @@
+/* eslint-disable no-bitwise */
+
 /** Numbers from 0 to 1, the same for the same seed. */
 export function random(seed: number): () => number {
   let state = seed >>> 0;

@@ -50,7 +50,8 @@ export function workloadsNamed(pods: readonly PodView[], name: string | undefine
     ]);
     return drawn.pods;
   }
-  const found = pods.filter((pod) => pod.object.name === name || [nameOf(pod), nameOf({ object: pod.object })].some((one) => one.toLowerCase() === name.toLowerCase()));
+  const names = ({ object, place }: PodView) => [nameOf({ object, place }), nameOf({ object })];
+  const found = pods.filter((pod) => pod.object.name === name || names(pod).some((one) => one.toLowerCase() === name.toLowerCase()));
   if (found.length === 0) { throw new InputError(`--workload is '${name}'.${otherThan(name, pods.map(nameOf))}`); }
   return found;
 }

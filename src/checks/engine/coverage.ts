@@ -1,10 +1,10 @@
 import type { Place, ReadDocument } from '../read';
 import { regionsOf } from '../read';
+import { placeInWords } from './finding';
 import type { World } from './world';
 import type { ManifestObject, PodView } from '../../pod';
 import { allContainers, hasContainer, isOnlyAbout, isTemplated } from '../../pod';
 import { many } from '../../private/many';
-import { placeInWords } from './finding';
 
 /** An object with something like a container of which nothing was read. */
 export interface Unchecked extends Place, Pick<ManifestObject, 'kind' | 'name' | 'namespace'> {
@@ -43,8 +43,11 @@ function uncheckedOf(object: ManifestObject, documents: readonly ReadDocument[])
 
 /** Whether values that rules ask for are still to be filled in. In a command, `$X` is a matter of its shell. */
 function hasPlaceholders(pod: PodView): boolean {
-  return isTemplated(pod.raw.terminationGracePeriodSeconds) || allContainers(pod).some(({ image, livenessProbe, postStart, preStop, readinessProbe, startupProbe }) =>
-    isTemplated(image) || [livenessProbe, readinessProbe, startupProbe, postStart, preStop].some((handler) => Object.values(handler?.raw ?? {}).some(isTemplated)));
+  return isTemplated(pod.raw.terminationGracePeriodSeconds) || allContainers(pod).some((container) => {
+    const { image, livenessProbe, postStart, preStop, readinessProbe, startupProbe } = container;
+    const handlers = [livenessProbe, readinessProbe, startupProbe, postStart, preStop];
+    return isTemplated(image) || handlers.some((handler) => Object.values(handler?.raw ?? {}).some(isTemplated));
+  });
 }
 
 /** So many objects are named. */

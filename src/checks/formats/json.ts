@@ -9,7 +9,8 @@ const SHAPE = 1;
 
 /** For programs, in a shape of its own. What is suppressed is always in it, with the reason in `suppressed`. */
 export const json: Format = (report, { version }) => {
-  const { configuration, failOn, files, findings, minor, objects, oldRevisions, others, placeholders, propagationDelay, rules, unchecked, unreadable, withoutPods } = report;
+  const { configuration, failOn, files, findings, minor, objects, oldRevisions, others } = report;
+  const { placeholders, propagationDelay, rules, unchecked, unreadable, withoutPods } = report;
   const used = new Set(findings.map(({ rule }) => rule.id));
   return harmlessJson({
     format: SHAPE,

@@ -42,7 +42,9 @@ interface Suite {
   readonly tests: number;
 }
 
-function suite(file: string, findings: readonly PlacedFinding[], unreadable: readonly Unreadable[], unchecked: readonly Unchecked[], { failOn }: Report): Suite {
+function suite(
+  file: string, findings: readonly PlacedFinding[], unreadable: readonly Unreadable[], unchecked: readonly Unchecked[], { failOn }: Report,
+): Suite {
   const cases = [...findings.map((finding) => testCase(finding, fails(finding, failOn))), ...unreadable.map(problem), ...unchecked.map(omission)];
   if (cases.length === 0) { cases.push(`    <testcase classname="${escape(file)}" name="no finding"/>`); }
   const failures = findings.filter((finding) => fails(finding, failOn)).length;
