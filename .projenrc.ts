@@ -229,6 +229,10 @@ const e2e = project.addTask('e2e', { description: 'Run the scenarios, all or tho
 e2e.spawn(project.compileTask);
 e2e.exec('ts-node -T --project e2e/tsconfig.json e2e/main.ts', { receiveArgs: true });
 
+// It needs Go, a corpus and the YAML test suite.
+const yaml = project.addTask('test:yaml', { description: 'Compare how YAML is read with how kubectl reads it, and write docs/yaml.md' });
+yaml.exec(ts('e2e/yaml/main.ts'), { receiveArgs: true });
+
 // A clean clone needs one command: whatever the tests look at is made first, in the order of what needs what. What nothing else waits for runs beside.
 const beside = (...words: string[]) => `node projenrc/beside.js ${words.join(' ')}`;
 project.testTask.reset();

@@ -26,13 +26,15 @@ export async function reportCommand(words: readonly string[], options: OptionsOf
   progress.say(() => `Simulating ${many(pods.length, 'workload')} …`);
   const given = assumedOf(options.assume, pods, settings);
   const { isWorst: worst, output, rate, requestDuration, title = titleOf(words, io.cwd) } = options;
-  const report = inputErrors(() => appReportOf(pods, reportOn(files, settings).findings, {
+  const { findings, unchecked } = reportOn(files, settings);
+  const report = inputErrors(() => appReportOf(pods, findings, {
     title, minor: settings.minor, worst, rate, requestDuration, assumed: (pod) => given.get(pod) ?? {},
   }));
+  const unread = [...unreadable.map(({ file, message }) => `${file}: ${message}`), ...unchecked.map(({ file, message }) => `${file}: ${message}`)];
   progress.end();
   const { undrawn = [] } = report;
   tell(io.stderr, undrawn.map(({ pod, problem }) => `${nameOf(pod)}: ${problem}`));
-  await give(reportAsHtml(report), output, `The report on ${many(pods.length, 'workload')}`, io);
+  await give(reportAsHtml({ ...report, unread }), output, `The report on ${many(pods.length, 'workload')}`, io);
   return unreadable.length > 0 || undrawn.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
 }
 

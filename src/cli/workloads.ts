@@ -6,7 +6,7 @@ import { InputError, otherThan } from '../checks/engine/input-error';
 import type { NamedFile } from '../checks/fix/files';
 import type { Unreadable } from '../checks/read';
 import type { PodView } from '../pod';
-import { drawnOf, objectsOf, podsOf, readTogether } from '../pod';
+import { drawnOf, hasContainer, isOnlyAbout, objectsOf, podsOf, readTogether } from '../pod';
 
 /** What was read for a drawing. */
 export interface Workloads {
@@ -24,10 +24,12 @@ export async function readWorkloads(words: readonly string[], io: Io, progress: 
   progress.end();
   const unreadable = [...lost, ...files.flatMap((file) => file.unreadable)];
   tell(io.stderr, unreadable.map(({ file, message }) => `not read: ${file}: ${message}`));
-  const objects = files.flatMap(({ documents }) => documents).flatMap((document) =>
-    objectsOf(document.content, { file: document.file, document: document.document }));
+  const objects = files.flatMap(({ documents }) => documents).flatMap(({ content, document, file }) => objectsOf(content, { file, document }));
   readTogether(objects);
   const pods = objects.flatMap((object) => podsOf(object));
+  const used = new Set(pods.map(({ object }) => object));
+  tell(io.stderr, objects.filter((object) => !used.has(object) && !isOnlyAbout(object.kind) && hasContainer(object.raw)).map((object) =>
+    `left out: ${object.file}: ${nameOf({ object })} has containers, but it is not known how pods are made of them`));
   tell(io.stderr, pods.filter(({ hasImages }) => !hasImages).map((pod) =>
     `left out: ${pod.object.file}: ${nameOf(pod)} has no image, so it is an incomplete manifest, such as a patch`));
   return { pods: pods.filter(({ hasImages }) => hasImages), files, origins, unreadable };
@@ -49,7 +51,8 @@ export function workloadsNamed(pods: readonly PodView[], name: string | undefine
     ]);
     return drawn.pods;
   }
-  const found = pods.filter((pod) => pod.object.name === name || [nameOf(pod), nameOf({ object: pod.object })].some((one) => one.toLowerCase() === name.toLowerCase()));
+  const names = ({ object, place }: PodView) => [nameOf({ object, place }), nameOf({ object })];
+  const found = pods.filter((pod) => pod.object.name === name || names(pod).some((one) => one.toLowerCase() === name.toLowerCase()));
   if (found.length === 0) { throw new InputError(`--workload is '${name}'.${otherThan(name, pods.map(nameOf))}`); }
   return found;
 }

@@ -102,8 +102,8 @@ export class Owners {
 
 /** Of several templates, of which one object may have some, the one whose containers a pod has; the first if none is like it. */
 function likest(templates: readonly PodView[], pod: PodView): PodView | undefined {
-  const own = new Set(pod.containers.map(({ name }) => name));
-  return templates.find(({ containers }) => containers.every(({ name }) => own.has(name))) ?? templates[0];
+  const names = new Set(pod.containers.map(({ name }) => name));
+  return templates.find(({ containers }) => containers.every(({ name }) => names.has(name))) ?? templates[0];
 }
 
 interface Reference {

@@ -41,8 +41,8 @@ interface KindRow {
 
 const OF_SPEC = '/spec/replicas';
 
-function places(use: PodUse, adds: Added, ...at: string[]): PodPlace[] {
-  return at.map((one) => ({ at: one, use, adds }));
+function places(use: PodUse, adds: Added, ...at: (string | readonly string[])[]): PodPlace[] {
+  return at.flat().map((one) => ({ at: one, use, adds }));
 }
 
 const TEMPLATE: PodPlace = { at: '/spec/template/spec', use: 'workload', adds: 'nothing', replicas: OF_SPEC };
@@ -73,9 +73,9 @@ const ROWS: readonly KindRow[] = [
   { kinds: ['Notebook'], groups: ['kubeflow.org'], places: places('workload', 'nothing', '/spec/template/spec') },
   { kinds: ['Sandbox'], places: places('workload', 'containers', '/spec/podTemplate/spec') },
   // KubeRay adds probes and a container that waits for the head, but neither a grace period nor hooks.
-  { kinds: ['RayCluster'], places: places('workload', 'containers', ...RAY.map((at) => `/spec/${at}`)) },
-  { kinds: ['RayService'], places: places('workload', 'containers', ...RAY.map((at) => `/spec/rayClusterConfig/${at}`)) },
-  { kinds: ['RayJob'], places: [...places('workload', 'containers', ...RAY.map((at) => `/spec/rayClusterSpec/${at}`)), ...places('job', 'containers', '/spec/submitterPodTemplate/spec')] },
+  { kinds: ['RayCluster'], places: places('workload', 'containers', RAY.map((at) => `/spec/${at}`)) },
+  { kinds: ['RayService'], places: places('workload', 'containers', RAY.map((at) => `/spec/rayClusterConfig/${at}`)) },
+  { kinds: ['RayJob'], places: [...places('workload', 'containers', RAY.map((at) => `/spec/rayClusterSpec/${at}`)), ...places('job', 'containers', '/spec/submitterPodTemplate/spec')] },
   // Game servers: a sidecar comes with each.
   { kinds: ['GameServer'], groups: ['agones.dev'], places: places('workload', 'containers', '/spec/template/spec') },
   { kinds: ['Fleet'], groups: ['agones.dev'], places: places('workload', 'containers', '/spec/template/spec/template/spec') },

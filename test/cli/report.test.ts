@@ -44,6 +44,14 @@ test('what cannot be read is said, and the rest is on the page', async () => {
   expect(stdout).toMatch(/^<!doctype html>/i);
 });
 
+test('what could not be read, and what has containers that were not looked into, is on the page', async () => {
+  here.put({ 'k8s/broken.yaml': 'a: {\n', 'k8s/task.yaml': 'apiVersion: tekton.dev/v1\nkind: Task\nmetadata: {name: t}\nspec: {steps: [{name: go, image: golang, args: [test]}]}\n' });
+  const { stderr, stdout } = await here.run(['report', 'k8s']);
+  expect(stderr).toContain('left out: k8s/task.yaml: Task/t has containers, but it is not known how pods are made of them\n');
+  expect(stdout).toMatch(/k8s\/broken\.yaml: [A-Z]/);
+  expect(stdout).toContain('k8s/task.yaml: Task t has containers that were not checked: it is not known how pods are made of them.');
+});
+
 test('what is assumed is on the page, and what cannot be is refused', async () => {
   const { stdout } = await here.run(['report', 'k8s', '--assume', 'main.stop=3s', '--worst']);
   expect(stdout).toContain('<code>main.stop = 3 s</code>');

@@ -4,7 +4,8 @@ const HOOK = { preStop: { tcpSocket: { port: 1 } } };
 const container = (name: string) => ({ name, image: `acme/${name}:1`, lifecycle: HOOK });
 const podSpec = (name: string) => ({ containers: [container(name)] });
 const found = (document: unknown) => objectsOf(document).flatMap((object) => podsOf(object));
-const placesIn = (document: unknown) => found(document).map(({ pointer, place, containers }) => [pointer, place, containers.map(({ name }) => name).join()]);
+const placesIn = (document: unknown) => found(document)
+  .map(({ pointer, place, containers }) => [pointer, place, containers.map(({ name }) => name).join()]);
 
 describe('places of the table', () => {
   test.each<[string, object, [string, string | undefined, string][]]>([

@@ -1,6 +1,8 @@
 import { checkWorld, OWN_RULES } from './check';
 import type { FailOn, Settings } from './config';
 import { rulesOf, targetOf } from './config';
+import type { Coverage } from './coverage';
+import { coverageOf } from './coverage';
 import type { Finding } from './finding';
 import { isIncomplete } from './incomplete';
 import type { ReadDocument, ReadFile, Region, Unreadable } from '../read';
@@ -18,7 +20,7 @@ export interface PlacedFinding extends Finding, Region {
 }
 
 /** What the checks say of some files. */
-export interface Report {
+export interface Report extends Coverage {
   /** The worst first. */
   readonly findings: readonly PlacedFinding[];
   /** What could not be read, and so was not checked. */
@@ -70,6 +72,7 @@ export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[
     objects: world.objects.length,
     oldRevisions: world.objects.filter((object) => world.owners.isOldRevision(object)).length,
     others: world.others,
+    ...coverageOf(world, documents),
   };
 }
 

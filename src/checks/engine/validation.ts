@@ -37,6 +37,7 @@ export class Validation {
       documents: String(files.reduce((sum, { documents }) => sum + documents.length, 0)),
       ...Object.fromEntries(Object.entries(countByLevel(findings)).map(([level, count]) => [`${level}s`, String(count)])),
       suppressed: String(report.findings.length - findings.length),
+      ...report.unchecked.length > 0 && { unchecked: String(report.unchecked.length) },
     });
   }
 }

@@ -2,7 +2,7 @@ import { areNear } from './folder';
 import { keyOf, podsByLabels, Selections } from './selections';
 import type { Feature } from '../../cluster/feature';
 import type { ManifestObject, PodView } from '../../pod';
-import { hasContainer, isObject, isOnlyAbout, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, podsOf, readTogether, selects, textAt, textsAt } from '../../pod';
+import { isObject, matchesSelector, maySeeEachOther, objectAt, objectsOf, Owners, podsOf, readTogether, selects, textAt, textsAt } from '../../pod';
 import { addTo } from '../../private/groups';
 
 /** What the manifests are for. */
@@ -65,11 +65,6 @@ export class World {
   /** All pod templates of an object. */
   public podsIn(object: ManifestObject): readonly PodView[] {
     return this.podsByObject.get(object) ?? [];
-  }
-
-  /** Objects that speak of containers of which nothing was read: they are in no place that is known, nor like a pod template. */
-  public unreadContainers(): ManifestObject[] {
-    return this.objects.filter((object) => this.podsIn(object).length === 0 && !isOnlyAbout(object.kind) && hasContainer(object.raw));
   }
 
   /** The objects of a name, whatever their kind. */

@@ -10,13 +10,14 @@ const COMMAND: { readonly [level in Level]: string } = { error: 'error', warning
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export const github: Format = ({ findings, unreadable }) => [
+export const github: Format = ({ findings, unchecked, unreadable }) => [
   ...unreadable.map(({ file, message, place }) =>
     command('error', { file, line: place?.line, col: place?.column, title: 'not read' }, [message])),
   ...findings.filter(({ suppressed }) => suppressed === undefined).map((finding) => {
     const { column, endColumn, endLine, file, level, line, message, rule } = finding;
     return command(COMMAND[level], { file, line, endLine, col: column, endColumn, title: rule.id }, [`${placeInWords(finding)}: ${message}${repeatsInWords(finding)}`, rule.fix]);
   }),
+  ...unchecked.map(({ column, file, line, message }) => command('notice', { file, line, col: column, title: 'not checked' }, [message])),
 ].map((line) => `${line}\n`).join('');
 
 function command(name: string, properties: { readonly [name: string]: string | number | undefined }, message: readonly string[]): string {

@@ -10,7 +10,8 @@ const SHAPE = 1;
 
 /** For programs, in a shape of its own. What is suppressed is always in it, with the reason in `suppressed`. */
 export const json: Format = (report, { version }) => {
-  const { configuration, failOn, files, findings, minor, objects, oldRevisions, others, propagationDelay, rules, unreadable } = report;
+  const { configuration, failOn, files, findings, minor, objects, oldRevisions, others } = report;
+  const { placeholders, propagationDelay, rules, unchecked, unreadable, withoutPods } = report;
   const used = new Set(findings.map(({ rule }) => rule.id));
   return harmlessJson({
     format: SHAPE,
@@ -40,6 +41,7 @@ export const json: Format = (report, { version }) => {
       patch: finding.patch,
     })),
     unreadable: unreadable.map(({ file, message, place }) => ({ file, line: place?.line, column: place?.column, message })),
+    unchecked,
     rules: Object.fromEntries(rules.filter(({ id }) => used.has(id))
       .map((rule) => {
         const { autofix, fix, id, reference, title, why } = rule;
@@ -49,6 +51,9 @@ export const json: Format = (report, { version }) => {
     summary: {
       files: files.length,
       objects,
+      objectsWithoutPods: withoutPods,
+      uncheckedObjects: unchecked.length,
+      objectsWithPlaceholders: placeholders,
       otherDocuments: others,
       oldRevisions,
       unreadable: unreadable.length,

@@ -3,6 +3,7 @@ import { TOOL } from './format';
 import { addTo } from '../../private/groups';
 import { harmless } from '../../private/harmless';
 import { own } from '../../private/own';
+import type { Unchecked } from '../engine/coverage';
 import { placeInWords, repeatsInWords } from '../engine/finding';
 import type { PlacedFinding, Report } from '../engine/report';
 import { fails } from '../engine/report';
@@ -13,12 +14,12 @@ import type { Unreadable } from '../read';
  * passes, and what is suppressed is one that is skipped.
  */
 export const junit: Format = (report) => {
-  const { failOn, files, findings, unreadable } = report;
-  const [found, problems] = [byFile(findings), byFile(unreadable)];
-  const suites = files.map((file) => suite(file, found.get(file) ?? [], problems.get(file) ?? [], report));
+  const { failOn, files, findings, unchecked, unreadable } = report;
+  const [found, problems, left] = [byFile(findings), byFile(unreadable), byFile(unchecked)];
+  const suites = files.map((file) => suite(file, found.get(file) ?? [], problems.get(file) ?? [], left.get(file) ?? [], report));
   // What does not exist is among no files.
   const all = new Set(files);
-  const lost = unreadable.filter(({ file }) => !all.has(file)).map((one) => suite(one.file, [], [one], report));
+  const lost = unreadable.filter(({ file }) => !all.has(file)).map((one) => suite(one.file, [], [one], [], report));
   const failures = findings.filter((finding) => fails(finding, failOn)).length;
   const tests = suites.concat(lost).reduce((sum, one) => sum + one.tests, 0);
   return [
@@ -41,11 +42,13 @@ interface Suite {
   readonly tests: number;
 }
 
-function suite(file: string, findings: readonly PlacedFinding[], unreadable: readonly Unreadable[], { failOn }: Report): Suite {
-  const cases = [...findings.map((finding) => testCase(finding, fails(finding, failOn))), ...unreadable.map(problem)];
+function suite(
+  file: string, findings: readonly PlacedFinding[], unreadable: readonly Unreadable[], unchecked: readonly Unchecked[], { failOn }: Report,
+): Suite {
+  const cases = [...findings.map((finding) => testCase(finding, fails(finding, failOn))), ...unreadable.map(problem), ...unchecked.map(omission)];
   if (cases.length === 0) { cases.push(`    <testcase classname="${escape(file)}" name="no finding"/>`); }
   const failures = findings.filter((finding) => fails(finding, failOn)).length;
-  const skipped = findings.filter(({ suppressed }) => suppressed !== undefined).length;
+  const skipped = findings.filter(({ suppressed }) => suppressed !== undefined).length + unchecked.length;
   return {
     tests: cases.length,
     xml: [
@@ -71,6 +74,15 @@ function problem({ file, message, place }: Unreadable): string {
   return [
     `    <testcase classname="${escape(file)}" name="${escape(`can be read: ${where}`)}">`,
     `      <error type="unreadable" message="${escape(message)}"/>`,
+    '    </testcase>',
+  ].join('\n');
+}
+
+function omission(unchecked: Unchecked): string {
+  const { file, line, message } = unchecked;
+  return [
+    `    <testcase classname="${escape(file)}" name="${escape(`can be checked: ${placeInWords(unchecked)}`)}" file="${escape(file)}" line="${line}">`,
+    `      <skipped message="${escape(message)}"/>`,
     '    </testcase>',
   ].join('\n');
 }

@@ -11,6 +11,7 @@ import { fixClassOf } from '../engine/fix-class';
 import type { PlacedFinding, Report } from '../engine/report';
 import { isPartial } from '../engine/report';
 import type { Level, Rule } from '../engine/rule';
+import type { Place } from '../read';
 
 const LEVEL: { readonly [level in Level]: string } = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -20,7 +21,7 @@ const LEVEL: { readonly [level in Level]: string } = { error: 'error', warning: 
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export const sarif: Format = (report, { version }) => {
-  const { configuration, findings, rules, unreadable } = report;
+  const { configuration, findings, rules, unchecked, unreadable } = report;
   const used = rules.filter(({ id }) => findings.some(({ rule }) => rule.id === id));
   const seen = new Map<string, number>();
   return harmlessJson({
@@ -32,21 +33,21 @@ export const sarif: Format = (report, { version }) => {
       invocations: [{
         executionSuccessful: !isPartial(report),
         ...configuration !== undefined && { properties: { configuration: uriOf(configuration) } },
-        toolExecutionNotifications: unreadable.map(({ file, message, place }) => ({
-          level: 'error',
-          message: { text: message },
-          locations: [{
-            physicalLocation: {
-              artifactLocation: { uri: uriOf(file) },
-              ...place && { region: { startLine: place.line, startColumn: place.column } },
-            },
-          }],
-        })),
+        toolExecutionNotifications: [
+          ...unreadable.map(({ file, message, place }) => notification('error', file, message, place)),
+          ...unchecked.map(({ file, message, ...place }) => notification('note', file, message, place)),
+        ],
       }],
       results: findings.map((finding) => result(finding, used.findIndex(({ id }) => id === finding.rule.id), report, seen)),
     }],
   });
 };
+
+/** What was not read or not looked into. */
+function notification(level: string, file: string, text: string, place: Place | undefined): object {
+  const region = place && { startLine: place.line, startColumn: place.column };
+  return { level, message: { text }, locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...region && { region } } }] };
+}
 
 function descriptor(rule: Rule): object {
   const { autofix, fix, id, level, reference, title, why } = rule;

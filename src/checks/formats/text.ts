@@ -3,6 +3,7 @@ import { addTo } from '../../private/groups';
 import type { Line, Part } from '../../private/harmless';
 import { inStyle, written } from '../../private/harmless';
 import { many } from '../../private/many';
+import { coverageInWords } from '../engine/coverage';
 import { placeInWords, repeatsInWords } from '../engine/finding';
 import type { PlacedFinding, Report } from '../engine/report';
 import { countByLevel } from '../engine/report';
@@ -67,7 +68,8 @@ function cut(line: string, column: number): { readonly from: number; readonly te
 }
 
 /** How much was found in how much. */
-export function summaryOf({ files, findings, objects, oldRevisions, others, unreadable }: Report): Line[] {
+export function summaryOf(report: Report): Line[] {
+  const { files, findings, objects, oldRevisions, others, unreadable } = report;
   const counts = countByLevel(findings);
   const suppressed = findings.filter((finding) => finding.suppressed !== undefined).length;
   const found = LEVELS.filter((level) => counts[level] > 0)
@@ -78,6 +80,7 @@ export function summaryOf({ files, findings, objects, oldRevisions, others, unre
     ...oldRevisions > 0 ? [`${many(oldRevisions, 'ReplicaSet')} of older revisions skipped`] : [],
     ...suppressed > 0 ? [`${suppressed} suppressed`] : [],
     ...others > 0 ? [`${many(others, 'document')} without a Kubernetes object`] : [],
+    ...coverageInWords(report),
   ];
   const where = `in ${many(objects, 'object')} of ${many(files.length, 'file')}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`;
   if (objects === 0 && unreadable.length > 0) { return [[paint('red', 'Nothing was checked.')]]; }

@@ -17,28 +17,25 @@ interface LexerParts {
 }
 
 /**
- * Within quotes and brackets, Kubernetes does not look at indentation: the second line of a quoted scalar may begin in the column of its key, or left of
- * it, and so may the entries of a list in brackets. The lexer would end them there.
+ * The pieces of a text. Within quotes and brackets, Kubernetes does not look at indentation: the second line of a quoted scalar may begin in the column of
+ * its key, or left of it, and so may the entries of a list in brackets. The lexer would end them there.
  */
-export class KubernetesLexer extends Lexer {
-  * parseQuotedScalar(): Generator<string, string | undefined> {
-    return yield* this.withoutIndent('parseQuotedScalar');
+export function lexemesOf(text: string): Iterable<string> {
+  const lexer = new Lexer();
+  const parts = lexer as unknown as LexerParts;
+  for (const what of ['parseQuotedScalar', 'parseFlowCollection'] as const) {
+    const inherited = parts[what];
+    parts[what] = function* () {
+      const { indentNext } = parts;
+      parts.indentNext = 0;
+      try {
+        return yield* inherited.call(parts);
+      } finally {
+        parts.indentNext = indentNext;
+      }
+    };
   }
-
-  * parseFlowCollection(): Generator<string, string | undefined> {
-    return yield* this.withoutIndent('parseFlowCollection');
-  }
-
-  private* withoutIndent(what: 'parseQuotedScalar' | 'parseFlowCollection'): Generator<string, string | undefined> {
-    const parts = this as unknown as LexerParts;
-    const { indentNext } = parts;
-    parts.indentNext = 0;
-    try {
-      return yield* (Lexer.prototype as unknown as LexerParts)[what].call(this);
-    } finally {
-      parts.indentNext = indentNext;
-    }
-  }
+  return lexer.lex(text);
 }
 
 /** Stands for a backslash that was before an apostrophe, so that nothing moves. It is in no language. */
@@ -52,6 +49,8 @@ export class Strictness {
   private before = '\n';
   private beforeThat = '';
   private brackets = 0;
+  /** A tab where indentation is expected, until it is seen what follows. */
+  private tab?: { readonly at: number; readonly isFirst: boolean };
   /** The last scalar is a block whose indentation is that of its first line. */
   private isDetecting = false;
 
@@ -61,7 +60,10 @@ export class Strictness {
    * @throws Refused
    */
   public passed(lexeme: string, offset: number): string {
-    const { before } = this;
+    const { before, tab } = this;
+    // In an otherwise empty line, a tab after spaces does no harm.
+    if (tab && (tab.isFirst || !/^[ \t\r\n#]/.test(lexeme))) { throw new Refused('A tab must not be used for indentation: kubectl rejects it. Use spaces.', tab.at); }
+    this.tab = undefined;
     const passed = before === SCALAR ? this.scalar(lexeme, offset) : this.other(lexeme, offset);
     this.beforeThat = before;
     this.before = lexeme;
@@ -93,8 +95,9 @@ export class Strictness {
         if (!/^.[\w-]*$/.test(lexeme)) { throw new Refused(`The name '${lexeme.slice(1)}' of an anchor may only have letters, digits, - and _: kubectl rejects it.`, offset); }
         return lexeme;
       case ' ': case '\t':
-        if (this.brackets <= 0 && lexeme.includes('\t') && /^(?:\r?\n|[-?])$/.test(before.replace(/^ +$/, beforeThat))) {
-          throw new Refused('A tab must not be used for indentation: kubectl rejects it. Use spaces.', offset + lexeme.indexOf('\t'));
+        // Where a line begins, and after a dash.
+        if (this.brackets <= 0 && lexeme.includes('\t') && /^(?:\r?\n|[-?]|\u0002)$/.test(before.replace(/^ +$/, beforeThat))) {
+          this.tab = { at: offset + lexeme.indexOf('\t'), isFirst: lexeme.startsWith('\t') && before !== ' ' };
         }
         return lexeme;
       case '"':

@@ -1,6 +1,6 @@
 import type { CollectionTag, CST, Document, ScalarTag, Tags } from 'yaml';
 import { Composer, Parser, Schema, YAMLParseError } from 'yaml';
-import { KubernetesLexer, Refused, Strictness } from './lexer';
+import { lexemesOf, Refused, Strictness } from './lexer';
 
 /** How much of one document is read: what stands for a value each takes up to a kilobyte while it is read. */
 export const MAX_ENTRIES = 250_000;
@@ -101,7 +101,7 @@ const HARMLESS = /^Comments must be separated from other tokens by white space c
 function* tokensOf(text: string): Generator<CST.Token> {
   const parser = new Parser();
   const strictness = new Strictness();
-  for (const lexeme of new KubernetesLexer().lex(text)) {
+  for (const lexeme of lexemesOf(text)) {
     yield* parser.next(strictness.passed(lexeme, parser.offset));
     if (parser.stack.length > MAX_DEPTH) { throw new TooDeep(parser.offset); }
   }

@@ -168,8 +168,9 @@ function countNames(text: string): number {
   return count;
 }
 
-/** Nothing if it is nested too deeply. */
+/** Nothing if it is nested too deeply, or has a number that is too large for one. */
 function countKeys(value: unknown, depth: number): number | undefined {
+  if (value === Infinity || value === -Infinity) { return undefined; }
   if (typeof value !== 'object' || value === null) { return 0; }
   // Near the limit the other parser decides, which has to read again what something is found in.
   if (depth > MAX_DEPTH / 2) { return undefined; }

@@ -84,7 +84,8 @@ export function keptOf(content: unknown): Kept {
     values += size.values;
     return false;
   });
-  return { isWhole: true, content: tooLarge.length > 0 ? without(content, new Set(tooLarge.map(({ pointer: at }) => at))) : content, values, tooLarge };
+  const places = new Set(tooLarge.map(({ pointer: at }) => at));
+  return { isWhole: true, content: places.size > 0 ? without(content, places) : content, values, tooLarge };
 }
 
 interface Size { values: number; letters: number }

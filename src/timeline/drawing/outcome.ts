@@ -1,6 +1,6 @@
-import type { PodView } from '../../pod';
 import type { Trouble } from './trouble';
 import { notReadyWithin } from './trouble';
+import type { PodView } from '../../pod';
 import { SCENARIOS } from '../scenarios';
 import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';

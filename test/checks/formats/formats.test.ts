@@ -46,6 +46,9 @@ const REPORT: Report = {
   objects: 1,
   oldRevisions: 0,
   others: 2,
+  withoutPods: 0,
+  unchecked: [],
+  placeholders: 0,
 };
 const CLEAN: Report = { ...REPORT, findings: [], unreadable: [], files: ['e.yaml'], others: 0 };
 const PLAIN: FormatOptions = { colours: false, showSuppressed: false, version: '1.2.3' };
@@ -113,7 +116,7 @@ info second-rule: the second-rule
 });
 
 test('json has a stable shape', () => {
-  const { findings, rules, summary, unreadable, ...rest } = JSON.parse(write('json'));
+  const { findings, rules, summary, unchecked, unreadable, ...rest } = JSON.parse(write('json'));
   expect(rest).toEqual({ format: 1, tool: { name: 'cdk8s-graceful', version: '1.2.3' }, kubernetesVersion: '1.36', propagationDelaySeconds: 5, failOn: 'warning' });
   expect(findings).toHaveLength(3);
   expect(findings[0]).toEqual({
@@ -137,7 +140,10 @@ test('json has a stable shape', () => {
   expect(rules['first-rule']).toEqual({
     title: 'the first-rule', why: 'Why first-rule & so.', fix: 'Fix first-rule: 100%.', reference: 'https://example.com/first-rule', page: rulePage('first-rule'),
   });
-  expect(summary).toEqual({ files: 3, objects: 1, oldRevisions: 0, otherDocuments: 2, unreadable: 2, error: 1, warning: 0, info: 1, suppressed: 1 });
+  expect(summary).toEqual({
+    files: 3, objects: 1, objectsWithoutPods: 0, objectsWithPlaceholders: 0, uncheckedObjects: 0, oldRevisions: 0, otherDocuments: 2,
+    unreadable: 2, error: 1, warning: 0, info: 1, suppressed: 1,
+  });
 });
 
 describe('sarif', () => {
@@ -220,4 +226,28 @@ test('github has a command for each finding that is not suppressed', () => {
     '::notice file=a%2Cb%3Ac.yaml,line=1,endLine=1,col=1,endColumn=10,title=second-rule::Pod shop/a<b: Line⏎break, \u{fffd}[31mred.%0AFix second-rule: 100%25.',
     '',
   ].join('\n'));
+});
+
+describe('what was not looked into', () => {
+  const name = (of: string) => ({ kind: 'Task', name: of, file: 'e.yaml', document: 0, line: 4, column: 1, message: `Task ${of} has containers that were not checked: it is not known how pods are made of them.` });
+  const PARTIAL: Report = { ...CLEAN, objects: 9, withoutPods: 6, unchecked: ['a', 'b', 'c', 'd'].map(name), placeholders: 1 };
+
+  test('is counted and named in every format', () => {
+    expect(write('text', PARTIAL)).toBe('Nothing found in 9 objects of 1 file (2 without pods, 4 objects with containers that were not checked: Task a, Task b, Task c and 1 more, '
+      + '1 with placeholders).\n');
+    expect(JSON.parse(write('json', PARTIAL))).toMatchObject({
+      unchecked: [{ kind: 'Task', name: 'a', file: 'e.yaml', line: 4 }, {}, {}, {}], summary: { objectsWithoutPods: 6, uncheckedObjects: 4, objectsWithPlaceholders: 1 },
+    });
+    expect(JSON.parse(write('sarif', PARTIAL))).toBeValidSarifLog();
+    expect((JSON.parse(write('sarif', PARTIAL)) as { runs: { invocations: object[] }[] }).runs[0].invocations[0]).toMatchObject({
+      executionSuccessful: true, toolExecutionNotifications: [{ level: 'note', message: { text: name('a').message } }, {}, {}, {}],
+    });
+    expect(write('github', PARTIAL).split('\n')[0]).toBe(`::notice file=e.yaml,line=4,col=1,title=not checked::${name('a').message}`);
+    expect(write('junit', PARTIAL)).toContain('<testcase classname="e.yaml" name="can be checked: Task a" file="e.yaml" line="4">');
+    expect(write('junit', PARTIAL)).toContain('tests="4" failures="0" errors="0" skipped="4"');
+  });
+
+  test('is nothing where all was', () => {
+    expect(write('text', { ...CLEAN, objects: 3 })).toBe('Nothing found in 3 objects of 1 file.\n');
+  });
 });

@@ -14,6 +14,8 @@ describe('is read, as kubectl reads it', () => {
     ['a comment without a space before it', 'a: "b"# c\nd: [e]#f\ng: ># h\n  i\n', { a: 'b', d: ['e'], g: 'i\n' }],
     ['an apostrophe with a backslash', 'a: "it\\\'s \\\\\'"\n', { a: 'it\'s \\\'' }],
     ['a list after a byte order mark', '\uFEFF- a\n- b\n', ['a', 'b']],
+    ['a tab after spaces in an empty line', 'a: 1\n \t\nb: 2\n', { a: 1, b: 2 }],
+    ['a number that is too large, in JSON', '[1e400]', ['1e400']],
     ['a carriage return at the end', 'a: "b"\r', { a: 'b' }],
   ])('%s', (_, text, content) => {
     expect(contents(text)).toEqual([content]);
@@ -47,6 +49,7 @@ describe('is refused, as kubectl refuses it', () => {
     ['an escape of JSON', 'a: "b\\/c"\n', '1:6: The escape `\\/` is unknown in YAML 1.1: kubectl rejects it. Remove the backslash.'],
     ['a control character', 'a: b\u0007\n', '1:5: The control character U+0007 is not allowed in YAML: remove it.'],
     ['a tab on an empty line', 'a: 1\n\t\nb: 2\n', '2:1: A tab must not be used for indentation: kubectl rejects it. Use spaces.'],
+    ['a tab at the beginning', '\t[a]\n', '1:1: A tab must not be used for indentation: kubectl rejects it. Use spaces.'],
     ['a tab after a dash', 'a:\n-\tb\n', '2:2: A tab must not be used for indentation: kubectl rejects it. Use spaces.'],
     ['a tab that indents a block', 'a: |\n \tb\n', '2:1: A tab must not indent a block of text: kubectl rejects it. Use spaces.'],
     ['a bracket after a colon', 'a: {b:{c: d}}\n', '1:7: There must be a space between a colon and a bracket: kubectl rejects it.'],
