@@ -104,7 +104,7 @@ interface ReadScript {
 }
 
 /** What a trap does that waits for nothing: it sends a signal to one process, or ends the shell. */
-const ENDS = /^\s*(?:kill\s+(?:-s\s+\w+\s+|-\w+\s+)?"?\$(?:!|\{?\w+\}?)"?\s*(?:;|&&|$)\s*)?(?:exit(?:\s+\d+)?\s*;?\s*)?$/;
+const ENDS = /^(?:kill\s+(?:-s\s+\w+\s+|-\w+\s+)?"?\$(?:!|\w+|\{\w+\})"?|exit(?:\s+\d+)?)?$/;
 
 /** Finds the programs of a script in the order in which they are run. */
 class Reader implements ReadScript {
@@ -155,7 +155,8 @@ class Reader implements ReadScript {
 
   private pipeline({ isHeld, nodes }: Pipeline, context: Context): void {
     const isPiped = nodes.length > 1;
-    for (const node of nodes) { this.node(node, { ...context, mayReplace: context.mayReplace && !isHeld && !isPiped, isForked: context.isForked || isPiped }); }
+    const inner = { ...context, mayReplace: context.mayReplace && !isHeld && !isPiped, isForked: context.isForked || isPiped };
+    for (const node of nodes) { this.node(node, inner); }
   }
 
   private node(node: ShellNode, context: Context): void {
@@ -224,7 +225,7 @@ class Reader implements ReadScript {
       if (isTerm && (action === '' || this.onTerm)) { this.isUnknown = true; }
       if (isTerm && isSet) {
         this.onTerm = true;
-        this.endsOnTerm = ENDS.test(action);
+        this.endsOnTerm = action.split(/;|&&/).every((one) => ENDS.test(one.trim()));
       }
       if (/^(?:EXIT|0)$/.test(signal)) { this.onExit = isSet; }
       if (isSet && action !== '') { this.hasTraps = true; }

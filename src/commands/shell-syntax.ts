@@ -354,10 +354,10 @@ class Parser {
     const first = this.list();
     this.expect('then');
     const bodies = [this.list()];
-    const conditions: ShellItem[] = [...first];
+    let conditions: readonly ShellItem[] = first;
     while (this.isReserved('elif')) {
       this.at++;
-      conditions.push(...this.list());
+      conditions = [...conditions, ...this.list()];
       this.expect('then');
       bodies.push(this.list());
     }

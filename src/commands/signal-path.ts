@@ -1,9 +1,9 @@
-import { shellProgramOf } from './shell-program';
 import { fateOf } from './shell-process';
+import { shellProgramOf } from './shell-program';
 import { programOf, shellOf } from './words';
 import type { ContainerView } from '../pod';
-import type { ShellProgram } from '../servers/bases/base';
 import { own } from '../private/own';
+import type { ShellProgram } from '../servers/bases/base';
 import type { WrapperLimit } from '../servers/machinery/facts';
 import { Passing } from '../servers/machinery/facts';
 import { parseImage, repositoryOf } from '../servers/machinery/image';
@@ -108,8 +108,9 @@ export function signalPathOf(main: readonly string[], container: ContainerView):
   return { words, wrappers };
 }
 
-function obstacleIn({ facts: { passing, passingIn, passingWith }, name, text, words }: Wrapped, container: ContainerView, behind: string | undefined): Obstacle | undefined {
-  const program = words ? innermost(words) : text?.split(/\s/).filter((word) => word !== 'exec' && !word.includes('=')).map((word) => programOf([word]))[0];
+function obstacleIn({ facts, name, text, words }: Wrapped, container: ContainerView, behind: string | undefined): Obstacle | undefined {
+  const { passing, passingIn, passingWith } = facts;
+  const program = words ? innermost(words) : programOf([text?.split(/\s/).find((word) => word !== 'exec' && !word.includes('=')) ?? '']) || undefined;
   const reference = passingIn && parseImage(container.image ?? '');
   const inImage = reference && repositoryOf(reference) === passingIn.repository && passingIn.tag.test(reference.tag ?? '') ? passingIn.passing : undefined;
   const sh = inImage === undefined && passingWith ? shellProgramOf('sh', container) : undefined;

@@ -13,6 +13,18 @@ describe('the programs in an image', () => {
     ['nginx:1.27-alpine', 'Alpine', 'busybox'],
     ['python:3.12-slim', 'Debian', 'dash'],
     ['registry.k8s.io/kubernetes-zookeeper:1.0-3.4.10', 'Ubuntu', 'dash'],
+    ['rockylinux:9-minimal', 'Red Hat', 'bash'],
+    ['registry.access.redhat.com/ubi9/ubi-minimal:9.4', 'Red Hat', 'bash'],
+    ['eclipse-temurin:21-jre', 'Ubuntu', 'dash'],
+    ['eclipse-temurin:21-jre-alpine', 'Alpine', 'busybox'],
+    ['eclipse-temurin:21-jre-ubi9-minimal', 'Red Hat', 'bash'],
+    ['amazoncorretto:21', 'Red Hat', 'bash'],
+    ['openjdk:11-jre-slim-bullseye', 'Debian', 'dash'],
+    ['nvidia/cuda:12.4.1-runtime-ubuntu22.04', 'Ubuntu', 'dash'],
+    ['vllm/vllm-openai:v0.8.5', 'Ubuntu', 'dash'],
+    ['oven/bun:1-slim', 'Debian', 'dash'],
+    ['apache/superset:4.1.1', 'Debian', 'dash'],
+    ['apache/airflow:2.9.3-python3.11', 'Debian', 'dash'],
     // The image of NATS is known by its server.
     ['nats:2.10', 'without a shell or any other program of a system', undefined],
     ['registry.k8s.io/pause:3.9', 'without a shell or any other program of a system', undefined],
@@ -34,6 +46,8 @@ describe('the programs in an image', () => {
     'quay.io/k8scsi/csi-node-driver-registrar:v1.0.2', 'gcr.io/cloudsql-docker/gce-proxy:1.11', 'gcr.io/cloudsql-docker/gce-proxy:1.33-alpine', '{{ .Values.image }}',
     'cr.l5d.io/linkerd/proxy:stable-2.10.2', 'public.ecr.aws/appmesh/aws-appmesh-envoy:v1.22.2.1-prod', 'docker.io/istio/proxyv2:1.28.0', 'fluent/fluent-bit:4.1.1-debug',
     'mcr.microsoft.com/dotnet/aspnet:9.0', 'timberio/vector:0.50.0-debian', 'oliver006/redis_exporter:v1.77.0-alpine',
+    'openjdk:11', 'nvidia/cuda:12.4', 'oven/bun:1-distroless',
+    'registry.access.redhat.com/ubi9/httpd-24',
   ])('%s is not known', (image) => {
     expect(programsIn(image)).toBeUndefined();
   });

@@ -35,11 +35,14 @@ writeFileSync(join(FOLDER, 'package.json'), JSON.stringify({
 
 type Fate = 'finishes' | 'is cut' | 'hears nothing';
 
+/** How it ended. */
+interface Stopped { readonly fate: Fate; readonly code?: number; readonly seconds: number }
+
 /** How long nothing may happen before a program counts as one that hears nothing. */
 const NOTHING = 6000;
 
 /** What becomes of the program behind a command when SIGTERM comes to that, and after how many seconds. */
-async function stopped(command: string[], environment: { [name: string]: string } = {}, folder = FOLDER): Promise<{ fate: Fate; code?: number; seconds: number }> {
+async function stopped(command: string[], environment: { [name: string]: string } = {}, folder = FOLDER): Promise<Stopped> {
   const it = new Pid1(['env', '-C', folder, ...command], { HOME: FOLDER, LC_ALL: 'C.UTF-8', ...environment });
   await it.says('ready');
   // Some wrappers take a moment until they have their handlers.
@@ -137,7 +140,7 @@ const IMAGES: { readonly [shell in ShellName]: string } = { 'dash': 'node:22', '
 /** What becomes of the program of a script, by the shell that is `sh`. */
 const SCRIPTS: readonly [name: string, words: readonly string[], fates: { readonly [shell in ShellName]?: Fate }, image?: string][] = [
   ...['npm6', 'npm8', 'npm9.6.4', 'npm10.3', 'npm10', 'npm11'].map((npm): [string, string[], { [shell in ShellName]?: Fate }] =>
-    [npm, ['start'], { 'dash': 'is cut', 'bash': 'finishes', ...npm === 'npm11' && { 'busybox ash': 'finishes' } }]),
+    [npm, ['start'], { dash: 'is cut', bash: 'finishes', ...npm === 'npm11' && { 'busybox ash': 'finishes' } }]),
   ['npm11', ['exec', '--', 'node', SERVER], { dash: 'is cut' }],
   ['npm9', ['start'], { dash: 'hears nothing', bash: 'hears nothing' }, 'node:18.18'],
   ['npm10.2', ['run', 'start'], { dash: 'hears nothing' }, 'node:20.11-slim'],

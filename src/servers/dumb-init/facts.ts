@@ -14,7 +14,7 @@ export const DUMB_INIT: ProgramFacts = {
       takesNext: ['-r', '--rewrite'],
       runs: Runs.WORDS,
       passing: Passing.PASSES_ON,
-      toAll: { always: true, words: /^$/, unless: { words: /^(?:-[a-z]*c[a-z]*|--single-child)$/, variable: 'DUMB_INIT_SETSID', value: '0' } },
+      toAll: { always: true, words: /^$/, unless: { words: /^(?:-[abd-z]*c[a-z]*|--single-child)$/, variable: 'DUMB_INIT_SETSID', value: '0' } },
       evidence: 'tested',
       source: TEST,
     },

@@ -36,6 +36,15 @@ export interface WrapperLimit {
   };
 }
 
+/** When an init sends a signal to all processes. */
+export interface ToAll {
+  /** It does by itself. @default - with one of the words only */
+  readonly always?: boolean;
+  readonly words: RegExp;
+  /** Not with these words, or where the variable has this value. */
+  readonly unless?: { readonly words: RegExp; readonly variable: string; readonly value: string };
+}
+
 /** A program that runs another one. Of several that fit, the first counts. */
 export interface WrapperFacts extends Sourced, Names {
   /** How people call it. @default - by the name in the command */
@@ -54,8 +63,8 @@ export interface WrapperFacts extends Sourced, Names {
   readonly takesNext?: readonly string[];
   /** The option whose next word is the text to run. @default '-c' */
   readonly textAfter?: RegExp;
-  /** It sends the signal to all processes, not to its own child only: with one of these words, unless the variable has this value. @default - never */
-  readonly toAll?: { readonly always?: boolean; readonly words: RegExp; readonly unless?: { readonly words: RegExp; readonly variable: string; readonly value: string } };
+  /** It sends the signal to all processes, not to its own child only. @default - never */
+  readonly toAll?: ToAll;
   /** @default - it waits as long as it takes */
   readonly limit?: WrapperLimit;
 }

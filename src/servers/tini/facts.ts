@@ -14,7 +14,7 @@ export const TINI: ProgramFacts = {
       takesNext: ['-p', '-e'],
       runs: Runs.WORDS,
       passing: Passing.PASSES_ON,
-      toAll: { words: /^-[a-z]*g[a-z]*$/ },
+      toAll: { words: /^-[a-fh-z]*g[a-z]*$/ },
       evidence: 'tested',
       source: TEST,
     },

@@ -15,7 +15,7 @@ export const YARN: ProgramFacts = {
     {
       names: ['yarn', 'yarnpkg'],
       called: 'Yarn 1',
-      ownWord: new RegExp(`^(?!${OTHERS.source.slice(1)})`),
+      ownWord: new RegExp(`^(?!${OTHERS.source.slice(1)}).+`),
       takesNext: ['--cwd', '--mutex'],
       runs: Runs.SCRIPT,
       // It passes the signal on and ends at once.
