@@ -68,7 +68,7 @@ function askedByCommand(container: ContainerView): Asked | undefined {
   };
   // What it starts itself in the background may answer.
   if (BACKGROUND.test(script)) { return undefined; }
-  if (CONTROL.test(script)) {
+  if (isControlled(script)) {
     // Only a loop that waits for an answer, and for nothing else.
     const head = /(?:^|[;\n]\s*)(?:until\s+|while\s+!\s*)([^;\n|&]+?)\s*(?:[12&]?>+\s*\S+\s*)*[;\n]\s*do\b/.exec(script);
     if (!head || endlessLoopIn(words) === undefined || timeoutOf(words)) { return undefined; }
@@ -82,6 +82,11 @@ function askedByCommand(container: ContainerView): Asked | undefined {
   if (n < 0 || script.includes('|') || !(stopsAtError || n === commands.length - 1)) { return undefined; }
   const { client, port: number } = port(commands[n]);
   return { port: number, client, saidBy: 'command', isEndless: false };
+}
+
+/** Whether something decides what a script does. A program may be called `wait-for`. */
+function isControlled(script: string): boolean {
+  return CONTROL.test(script.replace(/[\w./]*-for\b/g, '_'));
 }
 
 /** Whether a program connects to the host among its words. */
@@ -105,7 +110,7 @@ function askedByMigration(container: ContainerView): Asked | undefined {
   const words = mainWordsOf(container) ?? [...container.command, ...container.args];
   const script = withoutComments(shellOf(words)?.script ?? '');
   const text = script === '' ? words.join(' ') : script;
-  if (!MIGRATES.test(text) || BACKGROUND.test(script) || CONTROL.test(script) || /\b(?:--help|--version|create|generate|new)\b/.test(text)) { return undefined; }
+  if (!MIGRATES.test(text) || BACKGROUND.test(script) || isControlled(script) || /\b(?:--help|--version|create|generate|new)\b/.test(text)) { return undefined; }
   const argument = LOOPBACK.exec(text);
   if (argument) { return { port: argument[1] ? Number(argument[1]) : undefined, saidBy: 'command', isEndless: false }; }
   const places = Object.entries(container.env).filter(([name]) => DATABASE.test(name) && !/PORT|NAME|USER|PASS|SCHEMA|SSL|POOL|TIMEOUT/i.test(name));
