@@ -131,8 +131,8 @@ function siblingAsked(target: Target, hook: HandlerView, own: Container, model: 
   // A port that its own container does not declare beside others is that of a container that declares none.
   const port = hook.httpGet?.port;
   const isOther = own.view.ports.length > 0 && own.view.ports.every(({ name, number }) => port !== name && port !== number);
-  const other = isOther ? model.containers.find(({ role, view }) => role !== 'init' && view !== own.view && view.ports.length === 0) : undefined;
-  return other && { container: other };
+  const sibling = isOther ? model.containers.find(({ role, view }) => role !== 'init' && view !== own.view && view.ports.length === 0) : undefined;
+  return sibling && { container: sibling };
 }
 
 /** A request that a container beside its own answers, when that thinks fit: until then its own container is not told to stop. */
