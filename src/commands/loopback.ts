@@ -47,7 +47,8 @@ export function unansweredIn(pod: PodView, container: ContainerView): Unanswered
   const earlier = pod.initContainers.slice(0, at).filter(({ role }) => role === 'sidecar');
   const later = [...pod.initContainers.slice(at + 1).filter(({ role }) => role === 'sidecar'), ...pod.containers];
   if (earlier.some((one) => mayAnswer(one, asked.port))) { return undefined; }
-  const listener = later.find((one) => listensOn(one, asked.port) || isServerOf(one, asked)) ?? later.find((one) => isProxy(one) && mayAnswer(one, asked.port));
+  const listener = later.find((one) => listensOn(one, asked.port) || isServerOf(one, asked))
+    ?? later.find((one) => isProxy(one) && mayAnswer(one, asked.port));
   return listener && { listener, port: asked.port, saidBy: asked.saidBy, isEndless: asked.isEndless };
 }
 
