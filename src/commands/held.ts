@@ -24,7 +24,8 @@ export function heldBy({ containers, initContainers }: PodView, { exec, httpGet 
   const words = exec?.join(' ');
   for (const { facts, hook } of HOLDERS) {
     const { command, request } = hook;
-    const isMeant = words !== undefined ? command?.test(words) : httpGet && !httpGet.host && request?.path.test(httpGet.path) && request.port === httpGet.port;
+    const isAsked = httpGet && !httpGet.host && request?.path.test(httpGet.path) && request.port === httpGet.port;
+    const isMeant = words !== undefined ? command?.test(words) : isAsked;
     if (!isMeant) { continue; }
     const by = [...initContainers, ...containers].find(({ image, role }) => role !== 'init' && image !== undefined && isImageOf(facts, parseImage(image)?.path));
     if (by) { return { facts, hook, by }; }

@@ -47,7 +47,8 @@ export function unansweredIn(pod: PodView, container: ContainerView): Unanswered
   const earlier = pod.initContainers.slice(0, at).filter(({ role }) => role === 'sidecar');
   const later = [...pod.initContainers.slice(at + 1).filter(({ role }) => role === 'sidecar'), ...pod.containers];
   if (earlier.some((one) => mayAnswer(one, asked.port))) { return undefined; }
-  const listener = later.find((one) => listensOn(one, asked.port) || isServerOf(one, asked)) ?? later.find((one) => isProxy(one) && mayAnswer(one, asked.port));
+  const listener = later.find((one) => listensOn(one, asked.port) || isServerOf(one, asked))
+    ?? later.find((one) => isProxy(one) && mayAnswer(one, asked.port));
   return listener && { listener, port: asked.port, saidBy: asked.saidBy, isEndless: asked.isEndless };
 }
 
@@ -68,20 +69,35 @@ function askedByCommand(container: ContainerView): Asked | undefined {
   };
   // What it starts itself in the background may answer.
   if (BACKGROUND.test(script)) { return undefined; }
-  if (CONTROL.test(script)) {
+  if (isControlled(script)) {
     // Only a loop that waits for an answer, and for nothing else.
-    const head = /(?:^|[;\n]\s*)(?:until\s+|while\s+!\s*)([^;\n|&]+?)\s*(?:[12&]?>+\s*\S+\s*)*[;\n]\s*do\b/.exec(script);
-    if (!head || endlessLoopIn(words) === undefined || timeoutOf(words)) { return undefined; }
-    const found = port(simpleCommands(head[1])[0] ?? []);
+    const head = awaitedIn(script);
+    if (head === undefined || endlessLoopIn(words) === undefined || timeoutOf(words)) { return undefined; }
+    const found = port(simpleCommands(head)[0] ?? []);
     return found.isAsked ? { port: found.port, client: found.client, saidBy: 'command', isEndless: true } : undefined;
   }
   const commands = script === '' ? commandsOf(words) : simpleCommands(script);
-  const stopsAtError = /(?:^|[;\n])\s*set\s+-\w*e/.test(script) || words.slice(1, shellOf(words)?.index).some((word) => /^-\w*e\w*c?$/.test(word)) || !/[;\n]\s*\S/.test(script.trim());
+  const isOneCommand = !/[;\n]/.test(script.trim().replace(/;$/, ''));
+  const options = words.slice(1, shellOf(words)?.index);
+  const stopsAtError = isOneCommand || /\bset -[a-z]*e/.test(script) || options.some((word) => /^-[a-z]+$/.test(word) && word.includes('e'));
   const n = commands.findIndex((command) => port(command).isAsked);
   // Where the script goes on after a failure, it may well succeed.
   if (n < 0 || script.includes('|') || !(stopsAtError || n === commands.length - 1)) { return undefined; }
   const { client, port: number } = port(commands[n]);
   return { port: number, client, saidBy: 'command', isEndless: false };
+}
+
+/** Whether something decides what a script does. A program may be called `wait-for`. */
+function isControlled(script: string): boolean {
+  return CONTROL.test(script.replaceAll('-for', '_for'));
+}
+
+/** The condition of the first loop of a script that goes on until one command succeeds. */
+function awaitedIn(script: string): string | undefined {
+  const text = script.replace(/[ \t]+/g, ' ');
+  const [, ...loops] = text.split(/\b(?:until|while !) /);
+  const [head, next] = (loops[0] ?? '').split(/[;\n]/, 2);
+  return next?.trimStart().startsWith('do') && !/\||&&/.test(head) ? head : undefined;
 }
 
 /** Whether a program connects to the host among its words. */
@@ -105,10 +121,11 @@ function askedByMigration(container: ContainerView): Asked | undefined {
   const words = mainWordsOf(container) ?? [...container.command, ...container.args];
   const script = withoutComments(shellOf(words)?.script ?? '');
   const text = script === '' ? words.join(' ') : script;
-  if (!MIGRATES.test(text) || BACKGROUND.test(script) || CONTROL.test(script) || /\b(?:--help|--version|create|generate|new)\b/.test(text)) { return undefined; }
+  if (!MIGRATES.test(text) || BACKGROUND.test(script) || isControlled(script) || /\b(?:--help|--version|create|generate|new)\b/.test(text)) { return undefined; }
   const argument = LOOPBACK.exec(text);
   if (argument) { return { port: argument[1] ? Number(argument[1]) : undefined, saidBy: 'command', isEndless: false }; }
-  const places = Object.entries(container.env).filter(([name]) => DATABASE.test(name) && !/PORT|NAME|USER|PASS|SCHEMA|SSL|POOL|TIMEOUT/i.test(name));
+  const isPlace = (name: string) => DATABASE.test(name) && !/PORT|NAME|USER|PASS|SCHEMA|SSL|POOL|TIMEOUT/i.test(name);
+  const places = Object.entries(container.env).filter(([name]) => isPlace(name));
   const found = places.map(([name, value]) => ({ name, at: LOOPBACK.exec(value ?? '') }));
   const [first] = found;
   if (!first || found.some(({ at }) => at === null)) { return undefined; }

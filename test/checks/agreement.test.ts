@@ -13,8 +13,8 @@ import { KubernetesVersion } from '../../src/cluster/version';
 import { PodView } from '../../src/pod';
 import { rolloutChartOf } from '../../src/timeline/drawing/rollout-chart';
 import { Trouble, troublesOf } from '../../src/timeline/drawing/trouble';
-import { rolloutOf } from '../../src/timeline/rollout/workload';
 import { simulateRollout } from '../../src/timeline/rollout/simulate-rollout';
+import { rolloutOf } from '../../src/timeline/rollout/workload';
 import { simulate } from '../../src/timeline/timeline';
 import { allCases } from '../cases/case';
 

@@ -1,8 +1,8 @@
 import { reasonInWords } from './recorded';
-import { harmless } from '../../private/harmless';
-import { many } from '../../private/many';
 import { minorOf } from '../../cluster/version';
 import { deadlineOf } from '../../pod';
+import { harmless } from '../../private/harmless';
+import { many } from '../../private/many';
 import type { TimelineEvent } from '../event';
 import type { PodProblemKind } from '../pod-problem';
 import type { Answers } from '../queries';

@@ -131,14 +131,15 @@ function siblingAsked(target: Target, hook: HandlerView, own: Container, model: 
   // A port that its own container does not declare beside others is that of a container that declares none.
   const port = hook.httpGet?.port;
   const isOther = own.view.ports.length > 0 && own.view.ports.every(({ name, number }) => port !== name && port !== number);
-  const other = isOther ? model.containers.find(({ role, view }) => role !== 'init' && view !== own.view && view.ports.length === 0) : undefined;
-  return other && { container: other };
+  const sibling = isOther ? model.containers.find(({ role, view }) => role !== 'init' && view !== own.view && view.ports.length === 0) : undefined;
+  return sibling && { container: sibling };
 }
 
 /** A request that a container beside its own answers, when that thinks fit: until then its own container is not told to stop. */
 function* requestOf(model: Model, container: Container, { container: asked, held }: Sibling): Task<Failed | undefined> {
-  // What is made for this answers although it is told to stop itself.
-  if (!asked.isRunning || (!held && !asked.isListening && !asked.isHung)) {
+  // All containers are told to stop in one moment: one that has served is taken to get this request before, unless it has ended.
+  const hasServed = model.endpoints.listenedOf(asked).length > 0;
+  if (!asked.isRunning || (!held && !hasServed && !asked.isHung)) {
     const why = `${asked.name} is not listening: the connection is refused, and hooks are not retried`;
     yield { ms: 10 };
     return model.assume.hookFails(container.view, 'preStop', true, why) ? { failure: 'refused', why } : undefined;
@@ -150,8 +151,9 @@ function* requestOf(model: Model, container: Container, { container: asked, held
   });
   const answered = asked.answers();
   yield { ...Number.isFinite(ms) && { ms }, flags: [asked.exited] };
+  const isGone = asked.exited.isSet;
   answered();
-  if (asked.exited.isSet) { return cutOff('the container that it requested exited without a response'); }
+  if (isGone) { return cutOff('the container that it requested exited without a response'); }
   if (model.assume.hookFails(container.view, 'preStop', false, 'it gets a response')) { return other('it is assumed to fail'); }
   // By then it has nothing left to lose, as far as anybody can tell.
   container.drain(0);

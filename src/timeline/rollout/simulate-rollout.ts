@@ -64,7 +64,8 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
 
   const { doneAt, endedAt, fleet } = roll(workload, fresh, old, delays, obstacle);
   const end = endOf({ doneAt, endedAt, fleet, propagation, workload });
-  const versionOf = ({ deletedAt, isNew, placedAt }: Member) => isNew ? placedAt === undefined ? waiting : fresh : deletedAt === undefined ? staying : old;
+  const newOf = ({ placedAt }: Member) => placedAt === undefined ? waiting : fresh;
+  const versionOf = (member: Member) => member.isNew ? newOf(member) : member.deletedAt === undefined ? staying : old;
   const members = [...fleet.old, ...fleet.fresh];
   const flow = flowOf(members.map((member) => ({ presence: versionOf(member).presence, zero: zeroOf(member) })), end);
   const fallback = fallbackOf(flow);
@@ -79,8 +80,10 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
     stuck: doneAt === undefined ? harmless(whyStuck(workload, fleet, lives.start, lives.fresh, obstacle)) : undefined,
     deadlineExceededAt: fleet.deadlineExceededAt,
     end,
-    assumptions: [...lives.assumptions, ...assumptionsOfOptions(pod, workload, options), ...assumptionsOfObstacles(pod, workload), ...assumptionsOfDelays(delays, isWorst)]
-      .sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    assumptions: [
+      ...lives.assumptions, ...assumptionsOfOptions(pod, workload, options), ...assumptionsOfObstacles(pod, workload),
+      ...assumptionsOfDelays(delays, isWorst),
+    ].sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   };
 }
 
