@@ -4,6 +4,7 @@ import type { ContainerView, ManifestObject, PodView } from '../../pod';
 import { isObject, listAt, objectAt, textAt } from '../../pod';
 import type { ServerFacts } from '../../servers/machinery/facts';
 import { Meaning, ServerGroup } from '../../servers/machinery/facts';
+import { isForOnePod } from './services';
 import type { World } from '../engine/world';
 
 /** A container to which a Service sends requests. */
@@ -32,9 +33,9 @@ export function undrainedIn(pod: PodView, world: World): Receiver | undefined {
   return pod.containers.some(({ preStop }) => preStop) ? undefined : receiverIn(pod, world);
 }
 
-/** Whether requests to a Service go to any of its pods, which one needs to know nothing of. Clients of a headless one choose themselves. */
+/** Whether requests to a Service go to any of its pods, which one needs to know nothing of. Clients of a headless one choose themselves, or of one for one pod. */
 export function isBalanced(service: ManifestObject): boolean {
-  return textAt(objectAt(service.raw, 'spec'), 'clusterIP') !== 'None';
+  return textAt(objectAt(service.raw, 'spec'), 'clusterIP') !== 'None' && !isForOnePod(service);
 }
 
 /** Whether a rolling update replaces the pods of a workload while requests come. */

@@ -2,14 +2,14 @@ import { askTheSame } from './probes-identical';
 import type { ContainerView, PodView, ProbeView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { lastingContainers, listensOn, portNumber } from '../ask/listeners';
-import { databaseIn } from '../ask/probed-database';
+import { databaseIn, mayAsk } from '../ask/probed-database';
 import { hasKnownTimes } from '../ask/related';
 import { about, killedWhileStarting, sleepsFirst } from '../ask/starts';
 import type { Found, Rule } from '../engine/rule';
 
 /** A database whose log is long needs this much, and may need more. In seconds. */
 const RECOVERY = 60;
-/** The kubelet probes at a beat that the container does not set, and may be so much earlier than it seems. In seconds. */
+/** The kubelet probes at a beat that the container does not set, and may be so much later than it seems. In seconds. */
 const BEAT = 1;
 
 /** Killed again and again, because it starts slowly. */
@@ -31,8 +31,8 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
       const database = databaseIn(container);
       const isLater = readiness && readiness.initialDelay > liveness.initialDelay && (!liveness.tcpSocket || askTheSame(liveness, readiness));
       const early = isLater ? killedWhileStarting(pod, container, minor, readiness.initialDelay, 'livenessProbe') : undefined;
-      const recovers = database?.recovers && (database.listensLate || liveness.exec);
-      const budget = early ?? (recovers ? killedWhileStarting(pod, container, minor, RECOVERY - BEAT, 'livenessProbe') : undefined);
+      const recovers = database?.recovers && (database.listensLate || liveness.exec) && mayAsk(liveness);
+      const budget = early ?? (recovers ? killedWhileStarting(pod, container, minor, RECOVERY + 2 * BEAT, 'livenessProbe') : undefined);
       if (budget === undefined) { continue; }
       if (readiness && early !== undefined) {
         yield {

@@ -15,6 +15,8 @@ export interface ProgramImage {
 export interface Program extends Names {
   /** It is meant only with one of these words among its arguments: `worker` of Celery, whose other commands are something else. @default - with any */
   readonly withAny?: readonly string[];
+  /** It is another program with one of these words among its arguments: `--sentinel` of `redis-server`. @default - it is always this one */
+  readonly withNone?: RegExp;
   /** Elsewhere the name is that of another program: `mysqld` is MariaDB in its own images only. @default false */
   readonly onlyInItsImages?: boolean;
 }
@@ -51,6 +53,8 @@ export interface SettingFacts extends Sourced, Names {
   readonly unit?: number;
   /** Other programs have one of the same name: it counts only where the container runs this one. @default false */
   readonly isCommonName?: boolean;
+  /** The program has ended by itself when this time is over: a grace period just as long is enough. @default false */
+  readonly includesEnd?: boolean;
   /** The time stands under this key in a text of YAML or JSON. @default - it is the value */
   readonly key?: string;
   /** It sets the program's own limit, which holds where the command names neither it nor a file of settings. @default false */
@@ -73,6 +77,17 @@ export interface PasswordOptions {
   readonly attached?: readonly string[];
   /** It asks for the password where no `=` follows such an option as `--password`. @default false */
   readonly asks?: boolean;
+}
+
+/** Requests that a program answers only if they are of a method that no `httpGet` can be: to others it says no, and does nothing. */
+export interface PostOnly extends Sourced {
+  readonly path: RegExp;
+  /** What the program does on a POST, with the verb first: `starts its drain`. */
+  readonly does: string;
+  /** What it answers to a GET: `405`. */
+  readonly answers: string;
+  /** Other programs answer requests of the same path: it counts only at these ports. @default - no other is known */
+  readonly ports?: readonly number[];
 }
 
 /** A program that asks another one how it is, as probes do. */
@@ -100,6 +115,8 @@ export interface ProgramFacts {
   readonly settingsElsewhere?: SettingsElsewhere;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
+  /** What it does only when it is asked by POST. @default - nothing that is known */
+  readonly postOnly?: readonly PostOnly[];
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
   /** Other containers of its pod connect through it. @default false */

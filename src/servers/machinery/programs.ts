@@ -4,6 +4,7 @@ import { isNamed } from './fact';
 import { KNOWN } from './known';
 import type { Started } from './launch';
 import { baseName, startedBy } from './launch';
+import { sendsPost } from './requests';
 import type { Program } from './program-facts';
 import type { ServerFacts, StopCommand } from './server-facts';
 
@@ -31,8 +32,8 @@ function programsCalled(name: string): readonly ServerProgram[] {
   return inFolder.length > 0 ? inFolder : SERVER_PROGRAMS.get(baseName(name));
 }
 
-function fits({ withAny }: Program, { args }: Started): boolean {
-  return withAny === undefined || withAny.some((word) => args.includes(word));
+function fits({ withAny, withNone }: Program, { args }: Started): boolean {
+  return (withAny === undefined || withAny.some((word) => args.includes(word))) && !args.some((word) => withNone?.test(word));
 }
 
 /** A command that stops a server, and which. */
@@ -47,7 +48,7 @@ export interface KnownStop {
 export function stopCommandOf(words: readonly string[]): KnownStop | undefined {
   const [program = '', ...rest] = words;
   const args = rest.join(' ');
-  const known = STOP_COMMANDS.get(baseName(program)).find(({ command }) => command.args === undefined || command.args.test(args));
+  const known = STOP_COMMANDS.get(baseName(program)).find(({ command }) => (command.args === undefined || command.args.test(args)) && (!command.isPost || sendsPost(words)));
   return known && { ...known, delay: known.command.waitsFirst ? secondsGiven(rest, known.command.waitsFirst) : 0 };
 }
 
