@@ -1,4 +1,6 @@
+import { shellProgramOf } from './failures';
 import { simpleCommands, withoutComments } from './script';
+import { windowsStepsOf } from './windows';
 import { commandsOf, programOf, shellOf } from './words';
 import type { ContainerView, HandlerView, PodView } from '../pod';
 import { allContainers } from '../pod';
@@ -90,15 +92,6 @@ export const concealmentIn = remember((container: ContainerView): Concealment | 
   return shell === 'dash' || !replacesShell ? { shell, program: names[last] } : undefined;
 });
 
-function shellProgramOf(name: string, { image }: ContainerView): ShellProgram | undefined {
-  switch (name) {
-    case 'bash': case 'dash': return name;
-    case 'ash': return 'busybox';
-    case 'sh': return image === undefined ? undefined : programsIn(image)?.sh;
-    default: return undefined;
-  }
-}
-
 /** Where the command of a handler stands: its script, if a shell runs it. */
 export function commandPointer({ exec = [], pointer }: HandlerView): string {
   const shell = shellOf(exec);
@@ -108,6 +101,7 @@ export function commandPointer({ exec = [], pointer }: HandlerView): string {
 /** Whether a hook does nothing else than to let time pass: then it stops nothing. */
 export function onlyWaits({ exec, kinds, sleep }: HandlerView): boolean {
   if (sleep !== undefined) { return true; }
+  if (kinds.length === 1 && exec && windowsStepsOf(exec)?.every((step) => step !== undefined)) { return true; }
   return kinds.length === 1 && exec !== undefined && commandsOf(exec).every((command) =>
     /^(?:sleep|echo|true|:|date|exit)$/.test(programOf(command) ?? '') && !/>(?!\s*(?:&|\/dev\/|\/proc\/))/.test(command.join(' ').replace(/>>/g, '>')));
 }

@@ -96,7 +96,6 @@ function lostHooks({ containers, gracePeriod }: PodView, { events }: Timeline): 
 }
 
 function atBest(container: ContainerView, pod: PodView, minor: number): ContainerGiven {
-  const { env } = container;
   const role = roleOf(container, minor);
   const isInit = role === 'init';
   const run = container.role === 'sidecar' || (role === 'main' && pod.restartPolicy === 'Always') ? Infinity : isInit ? 0 : 60_000;
@@ -104,7 +103,7 @@ function atBest(container: ContainerView, pod: PodView, minor: number): Containe
     const handler = container[hook];
     // Whether one of the pod answers is what the model knows.
     if (isInit || !handler?.exec || handler.kinds.includes('sleep') || (isLooping(handler.exec) && localPortsIn(handler.exec).length > 0)) { return undefined; }
-    return 1000 * waitOf(handler, env).least;
+    return 1000 * waitOf(handler, container).least;
   };
   return {
     serve: isInit ? undefined : 1000 * sleepsFirst(container),

@@ -23,7 +23,7 @@ export interface Database {
 export function databasesOf(pod: PodView): Database[] {
   return pod.containers.flatMap((container) => {
     const facts = serverOf(container)?.facts;
-    const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
+    const hook = container.preStop ? waitOf(container.preStop, container).least : 0;
     if (!facts?.keeps || !mountsClaim(pod, container.raw)) { return []; }
     return [{ container, name: facts.name, needs: stopTimesOf(facts).worst, keeps: facts.keeps, hook }];
   });

@@ -19,7 +19,7 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
     if (!grace) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {
       if (name !== 'preStop' || !hook.exec) { continue; }
-      const { least, most } = waitOf(hook, container.env);
+      const { least, most } = waitOf(hook, container);
       // One that certainly takes too long is another rule; and one that may just fit may well be meant so.
       const mayExceed = most > least && most !== grace && !stopOf(pod, container, minor)?.isHookCut;
       const stop = mayExceed ? stopOf(pod, container, minor, { hook: most }) : undefined;
