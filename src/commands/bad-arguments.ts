@@ -10,7 +10,7 @@ const OPEN = /[$`{}<>*?%@[\]~]/;
 /** A name that something may fill in. */
 const NAME = /^[A-Z_]{2,}$/;
 /** A time that `sleep` and `timeout` know. */
-const TIME = /^(?:\d+\.?\d*|\.\d+)[smhd]?$|^\+?inf(?:inity)?$/i;
+const TIME = /^(?:\d+(?:\.\d*)?|\.\d+)[smhd]?$|^\+?inf(?:inity)?$/i;
 
 /** The arguments of a program without redirections, and without options. */
 function operandsOf(args: readonly string[]): string[] {

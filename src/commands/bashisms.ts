@@ -28,7 +28,6 @@ interface Syntax extends Pick<Bashism, 'why' | 'fails' | 'code'> {
 
 const syntax = (shells: readonly ShellProgram[], pattern: RegExp, why: string): Syntax => ({ in: shells, pattern, why, fails: 'script', code: 2 });
 const SYNTAX_ERROR = 'takes it for a syntax error';
-const COMMAND_START = '(?:^|[;&|\\n(]|\\b(?:if|while|until|elif|then|do|else|!)[ \\t])[ \\t]*';
 
 const SYNTAXES: readonly Syntax[] = [
   syntax(DASH, /(?<=^|[\s;&|])[<>]\([^)\n]{0,40}\)?/m, SYNTAX_ERROR),
@@ -42,7 +41,7 @@ const SYNTAXES: readonly Syntax[] = [
   syntax(DASH, /(?<=[^&\d<>]|^)>&[ \t]*[/.\w-]*[A-Za-z/][/.\w-]*/m, 'takes the name for the number of a file and exits'),
   { in: BOTH, pattern: /(?:\d|&)?(?:<>|[<>])[ \t]*\/dev\/tcp\/\S{0,40}/, why: 'looks for a file of this name', fails: 'command', code: 2 },
   { in: DASH, pattern: /&>>?[ \t]?\S{0,20}/, why: 'puts the command into the background and goes on at once', fails: 'nothing', code: 0 },
-  { in: BOTH, pattern: new RegExp(`(?<=${COMMAND_START})\\(\\([^)\\n]{1,40}\\)\\)`), why: 'runs what is in it as a command', fails: 'command', code: 127 },
+  { in: BOTH, pattern: /\(\((?<=(?:^|[;&|\n]|\b(?:if|while|until|elif|then|do|else)[ \t]|![ \t])[ \t]*\(\()[^)\n]{1,40}\)\)/, why: 'runs what is in it as a command', fails: 'command', code: 127 },
   { in: BOTH, pattern: /\bin[ \t]+\{-?\w+\.\.-?\w+\}/, why: 'takes the braces for one word, so the loop runs once', fails: 'nothing', code: 0 },
 ];
 
@@ -92,8 +91,7 @@ export function bashismIn(script: string, shell: ShellProgram): Bashism | undefi
 function unquoted(script: string): string {
   let text = '';
   let quote = '';
-  const here = /<<-?[ \t]*['"\\]?([A-Za-z_]\w*)['"]?[^\n]*\n[^]*?\n[ \t]*\1(?=\n|$)/g;
-  const all = script.replace(here, '\n');
+  const all = withoutHereDocuments(script);
   for (let at = 0; at < all.length; at++) {
     const c = all[at];
     if (quote === '\'') {
@@ -118,4 +116,14 @@ function unquoted(script: string): string {
     }
   }
   return text;
+}
+
+/** A script without the lines that are input of a command. */
+function withoutHereDocuments(script: string): string {
+  let end: string | undefined;
+  return script.split('\n').filter((line) => {
+    const isInput = end !== undefined;
+    if (end !== undefined) { end = line.trim() === end ? undefined : end; } else { [, end] = /(?:^|[^<])<<-?[ \t]?['"\\]?([A-Za-z_]\w*)/.exec(line) ?? []; }
+    return !isInput;
+  }).join('\n');
 }

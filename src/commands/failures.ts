@@ -68,9 +68,9 @@ export function missingInScript(words: readonly string[], container: ContainerVi
 }
 
 /** Why one command fails at once; nothing if that is not sure. */
-function failureOfCommand(words: readonly string[], container: ContainerView | undefined, shell?: string): Failure | undefined {
+function failureOfCommand(words: readonly string[], container: ContainerView | undefined, shell?: string, getsTools = false): Failure | undefined {
   // `kill` is a part of the shell.
-  if (container && words.length > 0 && (shell === undefined || words[0] !== 'kill') && isMissing(words[0], container)) {
+  if (container && words.length > 0 && !getsTools && (shell === undefined || words[0] !== 'kill') && isMissing(words[0], container)) {
     return { kind: 'missing', command: words, why: 'is not in the image', code: 127 };
   }
   const why = whyBadArguments(words);
@@ -84,7 +84,7 @@ export function reachedCommands(script: string, container: ContainerView | undef
   const looks = LOOKS_FOR_TOOLS.test(script);
   let skips = false;
   return linkedCommands(script).flatMap(({ end, words }) => {
-    const fails = skips || failureOfCommand(words, looks ? undefined : container, shell) !== undefined;
+    const fails = skips || failureOfCommand(words, container, shell, looks) !== undefined;
     skips = fails && end === '&&';
     return fails ? [] : [words];
   });
@@ -119,10 +119,12 @@ export function failureOf(words: readonly string[], container: ContainerView): F
   const { script } = shell;
   const bashism = bashismOf(words, container);
   if (bashism && diesAtOnce(words, container)) { return { kind: 'bash', command: [bashism.text], why: bashism.why, code: bashism.code }; }
-  if (CONTROL.test(script) || BACKGROUND.test(script) || /[{(|]/.test(script.replace(/\$\([^()]*\)|\$\{[^}]*\}/g, '_')) || LOOKS_FOR_TOOLS.test(script)) { return undefined; }
+  if (CONTROL.test(script) || BACKGROUND.test(script) || /[{(|]/.test(script.replace(/\$\([^()$]*\)|\$\{[^}$]*\}/g, '_')) || LOOKS_FOR_TOOLS.test(script)) { return undefined; }
   // The last of the lists that `;` and line breaks separate decides; with `set -e` any of them.
-  const lists = listsOf(linkedCommands(script));
-  const counting = /(?:^|[;\n])\s*set\s+-\w*e/.test(script) || words.slice(1, shell.index).some((word) => /^-[a-z]*e/.test(word)) ? lists : lists.slice(-1);
+  const commands = linkedCommands(script);
+  const lists = listsOf(commands);
+  const stopsAtError = commands.some((one) => one.words[0] === 'set' && /^-\w*e/.test(one.words[1] ?? ''));
+  const counting = stopsAtError || words.slice(1, shell.index).some((word) => /^-[a-z]*e/.test(word)) ? lists : lists.slice(-1);
   for (const list of counting) {
     const failures = list.flatMap((words) => failureOfCommand(words, container, shell.shell) ?? []);
     if (failures.length > 0) { return failures[0]; }

@@ -53,23 +53,34 @@ const ENDS_AT_ONCE = /^(?:write-\w+|echo|new-item|remove-item|set-content|add-co
 
 /** The steps of a script of PowerShell, if it is one command after the other. */
 function inScript(text: string, env: Env): WindowsSteps {
-  const script = text.trim().replace(/^&?\s*\{([^]*)\}$/, '$1').replace(/^(["'])([^]*)\1$/, '$2').replace(/#.*$/gm, '');
+  const script = withoutBraces(unquoted(text.trim())).replace(/#.*$/gm, '');
   if (CONTROL.test(script)) { return [undefined]; }
   return script.split(/[;\n]/).map((line) => line.trim()).filter((line) => line !== '').map((line) => {
     const [, sleep] = /^\[(?:System\.)?Threading\.Thread\]::Sleep\(\s*(\d{1,9})\s*\)$/i.exec(line) ?? [];
     if (sleep !== undefined) { return Number(sleep) / 1000; }
-    const [command, ...args] = line.split(/\s*\|\s*/)[0].split(/\s+/);
+    const [command, ...args] = line.split('|')[0].trim().split(/\s+/);
     if (/^(?:start-sleep|sleep)$/i.test(command)) { return sleepSeconds(args, env); }
     return ENDS_AT_ONCE.test(command) || ENDS_AT_ONCE.test(line) ? 0 : windowsStepsOf([command, ...args], env)?.[0];
   });
 }
 
+/** A text without the quotes around it. */
+function unquoted(text: string): string {
+  return text.length > 1 && /^["']/.test(text) && text.endsWith(text[0]) ? text.slice(1, -1) : text;
+}
+
+/** A script without the `& { … }` around it. */
+function withoutBraces(text: string): string {
+  const inner = text.startsWith('&') ? text.slice(1).trim() : text;
+  return inner.startsWith('{') && inner.endsWith('}') ? inner.slice(1, -1) : text;
+}
+
 /** The steps of what `cmd /c` is told. */
 function inCmd(text: string, env: Env): WindowsSteps {
-  const line = text.trim().replace(/^"([^"]*)"$/, '$1');
+  const line = unquoted(text.trim());
   if (/\b(?:if|for|goto|start)\b(?!-)|\|\|/i.test(line)) { return [undefined]; }
   return line.split(/&{1,2}/).map((part) => part.trim()).filter((part) => part !== '').map((part) => {
-    const words = part.split(/\s*(?:\d?>+|<|\|)\s*/)[0].split(/\s+/);
+    const words = part.split(/\d?>|<|\|/)[0].trim().split(/\s+/);
     if (nameOf(words[0]) === 'timeout') { return timeoutSeconds(words.slice(1), env); }
     if (nameOf(words[0]) === 'ping') { return pingSeconds(words.slice(1)); }
     if (ENDS_AT_ONCE.test(nameOf(words[0]))) { return 0; }
@@ -104,6 +115,6 @@ function pingSeconds(args: readonly string[]): number | undefined {
 
 function numberIn(word: string | undefined, env: Env): number | undefined {
   const [, name] = /^(?:\$env:(\w+)|%(\w+)%)$/i.exec(word ?? '')?.filter((one) => one !== undefined) ?? [];
-  const text = (name === undefined ? word : own(env, name))?.replace(/^["'(]+|["')]+$/g, '');
-  return text !== undefined && /^\d{1,9}(?:\.\d{1,9})?$/.test(text) ? Number(text) : undefined;
+  const text = unquoted((name === undefined ? word : own(env, name)) ?? '');
+  return /^\d{1,9}(?:\.\d{1,9})?$/.test(text) ? Number(text) : undefined;
 }

@@ -25,8 +25,8 @@ export const REDIS: ServerFacts = {
     },
   ],
   // With one of these it is Sentinel, which watches servers and keeps no data.
-  programs: [{ names: ['redis-server'], withNone: /^--sentinel$|sentinel[\w.-]*\.conf$/ }],
-  otherProgram: /(?:^|[\s/])(?:redis|valkey)-sentinel(?:\s|$)|(?:^|\s)--sentinel(?:\s|$)|sentinel[\w.-]*\.conf(?:\s|$)|-p\s{0,3}26379\b/,
+  programs: [{ names: ['redis-server'], withNone: /^--sentinel$|sentinel[\w.-]{0,40}\.conf$/ }],
+  otherProgram: /(?:^|[\s/])(?:redis|valkey)-sentinel(?:\s|$)|(?:^|\s)--sentinel(?:\s|$)|sentinel[\w.-]{0,40}\.conf(?:\s|$)|-p\s{0,3}26379\b/,
   clients: [{ names: ['redis-cli'], password: { next: ['-a', '--pass'] } }],
   since: { value: '7.0 (`shutdown-timeout`)', evidence: 'documented', source: SHUTDOWN },
   start: { expected: 0.2, worst: 2 },
