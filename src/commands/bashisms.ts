@@ -47,8 +47,8 @@ const SYNTAXES: readonly Syntax[] = [
 
 /** Commands that bash has built in. */
 const BUILT_IN: { readonly [program: string]: readonly ShellProgram[] } = {
-  'source': DASH, '[[': DASH, 'let': DASH,
-  'declare': BOTH, 'typeset': BOTH, 'shopt': BOTH, 'pushd': BOTH, 'popd': BOTH, 'mapfile': BOTH, 'readarray': BOTH, 'disown': BOTH,
+  ...Object.fromEntries(['source', '[[', 'let'].map((name) => [name, DASH])),
+  ...Object.fromEntries(['declare', 'typeset', 'shopt', 'pushd', 'popd', 'mapfile', 'readarray', 'disown'].map((name) => [name, BOTH])),
 };
 
 /** What one command has that its shell does not know. */

@@ -99,7 +99,8 @@ export function workingCommandsOf(words: readonly string[], container: Container
 
 /** Whether a command does nothing at all, because it fails at once. */
 export function doesNothing(words: readonly string[], container: ContainerView | undefined): boolean {
-  return shellOf(words) ? container !== undefined && (isMissing(words[0], container) || diesAtOnce(words, container)) : failureOfCommand(words, container) !== undefined;
+  if (!shellOf(words)) { return failureOfCommand(words, container) !== undefined; }
+  return container !== undefined && (isMissing(words[0], container) || diesAtOnce(words, container));
 }
 
 /** Whether a shell takes a script of one line for a syntax error, and so does nothing of it. */
@@ -126,7 +127,7 @@ export function failureOf(words: readonly string[], container: ContainerView): F
   const stopsAtError = commands.some((one) => one.words[0] === 'set' && /^-\w*e/.test(one.words[1] ?? ''));
   const counting = stopsAtError || words.slice(1, shell.index).some((word) => /^-[a-z]*e/.test(word)) ? lists : lists.slice(-1);
   for (const list of counting) {
-    const failures = list.flatMap((words) => failureOfCommand(words, container, shell.shell) ?? []);
+    const failures = list.flatMap((one) => failureOfCommand(one, container, shell.shell) ?? []);
     if (failures.length > 0) { return failures[0]; }
   }
   return undefined;

@@ -54,7 +54,8 @@ export interface LinkedCommand {
 
 /** The simple commands of a script, with what links them. */
 export function linkedCommands(script: string): LinkedCommand[] {
-  return new ScriptReader(script).read().map(({ end, words }) => ({ end, words: words.slice(placeOfProgram(words)) })).filter(({ words }) => words.length > 0);
+  return new ScriptReader(script).read().map(({ end, words }) => ({ end, words: words.slice(placeOfProgram(words)) }))
+    .filter(({ words }) => words.length > 0);
 }
 
 function placeOfProgram(words: readonly string[]): number {

@@ -124,7 +124,8 @@ const namesIn = remember(({ args, command, image }: ContainerView) => ({
 function read({ of, setting }: ProgramSetting, name: string, text: string | undefined, at: string): StopSetting[] {
   const value = text === undefined || isTemplated(text) ? undefined : setting.key === undefined ? text : valueOfKey(text, setting.key);
   const seconds = value === undefined ? undefined : secondsOfText(value, setting);
-  return seconds === undefined || seconds === 0 ? [] : [{ name, seconds, pointer: at, means: setting.means, includesEnd: setting.includesEnd ?? false, of }];
+  if (seconds === undefined || seconds === 0) { return []; }
+  return [{ name, seconds, pointer: at, means: setting.means, includesEnd: setting.includesEnd ?? false, of }];
 }
 
 /** The value of a key in a text of YAML, JSON or flags: `key: 5s`, `"key": "5s"`, `key=5s`, `key 5s`. */

@@ -53,9 +53,9 @@ const ENDS_AT_ONCE = /^(?:write-\w+|echo|new-item|remove-item|set-content|add-co
 
 /** The steps of a script of PowerShell, if it is one command after the other. */
 function inScript(text: string, env: Env): WindowsSteps {
-  const script = withoutBraces(unquoted(text.trim())).replace(/#.*$/gm, '');
+  const script = withoutBraces(unquoted(text.trim()));
   if (CONTROL.test(script)) { return [undefined]; }
-  return script.split(/[;\n]/).map((line) => line.trim()).filter((line) => line !== '').map((line) => {
+  return script.split(/[;\n]/).map((line) => line.split('#')[0].trim()).filter((line) => line !== '').map((line) => {
     const [, sleep] = /^\[(?:System\.)?Threading\.Thread\]::Sleep\(\s*(\d{1,9})\s*\)$/i.exec(line) ?? [];
     if (sleep !== undefined) { return Number(sleep) / 1000; }
     const [command, ...args] = line.split('|')[0].trim().split(/\s+/);

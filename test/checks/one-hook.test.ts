@@ -1,11 +1,11 @@
 import { casesOf } from './cases';
-import { allCases } from '../cases/case';
 import { check } from '../../src/checks/engine/check';
 import { NEWEST_MINOR } from '../../src/checks/engine/config';
 import { Document } from '../../src/checks/engine/world';
 import { readFile } from '../../src/checks/read';
 import { RULES } from '../../src/checks/rules';
 import { allContainers, objectsOf, podOf } from '../../src/pod';
+import { allCases } from '../cases/case';
 
 /*
  * What is said of one hook must fit together: a hook that fails at once neither waits nor stops anything, and two findings do not say the same
@@ -88,7 +88,8 @@ function deployment(image: string, grace: number, lifecycle: object): object {
 
 test('and so they do of every hook, whatever its image has and however little time there is', () => {
   const pods = OF_RULES.flatMap(({ documents }) => documents.flatMap(({ content }) => objectsOf(content).flatMap((object) => podOf(object) ?? [])));
-  const hooks = new Map(pods.flatMap(allContainers).flatMap(({ postStart, preStop }) => [postStart, preStop]).flatMap((hook) => hook ? [[JSON.stringify(hook.raw), hook.raw]] : []));
+  const hooks = new Map(pods.flatMap(allContainers).flatMap(({ postStart, preStop }) => [postStart, preStop])
+    .flatMap((hook) => hook ? [[JSON.stringify(hook.raw), hook.raw]] : []));
   expect(hooks.size).toBeGreaterThan(150);
   const found = new Set<string>();
   for (const [text, hook] of hooks) {

@@ -65,7 +65,8 @@ const TAKES_ANY: { readonly [program: string]: { readonly does: string; readonly
 function takesAnyWords(words: readonly string[]): string | undefined {
   const found = own(TAKES_ANY, programOf(words) ?? '');
   const options = words.slice(1).filter((word) => word.startsWith('-'));
-  const isKnown = found && options.every((option) => found.options.test(option)) && (!found.only || options.some((option) => found.only!.test(option)));
+  const isKnown = found && options.every((option) => found.options.test(option))
+    && (!found.only || options.some((option) => found.only!.test(option)));
   return isKnown ? found.does : undefined;
 }
 

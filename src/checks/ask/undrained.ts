@@ -1,10 +1,10 @@
+import { isForOnePod } from './services';
 import { serverOf } from '../../commands/processes';
 import { injectedSettingsOf, stopSettingsOf } from '../../commands/stop-settings';
 import type { ContainerView, ManifestObject, PodView } from '../../pod';
 import { isObject, listAt, objectAt, textAt } from '../../pod';
 import type { ServerFacts } from '../../servers/machinery/facts';
 import { Meaning, ServerGroup } from '../../servers/machinery/facts';
-import { isForOnePod } from './services';
 import type { World } from '../engine/world';
 
 /** A container to which a Service sends requests. */

@@ -4,8 +4,8 @@ import { isNamed } from './fact';
 import { KNOWN } from './known';
 import type { Started } from './launch';
 import { baseName, startedBy } from './launch';
-import { sendsPost } from './requests';
 import type { Program } from './program-facts';
+import { sendsPost } from './requests';
 import type { ServerFacts, StopCommand } from './server-facts';
 
 /** A server that a command may start. */
@@ -48,7 +48,8 @@ export interface KnownStop {
 export function stopCommandOf(words: readonly string[]): KnownStop | undefined {
   const [program = '', ...rest] = words;
   const args = rest.join(' ');
-  const known = STOP_COMMANDS.get(baseName(program)).find(({ command }) => (command.args === undefined || command.args.test(args)) && (!command.isPost || sendsPost(words)));
+  const known = STOP_COMMANDS.get(baseName(program))
+    .find(({ command }) => (command.args === undefined || command.args.test(args)) && (!command.isPost || sendsPost(words)));
   return known && { ...known, delay: known.command.waitsFirst ? secondsGiven(rest, known.command.waitsFirst) : 0 };
 }
 
