@@ -15,34 +15,39 @@ export interface Bashism {
   readonly fails: 'script' | 'command' | 'nothing';
   /** The exit code of what fails. */
   readonly code: number;
+  /** The shell finds it when it reads the line, before it runs anything of it. @default false */
+  readonly isSyntaxError?: boolean;
+  /** A loop is gone through once only. @default false */
+  readonly loopsOnce?: boolean;
 }
 
 const DASH: readonly ShellProgram[] = ['dash'];
 const BOTH: readonly ShellProgram[] = ['dash', 'busybox'];
 
 /** Something that is seen in the text of a script, without what is quoted in it. */
-interface Syntax extends Pick<Bashism, 'why' | 'fails' | 'code'> {
+interface Syntax extends Omit<Bashism, 'text'> {
   readonly in: readonly ShellProgram[];
   readonly pattern: RegExp;
 }
 
-const syntax = (shells: readonly ShellProgram[], pattern: RegExp, why: string): Syntax => ({ in: shells, pattern, why, fails: 'script', code: 2 });
+const syntax = (shells: readonly ShellProgram[], pattern: RegExp, why: string, isSyntaxError = false): Syntax =>
+  ({ in: shells, pattern, why, fails: 'script', code: 2, isSyntaxError });
 const SYNTAX_ERROR = 'takes it for a syntax error';
 
 const SYNTAXES: readonly Syntax[] = [
-  syntax(DASH, /(?<=^|[\s;&|])[<>]\([^)\n]{0,40}\)?/m, SYNTAX_ERROR),
-  syntax(BOTH, /(?<=^|[\s;&|])\w+\+?=\([^)\n]{0,40}\)?/m, SYNTAX_ERROR),
-  syntax(BOTH, /\bfor[ \t]*\(\([^)\n]{0,40}(?:\)\))?/, SYNTAX_ERROR),
-  syntax(BOTH, /<<<[ \t]?\S{0,20}/, SYNTAX_ERROR),
-  syntax(BOTH, /\|&/, SYNTAX_ERROR),
-  syntax(DASH, /(?<=^|[;&|\n])[ \t]*function[ \t]+[\w-]+/, 'has no such keyword and takes the rest for a syntax error'),
+  syntax(DASH, /(?<=^|[\s;&|])[<>]\([^)\n]{0,40}\)?/m, SYNTAX_ERROR, true),
+  syntax(BOTH, /(?<=^|[\s;&|])\w+\+?=\([^)\n]{0,40}\)?/m, SYNTAX_ERROR, true),
+  syntax(BOTH, /\bfor[ \t]*\(\([^)\n]{0,40}(?:\)\))?/, SYNTAX_ERROR, true),
+  syntax(BOTH, /<<<[ \t]?\S{0,20}/, SYNTAX_ERROR, true),
+  syntax(BOTH, /\|&/, SYNTAX_ERROR, true),
+  syntax(DASH, /(?<=^|[;&|\n])[ \t]*function[ \t]+[\w-]+/, 'has no such keyword and takes the rest for a syntax error', true),
   syntax(DASH, /(?<=^|[;&\n])[ \t]*set[ \t]+(?:[-+]\w+[ \t]+)*[-+]\w*o[ \t]+pipefail\b/, 'does not know the option and exits'),
   syntax(DASH, /\$\{(?:!\w+\}|\w+(?:\/|\^|,|\[|:[ \t]*[\d$(]|: -\d))[^}\n]{0,30}\}?/, 'does not know this kind of substitution and exits'),
   syntax(DASH, /(?<=[^&\d<>]|^)>&[ \t]*[/.\w-]*[A-Za-z/][/.\w-]*/m, 'takes the name for the number of a file and exits'),
   { in: BOTH, pattern: /(?:\d|&)?(?:<>|[<>])[ \t]*\/dev\/tcp\/\S{0,40}/, why: 'looks for a file of this name', fails: 'command', code: 2 },
   { in: DASH, pattern: /&>>?[ \t]?\S{0,20}/, why: 'puts the command into the background and goes on at once', fails: 'nothing', code: 0 },
   { in: BOTH, pattern: /\(\((?<=(?:^|[;&|\n]|\b(?:if|while|until|elif|then|do|else)[ \t]|![ \t])[ \t]*\(\()[^)\n]{1,40}\)\)/, why: 'runs what is in it as a command', fails: 'command', code: 127 },
-  { in: BOTH, pattern: /\bin[ \t]+\{-?\w+\.\.-?\w+\}/, why: 'takes the braces for one word, so the loop runs once', fails: 'nothing', code: 0 },
+  { in: BOTH, pattern: /\bin[ \t]+\{-?\w+\.\.-?\w+\}/, why: 'takes the braces for one word, so the loop runs once', fails: 'nothing', code: 0, loopsOnce: true },
 ];
 
 /** Commands that bash has built in. */
@@ -75,9 +80,9 @@ export function bashismIn(script: string, shell: ShellProgram): Bashism | undefi
   // Who asks for it has another way for other shells.
   if (shell === 'bash' || /\bBASH_VERSION\b|\([ \t]*set -\w*o pipefail\b|\bexec[ \t]+(?:\/\S*\/)?(?:env[ \t]+)?bash\b/.test(script)) { return undefined; }
   const text = unquoted(script);
-  const syntaxes = SYNTAXES.filter((one) => one.in.includes(shell)).flatMap(({ code, fails, pattern, why }) => {
+  const syntaxes = SYNTAXES.filter((one) => one.in.includes(shell)).flatMap(({ in: _, pattern, ...rest }) => {
     const found = pattern.exec(text)?.[0].trim();
-    return found ? [{ text: found.replace(/^in[ \t]+/, ''), why, fails, code }] : [];
+    return found ? [{ text: found.replace(/^in[ \t]+/, ''), ...rest }] : [];
   });
   const commands = linkedCommands(script).flatMap(({ words }) => {
     const found = inCommand(words, shell);

@@ -109,7 +109,7 @@ function diesAtOnce(words: readonly string[], container: ContainerView): boolean
   const found = bashismOf(words, container);
   if (found?.fails !== 'script') { return false; }
   // What ends it only when the shell comes to it, is at its beginning.
-  return (/syntax error/.test(found.why) && !script.includes('\n')) || (/pipefail/.test(found.text) && (script.startsWith(found.text) || words.slice(1).includes('pipefail')));
+  return (found.isSyntaxError === true && !script.includes('\n')) || (/pipefail/.test(found.text) && (script.startsWith(found.text) || words.slice(1).includes('pipefail')));
 }
 
 /** Why a command as a whole fails whatever happens, and does nothing of what follows; nothing if that is not sure. */

@@ -64,11 +64,11 @@ function* found(words: readonly string[], container: ContainerView, what: string
   yield { pointer, container, message: `The ${what} uses \`${bashism.text}\`, but ${where} ${bashism.why}: ${effect(words, container, bashism, failing)}.` };
 }
 
-function effect(words: readonly string[], container: ContainerView, { fails, why }: Bashism, failing: string): string {
+function effect(words: readonly string[], container: ContainerView, { fails, loopsOnce = false }: Bashism, failing: string): string {
   if (failureOf(words, container)?.kind === 'bash') { return failing; }
   switch (fails) {
     case 'script': return 'the script ends there with an error';
     case 'command': return 'that command always fails';
-    default: return why.includes('loop') ? 'it waits or tries only once' : 'the script does not wait for it';
+    default: return loopsOnce ? 'it waits or tries only once' : 'the script does not wait for it';
   }
 }
