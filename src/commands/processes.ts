@@ -1,5 +1,6 @@
 import type { GroupCut, Obstacle, SignalPath, WrapperEnd } from './signal-path';
 import { groupCutOf, signalPathOf, wrapperEndOf } from './signal-path';
+import { windowsStepsOf } from './windows';
 import { commandsOf, programOf, shellOf } from './words';
 import type { ContainerView, HandlerView, PodView } from '../pod';
 import { allContainers } from '../pod';
@@ -128,6 +129,7 @@ export function commandPointer({ exec = [], pointer }: HandlerView): string {
 /** Whether a hook does nothing else than to let time pass: then it stops nothing. */
 export function onlyWaits({ exec, kinds, sleep }: HandlerView): boolean {
   if (sleep !== undefined) { return true; }
+  if (kinds.length === 1 && exec && windowsStepsOf(exec)?.every((step) => step !== undefined)) { return true; }
   return kinds.length === 1 && exec !== undefined && commandsOf(exec).every((command) =>
     /^(?:sleep|echo|true|:|date|exit)$/.test(programOf(command) ?? '') && !/>(?!\s*(?:&|\/dev\/|\/proc\/))/.test(command.join(' ').replace(/>>/g, '>')));
 }

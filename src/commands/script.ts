@@ -42,7 +42,20 @@ export const BACKGROUND = /(?<![>&<])&(?![&>])/;
  * in, as it runs before it. Lines of a here-document are no commands. It is for looking at, not for running.
  */
 export function simpleCommands(script: string): string[][] {
-  return new ScriptReader(script).read().map((words) => words.slice(placeOfProgram(words))).filter((words) => words.length > 0);
+  return linkedCommands(script).map(({ words }) => words);
+}
+
+/** A simple command, and what stands between it and the next one. */
+export interface LinkedCommand {
+  readonly words: string[];
+  /** An operator, a parenthesis or a line break; empty at the end of the script or of a substitution. */
+  readonly end: string;
+}
+
+/** The simple commands of a script, with what links them. */
+export function linkedCommands(script: string): LinkedCommand[] {
+  return new ScriptReader(script).read().map(({ end, words }) => ({ end, words: words.slice(placeOfProgram(words)) }))
+    .filter(({ words }) => words.length > 0);
 }
 
 function placeOfProgram(words: readonly string[]): number {
@@ -77,7 +90,7 @@ export function withoutComments(script: string): string {
 
 /** Reads a script once, from its beginning to its end. No text is wrong to it: what is open at the end ends there. */
 class ScriptReader {
-  private readonly commands: string[][] = [];
+  private readonly commands: LinkedCommand[] = [];
   private readonly open: Inner[] = [];
   /** Those that begin after this line. */
   private readonly documents: HereDocument[] = [];
@@ -88,7 +101,7 @@ class ScriptReader {
 
   constructor(private readonly text: string) {}
 
-  public read(): string[][] {
+  public read(): LinkedCommand[] {
     while (this.at < this.text.length) {
       if (this.opens() || this.closes()) { continue; }
       if (this.quote) {
@@ -171,14 +184,14 @@ class ScriptReader {
         break;
       case '&':
         // `>&1` and `2>&1` are redirections.
-        if (/[<>]$/.test(this.word ?? '')) { this.add(c); } else { this.endCommand(); }
+        if (/[<>]$/.test(this.word ?? '')) { this.add(c); } else { this.endCommand(this.doubled(c)); }
         break;
       case ';': case '|': case '(': case ')':
-        this.endCommand();
+        this.endCommand(c === '|' ? this.doubled(c) : c);
         this.count(c);
         break;
       case '\n':
-        this.endCommand();
+        this.endCommand(c);
         this.skipHereDocuments();
         break;
       case '#':
@@ -243,9 +256,16 @@ class ScriptReader {
     this.word = undefined;
   }
 
-  private endCommand(): void {
+  /** An operator of one character or of two. */
+  private doubled(c: string): string {
+    if (this.text[this.at] !== c) { return c; }
+    this.at++;
+    return c + c;
+  }
+
+  private endCommand(end = ''): void {
     this.endWord();
-    if (this.words.length > 0) { this.commands.push(this.words); }
+    if (this.words.length > 0) { this.commands.push({ words: this.words, end }); }
     this.words = [];
   }
 }

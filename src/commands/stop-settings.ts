@@ -23,6 +23,8 @@ export interface StopSetting {
   /** What else than the container says it, in words: `the ConfigMap 'web'`. @default - the container itself */
   readonly saidIn?: string;
   readonly means: Meaning;
+  /** The program has ended by itself when that time is over. */
+  readonly includesEnd: boolean;
   /** The program whose setting it is. Others may have one of the same name. */
   readonly of: ProgramFacts;
 }
@@ -189,7 +191,7 @@ export function elsewhereIn(container: ContainerView, { settingsElsewhere }: Pro
 }
 
 /** Whether a container may run a program, as far as its command, its arguments and its image say. A script may name one setting many times. */
-function mayRun(container: ContainerView, facts: ProgramFacts): boolean {
+export function mayRun(container: ContainerView, facts: ProgramFacts): boolean {
   const { answers, path, words } = namesIn(container);
   const known = answers.get(facts);
   if (known !== undefined) { return known; }
@@ -207,7 +209,8 @@ const namesIn = remember(({ args, command, image }: ContainerView) => ({
 function read({ of, setting }: ProgramSetting, name: string, text: string | undefined, at: string): StopSetting[] {
   const value = text === undefined || isTemplated(text) ? undefined : setting.key === undefined ? text : valueOfKey(text, setting.key);
   const seconds = value === undefined ? undefined : secondsOfText(value, setting);
-  return seconds === undefined || seconds === 0 ? [] : [{ name, seconds, pointer: at, means: setting.means, of }];
+  if (seconds === undefined || seconds === 0) { return []; }
+  return [{ name, seconds, pointer: at, means: setting.means, includesEnd: setting.includesEnd ?? false, of }];
 }
 
 /** The value of a key in a text of YAML, JSON or flags: `key: 5s`, `"key": "5s"`, `key=5s`, `key 5s`. */

@@ -1,6 +1,7 @@
+import { workingCommandsOf } from './failures';
 import type { RunningServer } from './processes';
-import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from './words';
-import type { HandlerView } from '../pod';
+import { ENDS_AT_ONCE, programOf, shellOf } from './words';
+import type { ContainerView, HandlerView } from '../pod';
 import { own } from '../private/own';
 import type { ServerFacts } from '../servers/machinery/facts';
 import { serversCalled, stopCommandOf } from '../servers/machinery/programs';
@@ -44,9 +45,9 @@ export interface Kill {
 
 const SIGNALS: { readonly [number: string]: string } = { 1: 'HUP', 2: 'INT', 3: 'QUIT', 9: 'KILL', 10: 'USR1', 12: 'USR2', 15: 'TERM', 28: 'WINCH' };
 
-/** The stop commands of a hook, in their order. */
-export function stopsIn({ exec = [] }: HandlerView, running?: RunningServer): Stop[] {
-  const commands = commandsOf(exec);
+/** The stop commands of a hook, in their order. Those that fail at once stop nothing. */
+export function stopsIn({ exec = [] }: HandlerView, running?: RunningServer, container?: ContainerView): Stop[] {
+  const commands = workingCommandsOf(exec, container);
   const script = shellOf(exec)?.script ?? '';
   const loop = /\b(?:while|until|for)\b/.exec(script);
   const takesTime = commands.map((command) => !ENDS_AT_ONCE.test(programOf(command) ?? ''));

@@ -1,4 +1,9 @@
+import { whyBadArguments } from './bad-arguments';
+import { doesNothing, reachedCommands } from './failures';
 import { BACKGROUND, simpleCommands, withoutComments } from './script';
+import { shellProgramOf } from './shell-program';
+import { windowsStepsOf } from './windows';
+import type { ShellCommand } from './words';
 import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from './words';
 import type { ContainerView, HandlerView } from '../pod';
 import { own } from '../private/own';
@@ -25,29 +30,33 @@ const BRANCH = /\b(?:while|until|for|if|case|select|trap|exit|return)\b(?<=(?:^|
 const COUNTED = /\bfor\s+\w+\s+in\s+(?:\$\(\s*seq\s+(?:\d+\s+)?(\d+)\s*\)|`\s*seq\s+(?:\d+\s+)?(\d+)\s*`|\{\d+\.\.(\d+)\})\s*(?:;\s*)?do\b/g;
 
 type Env = ContainerView['env'];
+/** In which container a command runs, if that is known: its image may lack what the command needs. */
+type Where = ContainerView | undefined;
 
-/** How long a hook takes. */
-export function waitOf({ exec, sleep }: HandlerView, env: Env = {}): Wait {
-  if (exec) { return waitOfWords(exec, env); }
+/** How long a hook takes. What fails at once waits for nothing. */
+export function waitOf({ exec, sleep }: HandlerView, where?: ContainerView): Wait {
+  if (exec) { return waitOfWords(exec, where); }
   return sleep !== undefined && sleep > 0 ? { least: sleep, most: sleep, exact: true } : UNKNOWN;
 }
 
-function waitOfWords(words: readonly string[], env: Env): Wait {
+function waitOfWords(words: readonly string[], where: Where): Wait {
+  if (doesNothing(words, where)) { return NOTHING; }
   let [limit, at] = [Infinity, 0];
   for (let found = timeoutAt(words, at); found; found = timeoutAt(words, at)) {
     limit = Math.min(limit, found.seconds);
     at = found.at;
   }
-  const wait = waitOfCommand(words.slice(at), env);
+  const wait = waitOfCommand(words.slice(at), where);
   return limit === Infinity ? wait : { least: Math.min(wait.least, limit), most: wait.exact ? Math.min(wait.most, limit) : limit, exact: true };
 }
 
-function waitOfCommand(words: readonly string[], env: Env): Wait {
+function waitOfCommand(words: readonly string[], where: Where): Wait {
   const shell = shellOf(words);
-  if (shell) { return waitOfScript(shell.script, env); }
+  if (doesNothing(words, where)) { return NOTHING; }
+  if (shell) { return waitOfScript(shell, where); }
   const program = programOf(words);
   if (program === 'sleep') {
-    const seconds = sleepOf(words, env);
+    const seconds = sleepOf(words, where?.env);
     return seconds === undefined || seconds === Infinity ? UNKNOWN : exactly(seconds);
   }
   if (program === 'curl') {
@@ -55,37 +64,47 @@ function waitOfCommand(words: readonly string[], env: Env): Wait {
     const limit = /(?:\s-m\s*|--max-time[ =])(\d+(?:\.\d+)?)\b/.exec(text);
     return limit && !/--retry/.test(text) ? { least: 0, most: Number(limit[1]), exact: true } : UNKNOWN;
   }
+  const windows = windowsStepsOf(words, where?.env);
+  if (windows) { return afterEachOther(windows.map((seconds) => seconds === undefined ? UNKNOWN : exactly(seconds))); }
   const delay = stopCommandOf(words)?.delay ?? 0;
   if (delay > 0) { return { least: delay, most: delay, exact: false }; }
   return program !== undefined && ENDS_AT_ONCE.test(program) ? NOTHING : UNKNOWN;
 }
 
-function waitOfScript(text: string, env: Env): Wait {
-  const script = withoutComments(text).replace(/\|\|\s*(true|:)(?=\s*($|[;\n]))/g, '');
+function waitOfScript({ script: text, shell }: ShellCommand, where: Where): Wait {
+  const program = where && shellProgramOf(shell, where);
+  // For dash, `&>` is a command in the background and a redirection after it.
+  const script = withoutComments(program === 'dash' ? text.replaceAll('&>', '& >') : text).replace(/\|\|\s*(true|:)(?=\s*($|[;\n]))/g, '');
+  const reached = (part: string) => reachedCommands(part, where, shell).map((words) => waitOfWords(words, where));
   const branch = BRANCH.exec(script);
   // Before the first branch, whole commands only: the one in which it begins may not run to its end.
   const before = script.slice(0, branch?.index);
   const lastEnd = [';', '\n', '&&'].reduce((last, end) => Math.max(last, before.lastIndexOf(end)), 0);
   const straight = branch ? before.slice(0, lastEnd) : script;
+  const { least } = afterEachOther(reached(straight));
+  // Of two ways only one is gone.
+  if (/\b(else|elif|case)\b/.test(script)) { return { least, most: least, exact: false }; }
+  const { loops, rest } = countedLoopsIn(script, program === undefined || program === 'bash');
+  const inLoops = loops.reduce((sum, { body, times }) => sum + times * total(reached(body)), 0);
+  const all = reached(rest);
+  return { least, most: Math.max(least, inLoops + total(all)), exact: !branch && all.every(({ exact }) => exact) };
+}
+
+/** How long one wait after the other takes. */
+function afterEachOther(waits: readonly Wait[]): Wait {
   let least = 0;
-  for (const words of simpleCommands(straight)) {
-    const one = waitOfWords(words, env);
+  for (const one of waits) {
     least += one.least;
     // What is not known may end the container, and with it what comes after.
     if (!one.exact) { break; }
   }
-  // Of two ways only one is gone.
-  if (/\b(else|elif|case)\b/.test(script)) { return { least, most: least, exact: false }; }
-  const { loops, rest } = countedLoopsIn(script);
-  const inLoops = loops.reduce((sum, { body, times }) => sum + times * total(simpleCommands(body).map((words) => waitOfWords(words, env))), 0);
-  const all = simpleCommands(rest).map((words) => waitOfWords(words, env));
-  return { least, most: Math.max(least, inLoops + total(all)), exact: !branch && all.every(({ exact }) => exact) };
+  return { least, most: Math.max(least, total(waits)), exact: waits.every(({ exact }) => exact) };
 }
 
 interface CountedLoop { readonly times: number; readonly body: string }
 
 /** The loops of which it is known how often they are gone through, and the script without them. */
-function countedLoopsIn(script: string): { readonly loops: readonly CountedLoop[]; readonly rest: string } {
+function countedLoopsIn(script: string, knowsBraces: boolean): { readonly loops: readonly CountedLoop[]; readonly rest: string } {
   const loops: CountedLoop[] = [];
   let rest = '';
   let at = 0;
@@ -96,7 +115,7 @@ function countedLoopsIn(script: string): { readonly loops: readonly CountedLoop[
     done.lastIndex = index + head.length;
     const end = done.exec(script);
     if (!end) { break; }
-    loops.push({ times: Number(a ?? b ?? c), body: script.slice(index + head.length, end.index) });
+    loops.push({ times: c !== undefined && !knowsBraces ? 1 : Number(a ?? b ?? c), body: script.slice(index + head.length, end.index) });
     rest += script.slice(at, index);
     at = end.index + end[0].length;
   }
@@ -112,7 +131,9 @@ function exactly(seconds: number): Wait {
 }
 
 /** How long a `sleep` takes, in seconds; nothing if that is not known. */
-export function sleepOf([, ...words]: readonly string[], env: Env = {}): number | undefined {
+export function sleepOf(command: readonly string[], env: Env = {}): number | undefined {
+  if (whyBadArguments(command) !== undefined) { return 0; }
+  const [, ...words] = command;
   const redirection = words.findIndex((word) => /^\d*[<>]/.test(word));
   const times = words.slice(0, redirection < 0 ? undefined : redirection).map((word) => fill(word, env));
   return times.reduce<number | undefined>((sum, time) => {

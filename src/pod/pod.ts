@@ -37,7 +37,7 @@ export interface PodView {
   readonly restartPolicy: string;
   readonly hostNetwork: boolean;
   readonly shareProcessNamespace: boolean;
-  /** The operating system, if it is given. */
+  /** The operating system: `linux` or `windows`, as far as the pod, the nodes that it asks for, or its images say. */
   readonly os?: string;
   /** How many such pods there are to be, if the object says so. */
   readonly replicas?: number;
@@ -88,7 +88,7 @@ function podAt(object: ManifestObject, { adds, at, list = 'containers', replicas
     restartPolicy: textAt(raw, 'restartPolicy') ?? 'Always',
     hostNetwork: raw.hostNetwork === true,
     shareProcessNamespace: raw.shareProcessNamespace === true,
-    os: textAt(objectAt(raw, 'os'), 'name'),
+    os: osOf(raw, [...containers, ...initContainers]),
     replicas: use === 'pod' ? 1 : replicas === undefined ? undefined : numberIn(valueAt(object.raw, replicas)),
     hasImages,
     isPatch: !hasImages || adds !== 'nothing',
@@ -104,6 +104,17 @@ function numberIn(value: unknown): number | undefined {
 function singleOf(object: ManifestObject, raw: JsonObject, base: string, { field, name }: NonNullable<FoundPlace['single']>): ContainerView[] {
   const view = containerOf(field === '' ? raw : raw[field], field === '' ? base : pointer(base, field), 'containers');
   return view ? [{ ...view, name, image: view.image ?? textAt(objectAt(object.raw, 'spec'), 'image') }] : [];
+}
+
+/** Images on Windows. */
+const ON_WINDOWS = /^mcr\.microsoft\.com\/(?:windows|dotnet\/framework)\/|(?:windowsservercore|servercore|nanoserver|\bwindows-(?:amd64|ltsc)|-windows\b)/;
+
+function osOf(raw: JsonObject, containers: readonly ContainerView[]): string | undefined {
+  const given = textAt(objectAt(raw, 'os'), 'name');
+  if (given !== undefined) { return given; }
+  const nodes = objectAt(raw, 'nodeSelector');
+  const asked = textAt(nodes, 'kubernetes.io/os') ?? textAt(nodes, 'beta.kubernetes.io/os') ?? ('node.kubernetes.io/windows-build' in nodes ? 'windows' : undefined);
+  return asked ?? (containers.some(({ image }) => image !== undefined && ON_WINDOWS.test(image)) ? 'windows' : undefined);
 }
 
 /** All containers of a pod, in the order in which they start. */

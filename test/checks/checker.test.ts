@@ -8,7 +8,7 @@ const pod = (more: object = {}) => ({
   metadata: { name: 'p', namespace: 'shop', ...more },
   spec: { containers: [{ name: 'main', image: 'acme/web:1', lifecycle: { preStop: { sleep: { seconds: 30 } } } }] },
 });
-const FINDING = { rule: 'sleep-equals-grace', level: 'error', kind: 'Pod', namespace: 'shop', name: 'p', container: 'main', manifest: 1 };
+const FINDING = { rule: 'sleep-equals-grace', level: 'warning', kind: 'Pod', namespace: 'shop', name: 'p', container: 'main', manifest: 1 };
 
 test('a checker finds what breaks a rule in plain manifests, and says in which', () => {
   const [finding, ...others] = new Checker({ rules: ['sleep-equals-grace'] }).check([{ kind: 'ConfigMap' }, pod()]);

@@ -107,7 +107,6 @@ function lostHooks({ containers, gracePeriod }: PodView, { events }: Timeline): 
 }
 
 function atBest(container: ContainerView, pod: PodView, minor: number): ContainerGiven {
-  const { env } = container;
   const role = roleOf(container, minor);
   const isInit = role === 'init';
   const run = container.role === 'sidecar' || (role === 'main' && pod.restartPolicy === 'Always') ? Infinity : isInit ? 0 : 60_000;
@@ -115,11 +114,11 @@ function atBest(container: ContainerView, pod: PodView, minor: number): Containe
     const handler = container[hook];
     // Whether one of the pod answers is what the model knows.
     if (isInit || !handler?.exec || handler.kinds.includes('sleep') || (isLooping(handler.exec) && localPortsIn(handler.exec).length > 0)) { return undefined; }
-    return 1000 * waitOf(handler, env).least;
+    return 1000 * waitOf(handler, container).least;
   };
   return {
     serve: isInit ? undefined : 1000 * sleepsFirst(container),
-    run: runDefault(container, role, pod).source === 'constant' ? run : undefined,
+    run: runDefault(container, role, pod, pod.restartPolicy).source === 'constant' ? run : undefined,
     stop: stopDefault(container, pod).source === 'command' ? undefined : 0,
     postStart: hookTime('postStart'),
     preStop: hookTime('preStop'),

@@ -12,16 +12,16 @@ describe('what kubectl get prints', () => {
   beforeEach(() => put(...pods, current, older, deployment));
 
   test('check tells each mistake once, names what repeats it, and counts', async () => {
-    const { code, stdout } = await cli(['check', 'live.json']);
+    const { code, stdout } = await cli(['check', 'live.json', '--fail-on', 'warning']);
     expect(code).toBe(1);
-    expect(stdout.match(/error sleep-equals-grace/g)).toHaveLength(1);
+    expect(stdout.match(/warning sleep-equals-grace/g)).toHaveLength(1);
     expect(stdout).toContain('The same in ReplicaSet shop/web-7d4b9c8f6d, Pod shop/web-7d4b9c8f6d-a, Pod shop/web-7d4b9c8f6d-b and 3 more.');
     expect(stdout).toMatch(/in 8 objects of 1 file \(\d+ repeated, 1 ReplicaSet of older revisions skipped\)\.\n$/);
   });
 
   test.each([
-    ['github', /^::error file=live\.json,[^\n]*The same in ReplicaSet shop\/web-7d4b9c8f6d, /m],
-    ['junit', /<failure type="error" message="[^"]*The same in ReplicaSet shop\/web-7d4b9c8f6d, /],
+    ['github', /^::warning file=live\.json,[^\n]*The same in ReplicaSet shop\/web-7d4b9c8f6d, /m],
+    ['junit', /<failure type="warning" message="[^"]*The same in ReplicaSet shop\/web-7d4b9c8f6d, /],
     ['sarif', /"occurrenceCount": 7/],
   ])('%s says it too', async (format, text) => expect((await cli(['check', 'live.json', '--format', format])).stdout).toMatch(text));
 

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { containerWith, hookThat } from './views';
+import { bashismOf, failureOf, workingCommandsOf } from '../../src/commands/failures';
 import { concealmentIn, mainWordsOf, onlyWaits, serverOf } from '../../src/commands/processes';
 import { killOf, stopsIn, textOf } from '../../src/commands/stopping';
 import { endlessLoopIn, isLooping, localPortsIn, sleepsBeforeProgram, sleepsIn, timeoutOf, waitOf } from '../../src/commands/waits';
+import { windowsStepsOf } from '../../src/commands/windows';
 import { commandsOf, shellOf } from '../../src/commands/words';
 import { secondsIn } from '../../src/private/time-text';
 import { expectEffort } from '../_support/effort';
@@ -15,8 +17,8 @@ const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 300) };
 /** All that is read from words. */
 function readAll(words: string[]): void {
   const hook = hookThat(...words);
-  const container = containerWith({ image: 'nginx:1.27', command: words, args: words });
-  const wait = waitOf(hook, { X: '5' });
+  const container = containerWith({ image: 'nginx:1.27', command: words, args: words, env: [{ name: 'X', value: '5' }] });
+  const wait = waitOf(hook, container);
   expect(wait.least).toBeGreaterThanOrEqual(0);
   expect(wait.most).toBeGreaterThanOrEqual(wait.least);
   for (const command of [words, ...commandsOf(words)]) {
@@ -32,7 +34,11 @@ function readAll(words: string[]): void {
   endlessLoopIn(words);
   isLooping(words);
   localPortsIn(words);
-  stopsIn(hook, serverOf(container));
+  stopsIn(hook, serverOf(container), container);
+  expect(failureOf(words, container)?.why).not.toBe('');
+  bashismOf(words, container);
+  expect(workingCommandsOf(words, container).length).toBeLessThanOrEqual(commandsOf(words).length);
+  expect(windowsStepsOf(words)?.some((seconds) => seconds !== undefined && !(seconds >= 0))).not.toBe(true);
   onlyWaits(hook);
   mainWordsOf(container);
   concealmentIn(container);

@@ -1,4 +1,4 @@
-import { hookThat, hookWith } from './views';
+import { containerWith, hookThat, hookWith } from './views';
 import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsBeforeProgram, sleepsIn, timeoutOf, Wait, waitOf } from '../../src/commands/waits';
 import { commandsOf } from '../../src/commands/words';
 
@@ -10,6 +10,21 @@ describe('how long a command takes', () => {
   test.each<[string[], Wait]>([
     [['sleep', '5'], exactly(5)],
     [['sleep', '1m', '5s'], exactly(65)],
+    [['powershell.exe', '-command', 'Start-Sleep -s 120'], exactly(120)],
+    [['powershell', '-NoProfile', '-Command', 'Start-Sleep', '-Seconds', '30'], exactly(30)],
+    [['pwsh', '-c', 'Write-Host bye; Start-Sleep -Milliseconds 1500'], exactly(1.5)],
+    [['powershell', '-Command', 'sleep 15'], exactly(15)],
+    [['powershell', '-Command', '[Threading.Thread]::Sleep(5000)'], exactly(5)],
+    [['powershell', '-Command', 'while ($true) { Start-Sleep 1 }'], UNKNOWN],
+    [['powershell', '-File', 'stop.ps1'], UNKNOWN],
+    [['cmd', '/c', 'timeout /t 15 /nobreak > nul'], exactly(15)],
+    [['cmd.exe', '/S', '/C', 'echo bye && ping -n 31 127.0.0.1 > nul'], exactly(30)],
+    [['timeout.exe', '/T', '20'], exactly(20)],
+    [['timeout', '90'], exactly(0)],
+    [['sleep', '5', 'seconds'], exactly(0)],
+    [['sleep', '500ms'], exactly(0)],
+    [script('timeout 5 && sleep 20'), exactly(0)],
+    [script('kill nginx; sleep 20'), exactly(20)],
     [['sleep', '$X'], UNKNOWN],
     [['sleep', 'infinity'], UNKNOWN],
     [script('sleep 5 > /dev/null 2>&1'), exactly(5)],
@@ -55,7 +70,7 @@ describe('how long a command takes', () => {
   test.each<[string, Wait]>([
     ['$SECONDS_TO_WAIT', exactly(7)], ['${SECONDS_TO_WAIT}', exactly(7)], ['${SECONDS_TO_WAIT:-5}', exactly(7)], ['${OTHER:-5}', exactly(5)], ['$OTHER', UNKNOWN], ['$FROM', UNKNOWN],
   ])('%s is what the container has as its variable', (word, wait) => {
-    expect(waitOf(hookThat('sleep', word), { SECONDS_TO_WAIT: '7', FROM: undefined })).toEqual(wait);
+    expect(waitOf(hookThat('sleep', word), containerWith({ env: [{ name: 'SECONDS_TO_WAIT', value: '7' }, { name: 'FROM', valueFrom: {} }] }))).toEqual(wait);
   });
 
   test.each<[object, Wait]>([

@@ -33,7 +33,7 @@ test('each workload has its own findings, and what is about none of them is told
   expect([title, version]).toEqual(['shop', NEWEST_VERSION]);
   expect(workloads.map(({ findings: own, pod }) => [pod.object.name, own.map(({ container, level, rule }) => [rule, level, container])])).toEqual([
     ['good', [['hpa-and-replicas-both-set', 'warning', undefined]]],
-    ['bad', [['sleep-equals-grace', 'error', 'main']]],
+    ['bad', [['sleep-equals-grace', 'warning', 'main']]],
   ]);
   expect(findings!.map(({ rule }) => rule)).toEqual(['hpa-target-missing']);
   expect(findings![0].title).toMatch(/^HorizontalPodAutoscaler scaler: /);

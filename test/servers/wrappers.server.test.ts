@@ -8,7 +8,7 @@ import { PROGRAMS } from '../../src/servers/machinery/known';
 import { PACKAGE_MANAGERS, packageManager } from '../_support/package-managers';
 import { Pid1, PID_1 } from '../_support/pid1';
 import { together } from '../_support/run';
-import { AS_SH, describeWith, folderWith, Need, pathOf, planWith, SHELL_NAMES, ShellName, ToolName } from '../_support/tools';
+import { AS_SH, describeWith, folderWith, pathOf, planWith, SHELL_NAMES, ShellName, ToolName } from '../_support/tools';
 import { containerWith } from '../commands/views';
 
 /*

@@ -41,8 +41,12 @@ test('a command that waits keeps the hook until the server has ended', () => {
 
 test('Envoy serves on when a hook has sent its clients away, and its stop signal cuts those that are left', () => {
   const drain = 'curl -X POST localhost:9901/healthcheck/fail';
-  expect(stopOf({ image: 'envoyproxy/envoy:v1.32.0', hook: `${drain}; sleep 10` })).toMatchObject({ hookStops: 0, listensNoMore: 10, signal: 10, cut: 0 });
-  expect(stopOf({ image: 'envoyproxy/envoy:v1.32.0', hook: drain })).toMatchObject({ hookStops: 0, signal: 0, cut: 1 });
+  const command = ['envoy', '-c', '/etc/envoy.yaml'];
+  expect(stopOf({ command, hook: `${drain}; sleep 10` })).toMatchObject({ hookStops: 0, listensNoMore: 10, signal: 10, cut: 0 });
+  expect(stopOf({ command, hook: drain })).toMatchObject({ hookStops: 0, signal: 0, cut: 1 });
+  // A GET does nothing, and the official image has no curl.
+  expect(stopOf({ command, hook: drain.replace('-X POST ', '') })).toMatchObject({ hookStops: undefined, signal: 0, cut: 1 });
+  expect(stopOf({ image: 'envoyproxy/envoy:v1.32.0', hook: drain })).toMatchObject({ hookStops: undefined, signal: 0, cut: 1 });
 });
 
 test.each<[string, Container, number]>([

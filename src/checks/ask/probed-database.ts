@@ -14,8 +14,24 @@ export interface ProbedDatabase extends Probed {
 /** The database in a container; nothing if it is none that is known. */
 export function databaseIn(container: ContainerView): ProbedDatabase | undefined {
   const facts = (container.image === undefined ? undefined : knownImage(container.image)?.facts) ?? serverOf(container)?.facts;
-  const { name, probed } = facts ?? asked(container.livenessProbe) ?? asked(container.readinessProbe) ?? {};
-  return name !== undefined && probed ? { name, ...probed } : undefined;
+  const { name, otherProgram, probed } = facts ?? asked(container.livenessProbe) ?? asked(container.readinessProbe) ?? {};
+  const isOther = otherProgram !== undefined && textsOf(container).some((text) => otherProgram.test(text));
+  return name !== undefined && probed && !isOther ? { name, ...probed } : undefined;
+}
+
+/** The texts of a container that tell what runs in it: its command, and those of its probes. */
+function textsOf({ args, command, livenessProbe, readinessProbe }: ContainerView): string[] {
+  return [[...command, ...args], livenessProbe?.exec ?? [], readinessProbe?.exec ?? []].map((words) => words.join(' '));
+}
+
+/** Programs that ask no server: they look at files, processes or themselves. */
+const ASKS_NOBODY = /^(?:ls|cat|test|\[|\[\[|stat|find|echo|printf|true|:|exit|sleep|date|touch|pidof|pgrep|ps|kill|grep|head|tail|wc|awk|sed|df|du|mountpoint|id|hostname)$/;
+
+/** Whether a probe may ask the process of its container, and so fails when that does not answer. One of a command that only looks at files does not. */
+export function mayAsk({ exec }: ProbeView): boolean {
+  if (!exec || exec.length === 0) { return true; }
+  // A shell can open a connection by itself.
+  return exec.some((word) => word.includes('/dev/tcp/')) || !commandsOf(exec).every((command) => ASKS_NOBODY.test(programOf(command) ?? ''));
 }
 
 const DATABASES = KNOWN.filter(({ probed }) => probed);

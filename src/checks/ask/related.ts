@@ -55,6 +55,11 @@ export function ownAutoscalersOf(pod: PodView, world: World): ManifestObject[] {
   return world.autoscalersOf(pod).filter((scaler) => isOf(scaler, 'HorizontalPodAutoscaler') && belongTogether(scaler, pod.object));
 }
 
+/** Whether somebody sends requests to a pod, as far as is known: a Service selects it, or a container declares ports and says when it is ready for requests. */
+export function servesSomebody(pod: PodView, world: World): boolean {
+  return world.servicesOf(pod).length > 0 || pod.containers.some(({ ports, readinessProbe }) => ports.length > 0 && readinessProbe !== undefined);
+}
+
 /**
  * How many pods there are at least, and what says so; nothing if that is not known. Without `replicas` it is not: an autoscaler
  * may be in a file that was not given.
@@ -85,9 +90,12 @@ export function probesOf(container: ContainerView): [string, ProbeView][] {
   });
 }
 
-/** How long a probe fails before it counts, in seconds, without its initial delay. */
-export function patienceOf({ failureThreshold, period }: ProbeView): number {
-  return period * failureThreshold;
+/**
+ * How long a probe that gets no answer fails before it counts, in seconds, without its initial delay. While one waits for its timeout, the next does not
+ * start.
+ */
+export function patienceOf({ failureThreshold, period, timeout }: ProbeView): number {
+  return Math.max(period, timeout) * failureThreshold;
 }
 
 /** Whether the times of a probe are known: none of them is filled in later. */

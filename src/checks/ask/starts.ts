@@ -17,7 +17,7 @@ const A_WHILE = 120;
 /** How long a container does nothing but wait before its program starts, in seconds, as far as its command tells. */
 export function sleepsFirst(container: ContainerView): number {
   const words = mainWordsOf(container);
-  return words ? waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: words }, container.env).least : 0;
+  return words ? waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: words }, container).least : 0;
 }
 
 /** A time in words, as exact as the beat of probes and what a node takes let it be. */
@@ -156,7 +156,7 @@ export function earliestReady(pod: PodView, minor: number): number | undefined {
     }),
     assume: (one) => ({
       ...leastStart(one, pod, minor),
-      ...one.postStart?.kinds.length === 1 && isLasting(one, minor) && { postStart: msOf(waitOf(one.postStart, one.env).least) },
+      ...one.postStart?.kinds.length === 1 && isLasting(one, minor) && { postStart: msOf(waitOf(one.postStart, one).least) },
     }),
     scenario: START,
   });

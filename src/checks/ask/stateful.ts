@@ -24,7 +24,7 @@ export function databasesOf(pod: PodView): Database[] {
   return pod.containers.flatMap((container) => {
     const server = serverOf(container)?.facts;
     const facts = server ?? programIn(container)?.facts;
-    const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
+    const hook = container.preStop ? waitOf(container.preStop, container).least : 0;
     if (!facts?.keeps || !mountsClaim(pod, container.raw)) { return []; }
     const needs = facts.keeps.within ?? (server && stopTimesOf(server).worst);
     return needs === undefined ? [] : [{ container, name: facts.name, needs, keeps: facts.keeps, hook }];

@@ -41,6 +41,11 @@ export function stopOf(pod: PodView, container: ContainerView, minor: number, ci
   return timeline && stopIn(timeline, nameOf(pod, container));
 }
 
+/** Whether the grace period of a container is over before its preStop hook is, for sure: what comes late in the hook never runs. */
+export function isHookCut(pod: PodView, container: ContainerView, minor: number): boolean {
+  return container.preStop !== undefined && leastOf(container) > 0 && (stopOf(pod, container, minor)?.isHookCut ?? false);
+}
+
 /** How a container is stopped that has failed a probe. */
 export function killByProbeOf(pod: PodView, container: ContainerView, probe: ProbeView, minor: number): Stop | undefined {
   const name = nameOf(pod, container);
@@ -148,8 +153,8 @@ function orderOfStop(pod: PodView, minor: number): Timeline | undefined {
 }
 
 /** What a preStop hook takes for sure, in seconds. */
-function leastOf({ env, preStop }: ContainerView): number {
-  return preStop ? waitOf(preStop, env).least : 0;
+function leastOf(container: ContainerView): number {
+  return container.preStop ? waitOf(container.preStop, container).least : 0;
 }
 
 /** A container that runs and serves, of which nothing is asked but its stop. */

@@ -1,4 +1,5 @@
 import { configuredSettingsOf } from './configured';
+import { isForOnePod } from './services';
 import { hearsForSure, programIn, serverOf } from '../../commands/processes';
 import type { StopSetting } from '../../commands/stop-settings';
 import { injectedSettingsOf } from '../../commands/stop-settings';
@@ -43,9 +44,9 @@ export function undrainedIn(pod: PodView, world: World): Receiver | undefined {
   return pod.containers.some(({ preStop }) => preStop) ? undefined : receiverIn(pod, world);
 }
 
-/** Whether requests to a Service go to any of its pods, which one needs to know nothing of. Clients of a headless one choose themselves. */
+/** Whether requests to a Service go to any of its pods, which one needs to know nothing of. Clients of a headless one choose themselves, or of one for one pod. */
 export function isBalanced(service: ManifestObject): boolean {
-  return textAt(objectAt(service.raw, 'spec'), 'clusterIP') !== 'None';
+  return textAt(objectAt(service.raw, 'spec'), 'clusterIP') !== 'None' && !isForOnePod(service);
 }
 
 /** Whether a rolling update replaces the pods of a workload while requests come. */

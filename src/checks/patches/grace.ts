@@ -36,8 +36,8 @@ export function longerGrace(pod: PodView, { hookOf = leastOf, least = 0 }: Needs
 }
 
 /** What the preStop hook of a container takes for sure, in seconds. */
-export function leastOf({ env, preStop }: ContainerView): number {
-  return preStop ? waitOf(preStop, env).least : 0;
+export function leastOf(container: ContainerView): number {
+  return container.preStop ? waitOf(container.preStop, container).least : 0;
 }
 
 /** What the process of a container may need after its stop signal, in seconds. */

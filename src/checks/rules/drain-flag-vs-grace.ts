@@ -32,8 +32,8 @@ export const DRAIN_FLAG_VS_GRACE: Rule = {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }
     yield* ofContainers(pod, grace, world);
-    for (const { means, name, of, pointer, seconds } of injectedSettingsOf(pod)) {
-      if (seconds >= grace) {
+    for (const { includesEnd, means, name, of, pointer, seconds } of injectedSettingsOf(pod)) {
+      if (seconds > grace || (seconds === grace && !includesEnd)) {
         yield {
           pointer,
           message: `The annotation '${name}' ${doesInjected(means, of)} ${inSeconds(seconds)}, but the grace period is ${grace} s: it is killed before that.`,
@@ -51,11 +51,11 @@ function* ofContainers(pod: PodView, grace: number, world: World): Iterable<Foun
       yield* ofDefaults(pod, container, grace, world);
       continue;
     }
-    const hook = container.preStop ? waitOf(container.preStop, container.env).least : 0;
+    const hook = container.preStop ? waitOf(container.preStop, container).least : 0;
     const takes = settings.reduce((all, { seconds }) => all + seconds, 0);
     const stop = stopOf(pod, container, world.target.minor);
     // With a hook that takes all of it, the setting is not what is wrong.
-    if (!stop || stop.isHookCut || takes < stop.left) { continue; }
+    if (!stop || stop.isHookCut || takes < stop.left || (takes === stop.left && settings.every(({ includesEnd }) => includesEnd))) { continue; }
     const [first, ...others] = [...settings].sort((a, b) => b.seconds - a.seconds);
     const more = [...others.map(({ name, seconds }) => `${inSeconds(seconds)} of \`${name}\``), ...hook > 0 ? [`${inSeconds(hook)} of the preStop hook`] : []];
     yield {

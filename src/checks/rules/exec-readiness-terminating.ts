@@ -19,7 +19,7 @@ export const EXEC_READINESS_TERMINATING: Rule = {
     for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
       const { preStop, readinessProbe: probe } = container;
       // Without a hook that lasts, the container is gone before the next attempt.
-      const hook = preStop ? waitOf(preStop, container.env).least : 0;
+      const hook = preStop ? waitOf(preStop, container).least : 0;
       if (!probe?.exec || hook < probe.period) { continue; }
       yield {
         pointer: `${probe.pointer}/exec`,

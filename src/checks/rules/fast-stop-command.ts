@@ -4,6 +4,7 @@ import type { ContainerView } from '../../pod';
 import type { ServerFacts } from '../../servers/machinery/facts';
 import { Loss } from '../../servers/machinery/facts';
 import { isLost } from '../ask/losses';
+import { isHookCut } from '../ask/stops';
 import type { Rule } from '../engine/rule';
 
 /** A hook that stops a server without grace. */
@@ -16,12 +17,14 @@ export const FAST_STOP_COMMAND: Rule = {
     + 'cuts all in-flight requests, although a preStop hook has time to do better.',
   fix: 'Only sleep in the hook, for the propagation delay, and leave the stop to a graceful stop signal.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     for (const container of servingContainers(pod)) {
       if (!container.preStop?.exec) { continue; }
-      for (const stop of stopsIn(container.preStop, serverOf(container))) {
+      for (const stop of stopsIn(container.preStop, serverOf(container), container)) {
         const { loses = Loss.REQUESTS, name } = stop.facts;
         if (stop.isGraceful || !canStopGracefully(stop.facts) || keepsNothing(stop.facts, container)) { continue; }
+        // The hook does not come to it.
+        if (stop.delayed && isHookCut(pod, container, minor)) { continue; }
         yield {
           pointer: commandPointer(container.preStop),
           container,

@@ -25,7 +25,7 @@ export const GRACE_LEAVES_NO_DRAIN_TIME: Rule = {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {
-      const { least } = waitOf(hook, container.env);
+      const { least } = waitOf(hook, container);
       const stop = name === 'preStop' && least > 0 ? stopOf(pod, container, minor) : undefined;
       // As long as the grace period, or longer, are other rules.
       if (!stop || stop.isHookCut) { continue; }

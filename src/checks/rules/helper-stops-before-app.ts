@@ -67,7 +67,7 @@ interface Needy {
 
 function longest(pod: PodView, stays: number, matters: (app: ContainerView) => boolean): Needy | undefined {
   const all = pod.containers.flatMap((app): Needy[] => {
-    const hook = app.preStop ? waitOf(app.preStop, app.env).least : 0;
+    const hook = app.preStop ? waitOf(app.preStop, app).least : 0;
     const takesLong = !app.preStop && (pod.givenGracePeriod ?? 0) >= LONG_GRACE && stays === 0;
     if (!(hook - stays >= LITTLE || takesLong) || !matters(app)) { return []; }
     return [{ app, grace: pod.gracePeriod, ...!takesLong && { hook } }];
@@ -95,7 +95,7 @@ function quitsByHook({ preStop }: ContainerView): boolean {
 
 /** How long a helper stays, in seconds: its hook, and what it was told. What is not known may be long enough. */
 function staysFor(helper: ContainerView, { lasts = 0 }: Helps): number {
-  const hook = helper.preStop && !quitsByHook(helper) ? waitOf(helper.preStop, helper.env) : { least: 0, exact: true };
+  const hook = helper.preStop && !quitsByHook(helper) ? waitOf(helper.preStop, helper) : { least: 0, exact: true };
   return hook.exact ? hook.least + (sumOf(stopSettingsOf(helper)) || lasts) : Infinity;
 }
 

@@ -1,7 +1,7 @@
-import { commandsOf, shellOf } from '../../commands/words';
+import { isMissing, missingInScript } from '../../commands/failures';
+import { shellOf } from '../../commands/words';
 import type { ContainerView } from '../../pod';
-import { allContainers, listAt, textAt } from '../../pod';
-import type { ImagePrograms } from '../../servers/machinery/image-programs';
+import { allContainers } from '../../pod';
 import { programsIn } from '../../servers/machinery/image-programs';
 import type { Rule } from '../engine/rule';
 import { nativeSleep } from '../patches/hooks';
@@ -37,7 +37,7 @@ export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {
       if (!programs) { continue; }
       for (const field of Object.keys(FAILS) as Field[]) {
         const handler = container[field];
-        const missing = handler?.exec && missingWord(handler.exec, container, programs);
+        const missing = handler?.exec && missingWord(handler.exec, container);
         if (!handler?.exec || !missing) { continue; }
         const what = field.endsWith('Probe') ? `${field.replace('Probe', '')} probe` : `${field} hook`;
         yield {
@@ -52,19 +52,8 @@ export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {
 };
 
 /** A program that a command needs, and its place among the words. */
-function missingWord(exec: readonly string[], container: ContainerView, { lacks }: ImagePrograms) {
-  const isMissing = (word: string) => lacks.has(word.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '')) && !isMounted(word, container);
-  if (exec.length > 0 && isMissing(exec[0])) { return { index: 0, program: exec[0] }; }
-  const shell = shellOf(exec);
-  // A script may look for its tools, install them, or try one after the other.
-  if (!shell || /\b(?:command -v|which|type|hash|apk|apt|apt-get|yum|dnf|microdnf)\b|\|\|/.test(shell.script)) { return undefined; }
-  // `kill` is a part of the shell.
-  const program = commandsOf(exec).map((command) => command[0]).find((word) => word !== 'kill' && isMissing(word));
-  return program === undefined ? undefined : { index: shell.index, program };
-}
-
-/** Whether a program may come from a volume. */
-function isMounted(word: string, container: ContainerView): boolean {
-  if (!word.startsWith('/')) { return 'PATH' in container.env; }
-  return listAt(container.raw, 'volumeMounts').some((mount) => word.startsWith(`${textAt(mount, 'mountPath')?.replace(/\/$/, '')}/`));
+function missingWord(exec: readonly string[], container: ContainerView) {
+  if (exec.length > 0 && isMissing(exec[0], container)) { return { index: 0, program: exec[0] }; }
+  const program = missingInScript(exec, container);
+  return program === undefined ? undefined : { index: shellOf(exec)!.index, program };
 }

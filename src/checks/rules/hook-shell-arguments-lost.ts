@@ -1,5 +1,5 @@
-import { shellOf } from '../../commands/words';
-import { isTemplated } from '../../pod';
+import { isMissing } from '../../commands/failures';
+import { lostArguments } from '../ask/arrays';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
 import { joinScript } from '../patches/hooks';
@@ -19,19 +19,12 @@ export const HOOK_SHELL_ARGUMENTS_LOST: Rule = {
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const words = hook.exec ?? [];
-      const shell = shellOf(words);
-      if (!shell || words.some(isTemplated)) { continue; }
-      const rest = words.slice(shell.index + 1);
-      // The first word after the script is often a name for messages, as in `sh -c '…' sh`.
-      const isName = rest.length === 1 && /^(?:--|_|-?(?:.*\/)?\w*sh)$/.test(rest[0]);
-      // Between `-c` and the script there may be more options. A script with `$` may use its parameters.
-      const isOneProgram = /^[\w./][\w./-]*$/.test(shell.script);
-      const isCut = !/[$@]|\b(?:for|shift|getopts)\b/.test(shell.script) && rest.some((word) => /^(?:&&|\|\|?|;)$/.test(word));
-      if (rest.length > 0 && !isName && (isOneProgram || isCut)) {
+      const lost = isMissing(words[0] ?? '', container) ? undefined : lostArguments(words);
+      if (lost) {
         yield {
           pointer: `${hook.pointer}/exec/command`,
           container,
-          message: `The command of the ${name} hook has more words after the script of the shell: it runs \`${shell.script}\` and ignores '${rest.join(' ')}'.`,
+          message: `The command of the ${name} hook has more words after the script of the shell: it runs \`${lost.script}\` and ignores '${lost.rest.join(' ')}'.`,
           patch: joinScript(hook),
         };
       }

@@ -30,8 +30,10 @@ import { HOOK_NEEDS_ROOT } from './hook-needs-root';
 import { HOOK_NEEDS_SHELL_BUT_ARRAY } from './hook-needs-shell-but-array';
 import { HOOK_NOT_ALLOWED_HERE } from './hook-not-allowed-here';
 import { HOOK_PORT_NAME_UNKNOWN } from './hook-port-name-unknown';
+import { HOOK_REQUEST_NEEDS_POST } from './hook-request-needs-post';
 import { HOOK_SECRET_IN_COMMAND } from './hook-secret-in-command';
 import { HOOK_SHELL_ARGUMENTS_LOST } from './hook-shell-arguments-lost';
+import { HOOK_SHELL_SYNTAX_AS_ARGUMENTS } from './hook-shell-syntax-as-arguments';
 import { HOOK_SLEEP_OUT_OF_RANGE } from './hook-sleep-out-of-range';
 import { HOOK_TCPSOCKET_NEVER_RUNS } from './hook-tcpsocket-never-runs';
 import { HOOK_VARIABLE_NOT_EXPANDED } from './hook-variable-not-expanded';
@@ -111,6 +113,7 @@ import { SERVICE_SELECTS_JOB } from './service-selects-job';
 import { SERVICE_TARGET_PORT_INVALID } from './service-target-port-invalid';
 import { SERVICE_WITHOUT_PODS } from './service-without-pods';
 import { SHELL_IS_PID1 } from './shell-is-pid1';
+import { SHELL_LACKS_SYNTAX } from './shell-lacks-syntax';
 import { SHORT_GRACE_BEHIND_SERVICE } from './short-grace-behind-service';
 import { SHUTDOWN_VARIABLE_VS_GRACE } from './shutdown-variable-vs-grace';
 import { SIDECAR_FEATURE_GATE } from './sidecar-feature-gate';
@@ -176,8 +179,10 @@ export const RULES: readonly Rule[] = [
   HOOK_NEEDS_SHELL_BUT_ARRAY,
   HOOK_NOT_ALLOWED_HERE,
   HOOK_PORT_NAME_UNKNOWN,
+  HOOK_REQUEST_NEEDS_POST,
   HOOK_SECRET_IN_COMMAND,
   HOOK_SHELL_ARGUMENTS_LOST,
+  HOOK_SHELL_SYNTAX_AS_ARGUMENTS,
   HOOK_SLEEP_OUT_OF_RANGE,
   HOOK_TCPSOCKET_NEVER_RUNS,
   HOOK_VARIABLE_NOT_EXPANDED,
@@ -257,6 +262,7 @@ export const RULES: readonly Rule[] = [
   SERVICE_TARGET_PORT_INVALID,
   SERVICE_WITHOUT_PODS,
   SHELL_IS_PID1,
+  SHELL_LACKS_SYNTAX,
   SHORT_GRACE_BEHIND_SERVICE,
   SHUTDOWN_VARIABLE_VS_GRACE,
   SIDECAR_FEATURE_GATE,

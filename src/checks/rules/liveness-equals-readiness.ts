@@ -1,5 +1,5 @@
 import { askTheSame } from './probes-identical';
-import { databaseIn } from '../ask/probed-database';
+import { databaseIn, mayAsk } from '../ask/probed-database';
 import { askedBy, hasKnownTimes, patienceOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
@@ -20,7 +20,7 @@ export const LIVENESS_EQUALS_READINESS: Rule = {
     for (const container of containers) {
       const { livenessProbe: liveness, readinessProbe: readiness } = container;
       const database = databaseIn(container);
-      if (!database || !liveness || !readiness || !askTheSame(liveness, readiness)) { continue; }
+      if (!database || !liveness || !readiness || !askTheSame(liveness, readiness) || !mayAsk(liveness)) { continue; }
       if (!hasKnownTimes(liveness) || !hasKnownTimes(readiness)) { continue; }
       // A TCP connection is answered by the kernel, however busy the process is.
       if (!liveness.tcpSocket && patienceOf(liveness) <= patienceOf(readiness)) {
@@ -28,7 +28,7 @@ export const LIVENESS_EQUALS_READINESS: Rule = {
           pointer: liveness.pointer,
           container,
           message: `The livenessProbe asks ${database.name} the same as the readinessProbe (${askedBy(liveness)}), with a timeout of `
-            + `${liveness.timeout} s: a database that is busy or recovers for ${patienceOf(liveness)} s is killed meanwhile.`,
+            + `${liveness.timeout} s: a database that is too busy to answer for ${patienceOf(liveness)} s is killed.`,
         };
       }
     }

@@ -4,7 +4,7 @@ import { inSeconds } from '../../private/seconds';
 import type { SlowStart } from '../../servers/machinery/facts';
 import { PROGRAMS } from '../../servers/machinery/known';
 import { lastingContainers, listensOn, portNumber, runs } from '../ask/listeners';
-import { databaseIn } from '../ask/probed-database';
+import { databaseIn, mayAsk } from '../ask/probed-database';
 import { hasKnownTimes } from '../ask/related';
 import { about, killedWhileStarting, sleepsFirst } from '../ask/starts';
 import type { Found, Rule } from '../engine/rule';
@@ -12,7 +12,7 @@ import { morePatience, startupProbeFor } from '../patches/probes';
 
 /** A database whose log is long needs this much, and may need more. In seconds. */
 const RECOVERY = 60;
-/** The kubelet probes at a beat that the container does not set, and may be so much earlier than it seems. In seconds. */
+/** The kubelet probes at a beat that the container does not set, and may be so much later than it seems. In seconds. */
 const BEAT = 1;
 
 /** Killed again and again, because it starts slowly. */
@@ -36,10 +36,10 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
       const database = databaseIn(container);
       const isLater = readiness && readiness.initialDelay > liveness.initialDelay && (!liveness.tcpSocket || askTheSame(liveness, readiness));
       const early = isLater ? killedWhileStarting(pod, container, minor, readiness.initialDelay, 'livenessProbe') : undefined;
-      const recovers = database?.recovers && (database.listensLate || liveness.exec);
+      const recovers = database?.recovers && (database.listensLate || liveness.exec) && mayAsk(liveness);
       const slow = slowStartOf(container);
       const loads = slow && !database ? killedWhileStarting(pod, container, minor, slow.worst - BEAT, 'livenessProbe') : undefined;
-      const budget = early ?? loads ?? (recovers ? killedWhileStarting(pod, container, minor, RECOVERY - BEAT, 'livenessProbe') : undefined);
+      const budget = early ?? loads ?? (recovers ? killedWhileStarting(pod, container, minor, RECOVERY + 2 * BEAT, 'livenessProbe') : undefined);
       if (budget === undefined) { continue; }
       if (readiness && early !== undefined) {
         yield {

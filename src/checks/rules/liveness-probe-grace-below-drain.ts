@@ -22,7 +22,7 @@ export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
     const grace = knownGracePeriod(pod) ?? Infinity;
     for (const { container, hook, name } of hooksOf(pod)) {
       if (name !== 'preStop') { continue; }
-      const { least } = waitOf(hook, container.env);
+      const { least } = waitOf(hook, container);
       for (const probe of [container.livenessProbe, container.startupProbe]) {
         const own = probe?.gracePeriod;
         // One as long as that of the pod is what other rules look at.

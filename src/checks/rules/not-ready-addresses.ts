@@ -1,4 +1,5 @@
 import { objectAt, pointer, textAt } from '../../pod';
+import { isForOnePod, isForPeers } from '../ask/services';
 import type { Rule } from '../engine/rule';
 import { removeField } from '../patches/fields';
 
@@ -19,6 +20,8 @@ export const NOT_READY_ADDRESSES: Rule = {
     // A headless Service only names its pods, as to their own peers.
     if (object.kind !== 'Service' || object.apiVersion !== 'v1' || spec.publishNotReadyAddresses !== true || textAt(spec, 'clusterIP') === 'None') { return; }
     if (Object.keys(objectAt(spec, 'selector')).length === 0 || textAt(spec, 'type') === 'ExternalName') { return; }
+    // Of one pod there is no other to prefer, and peers must find each other before they are ready.
+    if (isForOnePod(object) || isForPeers(object)) { return; }
     yield {
       pointer: pointer(object.pointer, 'spec', 'publishNotReadyAddresses'),
       message: `The Service '${object.name}' is not headless and publishes addresses that are not ready: requests go to pods that have not started yet, and to `

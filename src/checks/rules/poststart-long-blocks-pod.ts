@@ -1,7 +1,8 @@
 import { waitOf } from '../../commands/waits';
 import { shellOf } from '../../commands/words';
+import { hookRefusals } from '../../pod';
 import { inSeconds } from '../../private/seconds';
-import { hooksOf } from '../ask/hooks';
+import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
 
 /** From here on a hook is long: so long it waits for sure, or may wait by its own limit, in seconds. */
@@ -20,8 +21,9 @@ export const POSTSTART_LONG_BLOCKS_POD: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
-      if (name !== 'postStart') { continue; }
-      const { least, most } = waitOf(hook, container.env);
+      // What the API server rejects blocks nothing.
+      if (name !== 'postStart' || [...hookRefusals(hook, { grace: knownGracePeriod(pod) })].length > 0) { continue; }
+      const { least, most } = waitOf(hook, container);
       const takes = least >= LONG.sure ? `waits ${inSeconds(least)}` : most >= LONG.possible ? `may wait ${inSeconds(most)}` : undefined;
       // Whether it gives up with an exit code, which is a failure.
       const [, code] = /\bexit\s+([1-9]\d*)\b/.exec(shellOf(hook.exec ?? [])?.script ?? '') ?? [];

@@ -1,3 +1,5 @@
+import { awaitedLater } from './poststart-waits-for-later-container';
+import { doesNothing, missingInScript } from '../../commands/failures';
 import { endlessLoopIn } from '../../commands/waits';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
@@ -12,10 +14,12 @@ export const POSTSTART_UNBOUNDED: Rule = {
     + 'do not start, and a deletion does not proceed: with a hook that never ends, the pod can only be deleted by force.',
   fix: 'Limit the loop, for example with `timeout` before the shell or with a counter, and let the hook fail with a message.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
-  * pod(pod) {
+  * pod(pod, { target: { minor } }) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const loop = name === 'postStart' && hook.exec ? endlessLoopIn(hook.exec) : undefined;
-      if (loop) {
+      // A container that starts later is waited for in vain, which is another rule; and a condition that cannot be asked ends a `while`.
+      const ends = loop && hook.exec && (doesNothing(hook.exec, container) || (loop.startsWith('while') && missingInScript(hook.exec, container) !== undefined));
+      if (loop && !ends && awaitedLater(pod, container, minor).length === 0) {
         yield {
           pointer: `${hook.pointer}/exec/command`,
           container,

@@ -1,6 +1,7 @@
+import { doesNothing } from '../../commands/failures';
 import { endlessLoopIn, isLooping, timeoutOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
-import type { ContainerView, HandlerView } from '../../pod';
+import type { ContainerView, HandlerView, PodView } from '../../pod';
 import { lastingContainers, listensOn, portsOfHook } from '../ask/listeners';
 import { isServedDuringHook } from '../ask/starts';
 import type { Rule } from '../engine/rule';
@@ -16,18 +17,25 @@ export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {
   fix: 'Put the awaited container first and let its own postStart hook or startup probe hold back the others, or wait in the process itself.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks',
   * pod(pod, { target: { minor } }) {
-    const containers = lastingContainers(pod);
-    for (const container of containers) {
+    for (const container of lastingContainers(pod)) {
       const hook = container.postStart;
-      if (!hook || !insists(hook)) { continue; }
-      for (const port of portsOfHook(container, hook, pod)) {
-        const target = containers.find((one) => one !== container && listensOn(one, port));
-        if (!target || isServedDuringHook(pod, container, port, minor) !== false) { continue; }
+      if (!hook) { continue; }
+      for (const { port, target } of awaitedLater(pod, container, minor)) {
         yield { pointer: hook.pointer, container, message: `The postStart hook waits for port ${port}, which is that of the container '${target.name}': ${outcome(container, hook)}.` };
       }
     }
   },
 };
+
+/** The ports for which the postStart hook of a container waits, and the containers whose they are, if none of these can start before the hook has ended. */
+export function awaitedLater(pod: PodView, container: ContainerView, minor: number): { readonly port: number; readonly target: ContainerView }[] {
+  const hook = container.postStart;
+  if (!hook || !insists(hook) || (hook.exec && doesNothing(hook.exec, container))) { return []; }
+  return portsOfHook(container, hook, pod).flatMap((port) => {
+    const target = lastingContainers(pod).find((one) => one !== container && listensOn(one, port));
+    return target && isServedDuringHook(pod, container, port, minor) === false ? [{ port, target }] : [];
+  });
+}
 
 /** Whether a hook needs an answer: it asks again until there is one, or has nothing else to do. */
 function insists({ exec, httpGet }: HandlerView): boolean {

@@ -1,3 +1,4 @@
+import { doesNothing } from '../../commands/failures';
 import { isLooping } from '../../commands/waits';
 import { commandsOf, programOf } from '../../commands/words';
 import type { ManifestObject, PodView } from '../../pod';
@@ -21,7 +22,7 @@ export const POSTSTART_WAITS_FOR_OWN_READINESS: Rule = {
     for (const container of lastingContainers(pod)) {
       const words = container.postStart?.exec;
       const target = words && targetOf(words, pod, world);
-      if (target && !isReadyDuringHook(pod, container, world.target.minor)) {
+      if (target && !doesNothing(words, container) && !isReadyDuringHook(pod, container, world.target.minor)) {
         yield {
           pointer: `${container.postStart!.pointer}/exec/command`,
           container,

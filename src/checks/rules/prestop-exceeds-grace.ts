@@ -23,7 +23,7 @@ export const PRESTOP_EXCEEDS_GRACE: Rule = {
     for (const { container, hook, name } of hooksOf(pod)) {
       // A native sleep so long is refused by the API server, which is another rule.
       if (name !== 'preStop' || !hook.exec) { continue; }
-      const { least } = waitOf(hook, container.env);
+      const { least } = waitOf(hook, container);
       // One that takes just all of it is another rule.
       const stop = least > 0 && least !== grace ? stopOf(pod, container, minor) : undefined;
       if (stop?.isHookCut) {

@@ -28,7 +28,7 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
     if (!grace) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {
       if (name !== 'preStop' || !hook.exec) { continue; }
-      const { least, most } = waitOf(hook, container.env);
+      const { least, most } = waitOf(hook, container);
       const busy = grace <= DEFAULT_GRACE_PERIOD ? busyLoopOf(hook, container) : undefined;
       if (busy !== undefined) {
         const cut = stopOf(pod, container, minor, { hook: grace + 60 });

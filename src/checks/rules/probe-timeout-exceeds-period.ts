@@ -6,7 +6,8 @@ import type { Rule } from '../engine/rule';
 export const PROBE_TIMEOUT_EXCEEDS_PERIOD: Rule = {
   id: 'probe-timeout-exceeds-period',
   level: 'info',
-  recommended: true,
+  // The kubelet does what the two numbers say. What matters, when a container is killed, the messages of other rules count with it.
+  recommended: false,
   title: 'probe timeout exceeds its period',
   why: 'The kubelet runs the probes of a kind one after another: while one waits for its timeout, the next does not start. So a process that does '
     + 'not answer is noticed after `failureThreshold` timeouts, later than the periods suggest.',
@@ -23,7 +24,7 @@ export const PROBE_TIMEOUT_EXCEEDS_PERIOD: Rule = {
             pointer: pointer(probe.pointer, 'timeoutSeconds'),
             container,
             message: `The ${name} may take ${timeout} s, longer than its period of ${period} s: a container that does not answer is noticed after `
-              + `${failureThreshold * timeout} s, not after ${patienceOf(probe)} s.`,
+              + `${patienceOf(probe)} s, not after ${failureThreshold * period} s.`,
           };
         }
       }

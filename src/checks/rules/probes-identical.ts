@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'util';
 import type { ProbeView } from '../../pod';
 import { HANDLER_KINDS } from '../../pod';
-import { databaseIn } from '../ask/probed-database';
+import { databaseIn, mayAsk } from '../ask/probed-database';
 import { askedBy, hasKnownTimes, patienceOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
@@ -29,7 +29,7 @@ export const PROBES_IDENTICAL: Rule = {
     if (pod.isPatch || world.servicesOf(pod).length === 0) { return; }
     for (const container of pod.containers) {
       const { livenessProbe: liveness, readinessProbe: readiness } = container;
-      if (!liveness || !readiness || !askTheSame(liveness, readiness) || databaseIn(container)) { continue; }
+      if (!liveness || !readiness || !askTheSame(liveness, readiness) || databaseIn(container) || !mayAsk(liveness)) { continue; }
       if (!hasKnownTimes(liveness) || !hasKnownTimes(readiness)) { continue; }
       // A TCP connection is answered by the kernel, however busy the process is.
       if (!liveness.tcpSocket && patienceOf(liveness) <= patienceOf(readiness) && patienceOf(liveness) < PATIENT) {

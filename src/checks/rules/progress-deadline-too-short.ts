@@ -56,9 +56,9 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
 /** Whether it is worth to ask how long a pod takes: what its own hooks, probes and commands say comes near to the deadline. */
 function mayTakeLong(pod: PodView, deadline: number): boolean {
   const said = allContainers(pod).reduce((sum, container) => {
-    const { env, postStart, readinessProbe, startupProbe } = container;
+    const { postStart, readinessProbe, startupProbe } = container;
     const probes = [readinessProbe, startupProbe].map((probe) => probe ? probe.initialDelay + probe.period * probe.successThreshold : 0);
-    return sum + sleepsFirst(container) + (postStart ? waitOf(postStart, env).least : 0) + greatest(probes);
+    return sum + sleepsFirst(container) + (postStart ? waitOf(postStart, container).least : 0) + greatest(probes);
   }, 0);
   return said + MOST_OF_A_NODE >= deadline;
 }

@@ -5,7 +5,8 @@ import { isLooping, waitOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
 import type { ContainerView, HandlerView } from '../../pod';
 import { configuredSettingsOf } from '../ask/configured';
-import { likelyStopOf } from '../ask/stops';
+import { isForOnePod } from '../ask/services';
+import { isHookCut, likelyStopOf } from '../ask/stops';
 import { doesAtStop, refusesAtOnce, servesOn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 
@@ -20,13 +21,17 @@ export const QUIT_WITHOUT_DELAY: Rule = {
   fix: 'Sleep for the propagation delay first, then stop. If the stop signal of the image is graceful, `preStop.sleep` alone is enough.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   * pod(pod, world) {
-    const [service] = world.servicesOf(pod);
+    const services = world.servicesOf(pod);
+    const service = services.find((one) => !isForOnePod(one));
+    // The address of one pod only is for those who want that very pod.
+    if (!service && services.length > 0) { return; }
     for (const container of servingContainers(pod)) {
       if (!container.preStop?.exec || !(service ?? servesSomebody(container))) { continue; }
-      const [first] = stopsIn(container.preStop, serverOf(container));
+      const [first] = stopsIn(container.preStop, serverOf(container), container);
       if (!first?.isGraceful || first.servesOn || !refusesAtOnce(first.facts, container)) { continue; }
       if (servesOn(configuredSettingsOf(pod, container, world))) { continue; }
-      if (first.delayed && !isKnownUntil(container.preStop, first)) { continue; }
+      // Of some hooks it is not known when they come to it; and some are cut off before.
+      if (first.delayed && (!isKnownUntil(container.preStop, first) || isHookCut(pod, container, world.target.minor))) { continue; }
       const refuses = likelyStopOf(pod, container, world.target)?.refuses;
       if (!refuses) { continue; }
       const { name } = first.facts;

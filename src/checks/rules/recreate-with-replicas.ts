@@ -1,5 +1,5 @@
 import { objectAt, pointer } from '../../pod';
-import { isOf, leastPodsOf } from '../ask/related';
+import { isOf, leastPodsOf, servesSomebody } from '../ask/related';
 import { cannotRoll } from '../ask/rollouts';
 import type { Rule } from '../engine/rule';
 
@@ -18,7 +18,8 @@ export const RECREATE_WITH_REPLICAS: Rule = {
   * pod(pod, world) {
     if (!isOf(pod.object, 'Deployment') || objectAt(objectAt(pod.object.raw, 'spec'), 'strategy').type !== 'Recreate' || cannotRoll(pod)) { return; }
     const least = leastPodsOf(pod, world);
-    if (least && least.count > 1) {
+    // Of workers that take their work from a queue nobody misses one for some seconds.
+    if (least && least.count > 1 && servesSomebody(pod, world)) {
       yield {
         pointer: pointer(pod.object.pointer, 'spec', 'strategy', 'type'),
         message: `The strategy is Recreate with ${least.words}: every update stops all pods before it starts a new one, and nothing serves meanwhile.`,

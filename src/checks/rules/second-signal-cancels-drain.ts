@@ -25,7 +25,7 @@ export const SECOND_SIGNAL_CANCELS_DRAIN: Rule = {
       // Where it is not a graceful one, another rule says so.
       if (!gracefulSignalsOf(running).includes(signal) || !secondSignalOf(running).cuts?.includes(signal)) { continue; }
       const { loses = Loss.REQUESTS, name } = running.facts;
-      for (const stop of stopsIn(container.preStop, running)) {
+      for (const stop of stopsIn(container.preStop, running, container)) {
         if (stop.isGraceful && stop.facts === running.facts && !stop.servesOn && !stop.waits) {
           yield {
             pointer: commandPointer(container.preStop),

@@ -28,7 +28,7 @@ export const SERVER_DROPS_REQUESTS: Rule = {
       if (!program || !atStop?.dropsUnless || (atStop.onlyInItsImages && !program.byImage)) { continue; }
       if (!hearsForSure(container) || elsewhereIn(container, program.facts)) { continue; }
       if (configuredSettingsOf(pod, container, world).some(({ means, of }) => of === program.facts && means === Meaning.FINISHES)) { continue; }
-      const hook = container.preStop && waitOf(container.preStop, container.env);
+      const hook = container.preStop && waitOf(container.preStop, container);
       // One that never hears its stop signal drops nothing before it is killed, which is another matter.
       if ((hook && (!hook.exact || hook.least >= LONG_HOOK)) || likelyStopOf(pod, container, world.target)?.isKilled !== false) { continue; }
       yield {

@@ -1,7 +1,7 @@
 import { onlyWaits } from '../../commands/processes';
 import { waitOf } from '../../commands/waits';
 import type { ContainerView } from '../../pod';
-import { likelyStopOf } from '../ask/stops';
+import { isHookCut, likelyStopOf } from '../ask/stops';
 import { isReplaced, receiverIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 import { drain } from '../patches/hooks';
@@ -29,6 +29,8 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
     // A hook of one container may keep the others from stopping, as where a proxy stands before them.
     if (!found?.refusing || pod.containers.some((one) => one.preStop && (one !== found.container || !isKnown(one)))) { return; }
     const { container, refusing, service } = found;
+    // A hook that the grace period cuts off is not too short.
+    if (isHookCut(pod, container, world.target.minor)) { return; }
     const refuses = likelyStopOf(pod, container, world.target)?.refuses;
     if (!refuses) { return; }
     const waits = Math.round(refuses.from);
@@ -49,6 +51,7 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
 };
 
 /** Whether the preStop hook of a container does nothing but wait, for a time that is known. */
-function isKnown({ env, preStop }: ContainerView): boolean {
-  return preStop !== undefined && onlyWaits(preStop) && waitOf(preStop, env).exact;
+function isKnown(container: ContainerView): boolean {
+  const { preStop } = container;
+  return preStop !== undefined && onlyWaits(preStop) && waitOf(preStop, container).exact;
 }

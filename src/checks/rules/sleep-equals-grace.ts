@@ -8,11 +8,11 @@ import { longerGrace } from '../patches/grace';
 /** Nothing is left for the process after a sleep as long as the grace period. */
 export const SLEEP_EQUALS_GRACE: Rule = {
   id: 'sleep-equals-grace',
-  level: 'error',
+  level: 'warning',
   recommended: true,
   title: 'preStop sleep uses up the whole grace period',
-  why: 'The grace period starts at the deletion, not after the hook. When the sleep ends, the kubelet sends the stop signal and kills the process '
-    + '2 seconds later, whatever it is doing.',
+  why: 'The grace period starts at the deletion, not after the hook. When the sleep ends, the kubelet sends the stop signal and leaves the process '
+    + '2 seconds to end. A server without open connections may make it; one that flushes data or finishes requests does not.',
   fix: 'Set `terminationGracePeriodSeconds` to the sleep plus the time that the process needs to stop.',
   autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
   fixClass: 'suggested',
@@ -20,13 +20,13 @@ export const SLEEP_EQUALS_GRACE: Rule = {
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     for (const { container, hook, name } of hooksOf(pod)) {
-      const sleep = waitOf(hook, container.env).least;
+      const sleep = waitOf(hook, container).least;
       const stop = name === 'preStop' && sleep > 0 && sleep === grace ? stopOf(pod, container, minor, { hook: sleep }) : undefined;
       if (stop?.isHookCut) {
         yield {
           pointer: `${hook.pointer}/${hook.sleep !== undefined ? 'sleep/seconds' : 'exec/command'}`,
           container,
-          message: `The preStop hook sleeps ${sleep} s, the whole grace period (${grace} s): the process is killed ${inSeconds(stop.left)} after its stop signal.`,
+          message: `The preStop hook sleeps ${sleep} s, the whole grace period (${grace} s): after its stop signal the process has only ${inSeconds(stop.left)} before it is killed.`,
           patch: longerGrace(pod),
         };
       }

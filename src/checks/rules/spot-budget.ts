@@ -28,7 +28,7 @@ export const SPOT_BUDGET: Rule = {
     const notice = noticeOf(pod);
     if (grace === undefined || !notice) { return; }
     const longest = hooksOf(pod).filter(({ name }) => name === 'preStop')
-      .map((place) => ({ ...place, wait: waitOf(place.hook, place.container.env).least })).sort((a, b) => b.wait - a.wait)[0];
+      .map((place) => ({ ...place, wait: waitOf(place.hook, place.container).least })).sort((a, b) => b.wait - a.wait)[0];
     if (longest && longest.wait > 0 && grace >= notice.seconds && stopOf(pod, longest.container, minor, { nodeGives: notice.seconds })?.isHookCut) {
       yield {
         pointer: longest.hook.pointer,

@@ -26,7 +26,7 @@ export const STOP_COMMAND_RETURNS_EARLY: Rule = {
       // Where no signal is graceful, it does not matter which one comes. If the one that comes is a graceful one, another rule says so.
       if (graceful.length > 0 && (stopSignal === undefined || graceful.includes(stopSignal))) { continue; }
       if (!secondSignalOf(running).cuts?.includes(stopSignal ?? StopSignal.SIGTERM)) { continue; }
-      for (const stop of stopsIn(container.preStop, running)) {
+      for (const stop of stopsIn(container.preStop, running, container)) {
         if (stop.isGraceful && stop.facts === facts && !stop.waits && likelyStopOf(pod, container, target)?.isCut) {
           yield {
             pointer: commandPointer(container.preStop),

@@ -24,7 +24,7 @@ export const WRAPPER_LIMIT_BELOW_GRACE: Rule = {
     if (grace === undefined || pod.shareProcessNamespace) { return; }
     for (const container of servingContainers(pod)) {
       const end = wrapperEndIn(container);
-      const left = grace - (container.preStop ? waitOf(container.preStop, container.env).least : 0);
+      const left = grace - (container.preStop ? waitOf(container.preStop, container).least : 0);
       // Where the limit can be set, only a grace period that somebody has set says that it is too short.
       if (!end || end.seconds >= left || (end.setting && grace <= DEFAULT_GRACE)) { continue; }
       const { by, seconds, setting } = end;

@@ -37,18 +37,24 @@ export const ENVOY: ServerFacts = {
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: ADMIN },
   secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM drops the requests that the drain lets finish' }, evidence: 'documented', source: DRAINING },
   stopCommands: [
-    { names: CLIENTS, args: /\/healthcheck\/fail\b/, words: 'POST /healthcheck/fail', isGraceful: true, waits: false, servesOn: true, evidence: 'documented', source: ADMIN },
+    { names: CLIENTS, args: /\/healthcheck\/fail\b/, words: 'POST /healthcheck/fail', isPost: true, isGraceful: true, waits: false, servesOn: true, evidence: 'documented', source: ADMIN },
     {
       names: CLIENTS,
       args: /\/drain_listeners\?[^ ]{0,99}graceful\b/,
       words: 'POST /drain_listeners?graceful',
+      isPost: true,
       isGraceful: true,
       waits: false,
       servesOn: true,
       evidence: 'documented',
       source: ADMIN,
     },
-    { names: CLIENTS, args: /\/drain_listeners\b/, words: 'POST /drain_listeners', isGraceful: true, waits: false, evidence: 'documented', source: ADMIN },
+    { names: CLIENTS, args: /\/drain_listeners\b/, words: 'POST /drain_listeners', isPost: true, isGraceful: true, waits: false, evidence: 'documented', source: ADMIN },
+  ],
+  postOnly: [
+    { path: /^\/healthcheck\/fail(?:$|\?)/, does: 'starts its drain', answers: '405', evidence: 'documented', source: ADMIN },
+    { path: /^\/drain_listeners(?:$|\?)/, does: 'drains its listeners', answers: '405', evidence: 'documented', source: ADMIN },
+    { path: /^\/quitquitquit(?:$|\?)/, does: 'exits', answers: '405', ports: [9901, 15000, 19000], evidence: 'documented', source: ADMIN },
   ],
   newConnections: { value: 'refused', evidence: 'documented', source: DRAINING },
   keptAlive: {

@@ -28,6 +28,8 @@ export interface CutByGroup extends Sourced {
 export interface Program extends Names {
   /** It is meant only with one of these words among its arguments: `worker` of Celery, whose other commands are something else. @default - with any */
   readonly withAny?: readonly string[];
+  /** It is another program with one of these words among its arguments: `--sentinel` of `redis-server`. @default - it is always this one */
+  readonly withNone?: RegExp;
   /** Elsewhere the name is that of another program: `mysqld` is MariaDB in its own images only. @default false */
   readonly onlyInItsImages?: boolean;
 }
@@ -66,6 +68,8 @@ export interface SettingFacts extends Sourced, Names {
   readonly unit?: number;
   /** Other programs have one of the same name: it counts only where the container runs this one. @default false */
   readonly isCommonName?: boolean;
+  /** The program has ended by itself when this time is over: a grace period just as long is enough. @default false */
+  readonly includesEnd?: boolean;
   /** The time stands under this key in a text of YAML or JSON. @default - it is the value */
   readonly key?: string;
   /** How the files are called that may hold it: `ConfigMap` for one that a flag of the program names. Only for those of a file. */
@@ -117,6 +121,17 @@ export interface Connects {
   readonly notWith?: RegExp;
   /** Arguments with which it waits for the server, or tries again. @default - none */
   readonly waitsWith?: RegExp;
+}
+
+/** Requests that a program answers only if they are of a method that no `httpGet` can be: to others it says no, and does nothing. */
+export interface PostOnly extends Sourced {
+  readonly path: RegExp;
+  /** What the program does on a POST, with the verb first: `starts its drain`. */
+  readonly does: string;
+  /** What it answers to a GET: `405`. */
+  readonly answers: string;
+  /** Other programs answer requests of the same path: it counts only at these ports. @default - no other is known */
+  readonly ports?: readonly number[];
 }
 
 /** A program that asks another one how it is, as probes do. */
@@ -300,6 +315,8 @@ export interface ProgramFacts {
   readonly wraps?: readonly WrapperFacts[];
   /** @default - a signal to all of its processes does no harm that is known */
   readonly cutByGroup?: CutByGroup;
+  /** What it does only when it is asked by POST. @default - nothing that is known */
+  readonly postOnly?: readonly PostOnly[];
   /** It runs beside the container that it is for, and does not end by itself. @default false */
   readonly runsBeside?: boolean;
   /** @default - it runs until it is stopped */

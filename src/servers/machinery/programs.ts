@@ -5,6 +5,7 @@ import { KNOWN, PROGRAMS } from './known';
 import type { Started } from './launch';
 import { baseName, startedBy } from './launch';
 import type { CutByGroup, Program, ProgramFacts } from './program-facts';
+import { sendsPost } from './requests';
 import type { ServerFacts, StopCommand } from './server-facts';
 
 /** A server that a command may start. */
@@ -49,8 +50,8 @@ function programsCalled(name: string): readonly ServerProgram[] {
   return inFolder.length > 0 ? inFolder : SERVER_PROGRAMS.get(baseName(name));
 }
 
-function fits({ withAny }: Program, { args }: Started): boolean {
-  return withAny === undefined || withAny.some((word) => args.includes(word));
+function fits({ withAny, withNone }: Program, { args }: Started): boolean {
+  return (withAny === undefined || withAny.some((word) => args.includes(word))) && !args.some((word) => withNone?.test(word));
 }
 
 /** A command that stops a server, and which. */
@@ -65,7 +66,8 @@ export interface KnownStop {
 export function stopCommandOf(words: readonly string[]): KnownStop | undefined {
   const [program = '', ...rest] = words;
   const args = rest.join(' ');
-  const known = STOP_COMMANDS.get(baseName(program)).find(({ command }) => command.args === undefined || command.args.test(args));
+  const known = STOP_COMMANDS.get(baseName(program))
+    .find(({ command }) => (command.args === undefined || command.args.test(args)) && (!command.isPost || sendsPost(words)));
   return known && { ...known, delay: known.command.waitsFirst ? secondsGiven(rest, known.command.waitsFirst) : 0 };
 }
 

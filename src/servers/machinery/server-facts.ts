@@ -87,6 +87,8 @@ export interface StopCommand extends Sourced, Names {
   readonly isGraceful: boolean;
   /** Whether it returns only when the server has ended. */
   readonly waits: boolean;
+  /** It is a request, and counts only as a POST. @default false */
+  readonly isPost?: boolean;
   /** The signal that it sends. @default - none, or not known */
   readonly signal?: StopSignal;
   /** The server still accepts new connections, until its stop signal. @default false */
@@ -191,6 +193,8 @@ export interface ServerFacts extends ProgramFacts {
   readonly loses?: Loss;
   /** @default - nothing that matters to its probes */
   readonly probed?: Probed;
+  /** What tells, among the words of a container and of its probes, that another program of the same image runs: Sentinel, which keeps no data. @default - nothing */
+  readonly otherProgram?: RegExp;
   readonly reloads?: Reload;
   readonly finishesOnlyWith?: FinishesOnlyWith;
   /** What it cannot do, whatever one sets. */

@@ -26,7 +26,9 @@ export const REDIS: ServerFacts = {
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },
   ],
-  programs: [{ names: ['redis-server'] }],
+  // With one of these it is Sentinel, which watches servers and keeps no data.
+  programs: [{ names: ['redis-server'], withNone: /^--sentinel$|sentinel[\w.-]{0,40}\.conf$/ }],
+  otherProgram: /(?:^|[\s/])(?:redis|valkey)-sentinel(?:\s|$)|(?:^|\s)--sentinel(?:\s|$)|sentinel[\w.-]{0,40}\.conf(?:\s|$)|-p\s{0,3}26379\b/,
   clients: [{ names: ['redis-cli'], password: { next: ['-a', '--pass'] }, connects: CONNECTS }],
   since: { value: '7.0 (`shutdown-timeout`)', evidence: 'documented', source: SHUTDOWN },
   start: { expected: 0.2, worst: 2 },

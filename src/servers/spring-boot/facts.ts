@@ -5,6 +5,7 @@ import { StopSignal } from '../machinery/stop-signal';
 const SHUTDOWN = 'https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html';
 const RELEASE = 'https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-3.4-Release-Notes#graceful-shutdown';
 const EXIT = 'https://docs.spring.io/spring-boot/reference/features/spring-application.html#features.spring-application.application-exit';
+const ENDPOINT = 'https://docs.spring.io/spring-boot/api/rest/actuator/shutdown.html';
 
 /** What is known of Spring Boot. */
 export const SPRING_BOOT: ServerFacts = {
@@ -23,6 +24,7 @@ export const SPRING_BOOT: ServerFacts = {
   fastSignals: { value: [], evidence: 'documented', source: EXIT },
   secondSignal: { value: { cuts: [], what: 'it stops in a JVM shutdown hook, which keeps running' }, evidence: 'documented', source: EXIT },
   stopCommands: [],
+  postOnly: [{ path: /^\/(?:actuator|manage|management)\/shutdown(?:$|\?)/, does: 'shuts down', answers: '405 (404 while the endpoint is off)', evidence: 'documented', source: ENDPOINT }],
   newConnections: { value: 'refused', evidence: 'documented', source: SHUTDOWN },
   keptAlive: {
     value: {

@@ -27,7 +27,7 @@ export const VALKEY: ServerFacts = {
       variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
     },
   ],
-  programs: [{ names: ['valkey-server'] }],
+  programs: REDIS.programs.map((program) => ({ ...program, names: ['valkey-server'] })),
   clients: [{ names: ['valkey-cli'], password: { next: ['-a', '--pass'] }, connects: CONNECTS }],
   since: { value: '7.2', evidence: 'documented', source: SIGNALS },
   limit: { ...REDIS.limit, source: SIGNALS },

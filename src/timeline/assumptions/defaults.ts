@@ -1,4 +1,6 @@
 import { FAST_STOP, gracefulStopTimes, inMs, UNKNOWN_SLEEP } from './server-times';
+import type { Failure } from '../../commands/failures';
+import { failureOf } from '../../commands/failures';
 import { missingToFinish } from '../../commands/finishes';
 import { foreverIn } from '../../commands/forever';
 import { isHolder } from '../../commands/held';
@@ -6,6 +8,7 @@ import { unansweredIn } from '../../commands/loopback';
 import { concealmentIn, cuttingIn, groupCutIn, mainWordsOf, serverOf, signalPathIn, wrapperEndIn } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
 import { commandAtEnd, CONTROL } from '../../commands/script';
+import { textOf } from '../../commands/stopping';
 import { isLooping, sleepsBeforeProgram, waitOf } from '../../commands/waits';
 import { commandsOf, programOf, scriptFileOf, shellOf } from '../../commands/words';
 import type { ContainerRole, ContainerView, PodView } from '../../pod';
@@ -55,7 +58,9 @@ export function serveDefault(container: ContainerView): Default {
 /** How long a process runs if nobody stops it. The restart policy is its own, or that of its pod. */
 export function runDefault(container: ContainerView, role: ContainerRole, pod: PodView, restartPolicy: string): Default {
   const words = mainWordsOf(container);
-  const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container.env);
+  const failure = startFailureOf(container);
+  if (failure) { return always(0, 'command', `\`${textOf(failure.command)}\` ${failure.why}`); }
+  const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container);
   if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
   // Of those that are started again whenever they end, nothing else is to be said.
   const mayEnd = role === 'init' ? container.role === 'init' : role === 'main' && restartPolicy !== 'Always';
@@ -94,12 +99,19 @@ function withoutFailure(script: string): string {
   return before !== undefined && /(?:^|[;\n]|&&)$/.test(before) ? `${before} true` : script;
 }
 
+/** Why the command of a container fails at once, whatever happens; nothing if that is not sure. A program that its image lacks does not even start. */
+function startFailureOf(container: ContainerView): Failure | undefined {
+  const words = mainWordsOf(container);
+  const failure = words && failureOf(words, container);
+  return failure?.kind === 'missing' ? undefined : failure;
+}
+
 /** The exit code of a process that ends by itself. */
 export function exitDefault(container: ContainerView, pod: PodView): Default {
   const unanswered = unansweredIn(pod, container);
   if (unanswered) { return always(1, 'command', notThere(unanswered.listener)); }
   const words = mainWordsOf(container) ?? [];
-  const code = exitCodeOf(words);
+  const code = startFailureOf(container)?.code ?? exitCodeOf(words);
   return always(code, code === 0 ? 'constant' : 'command', code === 0 ? 'programs succeed' : 'its command exits with it');
 }
 

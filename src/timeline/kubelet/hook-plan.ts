@@ -1,13 +1,14 @@
 import type { Container } from './container';
 import type { Model } from './model';
+import { doesNothing, failureOf, reachedCommands, workingCommandsOf } from '../../commands/failures';
 import { heldBy } from '../../commands/held';
 import { serverOf } from '../../commands/processes';
-import { BACKGROUND, CONTROL, simpleCommands } from '../../commands/script';
+import { BACKGROUND, CONTROL } from '../../commands/script';
 import { killOf, stopsIn, textOf } from '../../commands/stopping';
 import type { Slept } from '../../commands/waits';
 import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, waitOf, withBoundedScript } from '../../commands/waits';
-import { commandsOf, programOf, shellOf } from '../../commands/words';
-import type { HandlerView } from '../../pod';
+import { programOf, shellOf } from '../../commands/words';
+import type { ContainerView, HandlerView } from '../../pod';
 import type { Default } from '../assumptions/defaults';
 import { exitCodeOf } from '../assumptions/defaults';
 import { UNKNOWN_SLEEP } from '../assumptions/server-times';
@@ -36,11 +37,11 @@ export function stepsOf(given: HandlerView, container: Container, name: HookName
   const { limit, words } = withBoundedScript(given.exec ?? []);
   const hook = { ...given, exec: words };
   const server = serverOf(container.view);
-  const stops = stopsIn(hook, server);
+  const stops = stopsIn(hook, server, container.view);
   const script = shellOf(words)?.script ?? '';
   const first: Step[] = [];
   const isGiven = model.assume.isGiven(container.view, name);
-  const isLoop = isLooping(words);
+  const isLoop = isLooping(words) && !doesNothing(words, container.view);
   const until = isLoop && !isGiven ? untilOf(hook, container, name, model, limit) : undefined;
   const total = until ? 0 : model.assume.hook(container.view, name, heldTime(hook, name, model) ?? timeOf(hook, container, isLoop));
   const { seconds, unknown } = sleepsOf(hook, container);
@@ -49,8 +50,8 @@ export function stepsOf(given: HandlerView, container: Container, name: HookName
   // It takes a moment until the first command runs.
   let slept = QUICK;
   let stopped = 0;
-  const beforeLoop = simpleCommands(script.slice(0, Math.max(0, script.search(LOOP)))).length;
-  for (const [n, command] of commandsOf(words).entries()) {
+  const beforeLoop = reachedCommands(script.slice(0, Math.max(0, script.search(LOOP))), container.view, shellOf(words)?.shell).length;
+  for (const [n, command] of workingCommandsOf(words, container.view).entries()) {
     if (isEndless(command)) {
       if (!isLoop && isStraight(script)) { break; }
       continue;
@@ -85,7 +86,7 @@ function untilOf(hook: HandlerView, container: Container, name: HookName, model:
   const [port] = localPortsIn(words);
   if (port === undefined) { return undefined; }
   const listener = model.containers.find(({ view }) => view.ports.some(({ number }) => number === port)) ?? container;
-  const { most } = waitOf(hook, container.view.env);
+  const { most } = waitOf(hook, container.view);
   const atMost = Math.min(most > 0 && !endlessLoopIn(words) ? most * 1000 : Infinity, limit === undefined ? Infinity : 1000 * limit);
   model.assume.note(`${container.name}.${name}`, `until port ${port} answers`, 'command', `it polls port ${port}`);
   return { untilListening: listener, atMost };
@@ -105,12 +106,12 @@ function heldTime(hook: HandlerView, name: HookName, model: Model): Default | un
 
 /** The sleeps of a hook, but for those that do not end by themselves. */
 function sleepsOf({ exec = [] }: HandlerView, { view }: Container): Slept {
-  return sleepsIn(commandsOf(exec).filter((command) => !isEndless(command)), view.env);
+  return sleepsIn(workingCommandsOf(exec, view).filter((command) => !isEndless(command)), view.env);
 }
 
 function timeOf(hook: HandlerView, container: Container, isLoop: boolean): Default {
   const words = hook.exec ?? [];
-  const wait = waitOf(hook, container.view.env);
+  const wait = waitOf(hook, container.view);
   if (/\bwhile\s+(?:true|:|\[ 1 \])/.test(shellOf(words)?.script ?? '') && endlessLoopIn(words)) {
     return { expected: Infinity, worst: Infinity, source: 'command', why: 'its loop never ends' };
   }
@@ -123,7 +124,7 @@ function timeOf(hook: HandlerView, container: Container, isLoop: boolean): Defau
       why: 'it waits in a loop for an unknown condition',
     };
   }
-  if (isStraight(shellOf(words)?.script ?? '') && commandsOf(words).some(isEndless)) {
+  if (isStraight(shellOf(words)?.script ?? '') && workingCommandsOf(words, container.view).some(isEndless)) {
     return { expected: Infinity, worst: Infinity, source: 'command', why: 'its command sleeps forever' };
   }
   const { seconds, unknown } = sleepsOf(hook, container);
@@ -155,7 +156,9 @@ function waitsForEnd(script: string): boolean {
   });
 }
 
-/** Whether a hook with a command fails for sure, as far as its words tell. */
-export function failsBy(hook: HandlerView): boolean {
-  return exitCodeOf(hook.exec ?? []) !== 0;
+/** Why a hook with a command fails for sure, as far as its words and its image tell; nothing if it does not. */
+export function whyFails({ exec = [] }: HandlerView, container: ContainerView): string | undefined {
+  if (exitCodeOf(exec) !== 0) { return 'its command fails'; }
+  const failure = failureOf(exec, container);
+  return failure && `\`${textOf(failure.command)}\` ${failure.why}`;
 }

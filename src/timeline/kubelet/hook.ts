@@ -1,6 +1,6 @@
 import type { Container } from './container';
 import type { Step } from './hook-plan';
-import { failsBy, heldFor, stepsOf } from './hook-plan';
+import { heldFor, stepsOf, whyFails } from './hook-plan';
 import type { Model } from './model';
 import { FAST_STOP } from '../assumptions/server-times';
 import type { HookFailure } from '../event';
@@ -49,7 +49,8 @@ function* runCommand(model: Model, container: Container, name: HookName, hook: H
     if (!isKnown) { model.hooksCut.push({ container: container.name, time: model.clock.now }); }
     return cutOff('its container has exited, which ends the hook');
   }
-  return model.assume.hookFails(container.view, name, failsBy(hook), 'as its command shows') ? other('its command fails') : undefined;
+  const why = whyFails(hook, container.view);
+  return model.assume.hookFails(container.view, name, why !== undefined, 'as its command shows') ? other(why ?? 'its command fails') : undefined;
 }
 
 function* runStep(model: Model, container: Container, step: Step, name: HookName): Task<Failed | undefined> {

@@ -1,0 +1,22 @@
+import type { ManifestObject } from '../../pod';
+import { isObject, listAt, objectAt, textAt } from '../../pod';
+
+/** What Services are for, as far as they say. */
+
+/** Labels that only one pod of a workload has: its own name, or its number. */
+const OF_ONE_POD = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'batch.kubernetes.io/job-completion-index'];
+
+/** Whether a Service is the address of one single pod: there is no other to which it could send a request. */
+export function isForOnePod(service: ManifestObject): boolean {
+  const selector = objectAt(objectAt(service.raw, 'spec'), 'selector');
+  return OF_ONE_POD.some((label) => label in selector);
+}
+
+/** How ports are called by which the members of a cluster talk to one another. */
+const PEERS = /(?:^|-)(?:peers?|cluster|clustering|discovery|election|elections|leader-election|epmd|galera|gossip|jgroups|inter-?node|internode|intra-?node|memberlist|members?|membership|p2p|raft|replication|rpc-?peer|sentinel|serf(?:-?lan|-?wan)?(?:-(?:tcp|udp))?|transport|server-to-server|quorum)(?:-|$)/;
+
+/** Whether all ports of a Service are those by which the members of a cluster find one another, before any of them is ready. */
+export function isForPeers(service: ManifestObject): boolean {
+  const names = listAt(objectAt(service.raw, 'spec'), 'ports').filter(isObject).map((port) => [textAt(port, 'name'), textAt(port, 'targetPort')]);
+  return names.length > 0 && names.every((both) => both.some((name) => name !== undefined && PEERS.test(name)));
+}

@@ -1,0 +1,87 @@
+import { programOf } from './words';
+
+/*
+ * Programs that exit with an error before they do anything, because a required argument is missing or is none that they know: `timeout 90`
+ * has nothing to run. Each was tried with coreutils, procps and busybox; only what fails with all of them is here.
+ */
+
+/** What the shell, a template or a tool fills in may be anything. */
+const OPEN = /[$`{}<>*?%@[\]~]/;
+/** A name that something may fill in. */
+const NAME = /^[A-Z_]{2,}$/;
+/** A time that `sleep` and `timeout` know. */
+const TIME = /^(?:\d+(?:\.\d*)?|\.\d+)[smhd]?$|^\+?inf(?:inity)?$/i;
+
+/** The arguments of a program without redirections, and without options. */
+function operandsOf(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  const options = end < 0 ? args : args.slice(0, end);
+  return [...options.filter((arg) => !/^-./.test(arg)), ...end < 0 ? [] : args.slice(end + 1)];
+}
+
+const needs = (count: number, what: string) => (args: readonly string[]) => operandsOf(args).length < count ? `has no ${what}` : undefined;
+/** With an option such as `--version` or `-f`, some of them need nothing. */
+const unless = (option: RegExp, why: (args: readonly string[]) => string | undefined) => (args: readonly string[]) =>
+  args.some((arg) => option.test(arg)) ? undefined : why(args);
+
+const WHY: { readonly [program: string]: (args: readonly string[]) => string | undefined } = {
+  timeout: whyTimeout,
+  sleep: whySleep,
+  kill: whyKill,
+  killall: unless(/^-[lV]$|^--(?:list|version|user)|^-u/, needs(1, 'name of a process')),
+  pkill: unless(/^-./, needs(1, 'name of a process')),
+  pgrep: unless(/^-./, needs(1, 'name of a process')),
+  mkdir: needs(1, 'directory to make'),
+  touch: needs(1, 'file to touch'),
+  rm: unless(/^-[a-zA-Z]*f|^--force/, needs(1, 'file to remove')),
+  cp: unless(/^-t|^--target/, needs(2, 'second path to copy to')),
+  mv: unless(/^-t|^--target/, needs(2, 'second path to move to')),
+  ln: needs(1, 'file to link'),
+  chmod: unless(/^-[rwxst]|^--reference/, needs(2, 'file to change')),
+  chown: unless(/^--reference/, needs(2, 'file to change')),
+  seq: needs(1, 'number'),
+  curl: unless(/^-(?:[a-zA-Z]*[KVh])|^--(?:config|version|help|manual|url)/, (args) => args.length === 0 || args.every((arg) => /^-[a-zA-Z]$|^--[a-z-]+$/.test(arg)) ? 'has no URL' : undefined),
+  wget: unless(/^-[iV]|^--(?:input-file|version|help)/, (args) => args.length === 0 ? 'has no URL' : undefined),
+  nc: (args) => args.length === 0 ? 'has no host' : undefined,
+};
+
+/** Why a command exits with an error at once, as the end of a sentence that begins with it; nothing if that is not sure. */
+export function whyBadArguments([first, ...rest]: readonly string[]): string | undefined {
+  const program = programOf([first ?? '']) ?? '';
+  if (!Object.hasOwn(WHY, program)) { return undefined; }
+  const redirection = rest.findIndex((word) => /^\d*[<>]/.test(word));
+  const args = redirection < 0 ? rest : rest.slice(0, redirection);
+  if (args.some((arg) => OPEN.test(arg)) || args.some((arg) => /^--(?:help|version)$/.test(arg))) { return undefined; }
+  return WHY[program](args);
+}
+
+function whyTimeout(args: readonly string[]): string | undefined {
+  let at = 0;
+  while (at < args.length && args[at].startsWith('-')) {
+    // Old ones of busybox take the limit as `-t 5`.
+    if (args[at] === '-t') { return undefined; }
+    at += /^-[ks]$|^--(?:signal|kill-after)$/.test(args[at]) ? 2 : 1;
+  }
+  // That of Windows takes `/t 15`.
+  if (args.some((arg) => /^\/(?:t|nobreak)$/i.test(arg))) { return undefined; }
+  if (args[at] === undefined) { return 'has no time and no command to run'; }
+  if (NAME.test(args[at])) { return undefined; }
+  if (!TIME.test(args[at])) { return `has '${args[at]}' for a time`; }
+  return args[at + 1] === undefined ? 'has no command to run' : whyBadArguments(args.slice(at + 1)) && `runs a command that ${whyBadArguments(args.slice(at + 1))}`;
+}
+
+function whySleep(args: readonly string[]): string | undefined {
+  if (args.length === 0) { return 'has no time'; }
+  const wrong = args.some((arg) => NAME.test(arg)) ? undefined : args.find((arg) => arg !== '--' && !TIME.test(arg));
+  return wrong === undefined ? undefined : `has '${wrong}' for a time`;
+}
+
+function whyKill(args: readonly string[]): string | undefined {
+  if (args.some((arg) => /^-[lL]$|^--list$/.test(arg))) { return undefined; }
+  let rest = args;
+  if (/^-[sn]$|^--signal$/.test(rest[0] ?? '')) { rest = rest.slice(2); } else if (/^-(?:\w+|-signal=\w+)$/.test(rest[0] ?? '')) { rest = rest.slice(1); }
+  const targets = rest.filter((arg) => arg !== '--');
+  if (targets.length === 0) { return 'has no process to signal'; }
+  // Jobs are `%1`, groups `-1`.
+  return targets.every((target) => /^[a-z][a-z-]*$/.test(target)) ? `has '${targets[0]}' for the number of a process` : undefined;
+}
