@@ -1,3 +1,4 @@
+import type { ShellFate } from './shell-process';
 import { fateOf } from './shell-process';
 import { shellProgramOf } from './shell-program';
 import { programOf, shellOf } from './words';
@@ -48,6 +49,7 @@ export interface WrapperEnd {
 }
 
 const MAX_STEPS = 16;
+const SHELLS: readonly ShellProgram[] = ['dash', 'busybox', 'bash'];
 
 /** An init that signals all processes, and what that does to the program. */
 export interface GroupCut {
@@ -87,12 +89,12 @@ export function signalPathOf(main: readonly string[], container: ContainerView):
     const shell = shellOf(words);
     if (shell) {
       const program = shellProgramOf(shell.shell, container);
-      const fate = program && fateOf(shell.script, program);
+      const fate = program ? fateOf(shell.script, program) : replacedInAll(shell.script);
       if (!fate) { break; }
       if (fate.kind !== 'replaced') {
         // Only as the main process a shell without a trap outlives the signal.
         const keeps = fate.kind === 'stays' && (wrappers.length === 0 || fate.hasTrap);
-        return { words, wrappers, obstacle: { by: program, shell: program, effect: keeps ? 'keeps' : 'cuts', program: innermost(fate.words), behind: wrappers.at(-1)?.name } };
+        return { words, wrappers, obstacle: { by: program!, shell: program, effect: keeps ? 'keeps' : 'cuts', program: innermost(fate.words), behind: wrappers.at(-1)?.name } };
       }
       words = fate.words;
       continue;
@@ -106,6 +108,12 @@ export function signalPathOf(main: readonly string[], container: ContainerView):
     words = wrapped.words;
   }
   return { words, wrappers };
+}
+
+/** What becomes of a shell of which nothing is known: that any of them is replaced, as by `exec`. */
+function replacedInAll(script: string): ShellFate | undefined {
+  const [first, ...others] = SHELLS.map((shell) => fateOf(script, shell));
+  return first?.kind === 'replaced' && others.every((fate) => fate?.kind === 'replaced') ? first : undefined;
 }
 
 function obstacleIn({ facts, name, text, words }: Wrapped, container: ContainerView, behind: string | undefined): Obstacle | undefined {

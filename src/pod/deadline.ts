@@ -1,6 +1,7 @@
 import type { JsonObject } from './json';
 import { numberAt, valueAt } from './json';
 import type { PodView } from './pod';
+import { own } from '../private/own';
 
 /** A time after which a pod is ended, whatever it is doing. */
 export interface Deadline {
@@ -12,12 +13,18 @@ export interface Deadline {
   readonly pointer: string;
 }
 
-const JOB_SPEC: { readonly [kind: string]: string } = { Job: '/spec', CronJob: '/spec/jobTemplate/spec' };
+/** Where kinds have the specification of a Job, with the group of their API. */
+const JOB_SPEC: { readonly [kind: string]: { readonly group: string; readonly place: string } } = {
+  Job: { group: 'batch', place: '/spec' },
+  CronJob: { group: 'batch', place: '/spec/jobTemplate/spec' },
+  ScaledJob: { group: 'keda.sh', place: '/spec/jobTargetRef' },
+};
 
 /** The `activeDeadlineSeconds` of a pod or of its Job, the shorter of both; nothing if there is none. */
 export function deadlineOf({ object, pointer, raw }: PodView): Deadline | undefined {
   const at = (spec: unknown) => numberAt(spec as JsonObject, 'activeDeadlineSeconds');
-  const place = /^batch\//.test(object.apiVersion) || object.apiVersion === '' ? JOB_SPEC[object.kind] : undefined;
+  const job = own(JOB_SPEC, object.kind);
+  const place = job && (object.apiVersion === '' || object.apiVersion.startsWith(`${job.group}/`)) ? job.place : undefined;
   const ofJob = place === undefined ? undefined : at(valueAt(object.raw, place));
   const ofPod = at(raw);
   if (ofJob !== undefined && ofJob > 0 && ofJob <= (ofPod ?? Infinity)) { return { seconds: ofJob, of: 'Job', pointer: `${object.pointer}${place}/activeDeadlineSeconds` }; }

@@ -197,8 +197,8 @@ describe('what is wrong is said', () => {
 test('each of several templates of an object is drawn under the name of its place', async () => {
   const template = (name: string) => `{template: {spec: {containers: [{name: ${name}, image: 'example.com/ray:1'}]}}}`;
   here.put({ 'ray.yaml': `apiVersion: ray.io/v1\nkind: RayCluster\nmetadata: {name: ray}\nspec:\n  headGroupSpec: ${template('head')}\n  workerGroupSpecs:\n    - groupName: gpu\n      ${template('worker').slice(1, -1)}\n` });
-  const drawn = async (...words: string[]) => (await here.run(['timeline', 'ray.yaml', '--scenario', 'delete', ...words])).stdout.split('\n').filter((line) => line.startsWith('RayCluster'));
-  expect((await drawn()).map((line) => line.slice(0, line.indexOf(':')))).toEqual(['RayCluster ray, headGroupSpec', 'RayCluster ray, workerGroupSpecs.gpu']);
-  expect(await drawn('--workload', 'RayCluster/ray/workerGroupSpecs.gpu')).toHaveLength(1);
-  expect(await drawn('--workload', 'ray')).toHaveLength(2);
+  const heads = async (...words: string[]) => (await here.run(['timeline', 'ray.yaml', '--scenario', 'delete', ...words])).stdout.split('\n').filter((line) => line.startsWith('RayCluster'));
+  expect((await heads()).map((line) => line.slice(0, line.indexOf(':')))).toEqual(['RayCluster ray, headGroupSpec', 'RayCluster ray, workerGroupSpecs.gpu']);
+  expect(await heads('--workload', 'RayCluster/ray/workerGroupSpecs.gpu')).toHaveLength(1);
+  expect(await heads('--workload', 'ray')).toHaveLength(2);
 });

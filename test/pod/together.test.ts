@@ -24,7 +24,8 @@ test('a pod knows whether a Service that was read with it sends to it', () => {
 
 test('pods may be tied to one node', () => {
   const tied = (spec: object) => onlyNodeOf(read({ ...POD, spec: { ...POD.spec, ...spec } }));
-  const terms = (...nodeSelectorTerms: object[]) => ({ affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } });
+  const terms = (...nodeSelectorTerms: object[]) =>
+    ({ affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } });
   const host = (...values: string[]) => ({ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values }] });
   expect([tied({ nodeName: 'a' }), tied({ nodeSelector: { 'kubernetes.io/hostname': 'b' } }), tied(terms(host('c')))]).toEqual(['a', 'b', 'c']);
   for (const spec of [{}, { nodeSelector: { pool: 'x' } }, terms(host('c', 'd')), terms(host('c'), host('d'))]) { expect(tied(spec)).toBeUndefined(); }

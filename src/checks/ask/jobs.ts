@@ -1,5 +1,5 @@
 import type { PodView } from '../../pod';
-import { numberAt, objectAt, textAt } from '../../pod';
+import { deadlineOf, objectAt, textAt } from '../../pod';
 
 /** What rules about Jobs share. */
 
@@ -16,27 +16,12 @@ export function tellsOthersToEnd(pod: PodView): boolean {
   return pod.containers.some(({ args, command }) => TELLS.test([...command, ...args].join(' ')));
 }
 
-/** The specification of the Job, which those that make Jobs have in a template. */
-function jobSpecOf({ object }: PodView): unknown {
-  const spec = objectAt(object.raw, 'spec');
-  switch (object.kind) {
-    case 'CronJob': return objectAt(objectAt(spec, 'jobTemplate'), 'spec');
-    case 'ScaledJob': return objectAt(spec, 'jobTargetRef');
-    default: return spec;
-  }
-}
-
-/** The deadline of a Job in seconds, if it has one. */
-export function deadlineOf(pod: PodView): number | undefined {
-  return numberAt(jobSpecOf(pod), 'activeDeadlineSeconds');
-}
-
 /** What comes of a container that never ends, as the end of a sentence: `the Job never completes`. */
 export function withoutEnd(pod: PodView): string {
   const { kind, raw } = pod.object;
   const job = kind === 'Job' ? 'the Job' : 'its Job';
   const deadline = deadlineOf(pod);
-  if (deadline !== undefined) { return `${job} never completes, and fails at its deadline after ${deadline} s`; }
+  if (deadline) { return `${job} never completes, and fails at its deadline after ${deadline.seconds} s`; }
   const policy = kind === 'CronJob' ? textAt(objectAt(raw, 'spec'), 'concurrencyPolicy') : undefined;
   return `${job} never completes${policy === 'Forbid' ? ', and with `concurrencyPolicy: Forbid` no later run starts' : ''}`;
 }

@@ -138,7 +138,8 @@ export function endsWithout(pod: PodView, container: ContainerView, minor: numbe
     assume: (one) => one === container ? { serve: 0, run: Infinity } : toTheEnd(one),
     scenario: START,
   });
-  return timeline?.goneAt !== undefined;
+  // At its deadline it fails, which is another end.
+  return timeline?.goneAt !== undefined && timeline.events.every(({ kind }) => kind !== 'deadline');
 }
 
 /**

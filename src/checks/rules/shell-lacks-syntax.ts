@@ -1,7 +1,7 @@
 import type { Bashism } from '../../commands/bashisms';
 import { bashismOf, failureOf } from '../../commands/failures';
-import { shellProgramOf } from '../../commands/shell-program';
 import { commandPointer, mainWordsOf } from '../../commands/processes';
+import { shellProgramOf } from '../../commands/shell-program';
 import { shellOf } from '../../commands/words';
 import type { ContainerView, PodView } from '../../pod';
 import { allContainers, mayHaveHooks } from '../../pod';

@@ -32,5 +32,6 @@ const ALL: readonly PostOnlyRequest[] = PROGRAMS.flatMap((of) => (of.postOnly ??
 
 /** What programs do only on a POST to this path, at this port if that is known. */
 export function postOnlyRequests(path: string, port: number | undefined): PostOnlyRequest[] {
-  return ALL.filter(({ request: { path: paths, ports } }) => paths.test(path) && (ports === undefined || (port !== undefined && ports.includes(port))));
+  return ALL.filter(({ request: { path: paths, ports } }) =>
+    paths.test(path) && (ports === undefined || (port !== undefined && ports.includes(port))));
 }

@@ -141,8 +141,18 @@ test('json has a stable shape', () => {
     title: 'the first-rule', why: 'Why first-rule & so.', fix: 'Fix first-rule: 100%.', reference: 'https://example.com/first-rule', page: rulePage('first-rule'),
   });
   expect(summary).toEqual({
-    files: 3, objects: 1, objectsWithoutPods: 0, objectsWithPlaceholders: 0, uncheckedObjects: 0, oldRevisions: 0, otherDocuments: 2,
-    unreadable: 2, error: 1, warning: 0, info: 1, suppressed: 1,
+    files: 3,
+    objects: 1,
+    objectsWithoutPods: 0,
+    objectsWithPlaceholders: 0,
+    uncheckedObjects: 0,
+    oldRevisions: 0,
+    otherDocuments: 2,
+    unreadable: 2,
+    error: 1,
+    warning: 0,
+    info: 1,
+    suppressed: 1,
   });
 });
 
