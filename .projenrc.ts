@@ -200,6 +200,7 @@ generateDocs.exec(ts('docs/generate/servers.ts'));
 generateDocs.exec(ts('docs/generate/rules.ts'));
 generateDocs.exec(ts('docs/generate/rule-pages.ts'));
 generateDocs.exec(ts('docs/generate/timeline.ts'));
+generateDocs.exec(ts('docs/generate/cases.ts'));
 generateDocs.exec(ts('docs/generate/options.ts'));
 generateDocs.exec(ts('docs/generate/pictures.ts'));
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
+import { withCases } from '../docs/generate/cases';
 import { WITH_OPTIONS, withOptions } from '../docs/generate/options';
 import { withTables } from '../docs/generate/timeline';
 import * as library from '../src';
@@ -54,6 +55,10 @@ test.each(blocks)('a program in %s (%#) runs', (file, n, code) => {
   new Function('require', 'exports', outputText)((id: string) => modules[id], {});
   expect(said.mock.calls.length).toBeGreaterThan(0);
   said.mockRestore();
+});
+
+test('docs/corpus.md has the reported cases as they are', () => {
+  expect(read('corpus.md')).toBe(withCases(read('corpus.md')));
 });
 
 test('docs/timeline.md lists the scenarios and assumptions that there are', () => {

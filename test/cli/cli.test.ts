@@ -23,9 +23,9 @@ spec:
         preStop:
           sleep: {seconds: 20}
 ${more}`;
-const BAD = pod(20);
+const BAD = pod(15);
 const GOOD = pod(60);
-const RULE = ['--rules', 'sleep-equals-grace'];
+const RULE = ['--rules', 'hook-sleep-out-of-range'];
 
 const here = new Cli();
 const put = (files: { readonly [name: string]: string }) => here.put(files);
@@ -48,7 +48,7 @@ describe('exit codes', () => {
     const { code, stdout } = await cli(['check', 'bad.yaml', 'gone.yaml', ...RULE]);
     expect(code).toBe(2);
     expect(stdout).toMatch(/^not read: gone.yaml\n {2}It cannot be read: no such file.\n\nnot read: bad.yaml:1:4\n {2}It looks like a Helm template/);
-    expect(stdout).toContain('error sleep-equals-grace');
+    expect(stdout).toContain('error hook-sleep-out-of-range');
     expect(stdout).toContain('2 documents could not be read and were not checked.\n');
   });
 
@@ -58,9 +58,9 @@ describe('exit codes', () => {
   });
 
   test('findings below --fail-on are shown, and do not fail', async () => {
-    put({ 'bad.yaml': BAD, '.cdk8s-graceful.yaml': 'levels: {sleep-equals-grace: info}\n' });
+    put({ 'bad.yaml': BAD, '.cdk8s-graceful.yaml': 'levels: {hook-sleep-out-of-range: info}\n' });
     const { code, stdout } = await cli(['check', 'bad.yaml', ...RULE]);
-    expect([code, stdout.includes('info sleep-equals-grace')]).toEqual([0, true]);
+    expect([code, stdout.includes('info hook-sleep-out-of-range')]).toEqual([0, true]);
   });
 });
 
@@ -161,13 +161,13 @@ describe('options', () => {
 
   test('--suppress with a reason, and --show-suppressed', async () => {
     put({ 'bad.yaml': BAD });
-    const suppress = ['check', 'bad.yaml', ...RULE, '--suppress', 'sleep-equals-grace=a=demo'];
+    const suppress = ['check', 'bad.yaml', ...RULE, '--suppress', 'hook-sleep-out-of-range=a=demo'];
     expect(await cli(suppress)).toEqual({ code: 0, stdout: 'Nothing found in 1 object of 1 file (1 suppressed).\n', stderr: '' });
     expect((await cli([...suppress, '--show-suppressed'])).stdout).toContain('    Suppressed: a=demo\n');
   });
 
   test('count before the configuration file', async () => {
-    put({ 'bad.yaml': BAD, '.cdk8s-graceful.yaml': 'rules: [sleep-equals-grace]\nkubernetesVersion: "1.30"\npropagationDelay: 7s\nfailOn: never\n', 'other.yaml': 'failOn: info\n' });
+    put({ 'bad.yaml': BAD, '.cdk8s-graceful.yaml': 'rules: [hook-sleep-out-of-range]\nkubernetesVersion: "1.30"\npropagationDelay: 7s\nfailOn: never\n', 'other.yaml': 'failOn: info\n' });
     const settings = async (...args: string[]) => {
       const { code, stdout } = await cli(['check', 'bad.yaml', '--format', 'json', ...args]);
       const { failOn, kubernetesVersion, propagationDelaySeconds } = JSON.parse(stdout);
