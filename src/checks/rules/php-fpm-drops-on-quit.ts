@@ -17,7 +17,7 @@ export const PHP_FPM_DROPS_ON_QUIT: Rule = {
   * pod(pod) {
     for (const container of servingContainers(pod)) {
       const running = serverOf(container);
-      const needs = missingToFinish(container);
+      const needs = missingToFinish(container, pod);
       if (container.preStop || !running || !needs) { continue; }
       const { facts: { name }, stopSignal } = running;
       if (stopSignal === undefined || !gracefulSignalsOf(running).includes(stopSignal)) { continue; }

@@ -100,7 +100,7 @@ function withoutFailure(script: string): string {
 }
 
 /** Why the command of a container fails at once, whatever happens; nothing if that is not sure. A program that its image lacks does not even start. */
-function startFailureOf(container: ContainerView): Failure | undefined {
+export function startFailureOf(container: ContainerView): Failure | undefined {
   const words = mainWordsOf(container);
   const failure = words && failureOf(words, container);
   return failure?.kind === 'missing' ? undefined : failure;
@@ -178,13 +178,13 @@ function stopOfProgram(container: ContainerView, pod: PodView): StopDefault {
     };
   }
   const graceful = gracefulSignalsOf(server);
-  const missing = graceful.includes(signal) ? missingToFinish(container) : undefined;
+  const missing = graceful.includes(signal) ? missingToFinish(container, pod) : undefined;
   const isGraceful = graceful.includes(signal) && !missing;
   const { cuts } = secondSignalOf(server);
   const cutsWhenSecond = cuts?.includes(signal) ?? !isGraceful;
   if (!isGraceful) {
-    // Where no signal is graceful, the facts say how long its end takes.
-    const times = graceful.length === 0 ? inMs(stopTimesOf(facts)) : FAST_STOP;
+    // Where no signal is graceful, or none as it is set, the facts say how long its end takes.
+    const times = graceful.length === 0 || missing ? inMs(stopTimesOf(facts)) : FAST_STOP;
     return { ...times, source: 'catalogue', why: whyCut(facts.name, signal, missing?.setting), isGraceful, listensOn: false, cutsWhenSecond };
   }
   const { saidBy, servesOn, ...times } = gracefulStopTimes(facts, container);

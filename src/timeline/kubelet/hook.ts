@@ -49,7 +49,7 @@ function* runCommand(model: Model, container: Container, name: HookName, hook: H
     if (!isKnown) { model.hooksCut.push({ container: container.name, time: model.clock.now }); }
     return cutOff('its container has exited, which ends the hook');
   }
-  const why = whyFails(hook, container.view);
+  const why = whyFails(hook, container.view, model.pod);
   return model.assume.hookFails(container.view, name, why !== undefined, 'as its command shows') ? other(why ?? 'its command fails') : undefined;
 }
 
@@ -69,7 +69,7 @@ function* runStep(model: Model, container: Container, step: Step, name: HookName
   } else {
     const found = model.assume.stop(container.view);
     // Whatever the signal is called, without its setting the server cuts all the same.
-    const isGraceful = step.isGraceful && !missingToFinish(container.view);
+    const isGraceful = step.isGraceful && !missingToFinish(container.view, model.pod);
     const ms = isGraceful ? model.assume.gracefulStop(container.view) : FAST_STOP.expected;
     if (!Number.isFinite(ms)) { return undefined; }
     container.log({
