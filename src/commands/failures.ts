@@ -1,11 +1,12 @@
 import { whyBadArguments } from './bad-arguments';
 import type { Bashism } from './bashisms';
 import { bashismIn, isOfBash } from './bashisms';
+import { whyNotRoot } from './root';
 import type { LinkedCommand } from './script';
 import { BACKGROUND, CONTROL, linkedCommands } from './script';
 import { shellProgramOf } from './shell-program';
 import { commandsOf, programOf, shellOf } from './words';
-import type { ContainerView } from '../pod';
+import type { ContainerView, PodView } from '../pod';
 import { listAt, textAt } from '../pod';
 import { programsIn } from '../servers/machinery/image-programs';
 
@@ -13,7 +14,7 @@ import { programsIn } from '../servers/machinery/image-programs';
 
 /** Why a command as a whole fails for sure. */
 export interface Failure {
-  readonly kind: 'arguments' | 'missing' | 'bash';
+  readonly kind: 'arguments' | 'missing' | 'bash' | 'root';
   /** The command that fails. */
   readonly command: readonly string[];
   /** Why, as the end of a sentence that begins with the command. */
@@ -80,11 +81,46 @@ export function reachedCommands(script: string, container: ContainerView | undef
   });
 }
 
+/** Why a command fails for the user of its container. */
+function failureAsUser(words: readonly string[], container: ContainerView, pod: PodView | undefined): Failure | undefined {
+  const why = pod && whyNotRoot(words, pod, container);
+  return why === undefined ? undefined : { kind: 'root', command: words, why, code: 1 };
+}
+
 /** The commands that a command runs, without those that fail at once: none, if all of it does. */
 export function workingCommandsOf(words: readonly string[], container: ContainerView | undefined): string[][] {
   if (doesNothing(words, container)) { return []; }
   const shell = shellOf(words);
   return shell ? reachedCommands(shell.script, container, shell.shell) : commandsOf(words);
+}
+
+/** What tells of the commands that a command runs whether they do something: one that fails at once does not. */
+export function worksIn(words: readonly string[], container: ContainerView | undefined): (command: readonly string[]) => boolean {
+  const working = new Set(workingCommandsOf(words, container).map((command) => command.join('\0')));
+  return (command) => working.has(command.join('\0'));
+}
+
+/** Whether a loop that a command waits in ends at once: it is never come to, or the condition of its `while` cannot be asked. */
+export function isOverAtOnce(loop: string, words: readonly string[], container: ContainerView): boolean {
+  if (doesNothing(words, container)) { return true; }
+  const shell = shellOf(words);
+  if (!shell || !loop.startsWith('while')) { return false; }
+  return missingInScript(words, container) !== undefined || failsAsCondition(loop, container, shell.shell);
+}
+
+/** Whether the condition of a loop fails for sure, because the shell does not know its last command. */
+function failsAsCondition(condition: string, container: ContainerView | undefined, shell: string): boolean {
+  const last = linkedCommands(condition).at(-1);
+  // `!` makes a success of what fails.
+  return last !== undefined && !/!\s|\|\|/.test(condition) && failureOfCommand(last.words, container, shell, true) !== undefined;
+}
+
+/** A loop without another one in it. */
+const LOOP = /\b(while[ \t][^\n;]+)[;\n]\s*do\b(?:(?!\bdo(?:ne)?\b)[^])*\bdone\b/g;
+
+/** A script without the loops that it never goes into, because their conditions fail for sure. */
+export function withoutDeadLoops(script: string, container: ContainerView | undefined, shell: string): string {
+  return script.replace(LOOP, (all, head: string) => failsAsCondition(head, container, shell) ? ':' : all);
 }
 
 /** Whether a command does nothing at all, because it fails at once. */
@@ -102,22 +138,23 @@ function diesAtOnce(words: readonly string[], container: ContainerView): boolean
   return (found.isSyntaxError === true && !script.includes('\n')) || (/pipefail/.test(found.text) && (script.startsWith(found.text) || words.slice(1).includes('pipefail')));
 }
 
-/** Why a command as a whole fails whatever happens, and does nothing of what follows; nothing if that is not sure. */
-export function failureOf(words: readonly string[], container: ContainerView): Failure | undefined {
+/** Why a command as a whole fails whatever happens, and does nothing of what follows; nothing if that is not sure. The pod tells the user. */
+export function failureOf(words: readonly string[], container: ContainerView, pod?: PodView): Failure | undefined {
   const shell = shellOf(words);
-  if (!shell) { return words.length > 0 ? failureOfCommand(words, container) : undefined; }
+  if (!shell) { return words.length > 0 ? failureOfCommand(words, container) ?? failureAsUser(words, container, pod) : undefined; }
   if (isMissing(words[0], container)) { return { kind: 'missing', command: words, why: 'is not in the image', code: 127 }; }
   const { script } = shell;
   const bashism = bashismOf(words, container);
   if (bashism && diesAtOnce(words, container)) { return { kind: 'bash', command: [bashism.text], why: bashism.why, code: bashism.code }; }
-  if (CONTROL.test(script) || BACKGROUND.test(script) || /[{(|]/.test(script.replace(/\$\([^()$]*\)|\$\{[^}$]*\}/g, '_')) || LOOKS_FOR_TOOLS.test(script)) { return undefined; }
+  if (CONTROL.test(script) || BACKGROUND.test(script) || /[{(|]/.test(script.replace(/\$\([^()$]*\)|\$\{[^}$]*\}/g, '_'))) { return undefined; }
+  const looks = LOOKS_FOR_TOOLS.test(script);
   // The last of the lists that `;` and line breaks separate decides; with `set -e` any of them.
   const commands = linkedCommands(script);
   const lists = listsOf(commands);
   const stopsAtError = commands.some((one) => one.words[0] === 'set' && /^-\w*e/.test(one.words[1] ?? ''));
   const counting = stopsAtError || words.slice(1, shell.index).some((word) => /^-[a-z]*e/.test(word)) ? lists : lists.slice(-1);
   for (const list of counting) {
-    const failures = list.flatMap((one) => failureOfCommand(one, container, shell.shell) ?? []);
+    const failures = list.flatMap((one) => (looks ? undefined : failureOfCommand(one, container, shell.shell)) ?? failureAsUser(one, container, pod) ?? []);
     if (failures.length > 0) { return failures[0]; }
   }
   return undefined;

@@ -50,9 +50,10 @@ export const foreverIn = remember((container: ContainerView): Forever | undefine
 });
 
 function endlessCommand(words: readonly string[], container: ContainerView): Forever | undefined {
-  const script = shellOf(words) && withoutComments(shellOf(words)!.script);
-  if (script !== undefined) {
-    if (FOREVER.test(script)) { return BACKGROUND.test(script) || MAY_LEAVE.test(script) ? undefined : { why: 'loops forever' }; }
+  const shell = shellOf(words);
+  const script = shell && withoutComments(shell.script);
+  if (shell && script !== undefined) {
+    if (FOREVER.test(script)) { return BACKGROUND.test(script) || MAY_LEAVE.test(script) || words.slice(1, shell.index).some((word) => /^-[a-z]*e/.test(word)) ? undefined : { why: 'loops forever' }; }
     // Of a pipe, one end may end the other.
     if (CONTROL.test(script) || BACKGROUND.test(script) || script.includes('|')) { return undefined; }
   }

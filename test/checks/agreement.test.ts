@@ -44,9 +44,11 @@ const NOT_SHOWN: { readonly [rule: string]: string } = {
   'hook-binary-not-in-image': 'what is in an image',
   'hook-feature-gate': 'the hook is not there: nothing fails, and what it was for is not known',
   'hook-needs-shell-but-array': 'what a program makes of its arguments',
+  'hook-request-needs-post': 'the hook succeeds, and what the request was for is not known',
   'hook-shell-arguments-lost': 'what a shell makes of its arguments',
   'hook-variable-not-expanded': 'what a program makes of its arguments',
   'host-under-pod-security': 'the admission of a namespace',
+  'job-container-restarts-always': 'whether a Job completes',
   'kill-hook-hits-shell': 'the pause process of a pod whose containers share their processes',
   'pdb-several': 'evictions that are refused',
   'restart-policy-invalid': 'what kinds of workloads demand of their pods',
@@ -58,9 +60,13 @@ const UNREAD: { readonly [where: string]: string } = {
   'grace-zero-with-prestop, ': 'the time of these hooks is not known, and a second may do',
   'hook-not-allowed-here, nothing waits for a container that somebody put in': 'it leaves out ephemeral containers',
   'istio-calico.yaml: stop: The grace period is 0 s': 'the time of the hook is not known, and a second may do',
+  'poststart-unbounded, dash has no `[[`': 'the hook goes on without the command that fails',
+  'prestop-may-exceed-grace, dash has no `[[`': 'the hook goes on without the command that fails',
   'probe-host-localhost, the kubelet kills the container': 'the pod is ready, and the drawing ends before the liveness probe has failed three times',
   'probe-port-undeclared, a number in quotes': 'it reads a port in quotes as a number',
   'probe-port-undeclared, the port belongs to another container': 'a probe without effect breaks nothing by itself',
+  'shell-lacks-syntax, the condition is never true': 'the hook goes on without the command that fails',
+  'shell-lacks-syntax, the loop runs once, and waits for a second': 'the hook succeeds early, and what it waits for is not known',
   'stopsignal-feature-gate, an init container may have no lifecycle at all': 'it looks at hooks, not at a `lifecycle` without any',
 };
 
@@ -74,7 +80,8 @@ const errors = SOURCES.flatMap(({ documents, minor, where }) => {
   const { pods } = new World(documents, { minor, propagationDelay: PROPAGATION });
   const asked = pods.filter(canBeAsked);
   return check(documents, { minor, propagationDelay: PROPAGATION, rules: RULES.filter((rule) => rule.pod && rule.level === 'error') }).flatMap((finding) => {
-    const pod = asked.find(({ object }) => object.document === finding.document && object.kind === finding.kind && object.name === finding.name);
+    const pod = asked.find(({ object, place }) => object.document === finding.document && object.kind === finding.kind && object.name === finding.name
+      && (finding.template ?? place) === place);
     if (!pod) { return []; }
     const part = partOf(finding);
     return [{ rule: finding.rule.id, text: `${where}: ${part}: ${finding.message}`, isShown: shown(pod, part, minor).length > 0 }];

@@ -41,13 +41,15 @@ function lookAt(where: string, documents: readonly Document[], minor: number): L
     where,
     pod,
     trouble: troubleOf(pod, minor),
-    findings: findings.filter(({ document, kind, name }) => document === pod.object.document && kind === pod.object.kind && name === pod.object.name),
+    findings: findings.filter(({ document, kind, name, template = pod.place }) =>
+      document === pod.object.document && kind === pod.object.kind && name === pod.object.name && template === pod.place),
   }));
 }
 
 /** What the model shows, and no rule is to find. */
 const NO_MISTAKE: { readonly [where: string]: string } = {
   'poststart-httpget-races-start, a port of which nobody says whose it is': 'it takes the port for that of the container itself',
+  'sidecar-in-containers-of-job, a sleep that is to be there for so long': 'nothing is lost with a sleep',
   'shell-is-pid1, the hook stops the program itself': 'it does not know what the hook does',
   'stop-signal-unheard, the program after the loop may be put in the place of the shell': 'it takes the shell to stay',
   'uwsgi-reloads-on-sigterm, a file may say it; without a master it ends; and the hook stops it': 'it does not know what the hook does',
@@ -57,6 +59,7 @@ const NO_MISTAKE: { readonly [where: string]: string } = {
 const BEYOND_THE_MODEL: { readonly [rule: string]: string } = {
   'hook-binary-not-in-image': 'what is in an image',
   'hook-needs-shell-but-array': 'what a program makes of its arguments',
+  'hook-request-needs-post': 'the hook succeeds, and what the request was for is not known',
   'hook-shell-arguments-lost': 'what a shell makes of its arguments',
   'hook-variable-not-expanded': 'what a program makes of its arguments',
   'host-under-pod-security': 'the admission of a namespace',
@@ -70,7 +73,11 @@ const BEYOND_THE_MODEL: { readonly [rule: string]: string } = {
 /** Single mistakes that the model does not see in a manifest. */
 const UNREAD: { readonly [where: string]: string } = {
   'hook-not-allowed-here, nothing waits for a container that somebody put in': 'it leaves out ephemeral containers',
+  'shell-lacks-syntax, the condition is never true': 'the hook goes on without the command that fails',
+  'shell-lacks-syntax, the loop runs once, and waits for a second': 'the hook succeeds early, and what it waits for is not known',
   'stopsignal-feature-gate, an init container may have no lifecycle at all': 'it looks at hooks, not at a `lifecycle` without any',
+  'poststart-unbounded, dash has no `[[`': 'the hook goes on without the command that fails',
+  'prestop-may-exceed-grace, dash has no `[[`': 'the hook goes on without the command that fails',
   'probe-port-undeclared, a number in quotes': 'it reads a port in quotes as a number',
 };
 

@@ -1,7 +1,8 @@
 import { sleepsFirst } from '../../src/checks/ask/starts';
 import { KubernetesVersion } from '../../src/cluster/version';
+import { isHolder } from '../../src/commands/held';
 import { isLooping, localPortsIn, waitOf } from '../../src/commands/waits';
-import { allContainers, ContainerView, isTemplated, PodView, ProbeView } from '../../src/pod';
+import { allContainers, ContainerView, deadlineOf, isTemplated, PodView, ProbeView } from '../../src/pod';
 import { runDefault, stopDefault } from '../../src/timeline/assumptions/defaults';
 import { ContainerGiven } from '../../src/timeline/assumptions/given';
 import { EventKind, TimelineEvent } from '../../src/timeline/event';
@@ -78,7 +79,7 @@ function isWanted({ kind }: Trouble, { containers, gracePeriod }: PodView): bool
 /** Events that are a mistake by themselves. */
 function mistakeIn({ failure, hook, kind, recorded, what }: TimelineEvent): string | undefined {
   switch (kind) {
-    case 'hook-overruns': case 'sigkill': case 'force-deleted': return what;
+    case 'hook-overruns': case 'sigkill': case 'force-deleted': case 'deadline': return what;
     // A hook that ends with its container has done what it was for.
     case 'hook-fails': return hook === 'preStop' && failure === 'cut-off' ? undefined : what;
     default: return recorded?.reason === 'Killing' && /probe/.test(recorded.message ?? '') ? recorded.message : undefined;
@@ -109,7 +110,9 @@ function lostHooks({ containers, gracePeriod }: PodView, { events }: Timeline): 
 function atBest(container: ContainerView, pod: PodView, minor: number): ContainerGiven {
   const role = roleOf(container, minor);
   const isInit = role === 'init';
-  const run = container.role === 'sidecar' || (role === 'main' && pod.restartPolicy === 'Always') ? Infinity : isInit ? 0 : 60_000;
+  const run = container.role === 'sidecar' || (role === 'main' && pod.restartPolicy === 'Always') ? Infinity : isInit ? 0
+    // Its work is done before its deadline.
+    : Math.max(1000 * sleepsFirst(container), Math.min(60_000, 500 * (deadlineOf(pod)?.seconds ?? Infinity)));
   const hookTime = (hook: 'postStart' | 'preStop') => {
     const handler = container[hook];
     // Whether one of the pod answers is what the model knows.
@@ -119,7 +122,8 @@ function atBest(container: ContainerView, pod: PodView, minor: number): Containe
   return {
     serve: isInit ? undefined : 1000 * sleepsFirst(container),
     run: runDefault(container, role, pod, pod.restartPolicy).source === 'constant' ? run : undefined,
-    stop: stopDefault(container, pod).source === 'command' ? undefined : 0,
+    // Who answers hooks of others goes on until it has.
+    stop: stopDefault(container, pod).source === 'command' || isHolder(pod, container) ? undefined : 0,
     postStart: hookTime('postStart'),
     preStop: hookTime('preStop'),
   };

@@ -41,6 +41,8 @@ export function repeatsInWords({ repeatedIn = [] }: Pick<Finding, 'repeatedIn'>)
 
 /** The part of the life of a pod that a finding is about. */
 export function partOf({ pointer, rule }: Pick<Finding, 'pointer' | 'rule'>): Part {
+  // A rule about all commands finds those of preStop hooks too.
+  if (rule.part === 'start' && /\/preStop(?:\/|$)/.test(pointer)) { return 'stop'; }
   return rule.part ?? (/\/(?:postStart|(?:startup|readiness|liveness)Probe)(?:\/|$)/.test(pointer) ? 'start' : 'stop');
 }
 

@@ -47,7 +47,7 @@ export interface Rule {
   readonly level: Level;
   /** Whether each finding is worth a person's time. The others are found with the rule set `all` only. */
   readonly recommended: boolean;
-  /** The part of the life of a pod in which it matters. @default - the start for what points to a postStart hook or to a probe, the stop for all else */
+  /** The part of the life of a pod in which it matters; what a rule of the start finds in a preStop hook is of the stop. @default - the start for what points to a postStart hook or to a probe, the stop for all else */
   readonly part?: Part;
   /** What a finding says, in a few words: `preStop sleep uses up the whole grace period`. */
   readonly title: string;

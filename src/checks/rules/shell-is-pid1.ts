@@ -1,4 +1,5 @@
 import { concealmentIn, servingContainers } from '../../commands/processes';
+import { startFailureOf } from '../../timeline/assumptions/defaults';
 import { mayStop } from '../ask/hooks';
 import { likelyStopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
@@ -22,6 +23,8 @@ export const SHELL_IS_PID1: Rule = {
     if (pod.shareProcessNamespace || pod.gracePeriod <= 2) { return; }
     for (const container of servingContainers(pod)) {
       const concealment = concealmentIn(container);
+      // A script that fails at once leaves no shell that could stay.
+      if (startFailureOf(container)) { continue; }
       if (!concealment || (container.preStop && mayStop(container.preStop)) || container.stopSignal === 'SIGKILL' || !likelyStopOf(pod, container, target)?.isKilled) { continue; }
       yield {
         pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,

@@ -8,7 +8,7 @@ import { killOf, stopsIn, textOf } from '../../commands/stopping';
 import type { Slept } from '../../commands/waits';
 import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, waitOf, withBoundedScript } from '../../commands/waits';
 import { programOf, shellOf } from '../../commands/words';
-import type { ContainerView, HandlerView } from '../../pod';
+import type { ContainerView, HandlerView, PodView } from '../../pod';
 import type { Default } from '../assumptions/defaults';
 import { exitCodeOf } from '../assumptions/defaults';
 import { UNKNOWN_SLEEP } from '../assumptions/server-times';
@@ -157,8 +157,8 @@ function waitsForEnd(script: string): boolean {
 }
 
 /** Why a hook with a command fails for sure, as far as its words and its image tell; nothing if it does not. */
-export function whyFails({ exec = [] }: HandlerView, container: ContainerView): string | undefined {
+export function whyFails({ exec = [] }: HandlerView, container: ContainerView, pod: PodView): string | undefined {
   if (exitCodeOf(exec) !== 0) { return 'its command fails'; }
-  const failure = failureOf(exec, container);
+  const failure = failureOf(exec, container, pod);
   return failure && `\`${textOf(failure.command)}\` ${failure.why}`;
 }

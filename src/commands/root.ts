@@ -1,0 +1,45 @@
+import { programOf } from './words';
+import type { ContainerView, PodView } from '../pod';
+import { numberAt, objectAt } from '../pod';
+import { own } from '../private/own';
+
+/** Commands that fail for anybody but root. */
+
+/** Programs that run another one as some user, and what they say to whoever is not root. */
+const CHANGES_USER: { readonly [program: string]: string } = {
+  'su': 'asks for a password, and nobody is there to type one',
+  'runuser': 'may only be used by root',
+  'gosu': 'may not change the user',
+  'su-exec': 'may not change the user',
+  'chroot': 'may not change the root directory',
+};
+
+/** Other commands that only work for root. */
+const FOR_ROOT: readonly [RegExp, string][] = [
+  [/^(?:apt|apt-get|apk|yum|dnf|microdnf)(?: -\S+)* (?:update|upgrade|install|add)(?: |$)/, 'may not write to the system'],
+  [/^(?:useradd|usermod|groupadd|groupmod|adduser|addgroup)(?: |$)/, 'may not change the users of the system'],
+  [/^u?mount(?: |$)/, 'may not change mounts'],
+  [/^sysctl (?:.* )?-w(?: |$)|^(?:iptables|ip6tables|nft)(?: |$)/, 'may not change the kernel'],
+];
+
+/** Why a command fails for the user of its container, because that is not root; nothing if it may not fail. */
+export function whyNotRoot(command: readonly string[], pod: PodView, container: ContainerView): string | undefined {
+  if (userOf(pod, container) === undefined) { return undefined; }
+  const program = programOf(command) ?? '';
+  if (program === 'sudo') { return given('allowPrivilegeEscalation', pod, container) === false ? 'needs `allowPrivilegeEscalation`, which is off' : undefined; }
+  const [, why] = FOR_ROOT.find(([words]) => words.test([program, ...command.slice(1)].join(' '))) ?? [];
+  return own(CHANGES_USER, program) ?? why;
+}
+
+/** The user of a container, in words, if it is not root for sure. */
+export function userOf(pod: PodView, container: ContainerView): string | undefined {
+  if (pod.os === 'windows') { return undefined; }
+  const user = numberAt(objectAt(container.raw, 'securityContext'), 'runAsUser') ?? numberAt(objectAt(pod.raw, 'securityContext'), 'runAsUser');
+  if (user !== undefined) { return user > 0 ? `user ${user}` : undefined; }
+  return given('runAsNonRoot', pod, container) === true ? 'a user that is not root (`runAsNonRoot`)' : undefined;
+}
+
+/** A field of the security context, which a container may give for itself. */
+function given(key: string, pod: PodView, container: ContainerView): unknown {
+  return own(objectAt(container.raw, 'securityContext'), key) ?? own(objectAt(pod.raw, 'securityContext'), key);
+}
