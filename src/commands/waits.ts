@@ -1,5 +1,5 @@
 import { whyBadArguments } from './bad-arguments';
-import { doesNothing, reachedCommands } from './failures';
+import { doesNothing, reachedCommands, withoutDeadLoops } from './failures';
 import { BACKGROUND, simpleCommands, withoutComments } from './script';
 import { shellProgramOf } from './shell-program';
 import { windowsStepsOf } from './windows';
@@ -74,7 +74,8 @@ function waitOfCommand(words: readonly string[], where: Where): Wait {
 function waitOfScript({ script: text, shell }: ShellCommand, where: Where): Wait {
   const program = where && shellProgramOf(shell, where);
   // For dash, `&>` is a command in the background and a redirection after it.
-  const script = withoutComments(program === 'dash' ? text.replaceAll('&>', '& >') : text).replace(/\|\|\s*(true|:)(?=\s*($|[;\n]))/g, '');
+  const written = withoutComments(program === 'dash' ? text.replaceAll('&>', '& >') : text);
+  const script = withoutDeadLoops(written, where, shell).replace(/\|\|\s*(true|:)(?=\s*($|[;\n]))/g, '');
   const reached = (part: string) => reachedCommands(part, where, shell).map((words) => waitOfWords(words, where));
   const branch = BRANCH.exec(script);
   // Before the first branch, whole commands only: the one in which it begins may not run to its end.

@@ -15,6 +15,7 @@ import { allCases } from '../cases/case';
 
 const BOTH_TRUE: readonly [string, string, string][] = [
   ['fast-stop-command', 'prestop-exceeds-grace', 'the stop comes first, and the hook waits too long after it'],
+  ['hook-acts-on-all', 'prestop-may-exceed-grace', 'it stops the work of all, and may wait too long after it'],
   ['hook-always-fails', 'prestop-exceeds-grace', 'it waits too long, and would then fail'],
   ['hook-binary-not-in-image', 'hook-secret-in-command', 'the secret can be read, whether the command runs or not'],
   ['hook-binary-not-in-image', 'poststart-long-blocks-pod', 'one command of the script is missing, and another one waits'],
@@ -31,6 +32,7 @@ const BOTH_TRUE: readonly [string, string, string][] = [
   ['hook-request-needs-post', 'prestop-may-exceed-grace', 'the request does nothing, and another command waits'],
   ['hook-shell-arguments-lost', 'prestop-exceeds-grace', 'the one command that runs waits too long'],
   ['hook-shell-arguments-lost', 'server-without-drain', 'the one command that runs does not wait long enough'],
+  ['poststart-long-blocks-pod', 'poststart-stops-container', 'the wait comes first, and the stop after it'],
   ['poststart-unbounded', 'poststart-waits-for-own-readiness', 'another pod may answer, or none ever'],
   ['prestop-exceeds-grace', 'quit-without-delay', 'the stop comes first, and the hook waits too long after it'],
   ['prestop-may-exceed-grace', 'quit-without-delay', 'the stop comes first, and the hook may wait too long after it'],

@@ -1,4 +1,5 @@
 import { localConnectionsIn } from '../../commands/connections';
+import { worksIn } from '../../commands/failures';
 import { mainWordsOf, serverOf } from '../../commands/processes';
 import { localPortsIn } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
@@ -51,14 +52,18 @@ export interface Asked {
   readonly port: number;
 }
 
-/** The other containers of its pod that a hook asks. One that declares no ports is known by its server, where the client asks only that. */
+/** The other containers of its pod that a hook asks, by commands that do not fail before. One that declares no ports is known by its server, where the client asks only that. */
 export function siblingsAsked(pod: PodView, container: ContainerView, hook: HandlerView): Asked[] {
   const others = lastingContainers(pod).filter((one) => one !== container);
-  const byPort = portsOfHook(container, hook, pod).filter((port) => !listensOn(container, port)).flatMap((port) => {
+  const exec = hook.exec ?? [];
+  const works = worksIn(exec, container);
+  const failing = commandsOf(exec).filter((command) => !works(command));
+  const inVain = new Set(failing.flatMap((command) => portsOfHook(container, { ...hook, exec: command }, pod)));
+  const byPort = portsOfHook(container, hook, pod).filter((port) => !inVain.has(port) && !listensOn(container, port)).flatMap((port) => {
     const sibling = others.find((one) => listensOn(one, port));
     return sibling ? [{ container: sibling, port }] : [];
   });
-  const byServer = localConnectionsIn(hook.exec ?? [], container.env).flatMap(({ of, port }) => {
+  const byServer = localConnectionsIn(exec, container.env).filter(({ command }) => works(command)).flatMap(({ of, port }) => {
     const sibling = of && port !== undefined && !runs(container, of) && !listensOn(container, port)
       ? others.find((one) => one.ports.length === 0 && runs(one, of)) : undefined;
     return sibling && port !== undefined ? [{ container: sibling, port }] : [];

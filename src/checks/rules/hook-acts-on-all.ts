@@ -1,6 +1,7 @@
+import { workingCommandsOf } from '../../commands/failures';
 import { commandPointer } from '../../commands/processes';
 import { textOf } from '../../commands/stopping';
-import { commandsOf, programOf } from '../../commands/words';
+import { programOf } from '../../commands/words';
 import { isNamed } from '../../servers/machinery/facts';
 import { PROGRAMS } from '../../servers/machinery/known';
 import { hooksOf } from '../ask/hooks';
@@ -20,7 +21,7 @@ export const HOOK_ACTS_ON_ALL: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
-      for (const command of commandsOf(hook.exec ?? [])) {
+      for (const command of workingCommandsOf(hook.exec ?? [], container)) {
         const args = command.slice(1).join(' ');
         const known = COMMANDS.find((one) => isNamed(one, programOf(command) ?? '') && one.args.test(args) && !one.unless?.test(args));
         if (!known) { continue; }

@@ -1,7 +1,8 @@
+import { workingCommandsOf } from '../../commands/failures';
 import { commandPointer, mainWordsOf } from '../../commands/processes';
 import { CONTROL } from '../../commands/script';
 import { textOf } from '../../commands/stopping';
-import { commandsOf, programOf, shellOf } from '../../commands/words';
+import { programOf, shellOf } from '../../commands/words';
 import type { ContainerView, PodView } from '../../pod';
 import { listAt, textAt } from '../../pod';
 import { helperInImage } from '../../servers/machinery/beside';
@@ -39,7 +40,7 @@ export const HOOK_NEEDS_DAEMON: Rule = {
     if (pod.isPatch || pod.os === 'windows') { return; }
     for (const { container, hook, name } of hooksOf(pod)) {
       if (!hook.exec || CONTROL.test(shellOf(hook.exec)?.script ?? '')) { continue; }
-      for (const command of commandsOf(hook.exec)) {
+      for (const command of workingCommandsOf(hook.exec, container)) {
         const needs = NEEDS.find(({ program }) => program.test(programOf(command) ?? ''));
         if (!needs || mayReach(needs, command, pod, container)) { continue; }
         yield {

@@ -1,6 +1,6 @@
+import { workingCommandsOf } from '../../commands/failures';
 import { commandPointer, concealmentIn, servingContainers } from '../../commands/processes';
 import { killOf, textOf } from '../../commands/stopping';
-import { commandsOf } from '../../commands/words';
 import type { Rule } from '../engine/rule';
 import { execProgram } from '../patches/scripts';
 
@@ -21,7 +21,7 @@ export const KILL_HOOK_HITS_SHELL: Rule = {
   * pod(pod) {
     for (const container of servingContainers(pod)) {
       if (!container.preStop?.exec) { continue; }
-      const command = commandsOf(container.preStop.exec).find((one) => killOf(one)?.toFirst);
+      const command = workingCommandsOf(container.preStop.exec, container).find((one) => killOf(one)?.toFirst);
       if (!command) { continue; }
       const { signal } = killOf(command)!;
       const concealment = pod.shareProcessNamespace ? undefined : concealmentIn(container);

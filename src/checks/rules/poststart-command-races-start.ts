@@ -1,5 +1,6 @@
 import type { LocalConnection } from '../../commands/connections';
 import { localConnectionsIn } from '../../commands/connections';
+import { worksIn } from '../../commands/failures';
 import { textOf } from '../../commands/stopping';
 import { isLooping } from '../../commands/waits';
 import { commandsOf, ENDS_AT_ONCE, programOf, shellOf } from '../../commands/words';
@@ -27,7 +28,9 @@ export const POSTSTART_COMMAND_RACES_START: Rule = {
     for (const container of lastingContainers(pod)) {
       const exec = container.postStart?.kinds.length === 1 ? container.postStart.exec : undefined;
       if (!exec || isLooping(exec)) { continue; }
-      const connection = localConnectionsIn(exec, container.env).find((one) => isOwn(one, container, pod) && !mayWait(exec, one));
+      const works = worksIn(exec, container);
+      const connections = localConnectionsIn(exec, container.env).filter(({ command }) => works(command));
+      const connection = connections.find((one) => isOwn(one, container, pod) && !mayWait(exec, one));
       if (!connection) { continue; }
       const { command, of, port } = connection;
       const who = of && (port === undefined || !listensOn(container, port) || runs(container, of)) ? of.name : `port ${port}`;

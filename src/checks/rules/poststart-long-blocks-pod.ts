@@ -1,3 +1,4 @@
+import { ownStopIn } from './poststart-stops-container';
 import { waitOf } from '../../commands/waits';
 import { shellOf } from '../../commands/words';
 import { hookRefusals } from '../../pod';
@@ -24,7 +25,9 @@ export const POSTSTART_LONG_BLOCKS_POD: Rule = {
       // What the API server rejects blocks nothing.
       if (name !== 'postStart' || [...hookRefusals(hook, { grace: knownGracePeriod(pod) })].length > 0) { continue; }
       const { least, most } = waitOf(hook, container);
-      const takes = least >= LONG.sure ? `waits ${inSeconds(least)}` : most >= LONG.possible ? `may wait ${inSeconds(most)}` : undefined;
+      // A hook that stops its own container does not wait after that.
+      const mayWait = most >= LONG.possible && !ownStopIn(hook, container, pod);
+      const takes = least >= LONG.sure ? `waits ${inSeconds(least)}` : mayWait ? `may wait ${inSeconds(most)}` : undefined;
       // Whether it gives up with an exit code, which is a failure.
       const [, code] = /\bexit\s+([1-9]\d*)\b/.exec(shellOf(hook.exec ?? [])?.script ?? '') ?? [];
       if (takes) {

@@ -1,7 +1,9 @@
+import { workingCommandsOf } from '../../commands/failures';
 import { commandPointer, serverOf } from '../../commands/processes';
 import { CONTROL } from '../../commands/script';
 import { killOf, stopOf, textOf } from '../../commands/stopping';
-import { commandsOf, programOf, shellOf } from '../../commands/words';
+import { programOf, shellOf } from '../../commands/words';
+import type { ContainerView, HandlerView, PodView } from '../../pod';
 import { serversCalled } from '../../servers/machinery/programs';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
@@ -20,29 +22,42 @@ export const POSTSTART_STOPS_CONTAINER: Rule = {
   fix: 'Let the process load its configuration by a signal that is meant for that, such as SIGHUP, or do the work before its start, in an init container.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks',
   * pod(pod) {
-    // Process 1 is then that of the pod.
-    if (pod.shareProcessNamespace || pod.os === 'windows') { return; }
     for (const { container, hook, name } of hooksOf(pod)) {
-      if (name !== 'postStart' || !hook.exec || CONTROL.test(shellOf(hook.exec)?.script ?? '')) { continue; }
-      const running = serverOf(container);
-      for (const command of commandsOf(hook.exec)) {
-        const kill = killOf(command);
-        const stop = stopOf(command, running);
-        const isKilled = kill?.toFirst === true && ENDS.includes(kill.signal);
-        const isStopped = stop !== undefined && stop.facts === running?.facts && !stop.servesOn && (kill === undefined || ENDS.includes(kill.signal));
-        const isRestarted = running !== undefined && serviceIn(command).some((service) => serversCalled(service).includes(running.facts));
-        if (!isKilled && !isStopped && !isRestarted) { continue; }
-        yield {
-          pointer: commandPointer(hook),
-          container,
-          message: `The postStart hook runs \`${textOf(command)}\` after each start, which stops ${running && (isStopped || isRestarted) ? running.facts.name : 'the process of its own container'}: `
-            + 'the kubelet starts it again, with growing back-off.',
-        };
-        break;
-      }
+      const stop = name === 'postStart' ? ownStopIn(hook, container, pod) : undefined;
+      if (!stop) { continue; }
+      yield {
+        pointer: commandPointer(hook),
+        container,
+        message: `The postStart hook runs \`${stop.text}\` after each start, which stops ${stop.server ?? 'the process of its own container'}: `
+          + 'the kubelet starts it again, with growing back-off.',
+      };
     }
   },
 };
+
+/** A command that stops the container in which it runs. */
+interface OwnStop {
+  readonly text: string;
+  /** The server that it stops, where it is known which one that is. */
+  readonly server?: string;
+}
+
+/** The command of a hook that stops its own container for sure. One that fails at once stops nothing. */
+export function ownStopIn({ exec }: HandlerView, container: ContainerView, pod: PodView): OwnStop | undefined {
+  // With `shareProcessNamespace`, process 1 is that of the pod.
+  if (!exec || pod.shareProcessNamespace || pod.os === 'windows' || CONTROL.test(shellOf(exec)?.script ?? '')) { return undefined; }
+  const running = serverOf(container);
+  for (const command of workingCommandsOf(exec, container)) {
+    const kill = killOf(command);
+    const stop = stopOf(command, running);
+    const isKilled = kill?.toFirst === true && ENDS.includes(kill.signal);
+    const isStopped = stop !== undefined && stop.facts === running?.facts && !stop.servesOn && (kill === undefined || ENDS.includes(kill.signal));
+    const isRestarted = running !== undefined && serviceIn(command).some((service) => serversCalled(service).includes(running.facts));
+    const isServer = isStopped || isRestarted;
+    if (isServer || isKilled) { return { text: textOf(command), server: isServer ? running?.facts.name : undefined }; }
+  }
+  return undefined;
+}
 
 /** The service that a command stops or restarts with a script of the system: that ends its main process, and with it the container. */
 function serviceIn(command: readonly string[]): string[] {

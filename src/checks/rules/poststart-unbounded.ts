@@ -1,5 +1,5 @@
 import { awaitedLater } from './poststart-waits-for-later-container';
-import { doesNothing, missingInScript } from '../../commands/failures';
+import { isOverAtOnce } from '../../commands/failures';
 import { endlessLoopIn } from '../../commands/waits';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
@@ -17,9 +17,8 @@ export const POSTSTART_UNBOUNDED: Rule = {
   * pod(pod, { target: { minor } }) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const loop = name === 'postStart' && hook.exec ? endlessLoopIn(hook.exec) : undefined;
-      // A container that starts later is waited for in vain, which is another rule; and a condition that cannot be asked ends a `while`.
-      const ends = loop && hook.exec && (doesNothing(hook.exec, container) || (loop.startsWith('while') && missingInScript(hook.exec, container) !== undefined));
-      if (loop && !ends && awaitedLater(pod, container, minor).length === 0) {
+      // A container that starts later is waited for in vain, which is another rule.
+      if (loop && !isOverAtOnce(loop, hook.exec!, container) && awaitedLater(pod, container, minor).length === 0) {
         yield {
           pointer: `${hook.pointer}/exec/command`,
           container,

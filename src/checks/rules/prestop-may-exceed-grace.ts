@@ -1,4 +1,5 @@
 import { busyLoopIn } from '../../commands/busy';
+import { isOverAtOnce } from '../../commands/failures';
 import { serverOf } from '../../commands/processes';
 import { stopsIn } from '../../commands/stopping';
 import { waitOf } from '../../commands/waits';
@@ -60,5 +61,7 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
 
 /** The loop in which a hook waits for work to end. One that stops its server waits for that, which has a limit of its own. */
 function busyLoopOf(hook: HandlerView, container: ContainerView): string | undefined {
-  return hook.exec === undefined || stopsIn(hook, serverOf(container)).length > 0 ? undefined : busyLoopIn(hook.exec);
+  if (hook.exec === undefined || stopsIn(hook, serverOf(container)).length > 0) { return undefined; }
+  const loop = busyLoopIn(hook.exec);
+  return loop === undefined || isOverAtOnce(loop, hook.exec, container) ? undefined : loop;
 }

@@ -1,8 +1,9 @@
 import { Feature, onFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
+import { workingCommandsOf } from '../../commands/failures';
 import { killOf } from '../../commands/stopping';
-import { commandsOf, programOf } from '../../commands/words';
-import type { HandlerView } from '../../pod';
+import { programOf } from '../../commands/words';
+import type { ContainerView, HandlerView } from '../../pod';
 import { stopCommandOf } from '../../servers/machinery/programs';
 import { hookRunsBesides } from '../ask/stops';
 import type { Rule } from '../engine/rule';
@@ -27,7 +28,7 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
   * pod(pod, { target: { minor } }) {
     for (const container of pod.initContainers) {
       const hook = container.preStop;
-      const stop = container.role === 'sidecar' && hook && stopIn(hook);
+      const stop = container.role === 'sidecar' && hook && stopIn(hook, container);
       if (stop && pod.containers.some((main) => hookRunsBesides(pod, container, main, minor))) {
         yield {
           pointer: hook.pointer,
@@ -41,11 +42,11 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
 };
 
 /** What in a hook stops the container right away. */
-function stopIn({ exec, httpGet }: HandlerView): string | undefined {
+function stopIn({ exec, httpGet }: HandlerView, container: ContainerView): string | undefined {
   if (httpGet) { return QUIT_PATH.test(httpGet.path) || stopCommandOf(['curl', httpGet.path]) ? httpGet.path : undefined; }
   // A script that waits for something first may know what it does.
   if (!exec || /\b(while|until|for|if)\b/.test(exec.join(' '))) { return undefined; }
-  return commandsOf(exec).find((words) => killOf(words) || stopCommandOf(words) || isRequest(words) && words.some((word) => QUIT_PATH.test(word)))?.join(' ');
+  return workingCommandsOf(exec, container).find((words) => killOf(words) || stopCommandOf(words) || isRequest(words) && words.some((word) => QUIT_PATH.test(word)))?.join(' ');
 }
 
 function isRequest(words: readonly string[]): boolean {
