@@ -154,8 +154,8 @@ export function failureOf(words: readonly string[], container: ContainerView, po
   const stopsAtError = commands.some((one) => one.words[0] === 'set' && /^-\w*e/.test(one.words[1] ?? ''));
   const counting = stopsAtError || words.slice(1, shell.index).some((word) => /^-[a-z]*e/.test(word)) ? lists : lists.slice(-1);
   for (const list of counting) {
-    const failing = (one: readonly string[]) => (looks ? undefined : failureOfCommand(one, container, shell.shell)) ?? failureAsUser(one, container, pod);
-    const failures = list.flatMap((one) => failing(one) ?? []);
+    const itself = (one: readonly string[]) => looks ? undefined : failureOfCommand(one, container, shell.shell);
+    const failures = list.flatMap((one) => itself(one) ?? failureAsUser(one, container, pod) ?? []);
     if (failures.length > 0) { return failures[0]; }
   }
   return undefined;
