@@ -58,6 +58,8 @@ const NOT_SHOWN: { readonly [rule: string]: string } = {
 /** Single manifests in which it does not. */
 const UNREAD: { readonly [where: string]: string } = {
   'grace-zero-with-prestop, ': 'the time of these hooks is not known, and a second may do',
+  'hook-needs-root, a postStart hook does not fail with it, either': 'the hook goes on without the command that fails',
+  'hook-needs-root, what comes after it still happens': 'the hook goes on without the command that fails',
   'hook-not-allowed-here, nothing waits for a container that somebody put in': 'it leaves out ephemeral containers',
   'istio-calico.yaml: stop: The grace period is 0 s': 'the time of the hook is not known, and a second may do',
   'poststart-unbounded, dash has no `[[`': 'the hook goes on without the command that fails',

@@ -72,6 +72,8 @@ const BEYOND_THE_MODEL: { readonly [rule: string]: string } = {
 
 /** Single mistakes that the model does not see in a manifest. */
 const UNREAD: { readonly [where: string]: string } = {
+  'hook-needs-root, a postStart hook does not fail with it, either': 'the hook goes on without the command that fails',
+  'hook-needs-root, what comes after it still happens': 'the hook goes on without the command that fails',
   'hook-not-allowed-here, nothing waits for a container that somebody put in': 'it leaves out ephemeral containers',
   'shell-lacks-syntax, the condition is never true': 'the hook goes on without the command that fails',
   'shell-lacks-syntax, the loop runs once, and waits for a second': 'the hook succeeds early, and what it waits for is not known',
