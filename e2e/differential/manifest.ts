@@ -128,7 +128,8 @@ function assumptionsOfContainer(of: ContainerPlan): ContainerGiven {
   const ms = (seconds: number | undefined) => seconds === undefined ? Infinity : Math.round(1000 * seconds);
   return {
     run: ms(of.run),
-    exit: of.code,
+    // What never ends by itself has no code of its own: in a crash, its scenario says which.
+    ...of.run !== undefined && { exit: of.code },
     stop: ms(of.stop),
     ...of.role !== 'init' && { serve: ms(of.serve) },
     ...assumptionOfHook('postStart', of.postStart),
