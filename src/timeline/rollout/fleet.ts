@@ -57,6 +57,8 @@ export class Fleet {
   /** When nothing had gone on for so long that the Deployment says so. */
   public deadlineExceededAt?: number;
   private readonly clock: Clock;
+  /** New pods that wait for nothing any more. */
+  private placed = 0;
 
   constructor(private readonly props: FleetOptions) {
     this.clock = props.clock;
@@ -105,10 +107,9 @@ export class Fleet {
 
   /** Whether a new pod has what it cannot share with old ones: there are as many places as there were pods. */
   private hasPlace(): boolean {
-    const placed = this.fresh.filter(({ placedAt }) => placedAt !== undefined).length;
     switch (this.props.obstacle?.waitsFor) {
       case 'all': return this.gone === this.old.length;
-      case 'one': return placed < this.gone;
+      case 'one': return this.placed < this.gone;
       case undefined: return true;
     }
   }
@@ -116,6 +117,7 @@ export class Fleet {
   private place(pod: Member): void {
     const { clock, props: { life } } = this;
     pod.placedAt = clock.now;
+    this.placed++;
     for (const { from } of life.ready) { clock.after(from, () => this.progress()); }
     for (const { from, until } of life.available) {
       clock.after(from, () => this.setAvailable(pod, true));
