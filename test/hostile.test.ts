@@ -221,7 +221,8 @@ describe('names that all objects have are names like others', () => {
 
   test('all scenarios, on a container called constructor', async () => {
     write('constructor');
-    for (const scenario of Object.keys(SCENARIOS)) {
+    // That one is only for containers with such a rule.
+    for (const scenario of Object.keys(SCENARIOS).filter((name) => name !== 'restart-all')) {
       expect((await cli(['timeline', 'all.json', '--workload', 'Deployment/constructor', '--scenario', scenario])).code).toBe(0);
     }
   });

@@ -4,7 +4,7 @@ import { isAlias, isCollection, isMap, isScalar, isSeq, stringify } from 'yaml';
 import { patched } from './patch';
 import { pointer, valueAt } from '../../pod';
 import { contentOf, isMerge, keyOf } from '../read/content';
-import { parsePiece } from '../read/parse';
+import { nodesIn } from '../read/parse';
 
 /** What an element or a pair is made of in the text. */
 interface Token { readonly start: readonly CST.SourceToken[]; readonly key?: CST.Token | null; readonly sep?: readonly CST.SourceToken[] }
@@ -31,7 +31,7 @@ export class Editor {
   private readonly newline: string;
 
   public constructor(private readonly text: string, private readonly isJson: boolean) {
-    this.document = parsePiece(text, true);
+    this.document = nodesIn(text, true);
     this.newline = text.includes('\r\n') ? '\r\n' : '\n';
   }
 
@@ -103,7 +103,7 @@ export class Editor {
     let at = this.text.indexOf(anchor, start);
     for (let tries = 0; at >= 0 && at < end && tries < TRIES; at = this.text.indexOf(anchor, at + 1), tries++) {
       const text = this.splice(at, at + gone.length, come);
-      const document = parsePiece(text);
+      const document = nodesIn(text);
       if (document.errors.length === 0 && isDeepStrictEqual(JSON.parse(JSON.stringify(contentOf(document))), wanted)) { return text; }
     }
     return undefined;

@@ -6,7 +6,7 @@ import type { Finding } from '../engine/finding';
 import type { PatchOperation } from '../engine/rule';
 import type { ReadDocument } from '../read';
 import { contentOf } from '../read/content';
-import { isTooLarge, parsePiece } from '../read/parse';
+import { isTooLarge, nodesIn } from '../read/parse';
 
 /*
  * Fixes are written into the text itself, between what stands there: to render the document anew would also change its quotes, its
@@ -91,7 +91,7 @@ export function patchText(text: string, operations: readonly PatchOperation[]): 
 }
 
 function contentIn(text: string): unknown {
-  const document = parsePiece(text);
+  const document = nodesIn(text);
   if (document.errors.length > 0) { throw document.errors[0]; }
   return contentOf(document);
 }

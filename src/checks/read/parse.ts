@@ -75,6 +75,11 @@ export function parsePiece(text: string, keepSourceTokens = false): Document.Par
   if (separator) { throw new Refused('Only a comment may follow `---` on its line: kubectl rejects the file.', separator.index); }
   const control = CONTROL.exec(text);
   if (control) { throw new Refused(`The control character U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} is not allowed in YAML: remove it.`, control.index); }
+  return nodesIn(text, keepSourceTokens);
+}
+
+/** The same of a text that was read already, also as JSON, which may have any character. */
+export function nodesIn(text: string, keepSourceTokens = false): Document.Parsed {
   const composer = new Composer({
     customTags,
     keepSourceTokens,

@@ -1,7 +1,7 @@
 import type { Document as YamlDocument } from 'yaml';
 import { contentOf, Unusable } from './content';
 import { Refused } from './lexer';
-import { entriesIn, isTooLarge, MAX_DEPTH, MAX_ENTRIES, MAX_JSON_ENTRIES, parsePiece, piecesOf } from './parse';
+import { entriesIn, isTooLarge, MAX_DEPTH, MAX_ENTRIES, MAX_JSON_ENTRIES, nodesIn, parsePiece, piecesOf } from './parse';
 import { keptOf, MAX_BYTES, MAX_DOCUMENTS, MAX_OBJECT, MAX_VALUES, Room } from './room';
 import type { Place } from './source';
 import { decode, Source } from './source';
@@ -124,7 +124,7 @@ interface Piece {
 export function nodesOf({ end, nodes, source, start }: ReadDocument): YamlDocument.Parsed | undefined {
   if (nodes) { return nodes; }
   const text = source.text.slice(start, end);
-  return isTooLarge(text) ? undefined : parsePiece(text);
+  return isTooLarge(text) ? undefined : nodesIn(text);
 }
 
 function readPiece(text: string): Piece {
