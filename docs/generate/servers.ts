@@ -6,7 +6,7 @@ import * as path from 'path';
 import { ApiObject, Testing } from 'cdk8s';
 import { cell } from './tables';
 import { Cluster, KubernetesVersion, Lifecycle, Server, ServerOptions, StopSignal } from '../../src';
-import { quote } from '../../src/hooks/quote';
+import { quote } from '../../src/private/quote';
 import { CATALOGUE, CatalogueEntry } from '../../src/servers/machinery/catalogue';
 import { Evidence, Fact, ImageFacts, Limit, ServerFacts, Sourced } from '../../src/servers/machinery/facts';
 

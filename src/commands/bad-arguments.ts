@@ -1,4 +1,5 @@
 import { programOf } from './words';
+import { own } from '../private/own';
 
 /*
  * Programs that exit with an error before they do anything, because a required argument is missing or is none that they know: `timeout 90`
@@ -52,7 +53,7 @@ export function whyBadArguments([first, ...rest]: readonly string[]): string | u
   const redirection = rest.findIndex((word) => /^\d*[<>]/.test(word));
   const args = redirection < 0 ? rest : rest.slice(0, redirection);
   if (args.some((arg) => OPEN.test(arg)) || args.some((arg) => /^--(?:help|version)$/.test(arg))) { return undefined; }
-  return WHY[program](args);
+  return own(WHY, program)?.(args);
 }
 
 function whyTimeout(args: readonly string[]): string | undefined {

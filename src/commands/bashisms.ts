@@ -1,5 +1,6 @@
 import { linkedCommands } from './script';
 import type { ShellProgram } from '../servers/bases/base';
+import { own } from '../private/own';
 
 /*
  * What bash understands and another shell does not. Each was tried with dash 0.5.12 and busybox 1.35: only what fails in that shell is here.
@@ -59,7 +60,8 @@ const BUILT_IN: { readonly [program: string]: readonly ShellProgram[] } = {
 /** What one command has that its shell does not know. */
 function inCommand(words: readonly string[], shell: ShellProgram): Omit<Bashism, 'fails'> | undefined {
   const [program, ...args] = words;
-  if (Object.hasOwn(BUILT_IN, program)) { return BUILT_IN[program].includes(shell) ? { text: program, why: 'has no such command', code: 127 } : undefined; }
+  const lacking = own(BUILT_IN, program);
+  if (lacking) { return lacking.includes(shell) ? { text: program, why: 'has no such command', code: 127 } : undefined; }
   if (shell !== 'dash') { return undefined; }
   const signal = program === 'kill' ? /^-SIG\w+$/.test(args[0] ?? '') ? args[0] : /^-s$/.test(args[0] ?? '') && /^SIG\w/.test(args[1] ?? '') ? args[1] : undefined : undefined;
   if (signal !== undefined) { return { text: `kill ${args[0] === signal ? signal : `-s ${signal}`}`, why: 'knows signals only without `SIG`', code: 2 }; }

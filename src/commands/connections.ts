@@ -98,7 +98,7 @@ function partsOf(address: string | undefined): { readonly host: string; readonly
   const [, scheme = '', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(address) ?? [];
   const authority = rest.split(/[/,?]/)[0].replace(/^.*@/s, '');
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(authority) ?? [];
-  const ofScheme = ({ http: 80, https: 443 } as { readonly [name: string]: number | undefined })[scheme.toLowerCase()];
+  const ofScheme = own({ http: 80, https: 443 }, scheme.toLowerCase());
   return { host, port: port === undefined ? ofScheme : Number(port) };
 }
 

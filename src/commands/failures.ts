@@ -116,7 +116,7 @@ function failsAsCondition(condition: string, container: ContainerView | undefine
 }
 
 /** A loop without another one in it. */
-const LOOP = /\b(while[ \t][^\n;]+)[;\n]\s*do\b(?:(?!\bdo(?:ne)?\b)[^])*\bdone\b/g;
+const LOOP = /\b(while[ \t][^\n;]{1,300})[;\n]\s{0,40}do\b(?:(?!\bdo(?:ne)?\b)[^]){0,2000}\bdone\b/g;
 
 /** A script without the loops that it never goes into, because their conditions fail for sure. */
 export function withoutDeadLoops(script: string, container: ContainerView | undefined, shell: string): string {

@@ -186,7 +186,7 @@ export function ownLimitOf(container: ContainerView): { readonly name: string; r
 export function elsewhereIn(container: ContainerView, { settingsElsewhere }: ProgramFacts): boolean {
   const { flags, variables = [] } = settingsElsewhere ?? { flags: [] };
   const words = commandsOf([...container.command, ...container.args]).flat();
-  return variables.some((name) => name in container.env)
+  return variables.some((name) => Object.hasOwn(container.env, name))
     || words.some((word) => flags.some((flag) => word === flag || word.startsWith(flag.startsWith('--') ? `${flag}=` : flag)));
 }
 

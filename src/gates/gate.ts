@@ -11,7 +11,7 @@ import type { ProbeJson } from './probe';
 import { generalScript } from './scripts/general';
 import { shortScript } from './scripts/short';
 import type { GateTools } from './tools';
-import { guardExpansion, quote } from '../hooks/quote';
+import { guardExpansion, quote } from '../private/quote';
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
 

@@ -1,5 +1,5 @@
 import type { ConnectionScheme } from 'cdk8s-plus-28';
-import { guardExpansion } from '../hooks/quote';
+import { guardExpansion } from '../private/quote';
 
 /** How often a probe is tried, how long one attempt may take, and how many may fail. */
 export interface ProbeTimes {

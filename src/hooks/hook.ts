@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import type { HookHandler } from './handler';
-import { quote } from './quote';
+import { quote } from '../private/quote';
 import { refuseCommand, refuseHeaders, refuseLines, refusePort, refusePortName } from './refuse';
 import type { Cluster } from '../cluster';
 import { Feature } from '../cluster';

@@ -85,7 +85,7 @@ function filledWith(parameters: ReadonlyMap<string, string>, value: unknown, dep
   }
   if (typeof value !== 'object' || value === null || depth > 100) { return value; }
   const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [key, filledWith(parameters, inner, depth + 1)]);
-  if (entries.every(([key, inner]) => inner === (value as JsonObject)[key])) { return value; }
+  if (entries.every(([key, inner]) => inner === own(value as JsonObject, key))) { return value; }
   return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from './json';
 import { isObject, isTemplated, pointer, textAt } from './json';
+import { own } from '../private/own';
 
 /*
  * Where objects have their pod templates, and what is known of those who make pods of them: one table. What is in no row is found by its shape, and
@@ -158,8 +159,8 @@ function isPodAt(value: unknown, { at, list = 'containers', single, use }: PodPl
   if (!isObject(value)) { return false; }
   // A Pod may be without containers, as a patch of it is.
   if (use === 'pod') { return true; }
-  if (single) { return single.field === '' || isObject(value[single.field]); }
-  return Array.isArray(value[list]) || /\/jobTemplate\/|^\/template\//.test(at);
+  if (single) { return single.field === '' || isObject(own(value, single.field)); }
+  return Array.isArray(own(value, list)) || /\/jobTemplate\/|^\/template\//.test(at);
 }
 
 function childrenOf(value: unknown): [string | number, unknown][] {
@@ -221,7 +222,7 @@ export function nameOfPlace(raw: JsonObject, at: string): string {
       value = inner;
     } else {
       parts.push(key);
-      value = isObject(value) ? value[key] : undefined;
+      value = isObject(value) ? own(value, key) : undefined;
     }
   }
   while (parts.length > 1 && /^(?:spec|template|podTemplate)$/.test(parts[parts.length - 1])) { parts.pop(); }
@@ -243,7 +244,7 @@ export function hasContainer(value: unknown, above = new Set<unknown>(), budget 
 }
 
 function isLikeContainer(value: JsonObject): boolean {
-  return LIKE_CONTAINER.some((key) => typeof value[key] === 'object' && value[key] !== null);
+  return LIKE_CONTAINER.some((key) => { const part = own(value, key); return typeof part === 'object' && part !== null; });
 }
 
 const LIKE_CONTAINER = ['command', 'args', 'env', 'lifecycle', 'livenessProbe', 'ports', 'readinessProbe', 'volumeMounts'];

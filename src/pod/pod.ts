@@ -6,6 +6,7 @@ import type { ManifestObject } from './object';
 import type { FoundPlace, PodUse } from './places';
 import { nameOfPlace, placesIn } from './places';
 import { remember } from '../private/remember';
+import { own } from '../private/own';
 
 /** The grace period in seconds of a pod that says nothing. */
 export const DEFAULT_GRACE_PERIOD = 30;
@@ -102,7 +103,7 @@ function numberIn(value: unknown): number | undefined {
 
 /** The main container of what has it beside a list of the others. */
 function singleOf(object: ManifestObject, raw: JsonObject, base: string, { field, name }: NonNullable<FoundPlace['single']>): ContainerView[] {
-  const view = containerOf(field === '' ? raw : raw[field], field === '' ? base : pointer(base, field), 'containers');
+  const view = containerOf(field === '' ? raw : own(raw, field), field === '' ? base : pointer(base, field), 'containers');
   return view ? [{ ...view, name, image: view.image ?? textAt(objectAt(object.raw, 'spec'), 'image') }] : [];
 }
 

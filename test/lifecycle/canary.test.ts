@@ -5,7 +5,7 @@ import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
 import { Cluster, Gate, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulPostgres, Hook, KubernetesVersion, Lifecycle, Server, Shutdown, StopSignal, Way } from '../../src';
-import { quote } from '../../src/hooks/quote';
+import { quote } from '../../src/private/quote';
 import { expand } from '../_support/expand';
 import { Json, synth } from '../_support/pods';
 import { run } from '../_support/run';

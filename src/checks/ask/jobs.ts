@@ -9,7 +9,7 @@ export function isOfJob({ object }: PodView): boolean {
 }
 
 /** Requests and signals by which one container tells another to end, and programs that do so for the one that they run. */
-const TELLS = /quitquitquit|graceful_shutdown|\b(?:p?kill|killall)\b|\/(?:shutdown|exit|quit|stop)\b|\b(?:scuttle|kubexit)\b|linkerd-await\b.*\s(?:-S|--shutdown)\b|-quitquitquit\b/s;
+const TELLS = /quitquitquit|graceful_shutdown|\b(?:p?kill|killall)\b|\/(?:shutdown|exit|quit|stop)\b|\b(?:scuttle|kubexit)\b|linkerd-await\b.{0,300}\s(?:-S|--shutdown)\b|-quitquitquit\b/s;
 
 /** Whether a container may tell another one to end, as far as commands say. */
 export function tellsOthersToEnd(pod: PodView): boolean {

@@ -9,7 +9,7 @@ const OF_ONE_POD = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/po
 /** Whether a Service is the address of one single pod: there is no other to which it could send a request. */
 export function isForOnePod(service: ManifestObject): boolean {
   const selector = objectAt(objectAt(service.raw, 'spec'), 'selector');
-  return OF_ONE_POD.some((label) => label in selector);
+  return OF_ONE_POD.some((label) => Object.hasOwn(selector, label));
 }
 
 /** How ports are called by which the members of a cluster talk to one another. */

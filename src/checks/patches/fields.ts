@@ -85,6 +85,6 @@ export function putRight(pod: PodView, { container, pointer: from }: Pick<Found,
   if (field === 'preStop' || field === 'postStart') { return meant && moveHook(from, field, meant); }
   if (OF_CONTAINERS.includes(field)) { return container ? undefined : moveField(from, meant, field); }
   const { object } = pod;
-  return OF_WORKLOADS[field]?.includes(object.kind)
+  return own(OF_WORKLOADS, field)?.includes(object.kind)
     ? moveField(from, { raw: objectAt(object.raw, 'spec'), pointer: pointer(object.pointer, 'spec') }, field) : undefined;
 }

@@ -3,7 +3,7 @@ import { Feature, onFrom } from '../../cluster/feature';
 import { minorOf } from '../../cluster/version';
 import { sleepOf } from '../../commands/waits';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
-import { quote } from '../../hooks/quote';
+import { quote } from '../../private/quote';
 import type { ContainerView, HandlerView, PodView } from '../../pod';
 import { isTemplated, pointer } from '../../pod';
 import { secondsIn } from '../../private/time-text';

@@ -92,12 +92,10 @@ export function nodesIn(text: string, keepSourceTokens = false): Document.Parsed
   // A carriage return alone ends a line too.
   const [document, second] = composer.compose(tokensOf(text.replace(/\r(?!\n)/g, '\n')), true, text.length) as Iterable<Document.Parsed>;
   if (second) { document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'There is content after the end of the document')); }
-  document.errors = document.errors.filter(({ message }) => !HARMLESS.test(message));
+  // Kubernetes reads a comment right after another token.
+  document.errors = document.errors.filter(({ code, pos: [at] }) => code !== 'MISSING_CHAR' || text[at] !== '#');
   return document;
 }
-
-/** Errors of the parser that are none for Kubernetes. */
-const HARMLESS = /^Comments must be separated from other tokens by white space characters/;
 
 /**
  * The tokens of a text. Their parser has a stack of its own, but what makes nodes of them recurses, and to run out of its stack can

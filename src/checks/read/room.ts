@@ -114,5 +114,5 @@ function without(content: unknown, places: ReadonlySet<string>, at = ''): unknow
 
 /** A copy with another value at a place of objects in objects. */
 function replacedAt(value: unknown, [key, ...rest]: readonly string[], replace: (value: unknown) => unknown): unknown {
-  return key === undefined ? replace(value) : { ...value as object, [key]: replacedAt((value as JsonObject)[key], rest, replace) };
+  return key === undefined ? replace(value) : { ...value as object, [key]: replacedAt(own(value as JsonObject, key), rest, replace) };
 }

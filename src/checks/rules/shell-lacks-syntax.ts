@@ -7,6 +7,7 @@ import type { ContainerView, PodView } from '../../pod';
 import { allContainers, mayHaveHooks } from '../../pod';
 import { probesOf } from '../ask/related';
 import type { Found, Rule } from '../engine/rule';
+import { own } from '../../private/own';
 
 /** Words of bash for another shell. */
 export const SHELL_LACKS_SYNTAX: Rule = {
@@ -49,10 +50,10 @@ function* inContainer(pod: PodView, container: ContainerView): Iterable<Found> {
   if (!mayHaveHooks(container.role)) { return; }
   for (const name of ['postStart', 'preStop'] as const) {
     const hook = container[name];
-    if (hook?.exec) { yield* found(hook.exec, container, `${name} hook`, commandPointer(hook), FAILS[name]); }
+    if (hook?.exec) { yield* found(hook.exec, container, `${name} hook`, commandPointer(hook), own(FAILS, name)!); }
   }
   for (const [name, probe] of probesOf(container)) {
-    if (probe.exec) { yield* found(probe.exec, container, name, commandPointer(probe), FAILS[name]); }
+    if (probe.exec) { yield* found(probe.exec, container, name, commandPointer(probe), own(FAILS, name)!); }
   }
 }
 

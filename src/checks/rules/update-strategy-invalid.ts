@@ -3,6 +3,7 @@ import { minorOf } from '../../cluster/version';
 import { isObject, isTemplated, objectAt, pointer, textAt } from '../../pod';
 import { isOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { own } from '../../private/own';
 
 /** The strategies of each kind. */
 const TYPES: { readonly [kind: string]: readonly string[] } = {
@@ -34,10 +35,11 @@ export const UPDATE_STRATEGY_INVALID: Rule = {
     if (type === undefined || type === '' || isTemplated(type)) { return; }
     // From 1.37 on there is a gate for it.
     const isGated = kind === 'StatefulSet' && type === 'Recreate' && minor >= minorOf(gateFrom(Feature.STATEFUL_SET_RECREATE));
-    if (!TYPES[kind].includes(type) && !isGated) {
+    const types = own(TYPES, kind)!;
+    if (!types.includes(type) && !isGated) {
       yield {
         pointer: pointer(at, 'type'),
-        message: `The ${key} is '${type}', but a ${kind} accepts only ${TYPES[kind].map((one) => `'${one}'`).join(' and ')}: the API server rejects it.`,
+        message: `The ${key} is '${type}', but a ${kind} accepts only ${types.map((one) => `'${one}'`).join(' and ')}: the API server rejects it.`,
       };
     } else if (type !== 'RollingUpdate' && kind !== 'DaemonSet' && isObject(strategy.rollingUpdate)) {
       const path = pointer(at, 'rollingUpdate');

@@ -1,4 +1,4 @@
-import { quote } from '../../hooks/quote';
+import { quote } from '../../private/quote';
 import type { GateKind } from '../kind';
 import { execProbe } from '../probe';
 

@@ -1,5 +1,5 @@
 import { ConnectionScheme } from 'cdk8s-plus-28';
-import { quote } from '../../hooks/quote';
+import { quote } from '../../private/quote';
 import { refuseHeaders, refusePort } from '../../hooks/refuse';
 import { isHost, isOwnPod, OWN_POD, unbracketed } from '../host';
 import type { GateKind } from '../kind';

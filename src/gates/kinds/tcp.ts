@@ -1,5 +1,5 @@
 import { isIPv6 } from 'net';
-import { quote } from '../../hooks/quote';
+import { quote } from '../../private/quote';
 import { refusePort } from '../../hooks/refuse';
 import { isHost, isOwnPod, OWN_POD, unbracketed } from '../host';
 import type { GateKind } from '../kind';

@@ -15,7 +15,7 @@ export const CELERY: ServerFacts = {
   commandsForAll: [
     {
       names: ['celery'],
-      args: /(?:^| )control (?:[^ ]+ )*shutdown(?: |$)/,
+      args: /(?:^| )control (?:[^ ]+ ){0,20}shutdown(?: |$)/,
       unless: /(?:^| )(?:-d|--destination)/,
       does: 'shuts down all workers that use the same broker',
       instead: 'name this one with `--destination`, or leave the stop to SIGTERM',
@@ -24,7 +24,7 @@ export const CELERY: ServerFacts = {
     },
     {
       names: ['celery'],
-      args: /(?:^| )control (?:[^ ]+ )*cancel_consumer(?: |$)/,
+      args: /(?:^| )control (?:[^ ]+ ){0,20}cancel_consumer(?: |$)/,
       unless: /(?:^| )(?:-d|--destination)/,
       does: 'makes all workers leave that queue',
       instead: 'name this one with `--destination`, or leave the stop to SIGTERM',

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Hook } from '../../hooks';
-import { quote } from '../../hooks/quote';
+import { quote } from '../../private/quote';
 import { inWords, secondsOf } from '../../private/seconds';
 
 /*

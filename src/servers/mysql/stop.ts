@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { MYSQL } from './facts';
 import { Hook } from '../../hooks';
-import { quote } from '../../hooks/quote';
+import { quote } from '../../private/quote';
 import { secondsOf } from '../../private/seconds';
 import type { Behaviour } from '../machinery/behaviour';
 import type { ServerFacts } from '../machinery/facts';
