@@ -2,6 +2,7 @@ import { programOf } from './words';
 import type { ContainerView, PodView } from '../pod';
 import { numberAt, objectAt } from '../pod';
 import { own } from '../private/own';
+import { onlyForRoot } from '../servers/machinery/powers';
 
 /** Commands that fail for anybody but root. */
 
@@ -9,8 +10,6 @@ import { own } from '../private/own';
 const CHANGES_USER: { readonly [program: string]: string } = {
   'su': 'asks for a password, and nobody is there to type one',
   'runuser': 'may only be used by root',
-  'gosu': 'may not change the user',
-  'su-exec': 'may not change the user',
   'chroot': 'may not change the root directory',
 };
 
@@ -28,7 +27,7 @@ export function whyNotRoot(command: readonly string[], pod: PodView, container: 
   const program = programOf(command) ?? '';
   if (program === 'sudo') { return given('allowPrivilegeEscalation', pod, container) === false ? 'needs `allowPrivilegeEscalation`, which is off' : undefined; }
   const [, why] = FOR_ROOT.find(([words]) => words.test([program, ...command.slice(1)].join(' '))) ?? [];
-  return own(CHANGES_USER, program) ?? why;
+  return own(CHANGES_USER, program) ?? onlyForRoot(program) ?? why;
 }
 
 /** The user of a container, in words, if it is not root for sure. */

@@ -6,24 +6,16 @@ import { programOf, shellOf } from '../../commands/words';
 import type { ContainerView, PodView } from '../../pod';
 import { listAt, textAt } from '../../pod';
 import { helperInImage } from '../../servers/machinery/beside';
+import { isNamed } from '../../servers/machinery/fact';
+import { daemonOf } from '../../servers/machinery/powers';
+import type { NeededDaemon } from '../../servers/machinery/program-facts';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
 
-/** A program that only hands what it is told to a daemon. */
-interface Needs {
-  readonly program: RegExp;
-  /** What it talks to, in words. */
-  readonly daemon: string;
-  /** Mounts that may bring its socket. */
-  readonly mounts: RegExp;
-  /** Variables and arguments that may name another. */
-  readonly elsewhere: RegExp;
-}
-
-const NEEDS: readonly Needs[] = [
-  { program: /^systemctl$/, daemon: 'systemd', mounts: /^\/$|^(?:\/var)?\/run(?:\/|$)|^\/(?:host|rootfs|proc|sys)/, elsewhere: /^(?:SYSTEMD_\w+|DBUS_\w+|-H|--host|--root)/ },
-  { program: /^docker$/, daemon: 'Docker daemon', mounts: /^\/$|^(?:\/var)?\/run(?:\/|$)|docker\.sock/, elsewhere: /^(?:DOCKER_HOST|DOCKER_CONTEXT|-H|--host|-c|--context)/ },
-  { program: /^(?:crictl|ctr|nerdctl)$/, daemon: 'containerd', mounts: /^\/$|^(?:\/var)?\/run(?:\/|$)|containerd|crio/, elsewhere: /^(?:CONTAINER\w+|-r|-a|--(?:runtime-endpoint|address|host))/ },
+/** Programs that only hand what they are told to a daemon of the node. */
+const OF_NODES: readonly NeededDaemon[] = [
+  { names: ['systemctl'], daemon: 'systemd', mounts: /^\/$|^(?:\/var)?\/run(?:\/|$)|^\/(?:host|rootfs|proc|sys)/, elsewhere: /^(?:SYSTEMD_\w+|DBUS_\w+|-H|--host|--root)/ },
+  { names: ['crictl', 'ctr', 'nerdctl'], daemon: 'containerd', mounts: /^\/$|^(?:\/var)?\/run(?:\/|$)|containerd|crio/, elsewhere: /^(?:CONTAINER\w+|-r|-a|--(?:runtime-endpoint|address|host))/ },
 ];
 
 /** A hook runs in its container, which has none of the daemons of its node. */
@@ -41,7 +33,8 @@ export const HOOK_NEEDS_DAEMON: Rule = {
     for (const { container, hook, name } of hooksOf(pod)) {
       if (!hook.exec || CONTROL.test(shellOf(hook.exec)?.script ?? '')) { continue; }
       for (const command of workingCommandsOf(hook.exec, container)) {
-        const needs = NEEDS.find(({ program }) => program.test(programOf(command) ?? ''));
+        const program = programOf(command) ?? '';
+        const needs = OF_NODES.find((one) => isNamed(one, program)) ?? daemonOf(program);
         if (!needs || mayReach(needs, command, pod, container)) { continue; }
         yield {
           pointer: commandPointer(hook),
@@ -56,7 +49,7 @@ export const HOOK_NEEDS_DAEMON: Rule = {
 };
 
 /** Whether a daemon may be within reach. */
-function mayReach({ elsewhere, mounts }: Needs, command: readonly string[], pod: PodView, container: ContainerView): boolean {
+function mayReach({ elsewhere, mounts }: NeededDaemon, command: readonly string[], pod: PodView, container: ContainerView): boolean {
   const { args, env, image = '', raw } = container;
   // Something is started as on a machine.
   if (/systemd|[-/]init\b|dind/.test(image) || [...mainWordsOf(container) ?? []].some((word) => /(?:^|\/)(?:init|systemd|dockerd)$/.test(word))) { return true; }

@@ -24,6 +24,16 @@ export interface CutByGroup extends Sourced {
   readonly withAny?: readonly string[];
 }
 
+/** A daemon that a program only talks to, so that it fails where that cannot be reached. */
+export interface NeededDaemon extends Names {
+  /** What it talks to, in words. */
+  readonly daemon: string;
+  /** Mounts that may bring its socket. */
+  readonly mounts: RegExp;
+  /** Variables and arguments that may name another. */
+  readonly elsewhere: RegExp;
+}
+
 /** How a program looks as the command of a container. */
 export interface Program extends Names {
   /** It is meant only with one of these words among its arguments: `worker` of Celery, whose other commands are something else. @default - with any */
@@ -299,6 +309,10 @@ export interface ProgramFacts {
   readonly atStop?: AtStop;
   /** @default - it keeps nothing on disk */
   readonly keeps?: Keeps;
+  /** Why its programs fail for anybody but root, as the end of a sentence. @default - they do not, or that is not known */
+  readonly onlyForRoot?: string;
+  /** Commands that only talk to it. @default - none that is known */
+  readonly askedBy?: NeededDaemon;
   /** The programs by which probes ask it. @default - none that is known */
   readonly clients?: readonly Client[];
   /** @default - it listens soon, or that is not known */
