@@ -8,9 +8,9 @@ import { onlyForRoot } from '../servers/machinery/powers';
 
 /** Programs that run another one as some user, and what they say to whoever is not root. */
 const CHANGES_USER: { readonly [program: string]: string } = {
-  'su': 'asks for a password, and nobody is there to type one',
-  'runuser': 'may only be used by root',
-  'chroot': 'may not change the root directory',
+  su: 'asks for a password, and nobody is there to type one',
+  runuser: 'may only be used by root',
+  chroot: 'may not change the root directory',
 };
 
 /** Other commands that only work for root. */

@@ -4,7 +4,10 @@ import type { NeededDaemon } from './program-facts';
 
 /** What programs need to do anything at all: a user, a daemon. */
 
-const ONLY_FOR_ROOT = new ByName(PROGRAMS.flatMap(({ onlyForRoot, programs }) => onlyForRoot === undefined ? [] : programs.map((program) => ({ program, why: onlyForRoot }))), ({ program }) => program);
+const ONLY_FOR_ROOT = new ByName(
+  PROGRAMS.flatMap(({ onlyForRoot: why, programs }) => why === undefined ? [] : programs.map((program) => ({ program, why }))),
+  ({ program }) => program,
+);
 const ASKED_BY = new ByName(PROGRAMS.flatMap(({ askedBy }) => askedBy ?? []), (one) => one);
 
 /** Why a program fails for anybody but root, as the end of a sentence; nothing if that is not known of it. */
