@@ -3,6 +3,7 @@ import type { CheckerOptions, LifecycleFinding } from '../checker';
 import type { Settings } from './config';
 import { rulesOf, settingsIn, targetOf } from './config';
 import { placeInWords } from './finding';
+import { MAX_PROPAGATION_DELAY } from '../../cluster/propagation';
 import { minorOf } from '../../cluster/version';
 import { secondsOf } from '../../private/seconds';
 import type { FindingLevel } from '../level';
@@ -37,7 +38,7 @@ export function findIn(manifests: readonly unknown[], options: CheckerOptions): 
  * @throws if a rule does not exist, a suppression has no reason, or the delay is out of its range
  */
 export function settingsOf({ propagationDelay, rules, suppressions, version }: CheckerOptions, where = 'Checker'): Settings {
-  if (propagationDelay) { secondsOf(where, 'propagationDelay', propagationDelay, { min: 0, max: 3600 }, 'give how long endpoints take to propagate'); }
+  if (propagationDelay) { secondsOf(where, 'propagationDelay', propagationDelay, { min: 0, max: MAX_PROPAGATION_DELAY }, 'give how long endpoints take to propagate'); }
   return {
     ...settingsIn({ ...rules && { rules }, ...suppressions && { suppressions } }, where),
     ...propagationDelay && { propagationDelay: propagationDelay.toSeconds() },
