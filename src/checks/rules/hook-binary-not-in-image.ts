@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
 import type { ContainerView, HandlerView, PodView } from '../../pod';
 import { allContainers, listAt, textAt } from '../../pod';
@@ -76,6 +75,6 @@ function isMounted(word: string, container: ContainerView): boolean {
 function nativeSleep(handler: HandlerView, exec: readonly string[], pod: PodView, world: World): PatchOperation[] | undefined {
   const seconds = programOf(exec) === 'sleep' && exec.length === 2 ? secondsIn(exec[1]) : undefined;
   const fits = seconds !== undefined && Number.isInteger(seconds) && seconds > 0 && seconds < pod.gracePeriod;
-  if (!fits || world.target.minor < minorOf(onFrom(Feature.NATIVE_SLEEP)!)) { return undefined; }
+  if (!fits || world.target.minor < minorOnFrom(Feature.NATIVE_SLEEP)) { return undefined; }
   return [{ op: 'remove', path: `${handler.pointer}/exec` }, { op: 'add', path: `${handler.pointer}/sleep`, value: { seconds } }];
 }

@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { killOf } from '../../commands/stopping';
 import { commandsOf, programOf } from '../../commands/words';
 import type { HandlerView } from '../../pod';
@@ -20,7 +19,7 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
     + 'with all others. A hook that stops the sidecar takes it away while the others still need it.',
   fix: 'Remove the hook: the stop signal comes at the right time. If stopping takes a command, let the hook wait until the others have ended.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
-  from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
+  from: minorOnFrom(Feature.NATIVE_SIDECARS),
   * pod(pod, { target: { minor } }) {
     for (const container of pod.initContainers) {
       const hook = container.preStop;

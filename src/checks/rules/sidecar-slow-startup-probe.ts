@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { about, nextAfter } from '../ask/starts';
 import type { Rule } from '../engine/rule';
 
@@ -16,7 +15,7 @@ export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
     + 'began before the sidecar: about one period passes, however fast the sidecar is.',
   fix: 'Set `periodSeconds: 1`, no `initialDelaySeconds`, and `failureThreshold` to the number of seconds that the start may take.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
-  from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
+  from: minorOnFrom(Feature.NATIVE_SIDECARS),
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.initContainers) {

@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { startsWithout } from '../ask/starts';
 import type { Rule } from '../engine/rule';
 
@@ -17,7 +16,7 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
     + 'back. A readiness probe only decides whether Services send requests to the pod.',
   fix: 'Give the sidecar a startup probe with `periodSeconds: 1` if another container needs it from the start.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
-  from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
+  from: minorOnFrom(Feature.NATIVE_SIDECARS),
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.initContainers) {

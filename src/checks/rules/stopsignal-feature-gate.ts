@@ -1,6 +1,5 @@
-import { Feature, gateFrom, isOn } from '../../cluster/feature';
+import { Feature, isOn, minorGateFrom } from '../../cluster/feature';
 import type { KubernetesVersion } from '../../cluster/version';
-import { minorOf } from '../../cluster/version';
 import { allContainers, mayHaveHooks } from '../../pod';
 import type { Rule } from '../engine/rule';
 
@@ -21,7 +20,7 @@ export const STOPSIGNAL_FEATURE_GATE: Rule = {
       yield {
         pointer: `${container.pointer}/lifecycle/stopSignal`,
         container,
-        message: `Kubernetes 1.${minor} drops the stop signal ${container.stopSignal}${minor >= minorOf(gateFrom(Feature.STOP_SIGNAL)) ? ', unless the gate `ContainerStopSignals` is turned on' : ''}: `
+        message: `Kubernetes 1.${minor} drops the stop signal ${container.stopSignal}${minor >= minorGateFrom(Feature.STOP_SIGNAL) ? ', unless the gate `ContainerStopSignals` is turned on' : ''}: `
           + 'the process gets the signal of its image.',
       };
     }
