@@ -89,6 +89,7 @@ const INPUTS: { readonly [name: string]: () => string | readonly string[] } = {
   '700 workloads': () => times(700, (n) => `---\n${JSON.stringify(workload(`w${n}`, [container(0), container(1)]))}`).join('\n'),
   'a StatefulSet of 65,535': () => JSON.stringify(workload('db', [container(0)], {}, 'StatefulSet', 65_535)),
 };
+
 /** The workloads of a corpus, each with copies of its containers up to the limit. */
 function filledUp(file: string): { readonly [name: string]: () => string } {
   const lines = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { path: string; document: unknown });

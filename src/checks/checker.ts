@@ -28,8 +28,8 @@ export interface CheckerOptions {
   readonly version?: KubernetesVersion;
 
   /**
-   * How long endpoints take to propagate after the deletion of a pod. A shorter drain is a finding. Whole seconds, from 0 to 1
-   * hour.
+   * How long endpoints take to propagate after the deletion of a pod. A shorter drain is a finding. Whole seconds, from 0 to 10
+   * minutes.
    *
    * @default Duration.seconds(5)
    */

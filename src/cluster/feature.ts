@@ -164,8 +164,18 @@ export function onFrom(feature: Feature): KubernetesVersion | undefined {
   return TABLE[feature].onFrom;
 }
 
+/** The minor number of `gateFrom`. */
+export function minorGateFrom(feature: Feature): number {
+  return minorOf(gateFrom(feature));
+}
+
+/** The minor number of `onFrom`; infinite where that is no version that is known. */
+export function minorOnFrom(feature: Feature): number {
+  const since = onFrom(feature);
+  return since === undefined ? Infinity : minorOf(since);
+}
+
 /** Whether the feature is there by default. */
 export function isOn(feature: Feature, version: KubernetesVersion): boolean {
-  const since = onFrom(feature);
-  return since !== undefined && minorOf(version) >= minorOf(since);
+  return minorOf(version) >= minorOnFrom(feature);
 }

@@ -53,8 +53,8 @@ function checkContent(where: string, content: { [file: string]: string }): void 
     }
     // cdk8s-plus takes them for files that are there already.
     if (has(Object.prototype, file)) {
-      throw new Error(`${where}: 'content' (${JSON.stringify(file)}) must not be the name of a file, because every JavaScript object has a property `
-        + 'of that name, which cdk8s-plus mistakes for a file: rename the file');
+      throw new Error(`${where}: 'content' (${JSON.stringify(file)}) must not be used as a file name, because every JavaScript object has a `
+        + 'property of that name, and cdk8s-plus takes it for a file that already exists: rename the file');
     }
   }
   const size = Object.entries(content).reduce((total, [file, text]) => total + Buffer.byteLength(file) + Buffer.byteLength(text), 0);

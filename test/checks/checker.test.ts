@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { KubernetesVersion } from '../../src';
 import { Checker } from '../../src/checks';
 import { errorOf } from '../_support/errors';
@@ -56,7 +57,8 @@ test('findings about suppressions can be suppressed by an option too', () => {
 test('an option suppresses a rule everywhere, with a reason', () => {
   const checker = new Checker({ rules: ['sleep-equals-grace'], suppressions: { 'sleep-equals-grace': 'a demo' } });
   expect(checker.check([pod()]).map(({ suppressed }) => suppressed)).toEqual(['a demo']);
-  expect(errorOf(() => new Checker({ suppressions: { 'sleep-equals-grace': '' } }))).toContain("suppresses 'sleep-equals-grace' without a reason");
+  expect(errorOf(() => new Checker({ suppressions: { 'sleep-equals-grace': '' } }))).toBe(
+    "'suppressions' of Checker suppresses 'sleep-equals-grace' without a reason (\"\"): state why its findings do not matter here.");
 });
 
 test('the version decides what holds', () => {
@@ -68,4 +70,10 @@ test('the version decides what holds', () => {
 test('a rule that there is not is refused, with those that there are', () => {
   expect(errorOf(() => new Checker({ rules: ['sleep-equal-grace'] }))).toMatch(/^'rules' of Checker names 'sleep-equal-grace', which is not a rule\. Did you mean 'sleep-equals-grace'/);
   expect(Checker.ruleNames).toContain('sleep-equals-grace');
+});
+
+test('a propagation delay is at most what a Cluster may have', () => {
+  expect(new Checker({ propagationDelay: Duration.minutes(10) })).toBeDefined();
+  expect(errorOf(() => new Checker({ propagationDelay: Duration.minutes(11) }))).toBe(
+    "Checker: 'propagationDelay' (11 min) must be at most 10 min: give how long endpoints take to propagate");
 });

@@ -255,7 +255,7 @@ describe('a GracefulNginx refuses', () => {
     ['connections older than an hour', { keepaliveTime: seconds(3601) }, "'keepaliveTime' (3601 s) must be at most 1 h: give the maximum age of a connection"],
     ['a drain longer than an hour', { drain: Duration.hours(2) }, "'drain' (2 h) must be at most 1 h: leave it out to have it computed"],
     ...['constructor', 'toString', '__proto__'].map((file): [string, GracefulNginxProps, string] => [`a file called ${file}`, { content: JSON.parse(`{"${file}":"x"}`) },
-      `'content' ("${file}") must not be the name of a file, because every JavaScript object has a property of that name, which cdk8s-plus mistakes for a file: rename the file`]),
+      `'content' ("${file}") must not be used as a file name, because every JavaScript object has a property of that name, and cdk8s-plus takes it for a file that already exists: rename the file`]),
     ['a privileged port', { port: 80 }, `'port' (80) ${ports}`],
     ['a port that there is not', { port: 65536 }, `'port' (65536) ${ports}`],
     ['a part of a port', { port: 8080.5 }, `'port' (8080.5) ${ports}`],

@@ -4,6 +4,7 @@ import type { Settings } from './config';
 import { rulesOf, settingsIn, targetOf } from './config';
 import { placeInWords } from './finding';
 import type { Feature } from '../../cluster/feature';
+import { MAX_PROPAGATION_DELAY } from '../../cluster/propagation';
 import { minorOf } from '../../cluster/version';
 import { secondsOf } from '../../private/seconds';
 import type { FindingLevel } from '../level';
@@ -38,7 +39,7 @@ export function findIn(manifests: readonly unknown[], options: CheckerOptions, g
  * @throws if a rule does not exist, a suppression has no reason, or the delay is out of its range
  */
 export function settingsOf({ propagationDelay, rules, suppressions, version }: CheckerOptions, where = 'Checker'): Settings {
-  if (propagationDelay) { secondsOf(where, 'propagationDelay', propagationDelay, { min: 0, max: 3600 }, 'give how long endpoints take to propagate'); }
+  if (propagationDelay) { secondsOf(where, 'propagationDelay', propagationDelay, { min: 0, max: MAX_PROPAGATION_DELAY }, 'give how long endpoints take to propagate'); }
   return {
     ...settingsIn({ ...rules && { rules }, ...suppressions && { suppressions } }, where),
     ...propagationDelay && { propagationDelay: propagationDelay.toSeconds() },

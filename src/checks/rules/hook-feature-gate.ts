@@ -1,6 +1,5 @@
-import { Feature, gateFrom, isOn, onFrom } from '../../cluster/feature';
+import { Feature, isOn, minorGateFrom, minorOnFrom, onFrom } from '../../cluster/feature';
 import type { KubernetesVersion } from '../../cluster/version';
-import { minorOf } from '../../cluster/version';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
 
@@ -15,7 +14,7 @@ export const HOOK_FEATURE_GATE: Rule = {
   fix: 'Use `exec` with the `sleep` program of the image, and leave out a sleep of zero seconds.',
   autofix: 'removes a sleep of 0 seconds, which does nothing',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
-  until: minorOf(onFrom(Feature.ZERO_SLEEP)!) - 1,
+  until: minorOnFrom(Feature.ZERO_SLEEP) - 1,
   * pod(pod, { target: { minor } }) {
     const version = `1.${minor}` as KubernetesVersion;
     const hasSleep = isOn(Feature.NATIVE_SLEEP, version);
@@ -26,7 +25,7 @@ export const HOOK_FEATURE_GATE: Rule = {
         container,
         message: hasSleep ? `The ${name} hook sleeps 0 s, which the API server of Kubernetes ${version} rejects; from ${onFrom(Feature.ZERO_SLEEP)} on it is accepted.`
           : `The ${name} hook is a \`sleep\`, which Kubernetes ${version} does not have (${onFrom(Feature.NATIVE_SLEEP)} has): `
-            + (minor >= minorOf(gateFrom(Feature.NATIVE_SLEEP)) ? 'the API server drops it, and there is no hook.' : 'the API server does not know the field, and rejects a hook without a handler.'),
+            + (minor >= minorGateFrom(Feature.NATIVE_SLEEP) ? 'the API server drops it, and there is no hook.' : 'the API server does not know the field, and rejects a hook without a handler.'),
         patch: hasSleep && hook.kinds.length === 1 ? [{ op: 'remove', path: hook.pointer }] : undefined,
       };
     }

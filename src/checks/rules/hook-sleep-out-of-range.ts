@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import type { HookRefusal } from '../../pod';
 import { hookRefusals } from '../../pod';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
@@ -18,7 +17,7 @@ export const HOOK_SLEEP_OUT_OF_RANGE: Rule = {
   autofix: 'raises `terminationGracePeriodSeconds` for a sleep that is longer than it',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
-  from: minorOf(onFrom(Feature.NATIVE_SLEEP)!),
+  from: minorOnFrom(Feature.NATIVE_SLEEP),
   * pod(pod) {
     const grace = knownGracePeriod(pod);
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import type { Rule } from '../engine/rule';
 
 /** Native sidecars are younger than the oldest clusters. */
@@ -13,7 +12,7 @@ export const SIDECAR_FEATURE_GATE: Rule = {
     + 'it to end, and does not start while it runs. If it has hooks or probes, the API server rejects the object.',
   fix: 'Move the container to `containers`, or run the manifest on Kubernetes 1.29 or newer.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
-  until: minorOf(onFrom(Feature.NATIVE_SIDECARS)!) - 1,
+  until: minorOnFrom(Feature.NATIVE_SIDECARS) - 1,
   * pod(pod, { target: { minor } }) {
     for (const container of pod.initContainers.filter(({ role }) => role === 'sidecar')) {
       const { livenessProbe, raw, readinessProbe, startupProbe } = container;

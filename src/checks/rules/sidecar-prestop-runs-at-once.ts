@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { workingCommandsOf } from '../../commands/failures';
 import { killOf } from '../../commands/stopping';
 import { programOf } from '../../commands/words';
@@ -24,7 +23,7 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
   autofix: 'removes the hook',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
-  from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
+  from: minorOnFrom(Feature.NATIVE_SIDECARS),
   * pod(pod, { target: { minor } }) {
     for (const container of pod.initContainers) {
       const hook = container.preStop;

@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { about, nextAfter } from '../ask/starts';
 import type { Rule } from '../engine/rule';
 import { quickerProbe } from '../patches/probes';
@@ -19,7 +18,7 @@ export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
   autofix: 'sets `periodSeconds: 1`, removes `initialDelaySeconds` and sets `failureThreshold` so that the probe gives up as late as before',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
-  from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
+  from: minorOnFrom(Feature.NATIVE_SIDECARS),
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.initContainers) {

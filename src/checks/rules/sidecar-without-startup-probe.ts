@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { startsWithout } from '../ask/starts';
 import type { Rule } from '../engine/rule';
 import { sidecarProbeFor } from '../patches/probes';
@@ -20,7 +19,7 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
   autofix: 'adds a startup probe with the handler of the readinessProbe, if there is one',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
-  from: minorOf(onFrom(Feature.NATIVE_SIDECARS)!),
+  from: minorOnFrom(Feature.NATIVE_SIDECARS),
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.initContainers) {

@@ -1,5 +1,4 @@
-import { Feature, gateFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorGateFrom } from '../../cluster/feature';
 import { allContainers, mayHaveHooks } from '../../pod';
 import { supports } from '../ask/features';
 import type { Rule } from '../engine/rule';
@@ -22,7 +21,7 @@ export const STOPSIGNAL_FEATURE_GATE: Rule = {
       yield {
         pointer: `${container.pointer}/lifecycle/stopSignal`,
         container,
-        message: `Kubernetes 1.${minor} drops the stop signal ${container.stopSignal}${minor >= minorOf(gateFrom(Feature.STOP_SIGNAL)) ? ', unless the gate `ContainerStopSignals` is turned on' : ''}: `
+        message: `Kubernetes 1.${minor} drops the stop signal ${container.stopSignal}${minor >= minorGateFrom(Feature.STOP_SIGNAL) ? ', unless the gate `ContainerStopSignals` is turned on' : ''}: `
           + 'the process gets the signal of its image.',
       };
     }

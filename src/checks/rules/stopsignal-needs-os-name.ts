@@ -1,5 +1,4 @@
-import { Feature, gateFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorGateFrom } from '../../cluster/feature';
 import type { PodView } from '../../pod';
 import { allContainers, isObject, mayHaveHooks, pointer } from '../../pod';
 import type { PatchOperation, Rule } from '../engine/rule';
@@ -15,7 +14,7 @@ export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {
   fix: 'Set `os.name` of the pod to `linux` or `windows`.',
   autofix: 'sets `os.name: linux`, unless the pod mentions Windows',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
-  from: minorOf(gateFrom(Feature.STOP_SIGNAL)),
+  from: minorGateFrom(Feature.STOP_SIGNAL),
   * pod(pod) {
     // A value that is no text is for a template to fill in.
     const isKnown = pod.raw.os === undefined || pod.raw.os === null || isObject(pod.raw.os) && (pod.raw.os.name ?? '') === '';

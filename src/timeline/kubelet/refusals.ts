@@ -1,5 +1,4 @@
-import { Feature, gateFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorGateFrom } from '../../cluster/feature';
 import type { ContainerView, HookRefusal, PodView, ProbeRefusal, ProbeView } from '../../pod';
 import { hookRefusals, mayHaveHooks, probeRefusals, restartRefusals, timeRefusals } from '../../pod';
 import type { HookName } from '../roles';
@@ -24,7 +23,7 @@ function* refusedHooks(container: ContainerView, pod: PodView, minor: number): I
       continue;
     }
     const sleep = {
-      isKnown: minor >= minorOf(gateFrom(Feature.NATIVE_SLEEP)),
+      isKnown: minor >= minorGateFrom(Feature.NATIVE_SLEEP),
       isKept: has(Feature.NATIVE_SLEEP, minor),
       mayBeZero: has(Feature.ZERO_SLEEP, minor),
     };
