@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Feature } from './feature';
-import { gateFrom, isOn } from './feature';
+import { gateFrom, isOn, minorGateFrom } from './feature';
 import { DEFAULT_PROPAGATION_DELAY, MAX_PROPAGATION_DELAY } from './propagation';
 import type { KubernetesVersion } from './version';
 import { DEFAULT_VERSION, minorOf } from './version';
@@ -121,7 +121,7 @@ export class Cluster {
     this.clusterDomain = props.clusterDomain ?? DEFAULT_DOMAIN;
     this.featureGates = props.featureGates ?? [];
     for (const feature of this.featureGates) {
-      if (minorOf(this.version) < minorOf(gateFrom(feature))) {
+      if (minorOf(this.version) < minorGateFrom(feature)) {
         throw new Error(`${pathOf(scope)}: Cluster.set: 'featureGates' (${feature}) needs Kubernetes ${gateFrom(feature)} or newer, `
           + `but 'version' is ${this.version}: remove the gate, or raise the version`);
       }

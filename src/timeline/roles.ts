@@ -1,6 +1,5 @@
-import { Feature, gateFrom, isOn } from '../cluster/feature';
+import { Feature, isOn, minorGateFrom } from '../cluster/feature';
 import type { KubernetesVersion } from '../cluster/version';
-import { minorOf } from '../cluster/version';
 import type { ContainerRole, ContainerView, HandlerView, PodView, RestartRuleView, RestartSupport } from '../pod';
 import { isServed, RESTART_ALL, restartRuleFor } from '../pod';
 
@@ -42,7 +41,7 @@ export function gracePeriodOf({ gracePeriod }: PodView): number {
 /** What the API server of a version does with restart policies of single containers. */
 export function restartSupportOf(minor: number): RestartSupport {
   return {
-    policies: has(Feature.CONTAINER_RESTART_RULES, minor) ? 'kept' : minor >= minorOf(gateFrom(Feature.CONTAINER_RESTART_RULES)) ? 'dropped' : 'rejected',
+    policies: has(Feature.CONTAINER_RESTART_RULES, minor) ? 'kept' : minor >= minorGateFrom(Feature.CONTAINER_RESTART_RULES) ? 'dropped' : 'rejected',
     sidecars: has(Feature.NATIVE_SIDECARS, minor),
     restartAll: has(Feature.RESTART_ALL_CONTAINERS, minor),
   };

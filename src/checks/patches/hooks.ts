@@ -1,11 +1,10 @@
 import { leastOf, longerGrace, setField, stopOf } from './grace';
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { sleepOf } from '../../commands/waits';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
-import { quote } from '../../private/quote';
 import type { ContainerView, HandlerView, PodView } from '../../pod';
 import { isTemplated, pointer } from '../../pod';
+import { quote } from '../../private/quote';
 import { secondsIn } from '../../private/time-text';
 import { knownGracePeriod } from '../ask/hooks';
 import type { PatchOperation } from '../engine/rule';
@@ -13,7 +12,7 @@ import type { Target } from '../engine/world';
 
 /** Whether the cluster sleeps itself, with no program of the image. */
 export function canSleep(minor: number): boolean {
-  return minor >= minorOf(onFrom(Feature.NATIVE_SLEEP)!);
+  return minor >= minorOnFrom(Feature.NATIVE_SLEEP);
 }
 
 /** The native sleep that waits as long as a command that does nothing but sleep, in a shell or without one; nothing if it is not such a command. */

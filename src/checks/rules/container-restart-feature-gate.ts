@@ -1,5 +1,4 @@
-import { Feature, gateFrom, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorGateFrom, minorOnFrom } from '../../cluster/feature';
 import { allContainers, pointer } from '../../pod';
 import { supports } from '../ask/features';
 import type { Rule } from '../engine/rule';
@@ -15,8 +14,8 @@ export const CONTAINER_RESTART_FEATURE_GATE: Rule = {
     + 'API server drops them silently, and the policy of the pod holds. From 1.35 on they are kept; up to 1.33 the API server rejects them.',
   fix: 'Set `restartPolicy` of the pod, let a wrapper in the container restart the program, or run the manifest on Kubernetes 1.35 or newer.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules',
-  from: minorOf(gateFrom(Feature.CONTAINER_RESTART_RULES)),
-  until: minorOf(onFrom(Feature.CONTAINER_RESTART_RULES)!) - 1,
+  from: minorGateFrom(Feature.CONTAINER_RESTART_RULES),
+  until: minorOnFrom(Feature.CONTAINER_RESTART_RULES) - 1,
   * pod(pod, { target }) {
     if (supports(target, Feature.CONTAINER_RESTART_RULES)) { return; }
     const { minor } = target;

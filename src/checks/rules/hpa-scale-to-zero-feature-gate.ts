@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { objectAt, pointer } from '../../pod';
 import { metricsOfPods } from '../ask/autoscalers';
 import { supports } from '../ask/features';
@@ -17,7 +16,7 @@ export const HPA_SCALE_TO_ZERO_FEATURE_GATE: Rule = {
     + 'managed clusters do not turn on: the API server rejects the autoscaler.',
   fix: 'Set `minReplicas` to 1, or let KEDA scale the workload to zero. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
-  until: minorOf(onFrom(Feature.HPA_SCALE_TO_ZERO)!) - 1,
+  until: minorOnFrom(Feature.HPA_SCALE_TO_ZERO) - 1,
   * object(object, { target }) {
     if (supports(target, Feature.HPA_SCALE_TO_ZERO)) { return; }
     // Without such a metric, no version takes it.

@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { injectedAs, injectedInto } from '../ask/injected';
 import { isOfJob, tellsOthersToEnd, withoutEnd } from '../ask/jobs';
 import type { Rule } from '../engine/rule';
@@ -19,7 +18,7 @@ export const JOB_WITH_INJECTED_SIDECAR: Rule = {
   * pod(pod, world) {
     if (!isOfJob(pod) || pod.shareProcessNamespace || tellsOthersToEnd(pod)) { return; }
     const { minor } = world.target;
-    const supported = minor >= minorOf(onFrom(Feature.NATIVE_SIDECARS)!);
+    const supported = minor >= minorOnFrom(Feature.NATIVE_SIDECARS);
     for (const { asked, injection, pointer } of injectedInto(pod, world)) {
       if (injectedAs(injection, pod, minor) !== 'ordinary') { continue; }
       const { by, container, nativeSince, remedy } = injection;

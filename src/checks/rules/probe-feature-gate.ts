@@ -1,5 +1,4 @@
-import { Feature, gateFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorGateFrom } from '../../cluster/feature';
 import type { ProbeView } from '../../pod';
 import { objectAt, pointer, textAt } from '../../pod';
 import { supports } from '../ask/features';
@@ -26,7 +25,7 @@ export const PROBE_FEATURE_GATE: Rule = {
     for (const { container, name, probe } of probesOf(pod)) {
       for (const { at: [handler, field], feature, instead, value } of FIELDS) {
         if (supports(target, feature) || !says(probe, handler, field, value)) { continue; }
-        const gate = target.minor >= minorOf(gateFrom(feature)) ? `, unless the gate \`${feature}\` is on` : '';
+        const gate = target.minor >= minorGateFrom(feature) ? `, unless the gate \`${feature}\` is on` : '';
         yield {
           pointer: pointer(probe.pointer, handler, field),
           container,

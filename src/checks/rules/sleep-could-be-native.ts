@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { sleepOf } from '../../commands/waits';
 import { commandsOf, programOf } from '../../commands/words';
 import type { HandlerView, PodView } from '../../pod';
@@ -20,7 +19,7 @@ export const SLEEP_COULD_BE_NATIVE: Rule = {
   fix: 'Use `preStop: {sleep: {seconds: N}}`.',
   autofix: 'replaces the command by `preStop.sleep`',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
-  from: minorOf(onFrom(Feature.NATIVE_SLEEP)!),
+  from: minorOnFrom(Feature.NATIVE_SLEEP),
   * pod(pod) {
     if (pod.isPatch || pod.os === 'windows') { return; }
     for (const { container, hook, name } of hooksOf(pod)) {

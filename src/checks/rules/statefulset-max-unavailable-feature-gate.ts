@@ -1,5 +1,4 @@
-import { Feature, onFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorOnFrom } from '../../cluster/feature';
 import { objectAt, pointer } from '../../pod';
 import { supports } from '../ask/features';
 import { isGiven, isOf } from '../ask/related';
@@ -16,7 +15,7 @@ export const STATEFULSET_MAX_UNAVAILABLE_FEATURE_GATE: Rule = {
     + 'is off by default: the API server drops it silently, and the update goes one pod at a time.',
   fix: 'Expect an update that takes as long as all pods one after the other, or run the manifest on Kubernetes 1.37 or newer.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods',
-  until: minorOf(onFrom(Feature.STATEFUL_SET_MAX_UNAVAILABLE)!) - 1,
+  until: minorOnFrom(Feature.STATEFUL_SET_MAX_UNAVAILABLE) - 1,
   * object(object, { target }) {
     const rolling = objectAt(objectAt(objectAt(object.raw, 'spec'), 'updateStrategy'), 'rollingUpdate');
     if (!isOf(object, 'StatefulSet') || !isGiven(rolling, 'maxUnavailable') || rolling.maxUnavailable === 1) { return; }

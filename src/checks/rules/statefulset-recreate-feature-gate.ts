@@ -1,5 +1,4 @@
-import { Feature, gateFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorGateFrom } from '../../cluster/feature';
 import { objectAt, pointer, textAt } from '../../pod';
 import { supports } from '../ask/features';
 import { isOf } from '../ask/related';
@@ -16,7 +15,7 @@ export const STATEFULSET_RECREATE_FEATURE_GATE: Rule = {
     + 'off by default. With the gate off, the API server rejects the object.',
   fix: 'Use `RollingUpdate`, or `OnDelete` and delete all pods yourself. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies',
-  from: minorOf(gateFrom(Feature.STATEFUL_SET_RECREATE)),
+  from: minorGateFrom(Feature.STATEFUL_SET_RECREATE),
   * object(object, { target }) {
     const strategy = objectAt(objectAt(object.raw, 'spec'), 'updateStrategy');
     if (!isOf(object, 'StatefulSet') || textAt(strategy, 'type') !== 'Recreate' || supports(target, Feature.STATEFUL_SET_RECREATE)) { return; }

@@ -1,5 +1,4 @@
-import { Feature, gateFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorGateFrom } from '../../cluster/feature';
 import { allContainers, isTemplated, mayHaveHooks, pointer } from '../../pod';
 import type { Rule } from '../engine/rule';
 
@@ -20,7 +19,7 @@ export const STOPSIGNAL_UNSUPPORTED: Rule = {
     + '`ContainerStopSignals` on, the API server rejects any other. With the gate off, it drops the signal.',
   fix: 'Write the full name of the signal, in capitals. On Windows, remove `stopSignal`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
-  from: minorOf(gateFrom(Feature.STOP_SIGNAL)),
+  from: minorGateFrom(Feature.STOP_SIGNAL),
   * pod(pod) {
     // Without a system it is rejected whatever it is, which another rule tells.
     const isWindows = pod.os === 'windows';

@@ -1,9 +1,8 @@
-import { Feature, gateFrom } from '../../cluster/feature';
-import { minorOf } from '../../cluster/version';
+import { Feature, minorGateFrom } from '../../cluster/feature';
 import { isObject, isTemplated, objectAt, pointer, textAt } from '../../pod';
+import { own } from '../../private/own';
 import { isOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
-import { own } from '../../private/own';
 
 /** The strategies of each kind. */
 const TYPES: { readonly [kind: string]: readonly string[] } = {
@@ -34,7 +33,7 @@ export const UPDATE_STRATEGY_INVALID: Rule = {
     // An empty one is the default.
     if (type === undefined || type === '' || isTemplated(type)) { return; }
     // From 1.37 on there is a gate for it.
-    const isGated = kind === 'StatefulSet' && type === 'Recreate' && minor >= minorOf(gateFrom(Feature.STATEFUL_SET_RECREATE));
+    const isGated = kind === 'StatefulSet' && type === 'Recreate' && minor >= minorGateFrom(Feature.STATEFUL_SET_RECREATE);
     const types = own(TYPES, kind)!;
     if (!types.includes(type) && !isGated) {
       yield {

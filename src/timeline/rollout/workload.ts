@@ -1,4 +1,4 @@
-import { Feature, gateFrom } from '../../cluster/feature';
+import { Feature, minorGateFrom } from '../../cluster/feature';
 import { minorOf, NEWEST_VERSION } from '../../cluster/version';
 import type { JsonObject, PodView } from '../../pod';
 import { numberAt, objectAt, textAt } from '../../pod';
@@ -94,7 +94,7 @@ function statefulSet(spec: JsonObject, replicas: number, minor: number): Workloa
   if (type === 'OnDelete') { return { ...known, ...onDelete('StatefulSet'), refusals }; }
   if (type === 'Recreate') {
     if (!has(Feature.STATEFUL_SET_RECREATE, minor)) {
-      refusals.push(minor >= minorOf(gateFrom(Feature.STATEFUL_SET_RECREATE)) ? RECREATE_GATED : RECREATE_UNKNOWN);
+      refusals.push(minor >= minorGateFrom(Feature.STATEFUL_SET_RECREATE) ? RECREATE_GATED : RECREATE_UNKNOWN);
     }
     return { ...known, update: { type: 'recreate' }, strategy: 'Recreate', refusals };
   }
