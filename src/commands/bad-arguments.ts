@@ -68,7 +68,11 @@ function whyTimeout(args: readonly string[]): string | undefined {
   if (args[at] === undefined) { return 'has no time and no command to run'; }
   if (NAME.test(args[at])) { return undefined; }
   if (!TIME.test(args[at])) { return `has '${args[at]}' for a time`; }
-  return args[at + 1] === undefined ? 'has no command to run' : whyBadArguments(args.slice(at + 1)) && `runs a command that ${whyBadArguments(args.slice(at + 1))}`;
+  const command = args.slice(at + 1);
+  if (command.length === 0) { return 'has no command to run'; }
+  // Nobody nests them, and whoever does it a thousand times shall not keep us busy.
+  const why = programOf(command) === 'timeout' ? undefined : whyBadArguments(command);
+  return why && `runs a command that ${why}`;
 }
 
 function whySleep(args: readonly string[]): string | undefined {
