@@ -122,16 +122,6 @@ describe('a wrapper as PID 1', () => {
       };
     });
   }
-
-  test('has a case for each of which the facts say that it is tested', () => {
-    const source = 'test/servers/wrappers.server.test.ts';
-    const names = PROGRAMS.flatMap(({ wraps = [] }) => wraps).filter((facts) => facts.source === source).flatMap((facts) => facts.names ?? []);
-    const tried = new Set([...WRAPPERS.map(({ command }) => command[0]), 'npm', 'npx', 'yarn', 'yarnpkg', 'pnpm', 'bun', 'poetry', 'pipenv', 'uv', 'supervisord', 's6-svscan']);
-    // Other names of the same program.
-    for (const same of ['tini-static', 'docker-init']) { tried.add(same); }
-    expect(names.filter((name) => !tried.has(name))).toEqual([]);
-    expect(names.length).toBeGreaterThan(25);
-  });
 });
 
 /** The images in which `sh` is a shell. */
@@ -306,6 +296,18 @@ async function freePort(): Promise<number> {
   });
 }
 
-test('what becomes the program or passes the signal on is told from what does not', () => {
-  expect(new Set(PROGRAMS.flatMap(({ wraps = [] }) => wraps).map(({ passing }) => passing))).toEqual(new Set(Object.values(Passing)));
+describeWith([PID_1], 'the cases here', () => {
+  test('are all of which the facts say that they are tested', () => {
+    const source = 'test/servers/wrappers.server.test.ts';
+    const names = PROGRAMS.flatMap(({ wraps = [] }) => wraps).filter((facts) => facts.source === source).flatMap((facts) => facts.names ?? []);
+    const tried = new Set([...WRAPPERS.map(({ command }) => command[0]), 'npm', 'npx', 'yarn', 'yarnpkg', 'pnpm', 'bun', 'poetry', 'pipenv', 'uv', 'supervisord', 's6-svscan']);
+    // Other names of the same program.
+    for (const same of ['tini-static', 'docker-init']) { tried.add(same); }
+    expect(names.filter((name) => !tried.has(name))).toEqual([]);
+    expect(names.length).toBeGreaterThan(25);
+  });
+
+  test('tell what becomes the program or passes the signal on from what does not', () => {
+    expect(new Set(PROGRAMS.flatMap(({ wraps = [] }) => wraps).map(({ passing }) => passing))).toEqual(new Set(Object.values(Passing)));
+  });
 });
