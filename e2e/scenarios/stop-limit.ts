@@ -38,7 +38,7 @@ export const stopLimit: Scenario = {
       const log = await namespace.follow(name, 'stubborn');
       const deleted = await namespace.deletePod(name);
       const gone = secondsFrom(deleted, await namespace.gone(name, 60));
-      const said = log.lines.find(({ text }) => text.includes('not stopped'));
+      const said = log.lines.find(({ text }) => text.includes('still running'));
       c.figure('grace period (s)', GRACE);
       c.figure('gone (s)', gone);
       c.figure('log', said?.text ?? '');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'child_process';
-import { mkdtempSync } from 'fs';
+import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { containerWith } from './views';
@@ -17,7 +17,11 @@ const BAD = [
 ];
 const GOOD = ['timeout 5 true', 'timeout -s TERM 5 true', 'sleep 0.01', 'sleep 0.01s 0', 'rm -f', 'mkdir -p a', 'touch b', 'seq 1', 'kill -l'];
 
-const run = (words: readonly string[]) => spawnSync(words[0], words.slice(1), { cwd: mkdtempSync(join(tmpdir(), 'failures-')), timeout: 5000, stdio: 'ignore' });
+const FOLDER = mkdtempSync(join(tmpdir(), 'cdk8s-graceful-failures-'));
+afterAll(() => { rmSync(FOLDER, { recursive: true }); });
+
+/** Runs a command in an empty folder. */
+const run = (words: readonly string[]) => spawnSync(words[0], words.slice(1), { cwd: mkdtempSync(join(FOLDER, 'run-')), timeout: 5000, stdio: 'ignore' });
 
 describeWith(['busybox', 'env'], 'what fails at once', () => {
   const ways: [string, (words: string[]) => string[]][] = [['the programs of the system', (words) => [pathOf('env'), ...words]], ['busybox', (words) => [pathOf('busybox'), ...words]]];
@@ -69,7 +73,7 @@ const PLAIN = [
 
 describeWith(['bash', 'busybox', 'dash'], 'what bash knows', () => {
   const says = (words: string[], text: string) => {
-    const folder = mkdtempSync(join(tmpdir(), 'bashisms-'));
+    const folder = mkdtempSync(join(FOLDER, 'bash-'));
     spawnSync(pathOf('bash'), ['-c', 'echo X=1 > cfg'], { cwd: folder });
     const { status, stdout } = spawnSync(words[0], [...words.slice(1), '-c', text], { cwd: folder, encoding: 'utf8', timeout: 5000 });
     return status === 0 && stdout !== '';

@@ -210,6 +210,8 @@ pidfile=${FOLDER}/supervisord.pid
 command=${PROGRAM.join(' ')}
 stdout_logfile=/dev/fd/1
 stdout_logfile_maxbytes=0
+stderr_logfile=/dev/null
+stderr_logfile_maxbytes=0
 `);
   const limitOf = (command: string[]) => wrapperEndIn(containerWith({ command }))!.seconds;
 
