@@ -10,8 +10,8 @@ import { own } from '../private/own';
 const OPEN = /[$`{}<>*?%@[\]~]/;
 /** A name that something may fill in. */
 const NAME = /^[A-Z_]{2,}$/;
-/** A time that `sleep` and `timeout` know. */
-const TIME = /^(?:\d+(?:\.\d*)?|\.\d+)[smhd]?$|^\+?inf(?:inity)?$/i;
+/** A time that `sleep` and `timeout` know. busybox sleeps for ever on all that begins with `inf`. */
+const TIME = /^(?:\d+(?:\.\d*)?|\.\d+)[smhd]?$|^\+?inf/i;
 
 /** The arguments of a program without redirections, and without options. */
 function operandsOf(args: readonly string[]): string[] {

@@ -40,7 +40,14 @@ describeWith(['busybox', 'env'], 'what fails at once', () => {
   });
 });
 
-test.each(['sleep $X', 'sleep SECONDS', 'sleep {{ .Values.sleep }}', 'kill $(cat /run/pid)', 'kill 1', 'kill -9 -1', 'kill %1', 'timeout /t 15', 'timeout -t 5 true', 'sleep infinity', 'curl http://a', 'pkill -f x'])(
+describeWith(['busybox'], 'a time that only busybox knows', () => {
+  test.each(['infinite', 'info'])('%s', (time) => {
+    expect(spawnSync(pathOf('busybox'), ['sleep', time], { timeout: 500 }).signal).toBe('SIGTERM');
+    expect(whyBadArguments(['sleep', time])).toBeUndefined();
+  });
+});
+
+test.each(['sleep $X', 'sleep SECONDS', 'sleep {{ .Values.sleep }}', 'kill $(cat /run/pid)', 'kill 1', 'kill -9 -1', 'kill %1', 'timeout /t 15', 'timeout -t 5 true', 'sleep infinity', 'sleep infinite', 'curl http://a', 'pkill -f x'])(
   'it is not sure that %j fails', (text) => expect(whyBadArguments(text.split(' '))).toBeUndefined());
 
 /** Scripts, and which shells do not know what is in them. */
