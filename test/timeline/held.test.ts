@@ -27,6 +27,16 @@ describe('a hook that another container answers', () => {
     expect(at(line, /^stops$/, 'guard')).toBeGreaterThanOrEqual(at(line, /preStop hook ends/, 'envoy'));
   });
 
+  test('does not delay the exit of that one beyond a stop time that is given', () => {
+    const guard = { name: 'guard', image: 'acme/guard:1', ports: [{ containerPort: 9000 }] };
+    const exits = (...assume: string[]) => {
+      const line = run(pod({ containers: [envoy({ path: '/hold', port: 9000 }), guard] }), 'delete', ['envoy.preStop=10s', ...assume]);
+      return at(line, /^stops$/, 'guard') - at(line, /^stop signal/, 'guard');
+    };
+    expect(exits('guard.stop=1s')).toBe(1);
+    expect(exits()).toBe(10);
+  });
+
   test('lasts as long as the endpoints take, and not as long as the grace period', () => {
     const containers = [envoy({ path: '/shutdown', port: 8090 }), CONTOUR];
     expect(assumed(run(pod({ containers }), 'delete', ['propagation=9s']), 'envoy.preStop')?.value).toBe('9 s');

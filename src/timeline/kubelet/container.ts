@@ -116,7 +116,7 @@ export class Container {
     this.drainedAt = this.model.clock.now + ms;
   }
 
-  /** It gets a request that it takes its time to answer. Whoever stops gracefully answers first. Gives what is to be called when it has. */
+  /** Gets a request of a hook, which a graceful shutdown finishes before it exits. Returns what to call when the request is answered. */
   public answers(): () => void {
     this.unanswered++;
     return () => {
@@ -203,10 +203,12 @@ export class Container {
 
   private endAfter(ms: number, why: string, isGraceful: boolean): void {
     const inThisRun = this.sameRun();
+    // A stop time that is given is the whole time until it exits, whatever it has to answer.
+    const answersFirst = isGraceful && !this.model.assume.isGiven(this.view, 'stop');
     if (!isGraceful) { this.model.cut.push({ container: this.name, time: this.model.clock.now }); }
     const end = () => {
       if (!inThisRun()) { return; }
-      if (isGraceful && this.unanswered > 0) {
+      if (answersFirst && this.unanswered > 0) {
         this.onAnswered.push(end);
       } else {
         this.exit(0, 'stopped', isGraceful ? 'stops' : 'exits at once', why);
