@@ -6,14 +6,7 @@ import { onlyForRoot } from '../servers/machinery/powers';
 
 /** Commands that fail for anybody but root. */
 
-/** Programs that run another one as some user, and what they say to whoever is not root. */
-const CHANGES_USER: { readonly [program: string]: string } = {
-  su: 'asks for a password, and nobody is there to type one',
-  runuser: 'may only be used by root',
-  chroot: 'may not change the root directory',
-};
-
-/** Other commands that only work for root. */
+/** Commands that only work for root, beside those of which the facts say it. */
 const FOR_ROOT: readonly [RegExp, string][] = [
   [/^(?:apt|apt-get|apk|yum|dnf|microdnf)(?: -\S+)* (?:update|upgrade|install|add)(?: |$)/, 'may not write to the system'],
   [/^(?:useradd|usermod|groupadd|groupmod|adduser|addgroup)(?: |$)/, 'may not change the users of the system'],
@@ -27,7 +20,7 @@ export function whyNotRoot(command: readonly string[], pod: PodView, container: 
   const program = programOf(command) ?? '';
   if (program === 'sudo') { return given('allowPrivilegeEscalation', pod, container) === false ? 'needs `allowPrivilegeEscalation`, which is off' : undefined; }
   const [, why] = FOR_ROOT.find(([words]) => words.test([program, ...command.slice(1)].join(' '))) ?? [];
-  return own(CHANGES_USER, program) ?? onlyForRoot(program) ?? why;
+  return onlyForRoot(program) ?? why;
 }
 
 /** The user of a container, in words, if it is not root for sure. */

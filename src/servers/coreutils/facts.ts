@@ -8,6 +8,7 @@ export const COREUTILS: ProgramFacts = {
   id: 'coreutils',
   name: 'coreutils',
   programs: [],
+  onlyForRoot: [{ names: ['chroot'], why: 'may not change the root directory' }],
   wraps: [
     { names: ['env'], takesNext: ['-u', '--unset', '-C', '--chdir'], runs: Runs.WORDS, passing: Passing.BECOMES, evidence: 'tested', source: TEST },
     { names: ['nohup'], runs: Runs.WORDS, passing: Passing.BECOMES, evidence: 'tested', source: TEST },

@@ -8,7 +8,7 @@ export const GOSU: ProgramFacts = {
   id: 'gosu',
   name: 'gosu',
   programs: [{ names: ['gosu', 'su-exec'] }],
-  onlyForRoot: 'may not change the user',
+  onlyForRoot: [{ names: ['gosu', 'su-exec'], why: 'may not change the user' }],
   wraps: [
     { names: ['gosu'], own: 1, runs: Runs.WORDS, passing: Passing.BECOMES, evidence: 'tested', source: TEST },
     { names: ['su-exec'], own: 1, runs: Runs.WORDS, passing: Passing.BECOMES, evidence: 'read', source: 'ncopa/su-exec: su-exec.c' },

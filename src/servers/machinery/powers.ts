@@ -2,15 +2,12 @@ import { ByName } from './by-name';
 import { PROGRAMS } from './known';
 import type { NeededDaemon } from './program-facts';
 
-/** What programs need to do anything at all: a user, a daemon. */
+/** What programs need to work at all: root, or a daemon. */
 
-const ONLY_FOR_ROOT = new ByName(
-  PROGRAMS.flatMap(({ onlyForRoot: why, programs }) => why === undefined ? [] : programs.map((program) => ({ program, why }))),
-  ({ program }) => program,
-);
+const ONLY_FOR_ROOT = new ByName(PROGRAMS.flatMap(({ onlyForRoot: some = [] }) => some), (one) => one);
 const ASKED_BY = new ByName(PROGRAMS.flatMap(({ askedBy }) => askedBy ?? []), (one) => one);
 
-/** Why a program fails for anybody but root, as the end of a sentence; nothing if that is not known of it. */
+/** Why a program fails for any user but root, as the end of a sentence; nothing if it works, or that is not known. */
 export function onlyForRoot(program: string): string | undefined {
   return ONLY_FOR_ROOT.get(program)[0]?.why;
 }

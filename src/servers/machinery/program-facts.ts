@@ -24,7 +24,13 @@ export interface CutByGroup extends Sourced {
   readonly withAny?: readonly string[];
 }
 
-/** A daemon that a program only talks to, so that it fails where that cannot be reached. */
+/** Programs that fail for any user but root. */
+export interface OnlyForRoot extends Names {
+  /** What happens, as the end of a sentence. */
+  readonly why: string;
+}
+
+/** Programs that only talk to a daemon, so that they fail where it cannot be reached. */
 export interface NeededDaemon extends Names {
   /** What it talks to, in words. */
   readonly daemon: string;
@@ -309,8 +315,8 @@ export interface ProgramFacts {
   readonly atStop?: AtStop;
   /** @default - it keeps nothing on disk */
   readonly keeps?: Keeps;
-  /** Why its programs fail for anybody but root, as the end of a sentence. @default - they do not, or that is not known */
-  readonly onlyForRoot?: string;
+  /** Its programs that fail for any user but root. @default - none that is known */
+  readonly onlyForRoot?: readonly OnlyForRoot[];
   /** Commands that only talk to it. @default - none that is known */
   readonly askedBy?: NeededDaemon;
   /** The programs by which probes ask it. @default - none that is known */

@@ -8,6 +8,10 @@ export const UTIL_LINUX: ProgramFacts = {
   id: 'utilLinux',
   name: 'util-linux',
   programs: [],
+  onlyForRoot: [
+    { names: ['su'], why: 'asks for a password, and nobody is there to type one' },
+    { names: ['runuser'], why: 'may only be used by root' },
+  ],
   wraps: [
     // As the first process it leads a group. Then it starts the program as a child, and ends at once; with --wait it has become it in other cases.
     { names: ['setsid'], runs: Runs.WORDS, passing: Passing.BECOMES, evidence: 'tested', source: TEST },
