@@ -48,8 +48,7 @@ describe('servers', () => {
   });
 
   test('have their names in their own folders, and not in rules, commands or the timeline', () => {
-    // A node is one of Kubernetes, too.
-    expect(lines(TEXTS.filter(({ file, text }) => isAbove(file) && text !== 'node' && IDS.has(text)))).toEqual([]);
+    expect(lines(TEXTS.filter(({ file, text }) => isAbove(file) && IDS.has(text)))).toEqual([]);
   });
 
   test('nor in the regular expressions there', () => {

@@ -85,6 +85,6 @@ export function assumptionsOfOptions(pod: PodView, { kind, replicas: count }: Wo
 export function assumptionsOfObstacles(pod: PodView, workload: Workload): Assumption[] {
   const all = obstaclesOf(pod, workload).filter((one) => !one.isCertain && hangsAt(one, workload));
   return all.map(({ kind, what }): Assumption => kind === 'claim'
-    ? { name: 'node', value: 'another one', source: 'constant', why: `the scheduler prefers a node without a pod like it; on the node of the old pods, ${what} could be used too` }
+    ? { name: 'nodes', value: 'another one', source: 'constant', why: `the scheduler prefers a node without a pod like it; on the node of the old pods, ${what} could be used too` }
     : { name: 'nodes', value: 'enough', source: 'constant', why: `a node is left on which ${what.replace(' of the node', '')} is free; without one the update hangs` });
 }

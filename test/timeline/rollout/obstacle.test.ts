@@ -43,7 +43,7 @@ describe('a claim', () => {
   });
 
   test('says on which assumption it rests', () => {
-    const named = (update: Rollout) => update.assumptions.find(({ name }) => name === 'node')?.value;
+    const named = (update: Rollout) => update.assumptions.find(({ name }) => name === 'nodes')?.value;
     expect(named(roll(workload('Deployment', ['ReadWriteOnce'])))).toBe('another one');
     expect(named(roll(workload('Deployment', ['ReadWriteOncePod'])))).toBeUndefined();
     expect(named(roll(workload('Deployment', ['ReadWriteMany'])))).toBeUndefined();
