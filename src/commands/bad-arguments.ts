@@ -10,7 +10,7 @@ import { own } from '../private/own';
 const OPEN = /[$`{}<>*?%@[\]~]/;
 /** A name that something may fill in. */
 const NAME = /^[A-Z_]{2,}$/;
-/** A time that `sleep` and `timeout` know. busybox sleeps for ever on all that begins with `inf`. */
+/** A time that `sleep` and `timeout` know. busybox sleeps without end on anything that begins with `inf`. */
 const TIME = /^(?:\d+(?:\.\d*)?|\.\d+)[smhd]?$|^\+?inf/i;
 
 /** The arguments of a program without redirections, and without options. */
@@ -49,11 +49,12 @@ const WHY: { readonly [program: string]: (args: readonly string[]) => string | u
 /** Why a command exits with an error at once, as the end of a sentence that begins with it; nothing if that is not sure. */
 export function whyBadArguments([first, ...rest]: readonly string[]): string | undefined {
   const program = programOf([first ?? '']) ?? '';
-  if (!Object.hasOwn(WHY, program)) { return undefined; }
+  const whyBad = own(WHY, program);
+  if (!whyBad) { return undefined; }
   const redirection = rest.findIndex((word) => /^\d*[<>]/.test(word));
   const args = redirection < 0 ? rest : rest.slice(0, redirection);
   if (args.some((arg) => OPEN.test(arg)) || args.some((arg) => /^--(?:help|version)$/.test(arg))) { return undefined; }
-  return own(WHY, program)?.(args);
+  return whyBad(args);
 }
 
 function whyTimeout(args: readonly string[]): string | undefined {
@@ -70,7 +71,7 @@ function whyTimeout(args: readonly string[]): string | undefined {
   if (!TIME.test(args[at])) { return `has '${args[at]}' for a time`; }
   const command = args.slice(at + 1);
   if (command.length === 0) { return 'has no command to run'; }
-  // Nobody nests them, and whoever does it a thousand times shall not keep us busy.
+  // One level is enough: a thousand nested ones would take long to read.
   const why = programOf(command) === 'timeout' ? undefined : whyBadArguments(command);
   return why && `runs a command that ${why}`;
 }
