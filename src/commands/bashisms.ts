@@ -1,6 +1,6 @@
 import { linkedCommands } from './script';
-import type { ShellProgram } from '../servers/bases/base';
 import { own } from '../private/own';
+import type { ShellProgram } from '../servers/bases/base';
 
 /*
  * What bash understands and another shell does not. Each was tried with dash 0.5.12 and busybox 1.35: only what fails in that shell is here.

@@ -11,8 +11,8 @@ import type { ProbeJson } from './probe';
 import { generalScript } from './scripts/general';
 import { shortScript } from './scripts/short';
 import type { GateTools } from './tools';
-import { guardExpansion, quote } from '../private/quote';
 import { guard } from '../private/arguments';
+import { guardExpansion, quote } from '../private/quote';
 import { inWords, secondsOf } from '../private/seconds';
 
 const secondsIn = (duration: Duration) => duration.toMilliseconds({ integral: false }) / 1000;

@@ -1,11 +1,11 @@
 import { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
 import type { HookHandler } from './handler';
-import { quote } from '../private/quote';
 import { refuseCommand, refuseHeaders, refuseLines, refusePort, refusePortName } from './refuse';
 import type { Cluster } from '../cluster';
 import { Feature } from '../cluster';
 import { guard } from '../private/arguments';
+import { quote } from '../private/quote';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** Options of a command as a hook. */

@@ -5,8 +5,8 @@ import { listAt, numberAt, objectAt, pointer, textAt, textsAt, valueAt } from '.
 import type { ManifestObject } from './object';
 import type { FoundPlace, PodUse } from './places';
 import { nameOfPlace, placesIn } from './places';
-import { remember } from '../private/remember';
 import { own } from '../private/own';
+import { remember } from '../private/remember';
 
 /** The grace period in seconds of a pod that says nothing. */
 export const DEFAULT_GRACE_PERIOD = 30;

@@ -4,9 +4,9 @@ import type { Construct } from 'constructs';
 import { makeGraceful, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { PostgresSettings } from './postgres-settings';
 import type { Gate } from '../gates';
-import { guardExpansion } from '../private/quote';
 import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
+import { guardExpansion } from '../private/quote';
 import type { StopSignal } from '../servers';
 import { Server } from '../servers';
 

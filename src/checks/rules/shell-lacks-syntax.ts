@@ -5,9 +5,9 @@ import { shellProgramOf } from '../../commands/shell-program';
 import { shellOf } from '../../commands/words';
 import type { ContainerView, PodView } from '../../pod';
 import { allContainers, mayHaveHooks } from '../../pod';
+import { own } from '../../private/own';
 import { probesOf } from '../ask/related';
 import type { Found, Rule } from '../engine/rule';
-import { own } from '../../private/own';
 
 /** Words of bash for another shell. */
 export const SHELL_LACKS_SYNTAX: Rule = {

@@ -1,5 +1,5 @@
-import { quote } from '../../private/quote';
 import { refuseCommand } from '../../hooks/refuse';
+import { quote } from '../../private/quote';
 import type { GateKind } from '../kind';
 import { execProbe } from '../probe';
 import { ScriptFunction } from '../scripts/general';

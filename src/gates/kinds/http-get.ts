@@ -1,6 +1,6 @@
 import { ConnectionScheme } from 'cdk8s-plus-28';
-import { quote } from '../../private/quote';
 import { refuseHeaders, refusePort } from '../../hooks/refuse';
+import { quote } from '../../private/quote';
 import { isHost, isOwnPod, OWN_POD, unbracketed } from '../host';
 import type { GateKind } from '../kind';
 import type { HttpGateOptions } from '../options';

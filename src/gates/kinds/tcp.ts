@@ -1,6 +1,6 @@
 import { isIPv6 } from 'net';
-import { quote } from '../../private/quote';
 import { refusePort } from '../../hooks/refuse';
+import { quote } from '../../private/quote';
 import { isHost, isOwnPod, OWN_POD, unbracketed } from '../host';
 import type { GateKind } from '../kind';
 import { tcpProbe } from '../probe';
