@@ -115,7 +115,7 @@ project.addDevDeps('eslint-import-resolver-typescript@^2.7.1');
 // So do the programs that make the project and its documents: their types are checked with those of the tests.
 const ts = (file: string) => `node -r sucrase/register/ts ${file}`;
 project.defaultTask!.reset(ts('.projenrc.ts'));
-for (const files of ['../.projenrc.ts', '../projenrc/**/*.ts', '../docs/**/*.ts']) { project.tsconfigDev.addInclude(files); }
+for (const files of ['../.projenrc.ts', '../projenrc/**/*.ts', '../docs/**/*.ts', '../bench/**/*.ts']) { project.tsconfigDev.addInclude(files); }
 project.deps.removeDependency('ts-jest');
 project.jest!.config.transform = { '^.+\\.ts$': '@sucrase/jest-plugin' };
 
@@ -215,6 +215,8 @@ benchKill.spawn(project.compileTask);
 benchKill.exec(ts('bench/kill.ts'), { receiveArgs: true });
 const benchFix = project.addTask('bench:fix', { description: 'Fix a corpus: what carries a patch, and that nothing else is touched' });
 benchFix.exec(ts('bench/fix.ts'), { receiveArgs: true });
+const benchFindings = project.addTask('bench:findings', { description: 'Count the findings in a corpus and in folders, and draw warnings to judge' });
+benchFindings.exec(ts('bench/findings.ts'), { receiveArgs: true });
 const benchTimeline = project.addTask('bench:timeline', { description: 'Simulations a second, and how they grow' });
 const benchBounds = project.addTask('bench:bounds', { description: 'Time and memory of `check`, `report` and `timeline` on the worst input: at most 512 MiB' });
 for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check'], [benchTimeline, 'timeline'], [benchBounds, 'bounds']] as const) {

@@ -11,6 +11,7 @@ import { spawnSync } from 'child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
+import { entriesIn } from './corpus';
 
 const MOST = 512;
 const LONGEST = 600_000;
@@ -92,8 +93,7 @@ const INPUTS: { readonly [name: string]: () => string | readonly string[] } = {
 
 /** The workloads of a corpus, each with copies of its containers up to the limit. */
 function filledUp(file: string): { readonly [name: string]: () => string } {
-  const lines = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { path: string; document: unknown });
-  const workloads = lines.filter(({ document }) => fillUp(document));
+  const workloads = entriesIn(file).filter(({ document }) => fillUp(document));
   return Object.fromEntries(workloads.filter((_, n) => n % Number(every) === 0).map(({ document, path: from }, n) => [`${n} ${from}`, () => JSON.stringify(document)]));
 }
 

@@ -11,6 +11,7 @@ import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, r
 import { homedir, tmpdir } from 'os';
 import * as path from 'path';
 import { parseAllDocuments, stringify } from 'yaml';
+import { entriesIn } from './corpus';
 import { median, must, spread } from './figures';
 
 interface Command {
@@ -34,7 +35,7 @@ mkdirSync(folder);
 
 function manifests(): readonly unknown[] {
   if (corpus !== undefined) {
-    return copied(readFileSync(corpus, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).document));
+    return copied(entriesIn(corpus).map(({ document }) => document as object));
   }
   const files = readdirSync(path.join(ROOT, 'examples'))
     .map((example) => path.join(ROOT, 'examples', example, 'dist'))

@@ -2,9 +2,9 @@
  * Fixes a corpus: how many findings carry a patch, whether all that is fixed can be read, whether a second run changes nothing, and whether nothing else
  * is touched. Its argument is a file with one JSON a line, the manifest as its `document`; each is fixed as YAML and as JSON.
  */
-import { readFileSync } from 'fs';
 import { isDeepStrictEqual } from 'util';
 import { stringify } from 'yaml';
+import { entriesIn } from './corpus';
 import type { Finding } from '../src/checks/engine/finding';
 import { FIX_CLASSES, fixClassOf } from '../src/checks/engine/fix-class';
 import { findIn } from '../src/checks/engine/report';
@@ -15,12 +15,11 @@ import { fixFiles } from '../src/checks/fix/files';
 import { patched } from '../src/checks/fix/patch';
 import { readText } from '../src/checks/read';
 
-interface Entry { readonly repo?: string; readonly path?: string; readonly document: unknown }
 interface Row { found: number; patched: number; fixed: number; readonly class: FixClass | undefined }
 
 const [path, rules = 'recommended', shown = '0'] = process.argv.slice(2);
 if (path === undefined) { throw new Error('Name a file with one JSON a line, the manifest as its `document`: npm run bench:fix -- CORPUS [RULES [DIFFS]]'); }
-const ENTRIES = readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Entry);
+const ENTRIES = entriesIn(path);
 const SETTINGS = { rules: rules.split(',') };
 
 const fileOf = (name: string, text: string): NamedFile => ({ name, ...readText(name, text) });

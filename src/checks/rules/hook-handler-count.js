@@ -1,0 +1,42 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.HOOK_HANDLER_COUNT = void 0;
+const pod_1 = require("../../pod");
+const hooks_1 = require("../ask/hooks");
+/** A hook has one handler. */
+exports.HOOK_HANDLER_COUNT = {
+    id: 'hook-handler-count',
+    level: 'error',
+    recommended: true,
+    title: 'hook has no handler or more than one',
+    why: 'A hook must have exactly one of `exec`, `httpGet` and `sleep`. Otherwise the API server rejects the whole object. Hooks have no `grpc`.',
+    fix: 'Keep one handler. To do two things, run both in one script.',
+    reference: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#LifecycleHandler',
+    *pod(pod) {
+        for (const place of (0, hooks_1.hooksOf)(pod)) {
+            yield* findingsIn(pod, place);
+        }
+    },
+};
+function* findingsIn(pod, { container, hook, name }) {
+    const list = (words) => words.map((word) => `\`${word}\``).join(', ');
+    // Something else may fill in what a patch or a template leaves open.
+    const isOpen = pod.isPatch || container.image === undefined || Object.entries(hook.raw).flat().some(pod_1.isTemplated);
+    for (const refusal of (0, pod_1.hookRefusals)(hook)) {
+        if (refusal.problem === 'several-handlers') {
+            yield {
+                pointer: hook.pointer,
+                container,
+                message: `The ${name} hook has ${refusal.kinds.length} handlers (${list(refusal.kinds)}): the API server rejects it, because a hook has exactly one.`,
+            };
+        }
+        else if (refusal.problem === 'no-handler' && !isOpen) {
+            const instead = Object.entries(hook.raw).flatMap(([key, value]) => value !== null ? [key] : []);
+            yield {
+                pointer: hook.pointer,
+                container,
+                message: `The ${name} hook has no handler${instead.length > 0 ? ` (only ${list(instead)})` : ''}: the API server rejects it.`,
+            };
+        }
+    }
+}

@@ -1,0 +1,36 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.HOOK_HTTPGET_STATUS_IGNORED = void 0;
+const held_1 = require("../../commands/held");
+const pod_1 = require("../../pod");
+const hooks_1 = require("../ask/hooks");
+/** The last part of a path that is asked for its status, unlike one that makes something happen, as `/shutdown` or `/healthcheck/fail`. */
+const QUESTION = /(?:^|\/)(?:health|healthy|healthz|healthcheck|livez?|liveness|ping|readyz?|readiness|started|startup|status)\/?$/i;
+/** A question whose answer nobody reads. */
+exports.HOOK_HTTPGET_STATUS_IGNORED = {
+    id: 'hook-httpget-status-ignored',
+    level: 'warning',
+    recommended: true,
+    title: 'hook expects a status that the kubelet ignores',
+    why: 'For a hook, any HTTP response is a success, 404 and 503 included. Only a failed connection is a failure. Probes are different: they '
+        + 'succeed on 200 to 399.',
+    fix: 'Use a startup probe, or an `exec` hook that checks the status, such as `curl --fail` in a loop with a limit.',
+    reference: 'https://github.com/kubernetes/kubernetes/issues/56963',
+    *pod(pod) {
+        for (const { container, hook, name } of (0, hooks_1.hooksOf)(pod)) {
+            const path = hook.httpGet?.path.split(/[?#]/, 1)[0];
+            if (path === undefined || !QUESTION.test(path) || (0, pod_1.isTemplated)(path)) {
+                continue;
+            }
+            // This one is no question: the answer comes when the container may stop.
+            if (name === 'preStop' && (0, held_1.heldBy)(pod, hook)) {
+                continue;
+            }
+            yield {
+                pointer: `${hook.pointer}/httpGet`,
+                container,
+                message: `The ${name} hook requests \`${path}\`, but the kubelet ignores the status: 503 counts as a success.`,
+            };
+        }
+    },
+};

@@ -1,0 +1,36 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.HOOK_PORT_NAME_UNKNOWN = void 0;
+const pod_1 = require("../../pod");
+const hooks_1 = require("../ask/hooks");
+/** The kubelet looks for the name of a port among those of the same container only. */
+exports.HOOK_PORT_NAME_UNKNOWN = {
+    id: 'hook-port-name-unknown',
+    level: 'error',
+    recommended: true,
+    title: 'hook names a port its container does not have',
+    why: 'The kubelet looks the name up among the `ports` of the container that has the hook, not of other containers. The API server does not '
+        + 'check it, so the hook always fails at run time.',
+    fix: 'Declare a port with this name in the container, or use the port number.',
+    reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+    *pod(pod) {
+        for (const { container, hook, name } of (0, hooks_1.hooksOf)(pod)) {
+            const port = hook.httpGet?.port;
+            if (typeof port !== 'string' || port === '' || (0, pod_1.isTemplated)(port)) {
+                continue;
+            }
+            // The ports of a patch are not all there are.
+            const isOpen = pod.isPatch || container.image === undefined || (0, pod_1.isTemplated)(container.raw.ports);
+            if (isOpen || container.ports.some((one) => one.name === port || (0, pod_1.isTemplated)(one.name))) {
+                continue;
+            }
+            const names = container.ports.flatMap((one) => one.name !== undefined ? [`'${one.name}'`] : []);
+            yield {
+                pointer: `${hook.pointer}/httpGet/port`,
+                container,
+                message: `The ${name} hook uses the port '${port}', but the container has ${names.length > 0 ? `only ${names.join(', ')}` : 'no port with a name'}: `
+                    + (name === 'postStart' ? 'the hook fails, and the container is killed at each start.' : 'the hook fails, and the stop signal follows at once.'),
+            };
+        }
+    },
+};

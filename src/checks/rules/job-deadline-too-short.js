@@ -1,0 +1,38 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.JOB_DEADLINE_TOO_SHORT = void 0;
+const pod_1 = require("../../pod");
+const extremes_1 = require("../../private/extremes");
+const seconds_1 = require("../../private/seconds");
+const starts_1 = require("../ask/starts");
+/** It is over before the work can be. */
+exports.JOB_DEADLINE_TOO_SHORT = {
+    id: 'job-deadline-too-short',
+    level: 'error',
+    recommended: true,
+    part: 'start',
+    title: 'Job always fails at its activeDeadlineSeconds',
+    why: 'When `activeDeadlineSeconds` is over, the Job controller deletes the pods of a Job, whatever they are doing, and the Job fails with '
+        + 'DeadlineExceeded. It does not try again, and `backoffLimit` does not help.',
+    fix: 'Set `activeDeadlineSeconds` to more than the longest run, with time to schedule the pod and to pull its images, or wait less.',
+    reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup',
+    *pod(pod) {
+        const deadline = pod.isPatch || !/^(Job|CronJob)$/.test(pod.object.kind) ? undefined : (0, pod_1.deadlineOf)(pod);
+        const longest = deadline && longestOf(pod);
+        if (!deadline || !longest || longest.seconds < deadline.seconds) {
+            return;
+        }
+        yield {
+            pointer: deadline.pointer,
+            container: longest.container,
+            message: `The command of '${longest.container.name}' sleeps ${(0, seconds_1.inSeconds)(longest.seconds)}, but activeDeadlineSeconds is ${deadline.seconds}: ${deadline.of === 'Job'
+                ? 'every run of the Job fails with DeadlineExceeded, and its pod is deleted' : 'every pod of the Job fails with DeadlineExceeded'}.`,
+        };
+    },
+};
+/** The container that takes longest for sure, by its own command. Init containers come one after the other. */
+function longestOf({ containers, initContainers }) {
+    const all = [...initContainers.filter(({ role }) => role === 'init'), ...containers].map((container) => ({ container, seconds: (0, starts_1.sleepsFirst)(container) }));
+    const most = (0, extremes_1.greatest)(all.map(({ seconds }) => seconds));
+    return most > 0 ? all.find(({ seconds }) => seconds === most) : undefined;
+}

@@ -1,0 +1,47 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.UPDATE_STRATEGY_BOTH_ZERO = void 0;
+const feature_1 = require("../../cluster/feature");
+const pod_1 = require("../../pod");
+const features_1 = require("../ask/features");
+const related_1 = require("../ask/related");
+const isZero = (value) => value === 0 || value === '0%';
+/** Neither one pod more nor one less. */
+exports.UPDATE_STRATEGY_BOTH_ZERO = {
+    id: 'update-strategy-both-zero',
+    level: 'error',
+    recommended: true,
+    part: 'rollout',
+    title: 'rolling update can neither add nor remove a pod',
+    why: 'With `maxSurge` and `maxUnavailable` both zero no update could ever start, so the API server rejects the object. A StatefulSet has only '
+        + '`maxUnavailable`, which must not be zero from Kubernetes 1.37 on; before, the API server drops it.',
+    fix: 'Set `maxSurge` to at least 1 to keep all pods serving, or `maxUnavailable` if there is no room for one more, as in a StatefulSet.',
+    autofix: 'sets `maxSurge: 1` of a Deployment, or `maxUnavailable: 1` of a DaemonSet',
+    fixClass: 'suggested',
+    reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
+    peers: ['kube-linter update-configuration'],
+    *object(object, { target }) {
+        const isHonored = (0, related_1.isOf)(object, 'StatefulSet') && (0, features_1.supports)(target, feature_1.Feature.STATEFUL_SET_MAX_UNAVAILABLE);
+        if (!isHonored && !(0, related_1.isOf)(object, 'Deployment', 'DaemonSet')) {
+            return;
+        }
+        const key = object.kind === 'Deployment' ? 'strategy' : 'updateStrategy';
+        const rolling = (0, pod_1.objectAt)((0, pod_1.objectAt)((0, pod_1.objectAt)(object.raw, 'spec'), key), 'rollingUpdate');
+        if (isHonored) {
+            if (isZero(rolling.maxUnavailable)) {
+                yield {
+                    pointer: (0, pod_1.pointer)(object.pointer, 'spec', key, 'rollingUpdate', 'maxUnavailable'),
+                    message: `The maxUnavailable (${rolling.maxUnavailable}) of the StatefulSet is zero: the API server rejects the object.`,
+                };
+            }
+        }
+        else if (isZero(rolling.maxSurge) && isZero(rolling.maxUnavailable)) {
+            yield {
+                pointer: (0, pod_1.pointer)(object.pointer, 'spec', key, 'rollingUpdate', 'maxUnavailable'),
+                message: `The maxSurge (${rolling.maxSurge}) and the maxUnavailable (${rolling.maxUnavailable}) of the rolling update are both zero: `
+                    + 'the API server rejects the object.',
+                patch: [{ op: 'replace', path: (0, pod_1.pointer)(object.pointer, 'spec', key, 'rollingUpdate', object.kind === 'Deployment' ? 'maxSurge' : 'maxUnavailable'), value: 1 }],
+            };
+        }
+    },
+};

@@ -1,0 +1,56 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.UPDATE_STRATEGY_BOUNDS = void 0;
+const feature_1 = require("../../cluster/feature");
+const pod_1 = require("../../pod");
+const features_1 = require("../ask/features");
+const related_1 = require("../ask/related");
+const grace_1 = require("../patches/grace");
+const isZero = (value) => value === 0 || value === '0%';
+/** A rolling update that takes all pods away at once. */
+exports.UPDATE_STRATEGY_BOUNDS = {
+    id: 'update-strategy-bounds',
+    level: 'warning',
+    recommended: true,
+    part: 'rollout',
+    title: 'rolling update may remove all pods at once',
+    why: 'A Deployment stops up to `maxUnavailable` old pods at once without waiting for new ones. If that is all of them, nothing serves until the '
+        + 'first new pod is ready, as with `Recreate`. A StatefulSet does so from Kubernetes 1.37 on, and has no `maxSurge`.',
+    fix: 'Set `maxUnavailable` to 0 and `maxSurge` to 1 or more, or leave both at their default of 25%. In a StatefulSet, set `maxUnavailable` to less than '
+        + 'all pods.',
+    autofix: 'sets `maxUnavailable: 0`, and `maxSurge: 1` where none is given that lets it go on, in a Deployment',
+    fixClass: 'suggested',
+    reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable',
+    peers: ['kube-linter update-configuration'],
+    *pod(pod, world) {
+        const isOrdinal = (0, related_1.isOf)(pod.object, 'StatefulSet') && (0, features_1.supports)(world.target, feature_1.Feature.STATEFUL_SET_MAX_UNAVAILABLE);
+        if (!isOrdinal && !(0, related_1.isOf)(pod.object, 'Deployment')) {
+            return;
+        }
+        const key = isOrdinal ? 'updateStrategy' : 'strategy';
+        const rolling = (0, pod_1.objectAt)((0, pod_1.objectAt)((0, pod_1.objectAt)(pod.object.raw, 'spec'), key), 'rollingUpdate');
+        const at = (0, pod_1.pointer)(pod.object.pointer, 'spec', key, 'rollingUpdate');
+        const { maxUnavailable, partition } = rolling;
+        // Those below a partition stay.
+        if (isOrdinal && typeof partition === 'number' && partition > 0) {
+            return;
+        }
+        // A share is rounded down. Of a single pod, somebody may want to give up all.
+        const least = (0, related_1.leastPodsOf)(pod, world);
+        if (!least || least.count < 2) {
+            return;
+        }
+        const gone = (0, related_1.podsIn)(maxUnavailable, least.count, Math.floor);
+        if (gone !== undefined && gone >= least.count) {
+            yield {
+                pointer: `${at}/maxUnavailable`,
+                message: `The rolling update may have ${maxUnavailable} of the pods unavailable at once, which is all of them (${least.words}): `
+                    + 'nothing serves until the first new pod is ready.',
+                patch: isOrdinal ? undefined : [
+                    { op: 'replace', path: `${at}/maxUnavailable`, value: 0 },
+                    ...(0, related_1.isGiven)(rolling, 'maxSurge') && !isZero(rolling.maxSurge) ? [] : [(0, grace_1.setField)(rolling, at, 'maxSurge', 1)],
+                ],
+            };
+        }
+    },
+};

@@ -1,0 +1,46 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.WRAPPER_LIMIT_BELOW_GRACE = void 0;
+const processes_1 = require("../../commands/processes");
+const waits_1 = require("../../commands/waits");
+const seconds_1 = require("../../private/seconds");
+const hooks_1 = require("../ask/hooks");
+const mentioned_1 = require("../ask/mentioned");
+/** The grace period that pods have by default. Who sets a longer one wants it to be of use. */
+const DEFAULT_GRACE = 30;
+/** A longer grace period that a supervisor does not give to its programs. */
+exports.WRAPPER_LIMIT_BELOW_GRACE = {
+    id: 'wrapper-limit-below-grace',
+    level: 'info',
+    recommended: true,
+    title: 'supervisor kills its programs before the grace period ends',
+    why: 'A supervisor has a time limit of its own: supervisord kills a program 10 seconds after its stop signal (`stopwaitsecs`), s6-overlay after about '
+        + '6 seconds, `su` after 2. A longer grace period does not change that.',
+    fix: 'Set the limit of the supervisor to what the program needs, a few seconds below the grace period minus the preStop hook, or run the program '
+        + 'without it. Instead of `su`, use `gosu`, `su-exec` or `securityContext.runAsUser`.',
+    reference: 'https://supervisord.org/configuration.html#program-x-section-values',
+    *pod(pod, world) {
+        const grace = (0, hooks_1.knownGracePeriod)(pod);
+        if (grace === undefined || pod.shareProcessNamespace) {
+            return;
+        }
+        for (const container of (0, processes_1.servingContainers)(pod)) {
+            const end = (0, processes_1.wrapperEndIn)(container);
+            const left = grace - (container.preStop ? (0, waits_1.waitOf)(container.preStop, container).least : 0);
+            // Where the limit can be set, only a grace period that somebody has set says that it is too short.
+            if (!end || end.seconds >= left || (end.setting && grace <= DEFAULT_GRACE)) {
+                continue;
+            }
+            const { by, seconds, setting } = end;
+            if (setting?.names?.some((name) => (0, mentioned_1.isMentioned)(pod, world, name))) {
+                continue;
+            }
+            yield {
+                pointer: `${container.pointer}/${container.command.length > 0 ? 'command' : 'args'}`,
+                container,
+                message: `${by} kills its programs ${(0, seconds_1.inSeconds)(seconds)} after the stop signal${setting ? `, unless ${setting.words} say${setting.isVariable ? '' : 's'} otherwise` : ''}: the `
+                    + `grace period (${grace} s) gives them no more time.`,
+            };
+        }
+    },
+};

@@ -1,0 +1,71 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.ENVOY = void 0;
+const facts_1 = require("../machinery/facts");
+const stop_signal_1 = require("../machinery/stop-signal");
+const DRAINING = 'https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/operations/draining';
+const ADMIN = 'https://www.envoyproxy.io/docs/envoy/latest/operations/admin';
+const DRAIN_MANAGER = 'envoyproxy/envoy: source/server/drain_manager_impl.cc';
+const DOCKERFILE = 'envoyproxy/envoy: distribution/docker/Dockerfile-envoy';
+const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
+const NO_TOOLS = { shell: false, sleep: false, curl: false, wget: false };
+const CLIENTS = ['curl', 'wget'];
+/** What is known of Envoy. */
+exports.ENVOY = {
+    id: 'envoy',
+    name: 'Envoy',
+    group: facts_1.ServerGroup.WEB,
+    images: [
+        {
+            repository: 'envoyproxy/envoy',
+            // In google-vrp, supervisord is the main process.
+            only: /^(?!google-vrp)/,
+            stopSignal: { value: stop_signal_1.StopSignal.SIGTERM, evidence: 'read', source: DOCKERFILE },
+            user: { value: 'root; the server runs as envoy (101), in distroless as nonroot (65532)', evidence: 'read', source: DOCKERFILE },
+            tools: { value: TOOLS, evidence: 'read', source: DOCKERFILE },
+            variants: [{ tag: /distroless/, tools: NO_TOOLS }],
+        },
+    ],
+    programs: [{ names: ['envoy'] }],
+    endsWith: { words: /^--mode(?:=|$)/ },
+    runsBeside: true,
+    since: { value: '1.9', evidence: 'documented', source: 'https://www.envoyproxy.io/docs/envoy/v1.9.1/intro/arch_overview/draining' },
+    start: { expected: 0.2, worst: 2 },
+    stop: { finish: 0, end: 1 },
+    limit: { value: { note: 'it exits at once on SIGTERM; the drain before it must be requested' }, evidence: 'documented', source: DRAINING },
+    gracefulSignals: { value: [], evidence: 'documented', source: DRAINING },
+    fastSignals: { value: [stop_signal_1.StopSignal.SIGTERM, stop_signal_1.StopSignal.SIGINT], evidence: 'documented', source: ADMIN },
+    secondSignal: { value: { cuts: [stop_signal_1.StopSignal.SIGTERM, stop_signal_1.StopSignal.SIGINT], what: 'SIGTERM drops the requests that the drain lets finish' }, evidence: 'documented', source: DRAINING },
+    stopCommands: [
+        { names: CLIENTS, args: /\/healthcheck\/fail\b/, words: 'POST /healthcheck/fail', isPost: true, isGraceful: true, waits: false, servesOn: true, evidence: 'documented', source: ADMIN },
+        {
+            names: CLIENTS,
+            args: /\/drain_listeners\?[^ ]{0,99}graceful\b/,
+            words: 'POST /drain_listeners?graceful',
+            isPost: true,
+            isGraceful: true,
+            waits: false,
+            servesOn: true,
+            evidence: 'documented',
+            source: ADMIN,
+        },
+        { names: CLIENTS, args: /\/drain_listeners\b/, words: 'POST /drain_listeners', isPost: true, isGraceful: true, waits: false, evidence: 'documented', source: ADMIN },
+    ],
+    postOnly: [
+        { path: /^\/healthcheck\/fail(?:$|\?)/, does: 'starts its drain', answers: '405', evidence: 'documented', source: ADMIN },
+        { path: /^\/drain_listeners(?:$|\?)/, does: 'drains its listeners', answers: '405', evidence: 'documented', source: ADMIN },
+        { path: /^\/quitquitquit(?:$|\?)/, does: 'exits', answers: '405', ports: [9901, 15000, 19000], evidence: 'documented', source: ADMIN },
+    ],
+    newConnections: { value: 'refused', evidence: 'documented', source: DRAINING },
+    keptAlive: {
+        value: {
+            idle: facts_1.KeptAlive.TOLD,
+            words: 'after `POST /healthcheck/fail`, each gets `Connection: close` with its next response',
+        },
+        evidence: 'read',
+        source: DRAIN_MANAGER,
+    },
+    drain: { value: 'propagation delay, then until all connections are closed', evidence: 'documented', source: DRAINING },
+    cannot: 'Finish requests after its stop signal. It closes HTTP, Redis and Mongo connections gracefully, but not plain TCP ones, nor those of '
+        + 'listeners with `drain_type: MODIFY_ONLY`. The distroless images have no shell for the hook.',
+};

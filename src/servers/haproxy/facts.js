@@ -1,0 +1,49 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.HAPROXY = void 0;
+const systems_1 = require("../bases/systems");
+const facts_1 = require("../machinery/facts");
+const stop_signal_1 = require("../machinery/stop-signal");
+const TEST = 'test/servers/haproxy.server.test.ts';
+const IMAGE = 'docker-library/haproxy: Dockerfile.template';
+const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
+/** What is known of HAProxy. */
+exports.HAPROXY = {
+    id: 'haproxy',
+    name: 'HAProxy',
+    group: facts_1.ServerGroup.WEB,
+    images: [
+        {
+            repository: 'haproxy',
+            madeFrom: { value: (0, systems_1.onDebian)(systems_1.DEBIAN, '2.0', '2.2'), evidence: 'read', source: IMAGE },
+            stopSignal: { value: stop_signal_1.StopSignal.SIGUSR1, evidence: 'read', source: IMAGE },
+            user: { value: 'haproxy (99)', evidence: 'read', source: IMAGE },
+            tools: { value: TOOLS, evidence: 'read', source: IMAGE },
+            variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+        },
+    ],
+    programs: [{ names: ['haproxy'] }],
+    endsWith: { words: /^-[cD]$/ },
+    since: { value: '1.8 (`hard-stop-after`)', evidence: 'documented', source: 'https://docs.haproxy.org/2.8/configuration.html' },
+    start: { expected: 0.2, worst: 2 },
+    stop: { finish: 20 },
+    limit: { value: { setting: 'hard-stop-after', note: 'a client that stays connected keeps it running for up to `timeout client`' }, evidence: 'tested', source: TEST },
+    gracefulSignals: { value: [stop_signal_1.StopSignal.SIGUSR1], evidence: 'tested', source: TEST },
+    fastSignals: { value: [stop_signal_1.StopSignal.SIGTERM, stop_signal_1.StopSignal.SIGINT], evidence: 'tested', source: TEST },
+    secondSignal: { value: { cuts: [stop_signal_1.StopSignal.SIGTERM, stop_signal_1.StopSignal.SIGINT], what: 'SIGTERM drops the requests that SIGUSR1 lets finish' }, evidence: 'tested', source: TEST },
+    stopCommands: [],
+    newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+    keptAlive: {
+        value: {
+            idle: facts_1.KeptAlive.CLOSED,
+            words: 'idle ones are closed at once, which loses a request already in flight on one; active ones get `Connection: close` with their '
+                + 'response, or with the next one if it had already started; the two lines of `GracefulHaproxy` send it to all of them beforehand',
+        },
+        evidence: 'tested',
+        source: TEST,
+    },
+    drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+    settings: [
+        { kind: facts_1.SettingKind.FILE, file: /\.cfg$/, names: ['hard-stop-after'], unit: 0.001, means: facts_1.Meaning.FINISHES, evidence: 'tested', source: TEST },
+    ],
+};

@@ -1,0 +1,45 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.LINKERD_PROXY = void 0;
+const systems_1 = require("../bases/systems");
+const facts_1 = require("../machinery/facts");
+const REFERENCE = 'https://linkerd.io/2/reference/proxy-configuration/';
+/** Older ones were made from Debian. */
+const WITH_SYSTEM = /^(?:stable-2\.(?:\d|10)(?:\.|$)|edge-(?:1\d|20|21\.[1-6])\.|v\d)/;
+/** It has had three names. */
+const NATIVE = ['alpha.', 'beta.', ''].map((stage) => `config.${stage}linkerd.io/proxy-enable-native-sidecar`);
+/** What is known of Linkerd's proxy. */
+exports.LINKERD_PROXY = {
+    id: 'linkerdProxy',
+    name: "Linkerd's proxy",
+    images: [
+        {
+            repository: /^(?:cr\.l5d\.io|ghcr\.io)\/linkerd\/proxy$/,
+            madeFrom: {
+                // A `sleep` was put into it in the release after these.
+                value: [{ base: systems_1.NO_PROGRAMS, only: /^edge-21\.(?:7\.|8\.[1-3]$)/ }, { base: systems_1.ONLY_SLEEP, except: WITH_SYSTEM }],
+                evidence: 'read',
+                source: 'linkerd/linkerd2: Dockerfile-proxy',
+            },
+        },
+    ],
+    imageNames: ['linkerd/proxy', 'linkerd2/proxy'],
+    programs: [{ names: ['linkerd2-proxy', 'linkerd2-proxy-identity'] }],
+    runsBeside: true,
+    injection: {
+        by: 'Linkerd',
+        container: 'linkerd-proxy',
+        asks: [{ on: 'annotations', names: ['linkerd.io/inject'], value: /^(?:enabled|ingress)$/ }],
+        namespaceAsks: [{ on: 'annotations', names: ['linkerd.io/inject'], value: /^(?:enabled|ingress)$/ }],
+        refuses: [{ on: 'annotations', names: ['linkerd.io/inject'], value: /^disabled$/ }],
+        ends: [{ on: 'annotations', names: NATIVE, value: /^true$/ }],
+        ordinary: [{ on: 'annotations', names: NATIVE, value: /^false$/ }],
+        nativeSince: { version: 'Linkerd 2.20', kubernetes: 29 },
+        remedy: 'annotate the pod with `config.beta.linkerd.io/proxy-enable-native-sidecar: "true"`, or keep it out of the mesh with `linkerd.io/inject: disabled`',
+        evidence: 'documented',
+        source: 'https://github.com/linkerd/linkerd2/pull/15267',
+    },
+    settings: [
+        { kind: facts_1.SettingKind.ANNOTATION, pattern: /^config\.(?:alpha|beta)\.linkerd\.io\/proxy-wait-before-exit-seconds$/, means: facts_1.Meaning.HELD_BACK, evidence: 'documented', source: REFERENCE },
+    ],
+};

@@ -1,0 +1,144 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.Status = void 0;
+const actions_1 = require("./actions");
+const NOTHING = { run: 0, lastRun: 0, state: 'Waiting', isStarted: false, isReady: false };
+/** The status of the pod: generated at the beginning of each pass, and then sent to the API. */
+class Status {
+    model;
+    shown = new Map();
+    api = new Map();
+    isReadyInApi = false;
+    isFrozen = false;
+    isReadyHeld = false;
+    readyAt;
+    constructor(model) {
+        this.model = model;
+    }
+    /** Generates the status anew from what the runtime does. */
+    generate() {
+        if (this.isFrozen) {
+            return;
+        }
+        for (const container of this.model.containers) {
+            this.shown.set(container.name, this.now(container));
+        }
+        this.send();
+        this.model.probes.statusGenerated();
+    }
+    /**
+     * A probe has changed its mind: only that becomes different, of containers that are known to run. Whether one is ready without being probed
+     * for it, the next pass finds out.
+     */
+    probed(name) {
+        if (this.isFrozen) {
+            return;
+        }
+        for (const container of this.model.containers) {
+            const shown = this.of(container);
+            const { run } = shown;
+            const now = this.now(container);
+            if (run === 0 || run !== now.run) {
+                continue;
+            }
+            const isReady = name === 'readiness' ? now.isReady : shown.isReady;
+            if (now.isStarted === shown.isStarted && isReady === shown.isReady) {
+                continue;
+            }
+            this.shown.set(container.name, { ...shown, isStarted: now.isStarted, isReady });
+        }
+        this.send();
+    }
+    /** The kubelet takes the pod as failed or succeeded: whether it is ready stays as it is until all containers have ended. */
+    holdReady() {
+        this.isReadyHeld = true;
+    }
+    /** The kubelet ends the pod by itself: nothing changes until all containers have ended. */
+    freeze() {
+        this.isFrozen = true;
+    }
+    /** The last status, when all containers have ended: that one is asked from the runtime itself. */
+    final() {
+        this.model.containers.forEach((container) => container.see());
+        this.isFrozen = false;
+        this.isReadyHeld = false;
+        this.generate();
+    }
+    /** The run of a container that the status shows as running; zero if it shows none. */
+    runOf(container) {
+        const { run, state } = this.of(container);
+        return state === 'Running' ? run : 0;
+    }
+    /** The last run of a container that the status knows of; zero if there was none. */
+    lastRunOf(container) {
+        return this.of(container).lastRun;
+    }
+    isStarted(container) {
+        return this.of(container).isStarted;
+    }
+    isReady(container) {
+        return this.of(container).isReady;
+    }
+    of({ name }) {
+        return this.shown.get(name) ?? NOTHING;
+    }
+    now(container) {
+        const { seen: { isRunning, run }, view, waitingReason } = container;
+        const { probes } = this.model;
+        const isStarted = isRunning && (!view.startupProbe || probes.result(container, 'startup') === true);
+        const isReady = isStarted && (!view.readinessProbe || probes.result(container, 'readiness') === true);
+        const waiting = waitingReason !== undefined && !isRunning && (run === 0 || (0, actions_1.mayRestart)(this.model, container)) ? waitingReason : undefined;
+        const state = isRunning ? 'Running' : waiting !== undefined ? `Waiting: ${waiting}` : run > 0 ? 'Terminated' : 'Waiting';
+        return { run: isRunning ? run : 0, lastRun: run, state, waiting, isStarted, isReady };
+    }
+    send() {
+        const { clock, delays, containers } = this.model;
+        const shown = containers.map((container) => [container, this.of(container)]);
+        const lasting = containers.filter(({ role }) => role !== 'init');
+        const isReady = lasting.length > 0 && lasting.every((container) => this.of(container).isReady);
+        const { isReadyHeld } = this;
+        clock.after(delays.status, () => {
+            if (this.model.gone.isSet) {
+                return;
+            }
+            for (const [container, own] of shown) {
+                this.tell(container, own);
+            }
+            if (!isReadyHeld) {
+                this.tellReady(isReady);
+            }
+        });
+    }
+    tell(container, { state, waiting }) {
+        if ((this.api.get(container.name) ?? NOTHING.state) === state) {
+            return;
+        }
+        this.api.set(container.name, state);
+        container.log({ actor: 'api', kind: 'shown-as', waiting, what: `shown as ${state}`, why: 'The kubelet generates the status at the start of a sync, not during one.' });
+    }
+    tellReady(isReady) {
+        if (isReady === this.isReadyInApi) {
+            return;
+        }
+        this.isReadyInApi = isReady;
+        if (isReady) {
+            this.readyAt ??= this.model.clock.now;
+        }
+        this.model.log({
+            actor: 'api',
+            kind: isReady ? 'ready' : 'not-ready',
+            what: isReady ? 'pod ready' : 'pod not ready',
+            why: isReady ? 'All containers are running and started, and those with a readiness probe have passed it.' : 'A container is not running, or its readiness probe fails.',
+        });
+        this.model.endpoints.ready(isReady);
+        if (isReady && this.model.endpoints.receivers().length === 0) {
+            this.model.settled.set();
+        }
+        if (isReady) {
+            this.model.clock.after(this.model.delays.propagation, () => { if (this.isReadyInApi) {
+                this.model.settled.set();
+            } });
+        }
+    }
+}
+exports.Status = Status;
