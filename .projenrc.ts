@@ -221,7 +221,7 @@ const benchTimeline = project.addTask('bench:timeline', { description: 'Simulati
 const benchBounds = project.addTask('bench:bounds', { description: 'Time and memory of `check`, `report` and `timeline` on the worst input: at most 512 MiB' });
 for (const [task, file] of [[bench, 'synth'], [benchCheck, 'check'], [benchTimeline, 'timeline'], [benchBounds, 'bounds']] as const) {
   task.spawn(project.compileTask);
-  task.exec('tsc --project bench/tsconfig.json --noEmit false --outDir bench/out');
+  task.exec('tsc --project bench/tsconfig.build.json --noEmit false --outDir bench/out');
   task.exec(`node bench/out/${file}.js`, { receiveArgs: true });
 }
 
