@@ -118,6 +118,8 @@ project.defaultTask!.reset(ts('.projenrc.ts'));
 for (const files of ['../.projenrc.ts', '../projenrc/**/*.ts', '../docs/**/*.ts', '../bench/**/*.ts']) { project.tsconfigDev.addInclude(files); }
 project.deps.removeDependency('ts-jest');
 project.jest!.config.transform = { '^.+\\.ts$': '@sucrase/jest-plugin' };
+// What somebody compiled in place and forgot is not what is tested.
+project.jest!.config.moduleFileExtensions = ['ts', 'js', 'json', 'node'];
 
 for (const [name, value] of Object.entries(QUIET)) {
   project.tasks.addEnvironment(name, value);
@@ -273,6 +275,7 @@ project.addPackageIgnore('/.ci/');
 project.gitattributes.addAttributes('/docs/rules/**', 'linguist-generated');
 project.addGitIgnore('/examples/*/dist/');
 project.addGitIgnore('/bench/out/');
+project.addGitIgnore('/src/**/*.js');
 project.addGitIgnore('.jsii.tabl.json');
 project.addGitIgnore('/e2e/out/');
 
