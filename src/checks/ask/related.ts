@@ -1,3 +1,4 @@
+import { isForMetrics } from './services';
 import type { ManifestObject, PodView, ProbeView, ContainerView } from '../../pod';
 import { isObject, isTemplated, mayHaveHooks, objectAt } from '../../pod';
 import { own } from '../../private/own';
@@ -55,9 +56,14 @@ export function ownAutoscalersOf(pod: PodView, world: World): ManifestObject[] {
   return world.autoscalersOf(pod).filter((scaler) => isOf(scaler, 'HorizontalPodAutoscaler') && belongTogether(scaler, pod.object));
 }
 
-/** Whether somebody sends requests to a pod, as far as is known: a Service selects it, or a container declares ports and says when it is ready for requests. */
+/**
+ * Whether somebody sends requests to a pod, as far as is known: a Service selects it and is for more than metrics, or no Service is known, and a container
+ * declares ports and says when it is ready for requests.
+ */
 export function servesSomebody(pod: PodView, world: World): boolean {
-  return world.servicesOf(pod).length > 0 || pod.containers.some(({ ports, readinessProbe }) => ports.length > 0 && readinessProbe !== undefined);
+  const services = world.servicesOf(pod);
+  if (services.length > 0) { return !services.every(isForMetrics); }
+  return pod.containers.some(({ ports, readinessProbe }) => ports.length > 0 && readinessProbe !== undefined);
 }
 
 /**
@@ -96,6 +102,13 @@ export function probesOf(container: ContainerView): [string, ProbeView][] {
  */
 export function patienceOf({ failureThreshold, period, timeout }: ProbeView): number {
   return Math.max(period, timeout) * failureThreshold;
+}
+
+/** The same in words. One that is refused fails at once, and only one that hangs takes its timeout. */
+export function patienceInWords(probe: ProbeView): string {
+  const least = probe.period * probe.failureThreshold;
+  const most = patienceOf(probe);
+  return least === most ? `${most} s` : `${least} to ${most} s`;
 }
 
 /** Whether the times of a probe are known: none of them is filled in later. */

@@ -1,5 +1,5 @@
 import { configuredSettingsOf } from './configured';
-import { isForOnePod } from './services';
+import { isForMetrics, isForOnePod } from './services';
 import { hearsForSure, programIn, serverOf } from '../../commands/processes';
 import type { StopSetting } from '../../commands/stop-settings';
 import { injectedSettingsOf } from '../../commands/stop-settings';
@@ -9,6 +9,7 @@ import type { HoldsWith, ServerFacts } from '../../servers/machinery/facts';
 import { Loss, Meaning, ServerGroup } from '../../servers/machinery/facts';
 import { parseImage, repositoryOf } from '../../servers/machinery/image';
 import { KNOWN } from '../../servers/machinery/known';
+import { knownImage } from '../../servers/machinery/known-image';
 import type { World } from '../engine/world';
 
 /** A container to which a Service sends requests. */
@@ -46,7 +47,7 @@ export function undrainedIn(pod: PodView, world: World): Receiver | undefined {
 
 /** Whether requests to a Service go to any of its pods, which one needs to know nothing of. Clients of a headless one choose themselves, or of one for one pod. */
 export function isBalanced(service: ManifestObject): boolean {
-  return textAt(objectAt(service.raw, 'spec'), 'clusterIP') !== 'None' && !isForOnePod(service);
+  return textAt(objectAt(service.raw, 'spec'), 'clusterIP') !== 'None' && !isForOnePod(service) && !isForMetrics(service);
 }
 
 /** Whether a rolling update replaces the pods of a workload while requests come. */
@@ -54,11 +55,18 @@ export function isReplaced({ object }: PodView): boolean {
   return /^(Deployment|StatefulSet|DaemonSet|Rollout)$/.test(object.kind);
 }
 
-/** The container that listens where a Service sends its requests; the only one, if the others are not known. */
-function listener(pod: PodView, service: ManifestObject): ContainerView | undefined {
+/** The container that listens where a Service sends its requests; the only one, if it does not say where it listens. */
+export function listener(pod: PodView, service: ManifestObject): ContainerView | undefined {
   const targets = listAt(objectAt(service.raw, 'spec'), 'ports').filter(isObject).map(({ port, targetPort = port }) => String(targetPort));
   return pod.containers.find(({ ports }) => ports.some(({ name, number }) => targets.some((target) => target === name || target === String(number))))
-    ?? (pod.containers.length === 1 ? pod.containers[0] : undefined);
+    ?? pod.containers.find((only) => pod.containers.length === 1 && only.ports.length === 0 && mayListen(only, targets));
+}
+
+/** Whether a container may listen at one of some ports. Of a server as it comes in its image, it is known at which it does. */
+function mayListen(container: ContainerView, targets: readonly string[]): boolean {
+  const { args, command, image, raw } = container;
+  const port = image === undefined || command.length + args.length > 0 || listAt(raw, 'volumeMounts').length > 0 ? undefined : knownImage(image)?.image.port?.value;
+  return port === undefined || targets.includes(String(port));
 }
 
 /** The server of a container that serves no new connections from its stop signal on. */

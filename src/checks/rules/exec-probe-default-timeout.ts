@@ -1,6 +1,7 @@
 import { commandsOf, programOf } from '../../commands/words';
 import { allContainers } from '../../pod';
 import { clientOf } from '../../servers/machinery/clients';
+import { databaseKilledWhenBusy } from '../ask/identical-probes';
 import { isGiven, probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
 import { longerTimeout } from '../patches/probes';
@@ -29,8 +30,8 @@ export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
             return client ? [{ program, starts: client.starts }] : [];
           });
         const slow = asking.find(({ starts }) => starts !== undefined);
-        // Only a livenessProbe makes those dangerous that are quick.
-        const client = name === 'livenessProbe' ? asking[0]?.program : undefined;
+        // Only a livenessProbe makes those dangerous that are quick; of one that is the readinessProbe too, liveness-equals-readiness says more.
+        const client = name === 'livenessProbe' && !databaseKilledWhenBusy(container) ? asking[0]?.program : undefined;
         if (slow) {
           yield {
             pointer: probe.pointer,

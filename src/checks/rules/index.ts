@@ -123,6 +123,7 @@ import { SIDECAR_SLOW_STARTUP_PROBE } from './sidecar-slow-startup-probe';
 import { SIDECAR_WITHOUT_STARTUP_PROBE } from './sidecar-without-startup-probe';
 import { SLEEP_COULD_BE_NATIVE } from './sleep-could-be-native';
 import { SLEEP_EQUALS_GRACE } from './sleep-equals-grace';
+import { SLOW_START_WITHOUT_READINESS } from './slow-start-without-readiness';
 import { SPOT_BUDGET } from './spot-budget';
 import { STARTUP_PROBE_MISSING } from './startup-probe-missing';
 import { STATEFUL_GRACE_IMPLICIT } from './stateful-grace-implicit';
@@ -272,6 +273,7 @@ export const RULES: readonly Rule[] = [
   SIDECAR_WITHOUT_STARTUP_PROBE,
   SLEEP_COULD_BE_NATIVE,
   SLEEP_EQUALS_GRACE,
+  SLOW_START_WITHOUT_READINESS,
   SPOT_BUDGET,
   STARTUP_PROBE_MISSING,
   STATEFUL_GRACE_IMPLICIT,

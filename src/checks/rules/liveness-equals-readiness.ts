@@ -1,6 +1,5 @@
-import { askTheSame } from './probes-identical';
-import { databaseIn, mayAsk } from '../ask/probed-database';
-import { askedBy, hasKnownTimes, patienceOf } from '../ask/related';
+import { databaseKilledWhenBusy } from '../ask/identical-probes';
+import { askedBy, patienceInWords } from '../ask/related';
 import type { Rule } from '../engine/rule';
 
 /** A database that is busy is killed in the middle of its work. */
@@ -18,19 +17,15 @@ export const LIVENESS_EQUALS_READINESS: Rule = {
   * pod({ containers, isPatch }) {
     if (isPatch) { return; }
     for (const container of containers) {
-      const { livenessProbe: liveness, readinessProbe: readiness } = container;
-      const database = databaseIn(container);
-      if (!database || !liveness || !readiness || !askTheSame(liveness, readiness) || !mayAsk(liveness)) { continue; }
-      if (!hasKnownTimes(liveness) || !hasKnownTimes(readiness)) { continue; }
-      // A TCP connection is answered by the kernel, however busy the process is.
-      if (!liveness.tcpSocket && patienceOf(liveness) <= patienceOf(readiness)) {
-        yield {
-          pointer: liveness.pointer,
-          container,
-          message: `The livenessProbe asks ${database.name} the same as the readinessProbe (${askedBy(liveness)}), with a timeout of `
-            + `${liveness.timeout} s: a database that is too busy to answer for ${patienceOf(liveness)} s is killed.`,
-        };
-      }
+      const found = databaseKilledWhenBusy(container);
+      if (!found) { continue; }
+      const { database, liveness } = found;
+      yield {
+        pointer: liveness.pointer,
+        container,
+        message: `The livenessProbe asks ${database.name} the same as the readinessProbe (${askedBy(liveness)}), with a timeout of `
+          + `${liveness.timeout} s: a database that is too busy to answer for ${patienceInWords(liveness)} is killed.`,
+      };
     }
   },
 };

@@ -1,11 +1,10 @@
-import { askTheSame } from './probes-identical';
 import type { ContainerView, PodView, ProbeView } from '../../pod';
 import { inSeconds } from '../../private/seconds';
-import type { SlowStart } from '../../servers/machinery/facts';
-import { PROGRAMS } from '../../servers/machinery/known';
-import { lastingContainers, listensOn, portNumber, runs } from '../ask/listeners';
+import { askTheSame } from '../ask/identical-probes';
+import { lastingContainers, listensOn, portNumber } from '../ask/listeners';
 import { databaseIn, mayAsk } from '../ask/probed-database';
 import { hasKnownTimes } from '../ask/related';
+import { slowStartOf } from '../ask/slow-starts';
 import { about, killedWhileStarting, sleepsFirst } from '../ask/starts';
 import type { Found, Rule } from '../engine/rule';
 import { morePatience, startupProbeFor } from '../patches/probes';
@@ -45,8 +44,8 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
         yield {
           pointer: liveness.pointer,
           container,
-          message: `The livenessProbe kills the container ${about(budget)} after its start, although the readinessProbe expects it to be ready `
-            + `after ${readiness.initialDelay} s at the earliest.`,
+          message: `The livenessProbe kills the container ${about(budget)} after its start unless it answers by then, although the readinessProbe expects it to be `
+            + `ready after ${readiness.initialDelay} s at the earliest.`,
           patch: startupProbeFor(container, readiness.initialDelay),
         };
       } else if (slow && loads !== undefined) {
@@ -67,15 +66,6 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
     }
   },
 };
-
-const SLOW = PROGRAMS.filter(({ slowStart }) => slowStart);
-
-/** What the program of a container does before it listens, if that takes long. */
-function slowStartOf(container: ContainerView): SlowStart & { readonly name: string } | undefined {
-  const facts = SLOW.find((one) => runs(container, one));
-  const slow = facts?.slowStart;
-  return facts && slow && !slow.unless?.test([...container.command, ...container.args].join(' ')) ? { ...slow, name: facts.name } : undefined;
-}
 
 /** A command that sleeps first listens nowhere until then. What a command of a probe looks at, only that knows. */
 function* duringSleep(pod: PodView, container: ContainerView, minor: number): Iterable<Found> {

@@ -1,6 +1,8 @@
+import type { ManifestObject } from '../../pod';
 import { isObject, objectAt, pointer } from '../../pod';
 import { belongTogether, isOf, leastPodsOf, podsIn } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import type { World } from '../engine/world';
 import { oneUnavailable } from '../patches/fields';
 
 /** No node with such a pod can be drained. */
@@ -20,7 +22,7 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
     'popeye POP-901',
     'kyverno pdb-maxunavailable-with-deployments', 'kyverno require-reasonable-pdbs', 'kyverno require-replicas-allow-disruption'],
   * object(object, world) {
-    if (!isOf(object, 'PodDisruptionBudget')) { return; }
+    if (!isOf(object, 'PodDisruptionBudget') || isPatched(object, world)) { return; }
     const { maxUnavailable, minAvailable, selector } = objectAt(object.raw, 'spec');
     const at = (key: string) => pointer(object.pointer, 'spec', key);
     if (maxUnavailable === 0 || maxUnavailable === '0%') {
@@ -57,3 +59,11 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
     }
   },
 };
+
+/** Whether a patch among the files, which has no selector of its own, gives a budget other numbers. */
+function isPatched(budget: ManifestObject, world: World): boolean {
+  return world.named(budget.name ?? '').some((one) => {
+    const { maxUnavailable, minAvailable, selector } = objectAt(one.raw, 'spec');
+    return one !== budget && isOf(one, 'PodDisruptionBudget') && selector === undefined && (maxUnavailable ?? minAvailable) !== undefined;
+  });
+}

@@ -14,6 +14,8 @@ export const PID1_DEFAULT_ACTION: Rule = {
     + 'to a few seconds.',
   reference: 'https://man7.org/linux/man-pages/man7/pid_namespaces.7.html',
   * pod(pod, world) {
+    // Who keeps a pod idle to try something in it knows how it ends, and has nobody to lose.
+    if (pod.containers.every((container) => isIdle(commandsOf(mainWordsOf(container) ?? []).at(-1) ?? []))) { return; }
     if (pod.shareProcessNamespace || pod.gracePeriod <= 2 || world.servicesOf(pod).length === 0) { return; }
     for (const container of servingContainers(pod)) {
       const commands = commandsOf(mainWordsOf(container) ?? []);
@@ -27,6 +29,11 @@ export const PID1_DEFAULT_ACTION: Rule = {
     }
   },
 };
+
+/** Whether a command does nothing but wait. */
+function isIdle(command: readonly string[]): boolean {
+  return /^(?:sleep|tail)$/.test(programOf(command) ?? '');
+}
 
 /** A program of which it is sure that it has no handler, as it does nothing but wait, or is a well-known one. */
 export function ignorant(command: readonly string[]): string | undefined {

@@ -5,7 +5,7 @@ import { isLooping, waitOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
 import type { ContainerView, HandlerView } from '../../pod';
 import { configuredSettingsOf } from '../ask/configured';
-import { isForOnePod } from '../ask/services';
+import { isForMetrics, isForOnePod } from '../ask/services';
 import { isHookCut, likelyStopOf } from '../ask/stops';
 import { doesAtStop, refusesAtOnce, servesOn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
@@ -22,8 +22,8 @@ export const QUIT_WITHOUT_DELAY: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   * pod(pod, world) {
     const services = world.servicesOf(pod);
-    const service = services.find((one) => !isForOnePod(one));
-    // The address of one pod only is for those who want that very pod.
+    const service = services.find((one) => !isForOnePod(one) && !isForMetrics(one));
+    // The address of one pod only is for those who want that very pod, and who asks for metrics asks again.
     if (!service && services.length > 0) { return; }
     for (const container of servingContainers(pod)) {
       if (!container.preStop?.exec || !(service ?? servesSomebody(container))) { continue; }

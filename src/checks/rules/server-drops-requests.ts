@@ -1,7 +1,11 @@
 import { hearsForSure, programIn, servingContainers } from '../../commands/processes';
 import { elsewhereIn } from '../../commands/stop-settings';
 import { waitOf } from '../../commands/waits';
+import type { ContainerView } from '../../pod';
+import type { AtStop, ProgramFacts } from '../../servers/machinery/facts';
 import { Meaning } from '../../servers/machinery/facts';
+import { isBefore, parseImage, versionOf } from '../../servers/machinery/image';
+import { programInImage } from '../../servers/machinery/program-images';
 import { configuredSettingsOf } from '../ask/configured';
 import { likelyStopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
@@ -17,7 +21,8 @@ export const SERVER_DROPS_REQUESTS: Rule = {
   title: 'server drops in-flight requests when it stops',
   why: 'By default this server does not wait for its requests at its stop signal: it ends at once, and their clients get an error. Every rolling '
     + 'update and every drain of a node fails those that are running.',
-  fix: 'Set it to the longest request, and `terminationGracePeriodSeconds` to the preStop hook plus that plus 5 seconds.',
+  fix: 'Set it to the longest request, and `terminationGracePeriodSeconds` to the preStop hook plus that plus 5 seconds. Where the version has no such '
+    + 'setting, a preStop hook that sleeps for the longest request does the same.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   * pod(pod, world) {
     // A grace period of zero is the wish for no time at all.
@@ -34,9 +39,17 @@ export const SERVER_DROPS_REQUESTS: Rule = {
       yield {
         pointer: container.pointer,
         container,
-        message: `${name} drops in-flight requests as soon as it gets its stop signal: only \`${atStop.dropsUnless}\``
-          + `${atStop.since === undefined ? '' : ` (from ${atStop.since} on)`}, which is not set, lets them finish.`,
+        message: `${name} drops in-flight requests as soon as it gets its stop signal: ${remedyIn(container, program.facts, atStop)}.`,
       };
     }
   },
 };
+
+/** What lets the requests finish, and whether the version in the image has it. */
+function remedyIn({ image = '' }: ContainerView, facts: ProgramFacts, { dropsUnless, since }: AtStop): string {
+  const version = programInImage(image) === facts ? versionOf(parseImage(image)?.tag) : undefined;
+  if (since !== undefined && version !== undefined && isBefore(version, since)) {
+    return `\`${dropsUnless}\` would let them finish, but ${version} does not have it yet (it came with ${since})`;
+  }
+  return `\`${dropsUnless}\`${since === undefined ? '' : ` (from ${since} on)`}, which is not set, would let them finish`;
+}

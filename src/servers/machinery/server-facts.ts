@@ -23,6 +23,8 @@ export interface ImageFacts extends ProgramImage {
   readonly stopSignal: Fact<StopSignal>;
   readonly user: Fact;
   readonly tools: Fact<ImageTools>;
+  /** The only port at which it listens as it comes, without a file of settings. @default - that is not known */
+  readonly port?: Fact<number>;
   /** What a second signal does in this image. @default - as the facts of the server say */
   readonly secondSignal?: Fact<SecondSignal>;
   /** What is different in some of its tags. The first that fits counts. */

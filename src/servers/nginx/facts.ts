@@ -21,6 +21,7 @@ export const NGINX: ServerFacts = {
       madeFrom: { value: onDebian(DEBIAN, '1.14', '1.18'), evidence: 'read', source: OFFICIAL },
       stopSignal: { value: StopSignal.SIGQUIT, evidence: 'read', source: OFFICIAL },
       user: { value: 'root; workers run as 101', evidence: 'read', source: OFFICIAL },
+      port: { value: 80, evidence: 'read', source: OFFICIAL },
       tools: { value: TOOLS, evidence: 'read', source: OFFICIAL },
       variants: [
         // Both at once come first.
@@ -34,6 +35,7 @@ export const NGINX: ServerFacts = {
       madeFrom: { value: onDebian(DEBIAN, '1.14', '1.18'), evidence: 'read', source: UNPRIVILEGED },
       stopSignal: { value: StopSignal.SIGQUIT, evidence: 'read', source: UNPRIVILEGED },
       user: { value: '101', evidence: 'read', source: UNPRIVILEGED },
+      port: { value: 8080, evidence: 'read', source: UNPRIVILEGED },
       tools: { value: TOOLS, evidence: 'read', source: UNPRIVILEGED },
       variants: [ON_ALPINE],
     },

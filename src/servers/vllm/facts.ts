@@ -15,6 +15,12 @@ export const VLLM: ProgramFacts = {
   settings: [
     { kind: SettingKind.FLAG, names: ['--shutdown-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: SHUTDOWN },
   ],
+  slowStart: {
+    does: 'loads its model',
+    worst: 120,
+    evidence: 'documented',
+    source: 'https://github.com/kubernetes-sigs/gateway-api-inference-extension/issues/558',
+  },
   settingsElsewhere: { flags: ['--config'] },
   atStop: { dropsUnless: '--shutdown-timeout', since: '0.18', evidence: 'documented', source: SHUTDOWN },
 };
