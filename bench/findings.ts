@@ -62,4 +62,5 @@ const placeOf = ({ file, pointer, repo, rule }: Row) => [repo, file, rule.id, po
 const drawn = rows.filter(({ level }) => level === 'warning')
   .map((row) => ({ row, key: createHash('sha256').update(`${seed}|${placeOf(row)}`).digest('hex') }))
   .sort((a, b) => a.key < b.key ? -1 : 1).slice(0, Number(count));
-for (const [n, { row }] of drawn.entries()) { console.log(`${n + 1}. ${placeOf(row)}: ${row.message}`); }
+const objectOf = ({ container, kind, name }: Row) => `${kind} ${name}${container === undefined ? '' : `, container ${container}`}`;
+for (const [n, { row }] of drawn.entries()) { console.log(`${n + 1}. ${placeOf(row)}|${objectOf(row)}: ${row.message}`); }
