@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'util';
 import type { ProbedDatabase } from './probed-database';
 import { databaseIn, mayAsk } from './probed-database';
-import { hasKnownTimes, patienceOf } from './related';
+import { hasKnownTimes, leastPatienceOf, patienceOf } from './related';
 import type { ContainerView, ProbeView } from '../../pod';
 import { HANDLER_KINDS } from '../../pod';
 
@@ -23,7 +23,9 @@ export function killsWhenBusy({ livenessProbe: liveness, readinessProbe: readine
   if (!liveness || !readiness || !askTheSame(liveness, readiness) || !mayAsk(liveness)) { return undefined; }
   // A TCP connection is answered by the kernel, however busy the process is.
   if (liveness.tcpSocket || !hasKnownTimes(liveness) || !hasKnownTimes(readiness)) { return undefined; }
-  return patienceOf(liveness) <= patienceOf(readiness) ? { liveness, readiness } : undefined;
+  // Neither where each try is refused at once, nor where each takes its timeout.
+  const isSooner = patienceOf(liveness) <= patienceOf(readiness) && leastPatienceOf(liveness) <= leastPatienceOf(readiness);
+  return isSooner ? { liveness, readiness } : undefined;
 }
 
 /** The database that is killed when it is merely not ready. */

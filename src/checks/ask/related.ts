@@ -104,9 +104,14 @@ export function patienceOf({ failureThreshold, period, timeout }: ProbeView): nu
   return Math.max(period, timeout) * failureThreshold;
 }
 
-/** The same in words. One that is refused fails at once, and only one that hangs takes its timeout. */
+/** The same where each try fails at once, as one that is refused. */
+export function leastPatienceOf({ failureThreshold, period }: ProbeView): number {
+  return period * failureThreshold;
+}
+
+/** Both in words: only a try that hangs takes its timeout. */
 export function patienceInWords(probe: ProbeView): string {
-  const least = probe.period * probe.failureThreshold;
+  const least = leastPatienceOf(probe);
   const most = patienceOf(probe);
   return least === most ? `${most} s` : `${least} to ${most} s`;
 }

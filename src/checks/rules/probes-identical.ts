@@ -1,6 +1,6 @@
 import { killsWhenBusy } from '../ask/identical-probes';
 import { databaseIn } from '../ask/probed-database';
-import { askedBy, patienceInWords } from '../ask/related';
+import { askedBy, leastPatienceOf, patienceInWords } from '../ask/related';
 import { isForMetrics } from '../ask/services';
 import type { Rule } from '../engine/rule';
 
@@ -23,7 +23,7 @@ export const PROBES_IDENTICAL: Rule = {
     if (pod.isPatch || world.servicesOf(pod).every(isForMetrics)) { return; }
     for (const container of pod.containers) {
       const probes = databaseIn(container) ? undefined : killsWhenBusy(container);
-      if (!probes || probes.liveness.period * probes.liveness.failureThreshold >= PATIENT) { continue; }
+      if (!probes || leastPatienceOf(probes.liveness) >= PATIENT) { continue; }
       const { liveness, readiness } = probes;
       yield {
         pointer: liveness.pointer,
