@@ -1,5 +1,6 @@
 import { configuredSettingsOf } from './configured';
 import { isForMetrics, isForOnePod } from './services';
+import { isMissing } from '../../commands/failures';
 import { hearsForSure, programIn, serverOf } from '../../commands/processes';
 import type { StopSetting } from '../../commands/stop-settings';
 import { injectedSettingsOf } from '../../commands/stop-settings';
@@ -71,7 +72,8 @@ function mayListen(container: ContainerView, targets: readonly string[]): boolea
 
 /** The server of a container that serves no new connections from its stop signal on. */
 function refusingServer(container: ContainerView): Refusing | undefined {
-  if (!hearsForSure(container)) { return undefined; }
+  // What the image lacks never starts.
+  if (!hearsForSure(container) || container.command.slice(0, 1).some((word) => isMissing(word, container))) { return undefined; }
   const facts = serverOf(container)?.facts ?? frameworkIn(container);
   if (facts) { return refusesAtOnce(facts, container) ? { name: facts.name, does: doesAtStop(facts) } : undefined; }
   const program = programIn(container);

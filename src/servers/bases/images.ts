@@ -13,6 +13,8 @@ const from = (repository: string | RegExp, value: readonly BaseChoice[], source:
 const only = (repository: string | RegExp, base: BaseImage, source: string, choice: Omit<BaseChoice, 'base'> = {}): BareImage =>
   from(repository, [{ base, ...choice }], source);
 
+/** One program and nothing else, not even the languages in which others are written. */
+const ONE_PROGRAM: BaseImage = { ...NO_PROGRAMS, lacks: [...NO_PROGRAMS.lacks, 'gunicorn', 'java', 'node', 'php', 'python', 'python3', 'ruby', 'uvicorn'] };
 const PAUSE = 'kubernetes/kubernetes: build/pause/Dockerfile';
 /** It had lost its `sleep`, until that was put back. */
 const NO_SLEEP: BaseImage = { name: 'a minimal one without `sleep`', lacks: ['sleep'], source: 'https://github.com/aws/aws-app-mesh-controller-for-k8s/issues/605' };
@@ -38,6 +40,8 @@ export const BARE_IMAGES: readonly BareImage[] = [
   only(/^gcr\.io\/distroless\//, NO_PROGRAMS, NO_PROGRAMS.source, { except: /debug/ }),
   only(/^(?:registry\.k8s\.io|k8s\.gcr\.io|gke\.gcr\.io|gcr\.io\/google[_-]containers|mcr\.microsoft\.com\/oss\/kubernetes)\/pause$/, NO_PROGRAMS, PAUSE),
   only('kubernetes/pause', NO_PROGRAMS, PAUSE),
+  // It took the place of kennethreitz/httpbin, with which the command was `gunicorn`.
+  only(/^(?:ghcr\.io\/)?mccutchen\/go-httpbin$/, ONE_PROGRAM, 'mccutchen/go-httpbin: Dockerfile'),
   csi('csi-node-driver-registrar', '1.1', 'kubernetes-csi/node-driver-registrar: CHANGELOG/CHANGELOG-1.1.md'),
   csi(SIDECARS, '2', 'https://github.com/kubernetes-csi/external-provisioner/pull/247'),
   only(/^(?:quay\.io\/brancz|gcr\.io\/kubebuilder|quay\.io\/kube-rbac-proxy)\/kube-rbac-proxy$/, NO_PROGRAMS, 'https://github.com/brancz/kube-rbac-proxy/pull/85', { since: '0.8' }),
