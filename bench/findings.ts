@@ -2,11 +2,12 @@
  * What the recommended rules find in manifests that were not written for them: how many findings of each rule, and some of the warnings, drawn with a
  * seed, for a person to judge.
  *
- * npm run bench:findings -- SEED COUNT [CORPUS|FOLDER...]. The documents of each folder of a corpus are checked together, and all files of a FOLDER are.
+ * npm run bench:findings -- SEED COUNT [CORPUS|FOLDER...]. The documents of each repository of a corpus are checked together, and all files of
+ * a FOLDER are.
  */
 import { createHash } from 'crypto';
 import { readdirSync, readFileSync, statSync } from 'fs';
-import { basename, dirname, join } from 'path';
+import { basename, join } from 'path';
 import { entriesIn } from './corpus';
 import type { Finding } from '../src/checks/engine/finding';
 import { findIn } from '../src/checks/engine/report';
@@ -25,16 +26,19 @@ if (sources.length === 0) { throw new Error('Name a seed, how many warnings to d
 
 type Files = readonly (readonly [path: string, bytes: Buffer])[];
 
-/** What is checked together: the folders of a corpus. */
-function* foldersIn(corpus: string): Iterable<readonly [repo: string, files: Files]> {
-  const folders = new Map<string, [string, [string, Buffer][]]>();
+/** What is checked together, as one does in the root of a repository: all of a corpus that is from the same one. */
+function* repositoriesIn(corpus: string): Iterable<readonly [repo: string, files: Files]> {
+  const all = new Map<string, [string, Buffer][]>();
+  const seen = new Map<string, number>();
   for (const [n, { document, path = String(n), repo = '' }] of entriesIn(corpus).entries()) {
-    const key = `${repo} ${dirname(path)}`;
-    const [, files] = folders.get(key) ?? folders.set(key, [repo, []]).get(key)!;
+    const files = all.get(repo) ?? all.set(repo, []).get(repo)!;
+    const key = `${repo} ${path}`;
     // A file may have several.
-    files.push([`${path}#${files.filter(([other]) => other.startsWith(`${path}#`)).length}`, Buffer.from(JSON.stringify(document))]);
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    files.push([`${path}#${nth}`, Buffer.from(JSON.stringify(document))]);
   }
-  yield* folders.values();
+  yield* all;
 }
 
 function filesIn(folder: string): Files {
@@ -50,7 +54,7 @@ function* rowsOf(repo: string, files: Files): Iterable<Row> {
 }
 
 const rows = sources.flatMap((source) => statSync(source).isDirectory() ? [...rowsOf(basename(source), filesIn(source))]
-  : [...foldersIn(source)].flatMap(([repo, files]) => [...rowsOf(repo, files)]));
+  : [...repositoriesIn(source)].flatMap(([repo, files]) => [...rowsOf(repo, files)]));
 
 const byRule = new Map<string, Row[]>();
 for (const row of rows) { addTo(byRule, `${row.rule.id} | ${row.level}`, row); }

@@ -15,8 +15,12 @@ export function isForOnePod(service: ManifestObject): boolean {
 /** How ports are called at which only a monitoring system asks. */
 const METRICS = /(?:^|-)(?:metrics?|monitoring|prometheus|prom|pprof|telemetry)(?:-|$)/;
 
+/** How Services are called that give nothing but metrics. */
+const GIVES_METRICS = /(?:^|-)(?:metrics|exporter|monitoring)(?:-|$)/;
+
 /** Whether only a monitoring system asks at all ports of a Service: it misses one answer, and asks again. */
 export function isForMetrics(service: ManifestObject): boolean {
+  if (GIVES_METRICS.test(service.name)) { return true; }
   const names = portNamesOf(service);
   return names.length > 0 && names.every((both) => both.some((name) => name !== undefined && METRICS.test(name)));
 }

@@ -2,6 +2,7 @@ import { killsWhenBusy } from '../ask/identical-probes';
 import { databaseIn } from '../ask/probed-database';
 import { askedBy, leastPatienceOf, patienceInWords } from '../ask/related';
 import { isForMetrics } from '../ask/services';
+import { listener } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 
 /** Who fails for that long, in seconds, before it counts, kills a container that hangs, and not one that is busy for a moment. */
@@ -20,8 +21,10 @@ export const PROBES_IDENTICAL: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-score pod-probes-identical', 'kyverno validate-probes'],
   * pod(pod, world) {
-    if (pod.isPatch || world.servicesOf(pod).every(isForMetrics)) { return; }
-    for (const container of pod.containers) {
+    if (pod.isPatch) { return; }
+    // One beside the server gets no requests that it could be spared.
+    const receiving = new Set(world.servicesOf(pod).filter((service) => !isForMetrics(service)).map((service) => listener(pod, service)));
+    for (const container of pod.containers.filter((one) => receiving.has(one))) {
       const probes = databaseIn(container) ? undefined : killsWhenBusy(container);
       if (!probes || leastPatienceOf(probes.liveness) >= PATIENT) { continue; }
       const { liveness, readiness } = probes;
