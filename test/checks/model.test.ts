@@ -49,6 +49,7 @@ function lookAt(where: string, documents: readonly Document[], minor: number): L
 /** What the model shows, and no rule is to find. */
 const NO_MISTAKE: { readonly [where: string]: string } = {
   'poststart-httpget-races-start, a port of which nobody says whose it is': 'it takes the port for that of the container itself',
+  'pid1-default-action, a pod to try something from has nobody to lose': 'nothing is lost with a sleep',
   'sidecar-in-containers-of-job, a sleep that is to be there for so long': 'nothing is lost with a sleep',
   'shell-is-pid1, the hook stops the program itself': 'it does not know what the hook does',
   'stop-signal-unheard, the program after the loop may be put in the place of the shell': 'it takes the shell to stay',

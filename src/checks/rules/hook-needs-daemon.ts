@@ -53,7 +53,7 @@ function mayReach({ elsewhere, mounts }: NeededDaemon, command: readonly string[
   const { args, env, image = '', raw } = container;
   // Something is started as on a machine.
   if (/systemd|[-/]init\b|dind/.test(image) || [...mainWordsOf(container) ?? []].some((word) => /(?:^|\/)(?:init|systemd|dockerd)$/.test(word))) { return true; }
-  return helperInImage(image, args)?.helps?.variables?.test('DOCKER_HOST') === true || pod.raw.hostPID === true
+  return helperInImage(image, args)?.helps?.variables?.test('DOCKER_HOST') === true
     || listAt(raw, 'envFrom').length > 0 || [...Object.keys(env), ...command.slice(1)].some((word) => elsewhere.test(word))
     || listAt(raw, 'volumeMounts').some((mount) => mounts.test(textAt(mount, 'mountPath') ?? ''));
 }

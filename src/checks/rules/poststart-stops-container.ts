@@ -22,6 +22,8 @@ export const POSTSTART_STOPS_CONTAINER: Rule = {
   fix: 'Let the process load its configuration by a signal that is meant for that, such as SIGHUP, or do the work before its start, in an init container.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks',
   * pod(pod) {
+    // One that is not started again may well be done, as in a Job.
+    if (pod.restartPolicy !== 'Always') { return; }
     for (const { container, hook, name } of hooksOf(pod)) {
       const stop = name === 'postStart' ? ownStopIn(hook, container, pod) : undefined;
       if (!stop) { continue; }

@@ -1,4 +1,4 @@
-import { runsForever } from '../ask/related';
+import { isGiven, runsForever } from '../ask/related';
 import { isForMetrics } from '../ask/services';
 import { slowStartOf } from '../ask/slow-starts';
 import { listener } from '../ask/undrained';
@@ -20,7 +20,7 @@ export const SLOW_START_WITHOUT_READINESS: Rule = {
     for (const container of pod.containers) {
       const slow = slowStartOf(container);
       // A container is not ready before its startupProbe has succeeded either.
-      if (!slow || ['readinessProbe', 'startupProbe'].some((probe) => container.raw[probe] !== undefined)) { continue; }
+      if (!slow || isGiven(container.raw, 'readinessProbe') || isGiven(container.raw, 'startupProbe')) { continue; }
       const service = world.servicesOf(pod).find((one) => !isForMetrics(one) && listener(pod, one) === container);
       if (service) {
         yield {
