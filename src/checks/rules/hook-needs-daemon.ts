@@ -3,7 +3,7 @@ import { commandPointer, mainWordsOf } from '../../commands/processes';
 import { CONTROL } from '../../commands/script';
 import { textOf } from '../../commands/stopping';
 import { programOf, shellOf } from '../../commands/words';
-import type { ContainerView, PodView } from '../../pod';
+import type { ContainerView } from '../../pod';
 import { listAt, textAt } from '../../pod';
 import { helperInImage } from '../../servers/machinery/beside';
 import { isNamed } from '../../servers/machinery/fact';
@@ -35,7 +35,7 @@ export const HOOK_NEEDS_DAEMON: Rule = {
       for (const command of workingCommandsOf(hook.exec, container)) {
         const program = programOf(command) ?? '';
         const needs = OF_NODES.find((one) => isNamed(one, program)) ?? daemonOf(program);
-        if (!needs || mayReach(needs, command, pod, container)) { continue; }
+        if (!needs || mayReach(needs, command, container)) { continue; }
         yield {
           pointer: commandPointer(hook),
           container,
@@ -49,7 +49,7 @@ export const HOOK_NEEDS_DAEMON: Rule = {
 };
 
 /** Whether a daemon may be within reach. */
-function mayReach({ elsewhere, mounts }: NeededDaemon, command: readonly string[], pod: PodView, container: ContainerView): boolean {
+function mayReach({ elsewhere, mounts }: NeededDaemon, command: readonly string[], container: ContainerView): boolean {
   const { args, env, image = '', raw } = container;
   // Something is started as on a machine.
   if (/systemd|[-/]init\b|dind/.test(image) || [...mainWordsOf(container) ?? []].some((word) => /(?:^|\/)(?:init|systemd|dockerd)$/.test(word))) { return true; }

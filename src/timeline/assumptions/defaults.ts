@@ -59,6 +59,9 @@ export function serveDefault(container: ContainerView): Default {
 export function runDefault(container: ContainerView, role: ContainerRole, pod: PodView, restartPolicy: string): Default {
   const words = mainWordsOf(container);
   const failure = startFailureOf(container);
+  // The kubelet makes it again and again, and what comes after it never starts.
+  const missing = role === 'init' ? commandFailureOf(container) : undefined;
+  if (missing?.kind === 'missing') { return always(Infinity, 'command', `\`${textOf(missing.command)}\` ${missing.why}`); }
   if (failure) { return always(0, 'command', `\`${textOf(failure.command)}\` ${failure.why}`); }
   const wait = words && waitOf({ raw: {}, pointer: '', kinds: ['exec'], exec: withoutExit(words) }, container);
   if (wait?.exact && wait.least === wait.most) { return always(wait.most * 1000, 'command', 'its command does nothing else'); }
@@ -99,10 +102,14 @@ function withoutFailure(script: string): string {
   return before !== undefined && /(?:^|[;\n]|&&)$/.test(before) ? `${before} true` : script;
 }
 
+function commandFailureOf(container: ContainerView): Failure | undefined {
+  const words = mainWordsOf(container);
+  return words && failureOf(words, container);
+}
+
 /** Why the command of a container fails at once, whatever happens; nothing if that is not sure. A program that its image lacks does not even start. */
 export function startFailureOf(container: ContainerView): Failure | undefined {
-  const words = mainWordsOf(container);
-  const failure = words && failureOf(words, container);
+  const failure = commandFailureOf(container);
   return failure?.kind === 'missing' ? undefined : failure;
 }
 
