@@ -4,6 +4,7 @@ import { Formats } from './projenrc/formats';
 import { Rules } from './projenrc/rules';
 import { Scenarios } from './projenrc/scenarios';
 import { Servers } from './projenrc/servers';
+import { Traffic } from './projenrc/traffic';
 import { addBuild, Hardened, pinActions } from './projenrc/workflows';
 
 // jsii's END-OF-LIFE banner for Node 20, which is our oldest supported version, says nothing about our code.
@@ -204,6 +205,7 @@ generateDocs.exec(ts('docs/generate/rule-pages.ts'));
 generateDocs.exec(ts('docs/generate/timeline.ts'));
 generateDocs.exec(ts('docs/generate/cases.ts'));
 generateDocs.exec(ts('docs/generate/options.ts'));
+generateDocs.exec(ts('docs/generate/traffic.ts'));
 generateDocs.exec(ts('docs/generate/pictures.ts'));
 
 const screenshot = project.addTask('docs:screenshot', { description: 'Write docs/images/report.png; needs Chromium' });
@@ -285,6 +287,7 @@ project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride(
 // One folder a server, one file a rule: the lists of them follow from that.
 new Servers(project);
 new Rules(project);
+new Traffic(project);
 new Scenarios(project);
 new Formats(project);
 

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Feature } from './feature';
 import { gateFrom, isOn, minorGateFrom } from './feature';
+import type { LoadBalancer } from './load-balancer';
 import { DEFAULT_PROPAGATION_DELAY, MAX_PROPAGATION_DELAY } from './propagation';
 import type { KubernetesVersion } from './version';
 import { DEFAULT_VERSION, minorOf } from './version';
@@ -30,6 +31,15 @@ export interface ClusterOptions {
    * @default - inherited from the nearest construct above, otherwise Duration.seconds(5)
    */
   readonly propagationDelay?: Duration;
+
+  /**
+   * The load balancers by which requests reach the pods. Pods that declare a port drain until the slowest of them has stopped sending
+   * new requests. Set it on a chart or on a single workload if only that is reached by it; an empty list takes back what was set above.
+   *
+   * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md
+   * @default - inherited from the nearest construct above, otherwise none but kube-proxy, for which `propagationDelay` stands
+   */
+  readonly loadBalancers?: LoadBalancer[];
 
   /**
    * Features that the cluster enables by feature gates, although its version does not enable them by default.
@@ -98,6 +108,7 @@ export class Cluster {
       const props: ClusterOptions | undefined = (at as any)[CLUSTER];
       merged.version ??= props?.version;
       merged.propagationDelay ??= props?.propagationDelay;
+      merged.loadBalancers ??= props?.loadBalancers;
       merged.featureGates ??= props?.featureGates;
       merged.clusterDomain ??= props?.clusterDomain;
     }
@@ -110,15 +121,21 @@ export class Cluster {
   /** How long new connections may still arrive at a pod after its deletion. */
   public readonly propagationDelay: Duration;
 
+  /** The load balancers by which requests reach the pods. */
+  public readonly loadBalancers: LoadBalancer[];
+
   /** The DNS domain of the cluster. */
   public readonly clusterDomain: string;
 
   private readonly featureGates: Feature[];
+  private readonly isDelayGiven: boolean;
 
   private constructor(scope: IConstruct, props: ClusterOptions) {
     this.version = props.version ?? DEFAULT_VERSION;
     this.propagationDelay = props.propagationDelay ?? DEFAULT_DELAY;
+    this.loadBalancers = props.loadBalancers ?? [];
     this.clusterDomain = props.clusterDomain ?? DEFAULT_DOMAIN;
+    this.isDelayGiven = props.propagationDelay !== undefined;
     this.featureGates = props.featureGates ?? [];
     for (const feature of this.featureGates) {
       if (minorOf(this.version) < minorGateFrom(feature)) {
@@ -126,6 +143,24 @@ export class Cluster {
           + `but 'version' is ${this.version}: remove the gate, or raise the version`);
       }
     }
+  }
+
+  /**
+   * How long new requests may still arrive at a pod that is reached by all load balancers, after its deletion: the longest of the
+   * propagation delay and of what each of them takes.
+   */
+  public get slowestWay(): Duration {
+    const all = [this.propagationDelay, ...this.loadBalancers.map(({ newRequests }) => newRequests)];
+    return all.reduce((a, b) => b.toSeconds() > a.toSeconds() ? b : a);
+  }
+
+  /**
+   * The propagation delay, if somebody gave it: it then stands for all ways by which requests come.
+   *
+   * @internal
+   */
+  public get _givenDelay(): Duration | undefined {
+    return this.isDelayGiven ? this.propagationDelay : undefined;
   }
 
   /**
@@ -141,7 +176,8 @@ export class Cluster {
   public toString(): string {
     const gates = this.featureGates.length > 0 ? `, with ${this.featureGates.join(', ')} turned on` : '';
     const domain = this.clusterDomain === DEFAULT_DOMAIN ? '' : `, DNS domain ${this.clusterDomain}`;
-    return `Kubernetes ${this.version}${gates}, endpoints propagate within ${inWords(this.propagationDelay.toSeconds())}${domain}`;
+    const ways = this.loadBalancers.map((one) => `, behind ${one}`).join('');
+    return `Kubernetes ${this.version}${gates}, endpoints propagate within ${inWords(this.propagationDelay.toSeconds())}${ways}${domain}`;
   }
 
   /**
@@ -152,6 +188,7 @@ export class Cluster {
   public _sameAs(other: Cluster): boolean {
     return this.version === other.version && this.clusterDomain === other.clusterDomain
       && (this.propagationDelay === other.propagationDelay || this.propagationDelay.toSeconds() === other.propagationDelay.toSeconds())
+      && this.loadBalancers.length === other.loadBalancers.length && this.loadBalancers.every((one, n) => one === other.loadBalancers[n])
       && this.featureGates.length === other.featureGates.length && this.featureGates.every((gate) => other.featureGates.includes(gate));
   }
 }

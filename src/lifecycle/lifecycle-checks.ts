@@ -60,7 +60,7 @@ export class LifecycleChecks {
         const objects = scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
         const manifests = rendered(objects);
         const cluster = Cluster.of(scope);
-        const { propagationDelay, version } = cluster;
+        const { _givenDelay: propagationDelay, version } = cluster;
         const gates = Object.values(Feature).filter((feature) => cluster.supports(feature));
         const findings = findIn(manifests, { ...props, propagationDelay, version }, gates).filter(({ suppressed }) => suppressed === undefined);
         const problems: string[] = [];

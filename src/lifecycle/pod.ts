@@ -36,6 +36,8 @@ export interface PodFacts {
   /** The grace period in seconds, as it stands. */
   readonly gracePeriod?: number;
   readonly hostNetwork: boolean;
+  /** A container declares a port. */
+  readonly listens: boolean;
   /** PID 1 is the same for all containers, and belongs to none of them. */
   readonly sharesProcesses: boolean;
 }
@@ -49,6 +51,7 @@ export function factsOfSpec(spec: Json): PodFacts {
     initContainers: pod.initContainers.map(factsOfContainer),
     gracePeriod: pod.givenGracePeriod,
     hostNetwork: pod.hostNetwork,
+    listens: pod.containers.some(({ ports }) => ports.length > 0),
     sharesProcesses: pod.shareProcessNamespace,
   };
 }
@@ -85,6 +88,7 @@ export function factsOfWorkload(workload: IConstruct): PodFacts | undefined {
     initContainers: pod.initContainers.map((c: Json) => new PlusContainerFacts(c)),
     gracePeriod: pod.terminationGracePeriod?.toSeconds(),
     hostNetwork: pod.hostNetwork === true,
+    listens: pod.containers.some((c: Json) => c.ports.length > 0),
     sharesProcesses: pod.shareProcessNamespace === true,
   };
 }

@@ -87,8 +87,11 @@ export class LifecycleWriter {
       waits,
       stops,
       postStarts,
-      // Nobody connects to a Job, so nobody has to learn that it leaves.
-      drainOf: (shutdown) => !shutdown.drain && ['Job', 'CronJob'].includes(this.object.kind) ? 0 : shutdown.drainIn(cluster).toSeconds(),
+      drainOf: (shutdown) => {
+        // Nobody connects to a Job, so nobody has to learn that it leaves.
+        if (!shutdown.drain && ['Job', 'CronJob'].includes(this.object.kind)) { return 0; }
+        return (pod.listens ? shutdown.drainIn(cluster) : shutdown._drainUnreached(cluster)).toSeconds();
+      },
       ownGracePeriod: own,
     };
   }

@@ -11,7 +11,7 @@ export interface ShutdownOptions {
    * stop sending it new connections. Whole seconds, from 0 to 1 hour.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
-   * @default - the propagation delay of the cluster plus `keepalive`; none for Jobs and CronJobs, which accept no connections
+   * @default - the propagation delay of the cluster, or what its slowest load balancer takes, plus `keepalive`; none for Jobs and CronJobs, which accept no connections
    */
   readonly drain?: Duration;
 
@@ -77,7 +77,7 @@ export class Shutdown {
     return new Shutdown(props);
   }
 
-  /** How long the container keeps serving after the deletion. If not set, the propagation delay of the cluster plus `keepalive`. */
+  /** How long the container keeps serving after the deletion. If not set, as long as requests come in the cluster, plus `keepalive`. */
   public readonly drain?: Duration;
 
   /** How long keep-alive connections need beyond the propagation delay. */
@@ -117,11 +117,20 @@ export class Shutdown {
   }
 
   /**
-   * The drain in a cluster: the given one, or the propagation delay of the cluster plus `keepalive`.
+   * The drain in a cluster: the given one, or the slowest way by which requests reach pods there plus `keepalive`.
    *
-   * @param cluster the cluster with the propagation delay
+   * @param cluster the cluster with the propagation delay and the load balancers
    */
   public drainIn(cluster: Cluster): Duration {
+    return this.drain ?? Duration.seconds(cluster.slowestWay.toSeconds() + this.keepalive.toSeconds());
+  }
+
+  /**
+   * The same for pods that listen nowhere, which no load balancer reaches.
+   *
+   * @internal
+   */
+  public _drainUnreached(cluster: Cluster): Duration {
     return this.drain ?? Duration.seconds(cluster.propagationDelay.toSeconds() + this.keepalive.toSeconds());
   }
 

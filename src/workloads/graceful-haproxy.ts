@@ -100,7 +100,7 @@ export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionB
   /**
    * How long HAProxy keeps serving after the deletion of its pod, before its stop signal. Whole seconds, from 0 to 1 hour.
    *
-   * @default - the propagation delay of the cluster + `keepaliveTime` + `longestRequest`, so that every connection has been told
+   * @default - as long as requests come in the cluster (its propagation delay, or its slowest load balancer) + `keepaliveTime` + `longestRequest`, so that every connection has been told
    * to close
    */
   readonly drain?: Duration;

@@ -1,0 +1,90 @@
+import { Duration } from 'cdk8s';
+import { LoadBalancerFactories } from './load-balancer-factories';
+import { MAX_PROPAGATION_DELAY } from './propagation';
+import { guard } from '../private/arguments';
+import { inWords, secondsOf } from '../private/seconds';
+import { WAYS } from '../traffic';
+
+/** What is different about a load balancer. */
+export interface LoadBalancerOptions {
+  /**
+   * How long it still sends new requests to a pod after its deletion, as you have measured it. Whole seconds, from 0 to 10 minutes.
+   *
+   * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md
+   * @default - the longest time that is known of it
+   */
+  readonly newRequests?: Duration;
+}
+
+/** A load balancer of which nothing is known. */
+export interface CustomLoadBalancerOptions {
+  /** What it is called in messages, for example `the edge proxy`. */
+  readonly name: string;
+
+  /** How long it still sends new requests to a pod after its deletion. Whole seconds, from 0 to 10 minutes. */
+  readonly newRequests: Duration;
+}
+
+/**
+ * A load balancer by which requests reach pods, and how long it still sends new ones to a pod after the pod's deletion.
+ *
+ * Set it on the cluster: pods that listen then drain until the slowest load balancer has stopped sending. What a deregistration delay
+ * or connection draining bounds are the requests that are open by then, which is another matter.
+ *
+ * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md
+ */
+export class LoadBalancer extends LoadBalancerFactories {
+  /**
+   * A load balancer of which nothing is known.
+   *
+   * @param options its name, and how long it still sends new requests
+   * @throws if a value is out of range
+   */
+  public static custom(options: CustomLoadBalancerOptions): LoadBalancer {
+    const { name, newRequests } = options;
+    if (name.trim() === '' || /[\r\n]/.test(name)) {
+      throw new Error(`LoadBalancer.custom: 'name' (${JSON.stringify(name)}) must be a line of text, for example 'the edge proxy': it stands in messages`);
+    }
+    return new LoadBalancer('custom', name, inRange('LoadBalancer.custom', newRequests));
+  }
+
+  /**
+   * One of those that are known.
+   *
+   * @internal
+   */
+  public static _of(id: string, { newRequests }: LoadBalancerOptions): LoadBalancer {
+    const way = WAYS.find((one) => one.id === id)!;
+    const where = `LoadBalancer.${id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}`;
+    return new LoadBalancer(id, way.words, newRequests ? inRange(where, newRequests) : Duration.seconds(way.newRequests.worst));
+  }
+
+  /** Its identifier, for example `aws-alb-ip`, or `custom`. */
+  public readonly id: string;
+
+  /** What it is called in messages, for example `the ALB`. */
+  public readonly name: string;
+
+  /** How long it still sends new requests to a pod after its deletion. */
+  public readonly newRequests: Duration;
+
+  private constructor(id: string, name: string, newRequests: Duration) {
+    super();
+    this.id = id;
+    this.name = name;
+    this.newRequests = newRequests;
+  }
+
+  /** A description of the load balancer, for example `the ALB, which sends new requests for up to 60 s`. */
+  public toString(): string {
+    return `${this.name}, which sends new requests for up to ${inWords(this.newRequests.toSeconds())}`;
+  }
+}
+
+guard('LoadBalancer', LoadBalancer);
+guard('LoadBalancer', LoadBalancerFactories);
+
+function inRange(where: string, newRequests: Duration): Duration {
+  secondsOf(where, 'newRequests', newRequests, { min: 0, max: MAX_PROPAGATION_DELAY }, 'give how long it still sends new requests to a deleted pod');
+  return newRequests;
+}

@@ -1,0 +1,3 @@
+export * from './facts';
+export * from './way-of';
+export * from './ways';

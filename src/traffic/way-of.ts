@@ -1,0 +1,37 @@
+import type { Sign, TrafficWay } from './facts';
+import { WAYS } from './ways';
+import { own } from '../private/own';
+
+/** What an object shows of the way by which requests come through it. */
+export interface Shown {
+  readonly kind: string;
+  /** Its class: `loadBalancerClass`, `ingressClassName` or `gatewayClassName`. */
+  readonly className?: string;
+  /** The controller of that class, if the class is known. */
+  readonly controller?: string;
+  /** A Service of type LoadBalancer. */
+  readonly isLoadBalancer?: boolean;
+  readonly annotations: { readonly [key: string]: string };
+}
+
+/** The way that an object shows. Where several signs fit, the one that asks for most; nothing if none does. */
+export function wayOf(shown: Shown): TrafficWay | undefined {
+  const fitting = WAYS.flatMap((way) => way.signs.filter((sign) => fits(sign, shown)).map((sign) => ({ way, asks: asksFor(sign) })));
+  return fitting.sort((a, b) => b.asks - a.asks)[0]?.way;
+}
+
+function fits({ annotations = {}, isLoadBalancer, kind, ...sign }: Sign, shown: Shown): boolean {
+  return kind === shown.kind && (isLoadBalancer !== true || shown.isLoadBalancer === true) && isOfClass(sign, shown)
+    && Object.entries(annotations).every(([key, value]) => value.test(own(shown.annotations, key) ?? ''));
+}
+
+/** A class may be called anything: its controller tells for sure, where the class is known. */
+function isOfClass({ className, controller }: Pick<Sign, 'className' | 'controller'>, shown: Shown): boolean {
+  if (controller !== undefined && shown.controller !== undefined) { return controller.test(shown.controller); }
+  if (className !== undefined) { return shown.className !== undefined && className.test(shown.className); }
+  return controller === undefined && shown.controller === undefined;
+}
+
+function asksFor({ annotations = {}, className, controller, isLoadBalancer }: Sign): number {
+  return Object.keys(annotations).length + [className ?? controller, isLoadBalancer].filter((one) => one !== undefined).length;
+}

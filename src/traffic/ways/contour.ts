@@ -1,0 +1,24 @@
+import type { TrafficWay } from '../facts';
+
+/** What is known of Contour. */
+export const CONTOUR: TrafficWay = {
+  id: 'contour',
+  name: 'Contour',
+  words: 'Contour',
+  newRequests: {
+    expected: 1,
+    worst: 1,
+    why: 'Endpoints are sent to Envoy at the event.',
+    evidence: 'read',
+    source: 'projectcontour/contour: internal/xdscache/v3/endpointslicetranslator.go',
+  },
+  openRequests: {
+    words: 'may finish; Envoy drains its connections to the pod without a limit',
+    evidence: 'read',
+    source: 'envoyproxy/envoy: source/common/upstream/cluster_manager_impl.cc',
+  },
+  signs: [
+    { kind: 'Ingress', className: /^contour$/ },
+    { kind: 'Gateway', className: /^contour$/, controller: /^projectcontour\.io\/gateway-controller$/ },
+  ],
+};
