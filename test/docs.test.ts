@@ -5,6 +5,7 @@ import * as ts from 'typescript';
 import { withCases } from '../docs/generate/cases';
 import { WITH_OPTIONS, withOptions } from '../docs/generate/options';
 import { withTables } from '../docs/generate/timeline';
+import { withWays } from '../docs/generate/traffic';
 import * as library from '../src';
 
 const ROOT = join(__dirname, '..');
@@ -55,6 +56,11 @@ test.each(blocks)('a program in %s (%#) runs', (file, n, code) => {
   new Function('require', 'exports', outputText)((id: string) => modules[id], {});
   expect(said.mock.calls.length).toBeGreaterThan(0);
   said.mockRestore();
+});
+
+test('docs/traffic.md says what is known of each way', () => {
+  expect(withWays(read('traffic.md'))).toBe(read('traffic.md'));
+  expect(read('traffic.md')).toContain('| AWS NLB, pods as targets | 120 s | 180 s |');
 });
 
 test('docs/corpus.md has the reported cases as they are', () => {

@@ -15,6 +15,7 @@ import { allCases } from '../cases/case';
 
 const BOTH_TRUE: readonly [string, string, string][] = [
   ['fast-stop-command', 'prestop-exceeds-grace', 'the stop comes first, and the hook waits too long after it'],
+  ['grace-leaves-no-drain-time', 'server-without-drain', 'the hook is to wait longer, and the grace period has no room even for the one that there is'],
   ['hook-acts-on-all', 'prestop-may-exceed-grace', 'it stops the work of all, and may wait too long after it'],
   ['hook-always-fails', 'prestop-exceeds-grace', 'it waits too long, and would then fail'],
   ['hook-binary-not-in-image', 'hook-secret-in-command', 'the secret can be read, whether the command runs or not'],

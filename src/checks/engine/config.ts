@@ -138,8 +138,8 @@ export function rulesOf({ levels = {}, rules }: Settings): readonly Rule[] {
 }
 
 /** What the manifests are for by these settings, or by default. */
-export function targetOf({ minor = NEWEST_MINOR, propagationDelay = DEFAULT_PROPAGATION_DELAY }: Settings): Target {
-  return { minor, propagationDelay };
+export function targetOf({ minor = NEWEST_MINOR, propagationDelay }: Settings): Target {
+  return { minor, propagationDelay: propagationDelay ?? DEFAULT_PROPAGATION_DELAY, isDelayGiven: propagationDelay !== undefined };
 }
 
 /** A version as `1.30`, `v1.30` or `v1.30.2`. */

@@ -11,6 +11,8 @@ export interface Target {
   readonly minor: number;
   /** How long endpoints take to propagate, in seconds. */
   readonly propagationDelay: number;
+  /** Somebody gave that time, for all ways by which requests come. @default false */
+  readonly isDelayGiven?: boolean;
   /** Features whose gates are known to be on. @default - nothing is known but the defaults of the version */
   readonly gates?: readonly Feature[];
 }

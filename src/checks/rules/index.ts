@@ -93,6 +93,7 @@ import { PROBE_TIMING_IMPLICIT } from './probe-timing-implicit';
 import { PROBES_IDENTICAL } from './probes-identical';
 import { PROGRESS_DEADLINE_TOO_SHORT } from './progress-deadline-too-short';
 import { QUIT_WITHOUT_DELAY } from './quit-without-delay';
+import { READINESS_GATE_MISSING } from './readiness-gate-missing';
 import { READINESS_PROBE_GRACE_PERIOD } from './readiness-probe-grace-period';
 import { READINESS_PROBE_MISSING } from './readiness-probe-missing';
 import { RECREATE_WITH_REPLICAS } from './recreate-with-replicas';
@@ -244,6 +245,7 @@ export const RULES: readonly Rule[] = [
   PROBES_IDENTICAL,
   PROGRESS_DEADLINE_TOO_SHORT,
   QUIT_WITHOUT_DELAY,
+  READINESS_GATE_MISSING,
   READINESS_PROBE_GRACE_PERIOD,
   READINESS_PROBE_MISSING,
   RECREATE_WITH_REPLICAS,

@@ -1,54 +1,33 @@
-import type { ManifestObject, PodView } from '../../pod';
-import { isObject, listAt, maySeeEachOther, objectAt, pointer, textAt, textsAt } from '../../pod';
+import { pointer } from '../../pod';
+import { capitalized } from '../../private/capitalized';
 import { knownGracePeriod } from '../ask/hooks';
 import { latestEndOf } from '../ask/stops';
+import { openTimeOf, reachedThrough } from '../ask/traffic';
 import type { Rule } from '../engine/rule';
-import type { World } from '../engine/world';
 
-/** Where the AWS load balancer controller reads how long connections may go on, and whether its targets are pods. */
-const PLACES = {
-  Service: { attributes: 'service.beta.kubernetes.io/aws-load-balancer-target-group-attributes', target: 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type' },
-  Ingress: { attributes: 'alb.ingress.kubernetes.io/target-group-attributes', target: 'alb.ingress.kubernetes.io/target-type' },
-} as const;
-
-/** A load balancer that keeps connections to a pod which is gone. */
+/** A load balancer that leaves more time to open requests than the pod has. */
 export const LB_DEREGISTRATION_VS_SLEEP: Rule = {
   id: 'lb-deregistration-vs-sleep',
   level: 'warning',
   recommended: true,
   title: 'load balancer keeps connections longer than the pod lives',
-  why: 'When a pod is deleted, it is removed from the target group, and open connections may continue for the deregistration delay. The pod does '
-    + 'not know about that: it ends with its grace period at the latest, and connections that are still open are cut.',
-  fix: 'Set `terminationGracePeriodSeconds`, and the time for which the pod keeps serving, above the deregistration delay, or lower the delay.',
+  why: 'A deleted pod leaves the target group, and requests that are open then may go on for the deregistration delay. The pod does not know '
+    + 'about that: it ends with its grace period at the latest, and what is still open is cut. The delay does not change for how long new requests '
+    + 'come: that takes as long as the load balancer needs to learn of the deletion.',
+  fix: 'Set `terminationGracePeriodSeconds`, and the time for which the pod keeps serving, above the deregistration delay, or lower the delay to the '
+    + 'longest request.',
   reference: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay',
   * object(object, world) {
-    const place = object.kind === 'Service' ? PLACES.Service : object.kind === 'Ingress' ? PLACES.Ingress : undefined;
-    const annotations = textsAt(objectAt(object.raw, 'metadata'), 'annotations');
-    // Targets that are nodes are not taken out when a pod ends.
-    if (!place || annotations[place.target] !== 'ip') { return; }
-    const [, delay] = /(?:^|,)\s*deregistration_delay\.timeout_seconds\s*=\s*(\d+)/.exec(annotations[place.attributes] ?? '') ?? [];
-    if (!delay) { return; }
-    for (const pod of podsBehind(object, world)) {
-      const end = knownGracePeriod(pod) === undefined ? undefined : latestEndOf(pod, world.target.minor);
-      if (end !== undefined && Number(delay) > end) {
+    for (const { pod, way } of reachedThrough(object, world)) {
+      const open = openTimeOf(way, object);
+      const end = open && knownGracePeriod(pod) !== undefined ? latestEndOf(pod, world.target.minor) : undefined;
+      if (open && end !== undefined && open.seconds > end) {
         yield {
-          pointer: pointer(object.pointer, 'metadata', 'annotations', place.attributes),
-          message: `The load balancer keeps connections for ${Number(delay)} s, but the pods of ${pod.object.kind} '${pod.object.name}' end after ${Math.floor(end)} s: `
-            + 'in-flight requests are dropped.',
+          pointer: pointer(object.pointer, 'metadata', 'annotations', open.annotation),
+          message: `${capitalized(way.words)} lets open requests go on for ${open.seconds} s, but the pods of ${pod.object.kind} '${pod.object.name}' `
+            + `end after ${Math.floor(end)} s: longer requests are cut.`,
         };
       }
     }
   },
 };
-
-function podsBehind(object: ManifestObject, world: World): PodView[] {
-  const services = object.kind === 'Service' ? [object] : backendsIn(objectAt(object.raw, 'spec'))
-    .flatMap((name) => world.named(name).filter((one) => one.kind === 'Service' && maySeeEachOther(one, object)));
-  return [...new Set(services.flatMap((service) => world.podsOf(service)))];
-}
-
-/** The names of the Services to which an Ingress sends requests. */
-function backendsIn(spec: unknown): string[] {
-  const paths = listAt(spec, 'rules').flatMap((rule) => listAt(objectAt(rule, 'http'), 'paths')).filter(isObject);
-  return [objectAt(spec, 'defaultBackend'), ...paths.map((path) => objectAt(path, 'backend'))].flatMap((backend) => textAt(objectAt(backend, 'service'), 'name') ?? []);
-}

@@ -1,3 +1,5 @@
+import { capitalized } from '../../private/capitalized';
+import { senderOf } from '../ask/traffic';
 import { isReplaced, undrainedIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 import { drain } from '../patches/hooks';
@@ -22,12 +24,13 @@ export const PRESTOP_MISSING: Rule = {
     // Of servers that are known to refuse, another rule speaks.
     if (!found || (found.refusing && isReplaced(pod))) { return; }
     const { container, service } = found;
+    const sender = senderOf(service, world);
     yield {
       pointer: container.pointer,
       container,
-      message: `The Service '${service.name}' sends requests to this container, which has no preStop hook: it gets its stop signal at the deletion, `
-        + `up to ${world.target.propagationDelay} s before the last request.`,
-      patch: drain(pod, container, world.target),
+      message: `${capitalized(sender.who)} sends requests to this container, which has no preStop hook: it gets its stop signal at the deletion, `
+        + `${sender.howLong} before the last request.`,
+      patch: drain(pod, container, sender.target),
     };
   },
 };

@@ -7,6 +7,7 @@ import type { ContainerView, HandlerView } from '../../pod';
 import { configuredSettingsOf } from '../ask/configured';
 import { isForMetrics, isForOnePod } from '../ask/services';
 import { isHookCut, likelyStopOf } from '../ask/stops';
+import { senderOf } from '../ask/traffic';
 import { doesAtStop, refusesAtOnce, servesOn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 
@@ -32,18 +33,19 @@ export const QUIT_WITHOUT_DELAY: Rule = {
       if (servesOn(configuredSettingsOf(pod, container, world))) { continue; }
       // Of some hooks it is not known when they come to it; and some are cut off before.
       if (first.delayed && (!isKnownUntil(container.preStop, first) || isHookCut(pod, container, world.target.minor))) { continue; }
-      const refuses = likelyStopOf(pod, container, world.target)?.refuses;
+      const sender = service && senderOf(service, world);
+      const refuses = likelyStopOf(pod, container, sender?.target ?? world.target)?.refuses;
       if (!refuses) { continue; }
       const { name } = first.facts;
       const does = doesAtStop(first.facts);
-      const [maySend, keepsSending] = service ? [`the Service '${service.name}' may send`, `the Service '${service.name}' keeps sending`] : ['may come', 'keep coming'];
+      const [maySend, keepsSending] = sender ? [`${sender.who} may send`, `${sender.who} keeps sending`] : ['may come', 'keep coming'];
       yield {
         pointer: commandPointer(container.preStop),
         container,
         message: first.delayed
           ? `The preStop hook stops ${name} after ${Math.round(refuses.from)} s ('${first.text}'): it ${does}, which ${maySend} for ${Math.round(refuses.seconds)} s more.`
           : `The preStop hook stops ${name} at once ('${first.text}'): it ${does}, which ${keepsSending} until endpoints have propagated `
-            + `(about ${world.target.propagationDelay} s).`,
+            + `(about ${sender?.seconds ?? world.target.propagationDelay} s).`,
       };
     }
   },

@@ -2,6 +2,7 @@ import { onlyWaits } from '../../commands/processes';
 import { waitOf } from '../../commands/waits';
 import type { ContainerView } from '../../pod';
 import { isHookCut, likelyStopOf } from '../ask/stops';
+import { senderOf } from '../ask/traffic';
 import { isReplaced, receiverIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 import { drain } from '../patches/hooks';
@@ -31,21 +32,22 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
     const { container, refusing, service } = found;
     // A hook that the grace period cuts off is not too short.
     if (isHookCut(pod, container, world.target.minor)) { return; }
-    const refuses = likelyStopOf(pod, container, world.target)?.refuses;
+    const sender = senderOf(service, world);
+    const refuses = likelyStopOf(pod, container, sender.target)?.refuses;
     if (!refuses) { return; }
     const waits = Math.round(refuses.from);
     yield container.preStop && waits > 0 ? {
       pointer: container.preStop.pointer,
       container,
-      message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, ${waits} s after the deletion, but the Service '${service.name}' keeps sending `
-        + `them for up to ${Math.round(refuses.seconds)} s more. The preStop hook is too short to bridge the gap.`,
-      patch: drain(pod, container, world.target),
+      message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, ${waits} s after the deletion, but ${sender.who} keeps sending `
+        + `them for ${sender.seconds === world.target.propagationDelay ? 'up to' : 'about'} ${Math.round(refuses.seconds)} s more. The preStop hook is too short to bridge the gap.`,
+      patch: drain(pod, container, sender.target),
     } : {
       pointer: container.pointer,
       container,
-      message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, but the Service '${service.name}' keeps sending them for up to `
-        + `${world.target.propagationDelay} s. There is no preStop hook to bridge the gap.`,
-      patch: drain(pod, container, world.target),
+      message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, but ${sender.who} keeps sending them for `
+        + `${sender.howLong}. There is no preStop hook to bridge the gap.`,
+      patch: drain(pod, container, sender.target),
     };
   },
 };

@@ -1,5 +1,7 @@
 import { DEFAULT_GRACE_PERIOD, pointer } from '../../pod';
+import { knownGracePeriod } from '../ask/hooks';
 import { latestEndOf } from '../ask/stops';
+import { senderOf } from '../ask/traffic';
 import { isBalanced } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 import { longerGrace } from '../patches/grace';
@@ -21,19 +23,20 @@ export const SHORT_GRACE_BEHIND_SERVICE: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   * pod(pod, world) {
-    const { propagationDelay } = world.target;
-    const grace = pod.givenGracePeriod;
     // Zero is no short time, but the wish for none; and no pod that does not obey ends before its grace period does.
-    if (grace === undefined || grace === 0 || grace >= propagationDelay + LAST_REQUEST || pod.use === 'job') { return; }
+    if (pod.givenGracePeriod === 0 || pod.use === 'job' || knownGracePeriod(pod) === undefined) { return; }
     // Clients of a headless Service choose their pod themselves, as those of a StatefulSet.
     const service = world.servicesOf(pod).find(isBalanced);
-    const end = service && latestEndOf(pod, world.target.minor);
-    if (service && end !== undefined && end < propagationDelay + LAST_REQUEST) {
+    const sender = service && senderOf(service, world);
+    const grace = pod.gracePeriod;
+    if (!sender || grace >= sender.seconds + LAST_REQUEST) { return; }
+    const end = latestEndOf(pod, world.target.minor);
+    if (end !== undefined && end < sender.seconds + LAST_REQUEST) {
       yield {
-        pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),
-        message: `The grace period is ${grace} s, but the Service '${service.name}' may send requests to the pod for ${propagationDelay} s after its deletion: `
+        pointer: pod.givenGracePeriod === undefined ? pod.pointer : pointer(pod.pointer, 'terminationGracePeriodSeconds'),
+        message: `The grace period is ${grace} s${pod.givenGracePeriod === undefined ? ' by default' : ''}, but ${sender.who} may send requests to the pod for ${sender.seconds} s after its deletion: `
           + 'the last ones are refused or cut.',
-        patch: longerGrace(pod, { least: Math.max(DEFAULT_GRACE_PERIOD, 2 * propagationDelay) }),
+        patch: longerGrace(pod, { least: Math.max(DEFAULT_GRACE_PERIOD, 2 * sender.seconds) }),
       };
     }
   },
