@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
 import { parse, parseAllDocuments } from 'yaml';
+import { findIn } from '../src/checks/engine/report';
+import { readFile } from '../src/checks/read';
 import { HOME } from '../src/private/home';
 
 const ROOT = path.join(__dirname, '..');
@@ -23,19 +25,16 @@ function synth(example: string): { [file: string]: string } {
 }
 
 test('there are examples', () => {
-  expect(EXAMPLES).toEqual(expect.arrayContaining(['graceful-nginx', 'readme', 'servers', 'shop', 'sidecar-gated-pod']));
+  expect(EXAMPLES).toEqual(expect.arrayContaining(['behind-an-alb', 'graceful-nginx', 'readme', 'servers', 'shop', 'sidecar-gated-pod']));
 });
 
 describe.each(EXAMPLES)('the example %s', (example) => {
   const written = synth(example);
 
   test('writes valid YAML of at least one workload', () => {
-    expect(Object.keys(written)).not.toHaveLength(0);
-    for (const text of Object.values(written)) {
-      const docs = parseAllDocuments(text);
-      expect(docs.flatMap((doc) => doc.errors)).toEqual([]);
-      expect(docs.some((doc) => ['Pod', 'Deployment', 'StatefulSet'].includes(doc.toJS().kind))).toBe(true);
-    }
+    const docs = Object.values(written).flatMap((text) => parseAllDocuments(text));
+    expect(docs.flatMap((doc) => doc.errors)).toEqual([]);
+    expect(docs.some((doc) => ['Pod', 'Deployment', 'StatefulSet'].includes(doc.toJS().kind))).toBe(true);
   });
 
   test('shows in its README exactly what it writes', () => {
@@ -50,6 +49,17 @@ describe.each(EXAMPLES)('the example %s', (example) => {
     expect({ app, language, output }).toEqual({ language: 'typescript', app: 'npx ts-node main.ts', output: 'dist' });
     expect(validations).toEqual([{ package: './../..', version: '0.0.0', class: 'LifecycleValidation' }]);
   });
+});
+
+test('of the Deployment by hand behind an ALB, check says what the example shows', () => {
+  const readme = read('examples', 'behind-an-alb', 'README.md');
+  const [, byHand] = /```yaml\n([^]*?)\n```/.exec(readme)!;
+  const [, said] = /\n((?:> .*\n)+)/.exec(readme)!;
+  // Its Service selects by the labels of the constructs.
+  const others = synth('behind-an-alb')['behind-an-alb.k8s.yaml'].split('\n---\n').filter((text) => /^kind: (Service|Ingress)$/m.test(text))
+    .map((text) => text.replace(/cdk8s\.io\/metadata\.addr: \S+/, 'app: api').replace(/^  namespace: shop\n/m, ''));
+  const { documents } = readFile('by-hand.yaml', Buffer.from([byHand, ...others].join('\n---\n')));
+  expect(findIn(documents, {}).map(({ message }) => message)).toContain(said.replace(/\n?> /g, ' ').trim());
 });
 
 describe('the README', () => {
