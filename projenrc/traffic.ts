@@ -31,7 +31,7 @@ export class Traffic extends Component {
       ' * @internal',
       ' */',
       'export abstract class LoadBalancerFactories {',
-      ...ways.filter(({ id }) => id !== BY_DEFAULT).flatMap(({ id, name }, n) => [
+      ...ways.filter(({ id, isMesh }) => id !== BY_DEFAULT && !isMesh).flatMap(({ id, name }, n) => [
         ...n > 0 ? [''] : [],
         '  /**',
         `   * ${name}.`,
@@ -48,10 +48,10 @@ export class Traffic extends Component {
   }
 }
 
-function wayIn(file: string): { readonly id: string; readonly constant: string; readonly name: string } {
+function wayIn(file: string): { readonly id: string; readonly constant: string; readonly name: string; readonly isMesh: boolean } {
   const source = new Source(`${ROOT}/${file}.ts`);
   const found = source.objects().filter(({ type }) => type === 'TrafficWay');
   const [way] = found;
   if (found.length !== 1 || way.properties.get('id') !== file) { throw new Error(`${source.path}: it must export one constant of type TrafficWay, with the id '${file}'`); }
-  return { id: file, constant: way.name, name: way.properties.get('name') ?? '' };
+  return { id: file, constant: way.name, name: way.properties.get('name') ?? '', isMesh: way.properties.get('isMesh') === 'true' };
 }

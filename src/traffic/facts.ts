@@ -8,6 +8,8 @@ export interface TrafficWay {
   readonly name: string;
   /** Its name in a message: `the ALB`. */
   readonly words: string;
+  /** It is a mesh, and no load balancer before the pods. @default false */
+  readonly isMesh?: boolean;
   /** How long new requests still come after the deletion of a pod. */
   readonly newRequests: Propagation;
   /** What it does with requests and connections that are open when the pod leaves. @default - not known */
@@ -56,9 +58,9 @@ export interface AtStart extends Sourced {
   readonly namespaceLabel?: { readonly key: string; readonly value: string };
 }
 
-/** How a Service, an Ingress or a Gateway shows that it is reached in this way. All that is given must fit. */
+/** How a Service, an Ingress, a Gateway or the namespace of a Service shows that it is reached in this way. All that is given must fit. */
 export interface Sign {
-  readonly kind: 'Service' | 'Ingress' | 'Gateway';
+  readonly kind: 'Service' | 'Ingress' | 'Gateway' | 'Namespace';
   /** Its `loadBalancerClass`, `ingressClassName` or `gatewayClassName`, also as the older annotation. @default - any, or none */
   readonly className?: RegExp;
   /** The controller of that class, where the class itself is among the files. @default - that does not matter */
@@ -66,4 +68,5 @@ export interface Sign {
   /** A Service of type LoadBalancer. @default false */
   readonly isLoadBalancer?: boolean;
   readonly annotations?: { readonly [key: string]: RegExp };
+  readonly labels?: { readonly [key: string]: RegExp };
 }

@@ -12,6 +12,8 @@ export interface Shown {
   /** A Service of type LoadBalancer. */
   readonly isLoadBalancer?: boolean;
   readonly annotations: { readonly [key: string]: string };
+  /** @default - none */
+  readonly labels?: { readonly [key: string]: string };
 }
 
 /** The way that an object shows. Where several signs fit, the one that asks for most; nothing if none does. */
@@ -20,9 +22,13 @@ export function wayOf(shown: Shown): TrafficWay | undefined {
   return fitting.sort((a, b) => b.asks - a.asks)[0]?.way;
 }
 
-function fits({ annotations = {}, isLoadBalancer, kind, ...sign }: Sign, shown: Shown): boolean {
+function fits({ annotations, isLoadBalancer, kind, labels, ...sign }: Sign, shown: Shown): boolean {
   return kind === shown.kind && (isLoadBalancer !== true || shown.isLoadBalancer === true) && isOfClass(sign, shown)
-    && Object.entries(annotations).every(([key, value]) => value.test(own(shown.annotations, key) ?? ''));
+    && haveAll(shown.annotations, annotations) && haveAll(shown.labels, labels);
+}
+
+function haveAll(texts: Shown['annotations'] = {}, patterns: Sign['annotations'] = {}): boolean {
+  return Object.entries(patterns).every(([key, value]) => value.test(own(texts, key) ?? ''));
 }
 
 /** A class may be called anything: its controller tells for sure, where the class is known. */
@@ -32,6 +38,6 @@ function isOfClass({ className, controller }: Pick<Sign, 'className' | 'controll
   return controller === undefined && shown.controller === undefined;
 }
 
-function asksFor({ annotations = {}, className, controller, isLoadBalancer }: Sign): number {
-  return Object.keys(annotations).length + [className ?? controller, isLoadBalancer].filter((one) => one !== undefined).length;
+function asksFor({ annotations, className, controller, isLoadBalancer, labels }: Sign): number {
+  return Object.keys({ ...annotations, ...labels }).length + [className ?? controller, isLoadBalancer].filter((one) => one !== undefined).length;
 }

@@ -8,7 +8,7 @@ test.each(WAYS.map((way) => [way.id, way] as const))('%s says how long it takes,
   const { expected, why, worst } = way.newRequests;
   expect(expected).toBeGreaterThan(0);
   expect(worst).toBeGreaterThanOrEqual(expected);
-  expect(why).toMatch(/^[A-Z].*\.$/);
+  expect(why).toMatch(/^\S.*\.$/);
   for (const source of sourcesOf(way)) { expect(source).toMatch(/^https:\/\/\S+$|^[\w.-]+\/[\w.-]+(?:#\d+(?:, #\d+)*|: \S+(?:, \S+)*)$/); }
 });
 
@@ -22,11 +22,12 @@ test('what the signs of a way ask for shows that way, and no other that asks for
   const textOf = (pattern: RegExp) => pattern.source.replace(/\\\//g, '/').replace(/\\(.)/g, '$1').replace(/^\^/, '').replace(/\$$/, '')
     .replace(/\(\?:([^|)]*)[^)]*\)\??/g, '$1').replace(/\[(.).*?\]/g, '$1');
   const wrong = WAYS.flatMap(({ id, signs }) => signs.flatMap((sign) => {
-    const annotations = Object.fromEntries(Object.entries(sign.annotations ?? {}).map(([key, value]) => [key, textOf(value)]));
+    const textsOf = (patterns: typeof sign.labels = {}) => Object.fromEntries(Object.entries(patterns).map(([key, value]) => [key, textOf(value)]));
     const shown = {
       kind: sign.kind,
       isLoadBalancer: sign.isLoadBalancer,
-      annotations,
+      annotations: textsOf(sign.annotations),
+      labels: textsOf(sign.labels),
       className: sign.className && textOf(sign.className),
       controller: sign.controller && textOf(sign.controller),
     };

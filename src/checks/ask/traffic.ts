@@ -88,6 +88,10 @@ function findWays(world: World): ReadonlyMap<ManifestObject, readonly Reached[]>
     const spec = objectAt(service.raw, 'spec');
     const isLoadBalancer = textAt(spec, 'type') === 'LoadBalancer';
     add(service, service, { className: textAt(spec, 'loadBalancerClass'), isLoadBalancer, annotations: annotationsOf(service) });
+    for (const namespace of world.named(service.namespace ?? 'default').filter(({ kind }) => kind === 'Namespace')) {
+      const metadata = objectAt(namespace.raw, 'metadata');
+      add(service, namespace, { annotations: annotationsOf(namespace), labels: textsAt(metadata, 'labels') });
+    }
   }
   for (const ingress of world.ofKind('Ingress')) {
     const className = textAt(objectAt(ingress.raw, 'spec'), 'ingressClassName') ?? annotationsOf(ingress)['kubernetes.io/ingress.class'];

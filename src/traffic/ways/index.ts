@@ -16,6 +16,7 @@ import { GKE_NEG } from './gke-neg';
 import { HAPROXY_INGRESS } from './haproxy-ingress';
 import { HAPROXYTECH_INGRESS } from './haproxytech-ingress';
 import { INGRESS_NGINX } from './ingress-nginx';
+import { ISTIO_AMBIENT } from './istio-ambient';
 import { ISTIO_GATEWAY } from './istio-gateway';
 import { KONG } from './kong';
 import { KUBE_PROXY } from './kube-proxy';
@@ -44,6 +45,7 @@ export const WAYS: readonly TrafficWay[] = [
   HAPROXY_INGRESS,
   HAPROXYTECH_INGRESS,
   INGRESS_NGINX,
+  ISTIO_AMBIENT,
   ISTIO_GATEWAY,
   KONG,
   KUBE_PROXY,
