@@ -11,7 +11,7 @@ import { CATALOGUE, CatalogueEntry } from '../../src/servers/machinery/catalogue
 import { Evidence, Fact, ImageFacts, Limit, ServerFacts, Sourced } from '../../src/servers/machinery/facts';
 
 const ROOT = path.join(__dirname, '..', '..');
-const MARKS: Record<Evidence, string> = { tested: 'tested', read: 'read', documented: 'documented', reported: 'reported' };
+const MARKS: Record<Evidence, string> = { tested: 'tested', read: 'read', documented: 'documented', reported: 'reported', estimated: 'estimated' };
 
 /** Where a source can be looked at, if it is a file of this project, an address, or a file of a repository. */
 function addressOf(source: string): string | undefined {

@@ -1,3 +1,4 @@
+import { belongTogether } from './related';
 import type { ManifestObject, PodView } from '../../pod';
 import { isObject, listAt, maySeeEachOther, objectAt, textAt, textsAt } from '../../pod';
 import { addTo } from '../../private/groups';
@@ -126,7 +127,12 @@ function controllerOf(kind: string, field: string, className: string | undefined
 }
 
 function servicesNamed(names: readonly string[], from: ManifestObject, world: World): ManifestObject[] {
-  return [...new Set(names)].flatMap((name) => world.named(name).filter((one) => one.kind === 'Service' && maySeeEachOther(one, from)));
+  return [...new Set(names)].flatMap((name) => {
+    const all = world.named(name).filter((one) => one.kind === 'Service' && maySeeEachOther(one, from));
+    // In a tree of examples, the same names are elsewhere too.
+    const near = all.filter((one) => belongTogether(one, from));
+    return near.length > 0 ? near : all;
+  });
 }
 
 /** The names of the Services to which an Ingress sends requests. */
