@@ -71,6 +71,7 @@ const MAKE: { readonly [name: string]: (dice: Dice, chart: Chart) => unknown } =
   Server: (dice) => dice.oneOf([library.Server.nginx(), library.Server.node(), library.Server.redis()]),
   Shutdown: (dice) => dice.oneOf([library.Shutdown.of(), library.Shutdown.of({ drain: Duration.seconds(3), stop: Duration.seconds(9) })]),
   Cluster: (_, chart) => library.Cluster.of(chart),
+  LoadBalancer: (dice) => dice.oneOf([library.LoadBalancer.awsAlbIp(), library.LoadBalancer.kong(), library.LoadBalancer.custom({ name: 'x', newRequests: Duration.seconds(7) })]),
   PodScenario: (dice) => dice.oneOf([library.timeline.PodScenario.start(), library.timeline.PodScenario.crash()]),
   Construct: (_, chart) => chart,
   IConstruct: (dice, chart) => dice.oneOf([chart, workloadIn(chart)]),
