@@ -3,8 +3,6 @@ import { camel, importLines, sourcesIn, writeSource } from './generated';
 import { Source } from './source';
 
 const ROOT = 'src/traffic/ways';
-/** What all requests within a cluster come by, without being told. */
-const BY_DEFAULT = 'kube-proxy';
 
 /** The list of the ways by which requests reach pods, written from their files. */
 export class Traffic extends Component {
@@ -31,7 +29,7 @@ export class Traffic extends Component {
       ' * @internal',
       ' */',
       'export abstract class LoadBalancerFactories {',
-      ...ways.filter(({ id, isMesh }) => id !== BY_DEFAULT && !isMesh).flatMap(({ id, name }, n) => [
+      ...ways.filter(({ isInside }) => !isInside).flatMap(({ id, name }, n) => [
         ...n > 0 ? [''] : [],
         '  /**',
         `   * ${name}.`,
@@ -40,7 +38,7 @@ export class Traffic extends Component {
         '   * @throws if a value is out of range',
         '   */',
         `  public static ${camel(id)}(options: LoadBalancerOptions = {}): LoadBalancer {`,
-        `    return loadBalancerOf('${id}', options);`,
+        `    return loadBalancerOf('${id}', '${camel(id)}', options);`,
         '  }',
       ]),
       '}',
@@ -48,10 +46,10 @@ export class Traffic extends Component {
   }
 }
 
-function wayIn(file: string): { readonly id: string; readonly constant: string; readonly name: string; readonly isMesh: boolean } {
+function wayIn(file: string): { readonly id: string; readonly constant: string; readonly name: string; readonly isInside: boolean } {
   const source = new Source(`${ROOT}/${file}.ts`);
   const found = source.objects().filter(({ type }) => type === 'TrafficWay');
   const [way] = found;
   if (found.length !== 1 || way.properties.get('id') !== file) { throw new Error(`${source.path}: it must export one constant of type TrafficWay, with the id '${file}'`); }
-  return { id: file, constant: way.name, name: way.properties.get('name') ?? '', isMesh: way.properties.get('isMesh') === 'true' };
+  return { id: file, constant: way.name, name: way.properties.get('name') ?? '', isInside: way.properties.get('isInside') === 'true' };
 }

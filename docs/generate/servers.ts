@@ -8,10 +8,9 @@ import { cell } from './tables';
 import { Cluster, KubernetesVersion, Lifecycle, Server, ServerOptions, StopSignal } from '../../src';
 import { quote } from '../../src/private/quote';
 import { CATALOGUE, CatalogueEntry } from '../../src/servers/machinery/catalogue';
-import { Evidence, Fact, ImageFacts, Limit, ServerFacts, Sourced } from '../../src/servers/machinery/facts';
+import { Fact, ImageFacts, Limit, ServerFacts, Sourced } from '../../src/servers/machinery/facts';
 
 const ROOT = path.join(__dirname, '..', '..');
-const MARKS: Record<Evidence, string> = { tested: 'tested', read: 'read', documented: 'documented', reported: 'reported', estimated: 'estimated' };
 
 /** Where a source can be looked at, if it is a file of this project, an address, or a file of a repository. */
 function addressOf(source: string): string | undefined {
@@ -29,9 +28,9 @@ const notes: string[] = [];
 /** Where a fact is from, short enough for a table. */
 function mark({ evidence, source }: Sourced): string {
   const address = addressOf(source);
-  if (address) { return `<sup>[${MARKS[evidence]}](${address})</sup>`; }
+  if (address) { return `<sup>[${evidence}](${address})</sup>`; }
   if (!notes.includes(source)) { notes.push(source); }
-  return `<sup>${MARKS[evidence]}</sup>[^${notes.indexOf(source) + 1}]`;
+  return `<sup>${evidence}</sup>[^${notes.indexOf(source) + 1}]`;
 }
 
 const inWordsOf = (seconds: number) => seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;

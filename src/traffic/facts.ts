@@ -8,8 +8,8 @@ export interface TrafficWay {
   readonly name: string;
   /** Its name in a message: `the ALB`. */
   readonly words: string;
-  /** It is a mesh, and no load balancer before the pods. @default false */
-  readonly isMesh?: boolean;
+  /** It is a part of the cluster that is there for all pods, and no load balancer that one could name. @default false */
+  readonly isInside?: boolean;
   /** How long new requests still come after the deletion of a pod. */
   readonly newRequests: Propagation;
   /** What it does with requests and connections that are open when the pod leaves. @default - not known */

@@ -1,3 +1,5 @@
+import { KUBE_PROXY } from '../../traffic/ways/kube-proxy';
+
 /**
  * What takes time between the kubelet's steps, in milliseconds: as a rule, and at worst. The first are those of a cluster of one node
  * with images at hand, the second the bounds of the kubelet's own constants, or for what has none, what a busy node takes.
@@ -61,7 +63,7 @@ const EXPECTED: Omit<Delays, 'relistOnDemand'> = {
   requeue: 500,
   startedAtCut: 500,
   housekeeping: 1000,
-  propagation: 1000,
+  propagation: 1000 * KUBE_PROXY.newRequests.expected,
   nodeNotReady: 2500,
   probe: 10,
 };
@@ -82,7 +84,7 @@ const WORST: Delays = {
   requeue: 1000,
   startedAtCut: 0,
   housekeeping: 2000,
-  propagation: 5000,
+  propagation: 1000 * KUBE_PROXY.newRequests.worst,
   nodeNotReady: 5000,
   probe: 10,
 };

@@ -1,4 +1,5 @@
 import type { TrafficWay } from '../facts';
+import { ENVOY_POOL } from '../shared';
 
 /** What is known of Contour. */
 export const CONTOUR: TrafficWay = {
@@ -12,11 +13,7 @@ export const CONTOUR: TrafficWay = {
     evidence: 'read',
     source: 'projectcontour/contour: internal/xdscache/v3/endpointslicetranslator.go',
   },
-  openRequests: {
-    words: 'may finish; Envoy drains its connections to the pod without a limit',
-    evidence: 'read',
-    source: 'envoyproxy/envoy: source/common/upstream/cluster_manager_impl.cc',
-  },
+  openRequests: ENVOY_POOL,
   signs: [
     { kind: 'Ingress', className: /^contour$/ },
     { kind: 'Gateway', className: /^contour$/, controller: /^projectcontour\.io\/gateway-controller$/ },

@@ -1,4 +1,5 @@
 import type { TrafficWay } from '../facts';
+import { ENVOY_POOL } from '../shared';
 
 /** What is known of Envoy Gateway. */
 export const ENVOY_GATEWAY: TrafficWay = {
@@ -12,11 +13,7 @@ export const ENVOY_GATEWAY: TrafficWay = {
     evidence: 'read',
     source: 'envoyproxy/gateway: internal/gatewayapi/route.go',
   },
-  openRequests: {
-    words: 'may finish; Envoy drains its connections to the pod without a limit',
-    evidence: 'read',
-    source: 'envoyproxy/envoy: source/common/upstream/cluster_manager_impl.cc',
-  },
+  openRequests: ENVOY_POOL,
   signs: [
     { kind: 'Gateway', className: /^(?:eg|envoy-gateway)$/, controller: /^gateway\.envoyproxy\.io\/gatewayclass-controller$/ },
   ],

@@ -5,11 +5,11 @@ export const ISTIO_AMBIENT: TrafficWay = {
   id: 'istio-ambient',
   name: 'Istio, ambient mode',
   words: 'Istio\'s ztunnel',
-  isMesh: true,
+  isInside: true,
   newRequests: {
     expected: 15,
     worst: 15,
-    why: 'ztunnel does not wait for requests when a pod goes, and others learn of it later: rolling updates fail with 503. People who run it sleep for 15 s in all pods.',
+    why: 'ztunnel does not drain when a pod goes, and clients see 503 in rolling updates. The workaround is a sleep of 15 s in all pods.',
     evidence: 'reported',
     source: 'istio/istio#58514',
   },

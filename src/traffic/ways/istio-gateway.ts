@@ -1,4 +1,5 @@
 import type { TrafficWay } from '../facts';
+import { ENVOY_POOL } from '../shared';
 
 /** What is known of Istio gateway. */
 export const ISTIO_GATEWAY: TrafficWay = {
@@ -12,11 +13,7 @@ export const ISTIO_GATEWAY: TrafficWay = {
     evidence: 'read',
     source: 'istio/istio: pilot/pkg/features/tuning.go',
   },
-  openRequests: {
-    words: 'may finish; Envoy drains its connections to the pod without a limit',
-    evidence: 'read',
-    source: 'envoyproxy/envoy: source/common/upstream/cluster_manager_impl.cc',
-  },
+  openRequests: ENVOY_POOL,
   signs: [
     { kind: 'Ingress', className: /^istio$/, controller: /^istio\.io\/ingress-controller$/ },
     { kind: 'Gateway', className: /^istio$/, controller: /^istio\.io\/gateway-controller$/ },

@@ -1,4 +1,5 @@
 import type { TrafficWay } from '../facts';
+import { BY_NODES } from '../shared';
 
 /** What is known of MetalLB. */
 export const METALLB: TrafficWay = {
@@ -6,9 +7,8 @@ export const METALLB: TrafficWay = {
   name: 'MetalLB',
   words: 'MetalLB',
   newRequests: {
-    expected: 1,
-    worst: 10,
-    why: 'The announcement does not follow pods; kube-proxy on the node decides. With `externalTrafficPolicy: Local`, the node is announced until its last pod is no longer ready.',
+    ...BY_NODES.newRequests,
+    why: 'The announcement does not follow pods: kube-proxy on the node decides. With `externalTrafficPolicy: Local`, a node is announced until its last pod is no longer ready.',
     evidence: 'read',
     source: 'metallb/metallb: internal/k8s/epslices/endpoint_slices.go',
   },
