@@ -146,10 +146,10 @@ export class Cluster {
   }
 
   /**
-   * How long new requests may still arrive at a pod that is reached by all load balancers, after its deletion: the longest of the
-   * propagation delay and of what each of them takes.
+   * How long new requests may still arrive at a pod that listens, after its deletion: the propagation delay, or what the slowest load
+   * balancer takes.
    */
-  public get slowestWay(): Duration {
+  public get propagation(): Duration {
     const all = [this.propagationDelay, ...this.loadBalancers.map(({ newRequests }) => newRequests)];
     return all.reduce((a, b) => b.toSeconds() > a.toSeconds() ? b : a);
   }

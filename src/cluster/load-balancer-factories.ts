@@ -15,7 +15,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static awsAlbInstance(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('aws-alb-instance', options);
+    return loadBalancerOf('aws-alb-instance', 'awsAlbInstance', options);
   }
 
   /**
@@ -25,7 +25,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static awsAlbIp(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('aws-alb-ip', options);
+    return loadBalancerOf('aws-alb-ip', 'awsAlbIp', options);
   }
 
   /**
@@ -35,7 +35,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static awsNlbInstance(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('aws-nlb-instance', options);
+    return loadBalancerOf('aws-nlb-instance', 'awsNlbInstance', options);
   }
 
   /**
@@ -45,7 +45,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static awsNlbIp(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('aws-nlb-ip', options);
+    return loadBalancerOf('aws-nlb-ip', 'awsNlbIp', options);
   }
 
   /**
@@ -55,7 +55,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static azureAgic(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('azure-agic', options);
+    return loadBalancerOf('azure-agic', 'azureAgic', options);
   }
 
   /**
@@ -65,7 +65,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static azureApplicationGatewayForContainers(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('azure-application-gateway-for-containers', options);
+    return loadBalancerOf('azure-application-gateway-for-containers', 'azureApplicationGatewayForContainers', options);
   }
 
   /**
@@ -75,7 +75,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static azureLoadBalancer(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('azure-load-balancer', options);
+    return loadBalancerOf('azure-load-balancer', 'azureLoadBalancer', options);
   }
 
   /**
@@ -85,7 +85,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static cilium(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('cilium', options);
+    return loadBalancerOf('cilium', 'cilium', options);
   }
 
   /**
@@ -95,7 +95,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static cloudflared(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('cloudflared', options);
+    return loadBalancerOf('cloudflared', 'cloudflared', options);
   }
 
   /**
@@ -105,7 +105,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static contour(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('contour', options);
+    return loadBalancerOf('contour', 'contour', options);
   }
 
   /**
@@ -115,7 +115,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static envoyGateway(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('envoy-gateway', options);
+    return loadBalancerOf('envoy-gateway', 'envoyGateway', options);
   }
 
   /**
@@ -125,7 +125,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static gkeGateway(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('gke-gateway', options);
+    return loadBalancerOf('gke-gateway', 'gkeGateway', options);
   }
 
   /**
@@ -135,7 +135,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static gkeL4(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('gke-l4', options);
+    return loadBalancerOf('gke-l4', 'gkeL4', options);
   }
 
   /**
@@ -145,7 +145,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static gkeNeg(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('gke-neg', options);
+    return loadBalancerOf('gke-neg', 'gkeNeg', options);
   }
 
   /**
@@ -155,7 +155,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static haproxyIngress(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('haproxy-ingress', options);
+    return loadBalancerOf('haproxy-ingress', 'haproxyIngress', options);
   }
 
   /**
@@ -165,7 +165,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static haproxytechIngress(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('haproxytech-ingress', options);
+    return loadBalancerOf('haproxytech-ingress', 'haproxytechIngress', options);
   }
 
   /**
@@ -175,7 +175,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static ingressNginx(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('ingress-nginx', options);
+    return loadBalancerOf('ingress-nginx', 'ingressNginx', options);
   }
 
   /**
@@ -185,7 +185,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static istioGateway(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('istio-gateway', options);
+    return loadBalancerOf('istio-gateway', 'istioGateway', options);
   }
 
   /**
@@ -195,7 +195,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static kong(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('kong', options);
+    return loadBalancerOf('kong', 'kong', options);
   }
 
   /**
@@ -205,7 +205,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static metallb(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('metallb', options);
+    return loadBalancerOf('metallb', 'metallb', options);
   }
 
   /**
@@ -215,7 +215,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static nginxGatewayFabric(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('nginx-gateway-fabric', options);
+    return loadBalancerOf('nginx-gateway-fabric', 'nginxGatewayFabric', options);
   }
 
   /**
@@ -225,7 +225,7 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static nginxIngress(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('nginx-ingress', options);
+    return loadBalancerOf('nginx-ingress', 'nginxIngress', options);
   }
 
   /**
@@ -235,6 +235,6 @@ export abstract class LoadBalancerFactories {
    * @throws if a value is out of range
    */
   public static traefik(options: LoadBalancerOptions = {}): LoadBalancer {
-    return loadBalancerOf('traefik', options);
+    return loadBalancerOf('traefik', 'traefik', options);
   }
 }

@@ -3,7 +3,12 @@ import { LoadBalancerFactories } from './load-balancer-factories';
 import { MAX_PROPAGATION_DELAY } from './propagation';
 import { guard } from '../private/arguments';
 import { inWords, secondsOf } from '../private/seconds';
-import { WAYS } from '../traffic';
+
+/** Every app loads this file, and few name a load balancer: so the facts are loaded when the first one is named. */
+function load(): typeof import('../traffic') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../traffic') as typeof import('../traffic');
+}
 
 /** What is different about a load balancer. */
 export interface LoadBalancerOptions {
@@ -43,7 +48,7 @@ export class LoadBalancer extends LoadBalancerFactories {
   public static custom(options: CustomLoadBalancerOptions): LoadBalancer {
     const { name, newRequests } = options;
     if (name.trim() === '' || /[\r\n]/.test(name)) {
-      throw new Error(`LoadBalancer.custom: 'name' (${JSON.stringify(name)}) must be a line of text, for example 'the edge proxy': it stands in messages`);
+      throw new Error(`LoadBalancer.custom: 'name' (${JSON.stringify(name)}) must be one line of text, for example 'the edge proxy': messages name it so`);
     }
     return new LoadBalancer('custom', name, inRange('LoadBalancer.custom', newRequests));
   }
@@ -53,10 +58,9 @@ export class LoadBalancer extends LoadBalancerFactories {
    *
    * @internal
    */
-  public static _of(id: string, { newRequests }: LoadBalancerOptions): LoadBalancer {
-    const way = WAYS.find((one) => one.id === id)!;
-    const where = `LoadBalancer.${id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}`;
-    return new LoadBalancer(id, way.words, newRequests ? inRange(where, newRequests) : Duration.seconds(way.newRequests.worst));
+  public static _of(id: string, factory: string, { newRequests }: LoadBalancerOptions): LoadBalancer {
+    const way = load().WAYS.find((one) => one.id === id)!;
+    return new LoadBalancer(id, way.words, newRequests ? inRange(`LoadBalancer.${factory}`, newRequests) : Duration.seconds(way.newRequests.worst));
   }
 
   /** Its identifier, for example `aws-alb-ip`, or `custom`. */

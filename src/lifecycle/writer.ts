@@ -90,7 +90,8 @@ export class LifecycleWriter {
       drainOf: (shutdown) => {
         // Nobody connects to a Job, so nobody has to learn that it leaves.
         if (!shutdown.drain && ['Job', 'CronJob'].includes(this.object.kind)) { return 0; }
-        return (pod.listens ? shutdown.drainIn(cluster) : shutdown._drainUnreached(cluster)).toSeconds();
+        // No load balancer reaches a pod that listens nowhere.
+        return shutdown._drainAfter(pod.listens ? cluster.propagation : cluster.propagationDelay).toSeconds();
       },
       ownGracePeriod: own,
     };

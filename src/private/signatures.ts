@@ -259,7 +259,7 @@ export const ENUMS: { readonly [name: string]: readonly (string | number)[] } = 
 
 /** What an object of each class or interface has, by which it is recognized: there may be several copies of cdk8s. */
 export const CLASSES: { readonly [name: string]: readonly string[] } = {
-  "Cluster": ["clusterDomain","loadBalancers","propagationDelay","slowestWay","supports","toString","version"],
+  "Cluster": ["clusterDomain","loadBalancers","propagation","propagationDelay","supports","toString","version"],
   "Construct": ["node","toString","with"],
   "Cpu": ["amount"],
   "DeploymentStrategy": ["_toKube"],

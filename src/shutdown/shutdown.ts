@@ -11,7 +11,8 @@ export interface ShutdownOptions {
    * stop sending it new connections. Whole seconds, from 0 to 1 hour.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
-   * @default - the propagation delay of the cluster, or what its slowest load balancer takes, plus `keepalive`; none for Jobs and CronJobs, which accept no connections
+   * @default - the propagation of the cluster (its delay, or its slowest load balancer) plus `keepalive`; none for Jobs and CronJobs,
+   * which accept no connections
    */
   readonly drain?: Duration;
 
@@ -77,7 +78,7 @@ export class Shutdown {
     return new Shutdown(props);
   }
 
-  /** How long the container keeps serving after the deletion. If not set, as long as requests come in the cluster, plus `keepalive`. */
+  /** How long the container keeps serving after the deletion. If not set, the propagation of the cluster plus `keepalive`. */
   public readonly drain?: Duration;
 
   /** How long keep-alive connections need beyond the propagation delay. */
@@ -117,21 +118,21 @@ export class Shutdown {
   }
 
   /**
-   * The drain in a cluster: the given one, or the slowest way by which requests reach pods there plus `keepalive`.
+   * The drain in a cluster: the given one, or the propagation there (its delay, or its slowest load balancer) plus `keepalive`.
    *
    * @param cluster the cluster with the propagation delay and the load balancers
    */
   public drainIn(cluster: Cluster): Duration {
-    return this.drain ?? Duration.seconds(cluster.slowestWay.toSeconds() + this.keepalive.toSeconds());
+    return this._drainAfter(cluster.propagation);
   }
 
   /**
-   * The same for pods that listen nowhere, which no load balancer reaches.
+   * The drain of pods to which requests still come for so long.
    *
    * @internal
    */
-  public _drainUnreached(cluster: Cluster): Duration {
-    return this.drain ?? Duration.seconds(cluster.propagationDelay.toSeconds() + this.keepalive.toSeconds());
+  public _drainAfter(propagation: Duration): Duration {
+    return this.drain ?? Duration.seconds(propagation.toSeconds() + this.keepalive.toSeconds());
   }
 
   /**

@@ -48,7 +48,7 @@ type Simulating<O, T> = (manifest: unknown, options: O, where: string) => T;
 
 /** Does something with the manifest of a construct, for its cluster, and says of which construct what is wrong is. */
 export function ofWorkload<O extends SimulationOptions, T>(workload: IConstruct, where: string, options: O, run: Simulating<O, T>): T {
-  const { slowestWay: propagationDelay, version } = Cluster.of(workload);
+  const { propagation: propagationDelay, version } = Cluster.of(workload);
   try {
     const manifest: unknown = ApiObject.of(workload).toJson();
     return run(manifest, { ...options, propagationDelay: options.propagationDelay ?? propagationDelay, version: options.version ?? version }, '');

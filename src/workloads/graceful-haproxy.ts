@@ -100,8 +100,8 @@ export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionB
   /**
    * How long HAProxy keeps serving after the deletion of its pod, before its stop signal. Whole seconds, from 0 to 1 hour.
    *
-   * @default - as long as requests come in the cluster (its propagation delay, or its slowest load balancer) + `keepaliveTime` + `longestRequest`, so that every connection has been told
-   * to close
+   * @default - the propagation of the cluster (its delay, or its slowest load balancer) + `keepaliveTime` + `longestRequest`, so that every
+   * connection has been told to close
    */
   readonly drain?: Duration;
 

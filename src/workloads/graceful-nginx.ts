@@ -87,8 +87,8 @@ export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBud
    * How long nginx keeps serving after the deletion of its pod, before its stop signal. A drain shorter than the default can drop
    * keep-alive connections during a long response. Whole seconds, from 0 to 1 hour.
    *
-   * @default - as long as requests come in the cluster (its propagation delay, or its slowest load balancer) + `keepaliveTime` + `longestRequest`, so that every connection has been told
-   * to close
+   * @default - the propagation of the cluster (its delay, or its slowest load balancer) + `keepaliveTime` + `longestRequest`, so that every
+   * connection has been told to close
    */
   readonly drain?: Duration;
 

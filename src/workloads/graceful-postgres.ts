@@ -111,7 +111,7 @@ export interface GracefulPostgresProps extends kplus.WorkloadProps {
    * How long PostgreSQL keeps serving after the deletion of its pod, before it accepts no new clients. Whole seconds, from 0 to 1
    * hour.
    *
-   * @default - as long as requests come in the cluster (its propagation delay, or its slowest load balancer)
+   * @default - the propagation of the cluster (its delay, or its slowest load balancer)
    */
   readonly drain?: Duration;
 

@@ -11,10 +11,10 @@ function specOf(chart: Chart, name: string): any {
   return Testing.synth(chart).find(({ kind, metadata }) => kind === 'Deployment' && metadata.name.includes(name)).spec.template.spec;
 }
 
-test('each way but kube-proxy and meshes has a factory, with the longest time that is known of it', () => {
+test('each way but those inside of the cluster has a factory, with the longest time that is known of it', () => {
   const names = Object.getOwnPropertyNames(LoadBalancerFactories).filter((name) => typeof (LoadBalancerFactories as any)[name] === 'function');
   const made = names.map((name): LoadBalancer => (LoadBalancer as any)[name]());
-  expect(made.map(({ id }) => id).sort()).toEqual(WAYS.filter(({ id, isMesh }) => id !== 'kube-proxy' && !isMesh).map(({ id }) => id).sort());
+  expect(made.map(({ id }) => id).sort()).toEqual(WAYS.filter(({ isInside }) => !isInside).map(({ id }) => id).sort());
   for (const { id, newRequests } of made) { expect(newRequests.toSeconds()).toBe(WAYS.find((way) => way.id === id)!.newRequests.worst); }
 });
 
@@ -47,7 +47,7 @@ test('nothing changes where no load balancer is named', () => {
 test('one that is faster than kube-proxy changes nothing', () => {
   const chart = Testing.chart();
   Cluster.set(chart, { loadBalancers: [LoadBalancer.cilium()] });
-  expect(Cluster.of(chart).slowestWay.toSeconds()).toBe(5);
+  expect(Cluster.of(chart).propagation.toSeconds()).toBe(5);
 });
 
 test('they are inherited, and a list further below replaces all', () => {
@@ -55,8 +55,8 @@ test('they are inherited, and a list further below replaces all', () => {
   Cluster.set(app, { loadBalancers: [LoadBalancer.gkeNeg()] });
   const [shop, inner] = [new Chart(app, 'shop'), new Chart(app, 'inner')];
   Cluster.set(inner, { loadBalancers: [] });
-  expect(Cluster.of(shop).slowestWay.toSeconds()).toBe(120);
-  expect(Cluster.of(inner).slowestWay.toSeconds()).toBe(5);
+  expect(Cluster.of(shop).propagation.toSeconds()).toBe(120);
+  expect(Cluster.of(inner).propagation.toSeconds()).toBe(5);
 });
 
 test('a grace period that is too short is an error with the sum in it', () => {
@@ -78,9 +78,9 @@ test('one of which nothing is known is said by its name and its time', () => {
 
 test.each([
   ['a name of two lines', () => LoadBalancer.custom({ name: 'a\nb', newRequests: seconds(1) }),
-    'LoadBalancer.custom: \'name\' ("a\\nb") must be a line of text, for example \'the edge proxy\': it stands in messages'],
+    'LoadBalancer.custom: \'name\' ("a\\nb") must be one line of text, for example \'the edge proxy\': messages name it so'],
   ['no name', () => LoadBalancer.custom({ name: ' ', newRequests: seconds(1) }),
-    'LoadBalancer.custom: \'name\' (" ") must be a line of text, for example \'the edge proxy\': it stands in messages'],
+    'LoadBalancer.custom: \'name\' (" ") must be one line of text, for example \'the edge proxy\': messages name it so'],
   ['a time that is too long', () => LoadBalancer.awsNlbIp({ newRequests: Duration.minutes(11) }),
     'LoadBalancer.awsNlbIp: \'newRequests\' (11 min) must be at most 10 min: give how long it still sends new requests to a deleted pod'],
 ])('refuses %s', (_, make, message) => {
