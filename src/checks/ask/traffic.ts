@@ -5,7 +5,7 @@ import { addTo } from '../../private/groups';
 import { own } from '../../private/own';
 import type { Shown, TrafficWay } from '../../traffic';
 import { wayOf } from '../../traffic';
-import type { Target, World } from '../engine/world';
+import type { World } from '../engine/world';
 
 /** A way by which requests reach the pods of a Service, as the manifests show it. */
 export interface Reached {
@@ -14,51 +14,36 @@ export interface Reached {
   readonly through: ManifestObject;
 }
 
-/** Who sends requests to a pod for the longest time after its deletion. */
-export interface Sender {
-  /** In words: `the Service 'web'`, `the ALB of Ingress 'web'`. */
-  readonly who: string;
-  /** For how long, in seconds. */
-  readonly seconds: number;
-  /** The same in words: `up to 5 s`. */
-  readonly howLong: string;
-  /** The target, with the propagation of this way. */
-  readonly target: Target;
+/** The ways by which requests come, by the Services to which they lead and by the objects that show them. */
+interface Found {
+  readonly to: ReadonlyMap<ManifestObject, readonly Reached[]>;
+  readonly through: ReadonlyMap<ManifestObject, readonly Leading[]>;
 }
 
-/** Who sends requests that go to a Service to its pods for the longest time after their deletion. */
-export function senderOf(service: ManifestObject, world: World): Sender {
-  const { target } = world;
-  const [slowest] = [...waysTo(service, world)].sort((a, b) => b.way.newRequests.expected - a.way.newRequests.expected);
-  const seconds = slowest?.way.newRequests.expected ?? 0;
-  // Who says how long it takes, says so of all ways.
-  if (!slowest || target.isDelayGiven || seconds <= target.propagationDelay) {
-    return { who: `the Service '${service.name}'`, seconds: target.propagationDelay, howLong: `up to ${target.propagationDelay} s`, target };
-  }
-  const { way, through } = slowest;
-  return {
-    who: `${way.words} of ${through.kind} '${through.name}'`,
-    seconds,
-    howLong: `about ${seconds} s, at worst ${way.newRequests.worst} s`,
-    target: { ...target, propagationDelay: seconds },
-  };
+/** A way that an object shows, and the Service to which it leads. */
+interface Leading {
+  readonly way: TrafficWay;
+  readonly service: ManifestObject;
 }
 
-const FOUND = new WeakMap<World, ReadonlyMap<ManifestObject, readonly Reached[]>>();
+const FOUND = new WeakMap<World, Found>();
+
+function foundIn(world: World): Found {
+  const known = FOUND.get(world);
+  if (known) { return known; }
+  const found = findWays(world);
+  FOUND.set(world, found);
+  return found;
+}
 
 /** The ways by which requests reach the pods of a Service, as far as the manifests show them. */
 export function waysTo(service: ManifestObject, world: World): readonly Reached[] {
-  let found = FOUND.get(world);
-  if (!found) { FOUND.set(world, found = findWays(world)); }
-  return found.get(service) ?? [];
+  return foundIn(world).to.get(service) ?? [];
 }
 
-/** The pods to which requests come through an object, and in which way, each once. */
-export function reachedThrough(object: ManifestObject, world: World): { readonly pod: PodView; readonly way: TrafficWay }[] {
-  const services = world.ofKind('Service').filter((service) => maySeeEachOther(service, object));
-  const found = services.flatMap((service) => waysTo(service, world).filter(({ through }) => through === object)
-    .flatMap(({ way }) => world.podsOf(service).map((pod) => ({ pod, way }))));
-  return found.filter(({ pod, way }, n) => found.findIndex((one) => one.pod === pod && one.way === way) === n);
+/** The pods to which requests come through an object, each once, and in which way. One object shows one way to a pod. */
+export function reachedThrough(object: ManifestObject, world: World): ReadonlyMap<PodView, TrafficWay> {
+  return new Map((foundIn(world).through.get(object) ?? []).flatMap(({ way, service }) => world.podsOf(service).map((pod) => [pod, way] as const)));
 }
 
 /** How long an object lets open requests go on, in seconds, and the annotation that says so. */
@@ -79,11 +64,14 @@ export function openTimeOf({ openRequests }: TrafficWay, object: ManifestObject)
   return undefined;
 }
 
-function findWays(world: World): ReadonlyMap<ManifestObject, readonly Reached[]> {
-  const found = new Map<ManifestObject, Reached[]>();
+function findWays(world: World): Found {
+  const to = new Map<ManifestObject, Reached[]>();
+  const leading = new Map<ManifestObject, Leading[]>();
   const add = (service: ManifestObject, through: ManifestObject, shown: Omit<Shown, 'kind'>) => {
     const way = wayOf({ kind: through.kind, ...shown });
-    if (way) { addTo(found, service, { way, through }); }
+    if (!way) { return; }
+    addTo(to, service, { way, through });
+    addTo(leading, through, { way, service });
   };
   for (const service of world.ofKind('Service')) {
     const spec = objectAt(service.raw, 'spec');
@@ -111,7 +99,7 @@ function findWays(world: World): ReadonlyMap<ManifestObject, readonly Reached[]>
       }
     }
   }
-  return found;
+  return { to, through: leading };
 }
 
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'];

@@ -1,4 +1,6 @@
 import { configuredSettingsOf } from './configured';
+import type { Sender } from './senders';
+import { senderTo } from './senders';
 import { isForMetrics, isForOnePod } from './services';
 import { isMissing } from '../../commands/failures';
 import { hearsForSure, programIn, serverOf } from '../../commands/processes';
@@ -15,7 +17,7 @@ import type { World } from '../engine/world';
 
 /** A container to which a Service sends requests. */
 export interface Receiver {
-  readonly service: ManifestObject;
+  readonly sender: Sender;
   readonly container: ContainerView;
   /** The server in it, if it is known to refuse connections from its stop signal on. */
   readonly refusing?: Refusing;
@@ -34,10 +36,10 @@ export function receiverIn(pod: PodView, world: World): Receiver | undefined {
   if (pod.isPatch || pod.givenGracePeriod === 0 || pod.use === 'job' || injectedSettingsOf(pod).length > 0) { return undefined; }
   // Where all pods end before new ones start, nobody serves in between anyway.
   if (textAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'type') === 'Recreate') { return undefined; }
-  const service = world.servicesOf(pod).find(isBalanced);
-  const container = service && listener(pod, service);
+  const sender = senderTo(world.servicesOf(pod).filter(isBalanced), world);
+  const container = sender && listener(pod, sender.service);
   if (!container || servesOn(configuredSettingsOf(pod, container, world))) { return undefined; }
-  return { service, container, refusing: refusingServer(container) };
+  return { sender, container, refusing: refusingServer(container) };
 }
 
 /** The container of a pod that gets its stop signal while a Service still sends it requests; nothing if there is none, or that is not known. */

@@ -18,7 +18,7 @@ export const LB_DEREGISTRATION_VS_SLEEP: Rule = {
     + 'longest request.',
   reference: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay',
   * object(object, world) {
-    for (const { pod, way } of reachedThrough(object, world)) {
+    for (const [pod, way] of reachedThrough(object, world)) {
       const open = openTimeOf(way, object);
       const end = open && knownGracePeriod(pod) !== undefined ? latestEndOf(pod, world.target.minor) : undefined;
       if (open && end !== undefined && open.seconds > end) {

@@ -1,5 +1,4 @@
 import { capitalized } from '../../private/capitalized';
-import { senderOf } from '../ask/traffic';
 import { isReplaced, undrainedIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 import { drain } from '../patches/hooks';
@@ -23,13 +22,12 @@ export const PRESTOP_MISSING: Rule = {
     const found = undrainedIn(pod, world);
     // Of servers that are known to refuse, another rule speaks.
     if (!found || (found.refusing && isReplaced(pod))) { return; }
-    const { container, service } = found;
-    const sender = senderOf(service, world);
+    const { container, sender } = found;
     yield {
       pointer: container.pointer,
       container,
       message: `${capitalized(sender.who)} sends requests to this container, which has no preStop hook: it gets its stop signal at the deletion, `
-        + `${sender.howLong} before the last request.`,
+        + `${sender.howSure} ${sender.seconds} s before the last request.`,
       patch: drain(pod, container, sender.target),
     };
   },

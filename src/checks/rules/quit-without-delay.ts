@@ -5,9 +5,9 @@ import { isLooping, waitOf } from '../../commands/waits';
 import { commandsOf } from '../../commands/words';
 import type { ContainerView, HandlerView } from '../../pod';
 import { configuredSettingsOf } from '../ask/configured';
+import { senderTo } from '../ask/senders';
 import { isForMetrics, isForOnePod } from '../ask/services';
 import { isHookCut, likelyStopOf } from '../ask/stops';
-import { senderOf } from '../ask/traffic';
 import { doesAtStop, refusesAtOnce, servesOn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 
@@ -23,17 +23,16 @@ export const QUIT_WITHOUT_DELAY: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   * pod(pod, world) {
     const services = world.servicesOf(pod);
-    const service = services.find((one) => !isForOnePod(one) && !isForMetrics(one));
+    const sender = senderTo(services.filter((one) => !isForOnePod(one) && !isForMetrics(one)), world);
     // The address of one pod only is for those who want that very pod, and who asks for metrics asks again.
-    if (!service && services.length > 0) { return; }
+    if (!sender && services.length > 0) { return; }
     for (const container of servingContainers(pod)) {
-      if (!container.preStop?.exec || !(service ?? servesSomebody(container))) { continue; }
+      if (!container.preStop?.exec || !(sender ?? servesSomebody(container))) { continue; }
       const [first] = stopsIn(container.preStop, serverOf(container), container);
       if (!first?.isGraceful || first.servesOn || !refusesAtOnce(first.facts, container)) { continue; }
       if (servesOn(configuredSettingsOf(pod, container, world))) { continue; }
       // Of some hooks it is not known when they come to it; and some are cut off before.
       if (first.delayed && (!isKnownUntil(container.preStop, first) || isHookCut(pod, container, world.target.minor))) { continue; }
-      const sender = service && senderOf(service, world);
       const refuses = likelyStopOf(pod, container, sender?.target ?? world.target)?.refuses;
       if (!refuses) { continue; }
       const { name } = first.facts;

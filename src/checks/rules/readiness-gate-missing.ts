@@ -11,16 +11,15 @@ export const READINESS_GATE_MISSING: Rule = {
   level: 'warning',
   recommended: true,
   part: 'start',
-  title: 'namespace gives its pods no readiness gate',
+  title: 'namespace does not add readiness gates to its pods',
   why: 'A load balancer with pods as targets takes some time to register a new pod and to find it healthy. Kubernetes does not wait for that: a rolling '
     + 'update removes the old pods as soon as the new ones are ready, and for a while no target answers. With a readiness gate, a pod counts as ready '
     + 'only when the load balancer sends it requests.',
   fix: 'Set the label on the namespace. Pods that are created from then on have the gate. `minReadySeconds` waits too, but for a time that may be too short.',
   reference: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/pod_readiness_gate/',
   * object(object, world) {
-    const found = new Map(reachedThrough(object, world).filter(({ pod }) => isReplaced(pod)).map(({ pod, way }) => [pod.object, { pod, way }]));
-    for (const { pod, way } of found.values()) {
-      const label = way.atStart?.namespaceLabel;
+    for (const [pod, way] of reachedThrough(object, world)) {
+      const label = isReplaced(pod) ? way.atStart?.namespaceLabel : undefined;
       const name = pod.object.namespace ?? 'default';
       const namespace = world.named(name).find(({ kind }) => kind === 'Namespace');
       // Labels of a namespace that is not among the files are not known.
@@ -28,8 +27,8 @@ export const READINESS_GATE_MISSING: Rule = {
       if ((numberAt(objectAt(pod.object.raw, 'spec'), 'minReadySeconds') ?? 0) > 0) { continue; }
       yield {
         pointer: pointer(object.pointer, 'metadata', 'name'),
-        message: `${capitalized(way.words)} sends requests to the pods of ${pod.object.kind} '${pod.object.name}' only after it has found them healthy, but namespace `
-          + `'${name}' does not have the label '${label.key}: ${label.value}': an update removes old pods before that.`,
+        message: `${capitalized(way.words)} sends no requests to new pods of ${pod.object.kind} '${pod.object.name}' until its health checks pass, but a rolling update `
+          + `removes old pods as soon as the new ones are Ready: namespace '${name}' lacks the label '${label.key}: ${label.value}', which adds a readiness gate.`,
       };
     }
   },

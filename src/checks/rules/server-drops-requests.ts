@@ -49,7 +49,7 @@ export const SERVER_DROPS_REQUESTS: Rule = {
 function remedyIn({ image = '' }: ContainerView, facts: ProgramFacts, { dropsUnless, since }: AtStop): string {
   const version = programInImage(image) === facts ? versionOf(parseImage(image)?.tag) : undefined;
   if (since !== undefined && version !== undefined && isBefore(version, since)) {
-    return `\`${dropsUnless}\` would let them finish, but ${version} does not have it yet (it came with ${since})`;
+    return `\`${dropsUnless}\` would let them finish, but needs ${since} or newer, and the image has ${version}`;
   }
   return `\`${dropsUnless}\`${since === undefined ? '' : ` (from ${since} on)`}, which is not set, would let them finish`;
 }

@@ -2,11 +2,9 @@ import { onlyWaits } from '../../commands/processes';
 import { waitOf } from '../../commands/waits';
 import type { ContainerView } from '../../pod';
 import { isHookCut, likelyStopOf } from '../ask/stops';
-import { senderOf } from '../ask/traffic';
 import { isReplaced, receiverIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 import { drain } from '../patches/hooks';
-
 
 /** A server that is known to close its door before its guests have been told. */
 export const SERVER_WITHOUT_DRAIN: Rule = {
@@ -29,10 +27,9 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
     const found = receiverIn(pod, world);
     // A hook of one container may keep the others from stopping, as where a proxy stands before them.
     if (!found?.refusing || pod.containers.some((one) => one.preStop && (one !== found.container || !isKnown(one)))) { return; }
-    const { container, refusing, service } = found;
+    const { container, refusing, sender } = found;
     // A hook that the grace period cuts off is not too short.
     if (isHookCut(pod, container, world.target.minor)) { return; }
-    const sender = senderOf(service, world);
     const refuses = likelyStopOf(pod, container, sender.target)?.refuses;
     if (!refuses) { return; }
     const waits = Math.round(refuses.from);
@@ -40,13 +37,13 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
       pointer: container.preStop.pointer,
       container,
       message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, ${waits} s after the deletion, but ${sender.who} keeps sending `
-        + `them for ${sender.seconds === world.target.propagationDelay ? 'up to' : 'about'} ${Math.round(refuses.seconds)} s more. The preStop hook is too short to bridge the gap.`,
+        + `them for ${sender.howSure} ${Math.round(refuses.seconds)} s more. The preStop hook is too short to bridge the gap.`,
       patch: drain(pod, container, sender.target),
     } : {
       pointer: container.pointer,
       container,
       message: `${refusing.name} ${refusing.does} as soon as it gets its stop signal, but ${sender.who} keeps sending them for `
-        + `${sender.howLong}. There is no preStop hook to bridge the gap.`,
+        + `${sender.howSure} ${sender.seconds} s. There is no preStop hook to bridge the gap.`,
       patch: drain(pod, container, sender.target),
     };
   },

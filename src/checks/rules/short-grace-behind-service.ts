@@ -1,7 +1,7 @@
 import { DEFAULT_GRACE_PERIOD, pointer } from '../../pod';
 import { knownGracePeriod } from '../ask/hooks';
+import { senderTo } from '../ask/senders';
 import { latestEndOf } from '../ask/stops';
-import { senderOf } from '../ask/traffic';
 import { isBalanced } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
 import { longerGrace } from '../patches/grace';
@@ -26,8 +26,7 @@ export const SHORT_GRACE_BEHIND_SERVICE: Rule = {
     // Zero is no short time, but the wish for none; and no pod that does not obey ends before its grace period does.
     if (pod.givenGracePeriod === 0 || pod.use === 'job' || knownGracePeriod(pod) === undefined) { return; }
     // Clients of a headless Service choose their pod themselves, as those of a StatefulSet.
-    const service = world.servicesOf(pod).find(isBalanced);
-    const sender = service && senderOf(service, world);
+    const sender = senderTo(world.servicesOf(pod).filter(isBalanced), world);
     const grace = pod.gracePeriod;
     if (!sender || grace >= sender.seconds + LAST_REQUEST) { return; }
     const end = latestEndOf(pod, world.target.minor);
