@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Cluster, KubernetesVersion } from 'cdk8s-graceful';
+import { Cluster, KubernetesVersion, LoadBalancer } from 'cdk8s-graceful';
 import { parseAllDocuments } from 'yaml';
 import { Json } from './api';
 
@@ -7,6 +7,7 @@ import { Json } from './api';
 export interface SynthOptions {
   readonly version: KubernetesVersion;
   readonly propagationDelay?: Duration;
+  readonly loadBalancers?: LoadBalancer[];
 }
 
 /** Has the library write manifests, as `cdk8s synth` would, validation included. */

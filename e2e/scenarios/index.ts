@@ -4,6 +4,7 @@ import { differential } from './differential';
 import { eviction } from './eviction';
 import { gate } from './gate';
 import { kubeletRestart } from './kubelet-restart';
+import { loadBalancer } from './load-balancer';
 import { nodeJs } from './node';
 import { postgres } from './postgres';
 import { proxy } from './proxy';
@@ -17,6 +18,6 @@ import { Scenario } from '../kit/run';
 
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: Scenario[] = [
-  acceptance, start, gate, dependencies, rollout, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, statefulSet, postgres, eviction,
-  differential,
+  acceptance, start, gate, dependencies, rollout, loadBalancer, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, statefulSet, postgres,
+  eviction, differential,
 ];
