@@ -19,7 +19,7 @@ function ways(): string {
     const open = `${words}${setting === undefined ? '' : ` (\`${setting}\`${seconds === undefined ? '' : `, ${seconds} s`})`}`;
     return `| ${cell(name)} | ${expected} s | ${worst} s | ${evidence} | ${cell(open)} |`;
   });
-  return ['| way | new requests, as a rule | at worst | how that is known | open requests |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| path | new requests, typical | worst case | evidence | open requests |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function sources(): string {
@@ -30,7 +30,7 @@ function sources(): string {
     ...openRequests ? [row('', `Open requests ${openRequests.words}.`, openRequests)] : [],
     ...atStart ? [row('', `At the start: ${atStart.words}`, atStart)] : [],
   ];
-  return ['| way | | how that is known | source |', '| --- | --- | --- | --- |', ...SORTED.flatMap(rowsOf)].join('\n');
+  return ['| path | | evidence | source |', '| --- | --- | --- | --- |', ...SORTED.flatMap(rowsOf)].join('\n');
 }
 
 /** The page with its tables made anew. */
