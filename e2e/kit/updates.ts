@@ -45,8 +45,13 @@ export interface Updated {
   readonly result: LoadResult;
 }
 
-/** Rolls a Deployment of three pods while clients ask, and expects that no request of the library's fails, and some by hand. */
-export async function updatedUnderLoad(run: Run, namespace: Namespace, c: Case, objects: Json[], open: () => Promise<Door>): Promise<Updated> {
+/**
+ * Rolls a Deployment of three pods while clients ask, and expects that no request of the library's fails, and some by hand. They ask on for so many
+ * seconds after the last update, until whoever sends their requests has learned of it.
+ */
+export async function updatedUnderLoad(
+  run: Run, namespace: Namespace, c: Case, objects: Json[], open: () => Promise<Door>, linger = 3,
+): Promise<Updated> {
   await namespace.create(synth({ version: run.version }, upstream));
   await namespace.settled(1, 60);
   await namespace.create(objects);
@@ -70,7 +75,7 @@ export async function updatedUnderLoad(run: Run, namespace: Namespace, c: Case, 
   try {
     for (let n = 1; n <= updates; n++) { await roll(run, namespace, deployment, n); }
     const missing = c.by === By.LIBRARY ? ENOUGH * 1.05 / Math.min(FRESH, SLOW) - (Date.now() - began) / 1000 : 5;
-    await sleep(Math.max(3, missing));
+    await sleep(Math.max(linger, missing));
   } finally {
     result = await load.stop();
   }

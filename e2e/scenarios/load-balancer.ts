@@ -45,7 +45,7 @@ export const loadBalancer: Scenario = {
           const { result, updates } = await updatedUnderLoad(run, namespace, c, made, async () => {
             balancer = await LateBalancer.start(namespace, { deployment: deployment.metadata.name, port: 8080, late: LATE });
             return balancer;
-          });
+          }, SAID);
           const lost = failed(result.fresh) / updates;
           c.figure('predicted', `${Math.round(requestsLost)} of new connections`);
           c.expect('the timeline predicts what is lost', by === By.LIBRARY ? requestsLost === lost : requestsLost <= FACTOR * lost && lost <= FACTOR * requestsLost,
