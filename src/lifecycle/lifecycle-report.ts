@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { Cluster } from '../cluster';
 import { guard } from '../private/arguments';
 import { messageOf } from '../private/sentence';
+import { refuseLoad } from '../timeline/rollout/load';
 
 /** Options of the report on a chart or an app. */
 export interface LifecycleReportOptions {
@@ -21,7 +22,7 @@ export interface LifecycleReportOptions {
   readonly worstCase?: boolean;
 
   /**
-   * Requests per second to each workload during its rolling update, each on its own connection.
+   * Requests per second to each workload during its rolling update, each on its own connection. From 0 to 1,000,000.
    *
    * @default 100
    */
@@ -41,12 +42,15 @@ export class LifecycleReport {
    *
    * @param scope a chart, an app, or any other construct
    * @param options its title and assumptions
+   * @throws if the number of requests is out of range
    */
   public static of(scope: IConstruct, options: LifecycleReportOptions = {}): LifecycleReport {
     return new LifecycleReport(scope, options);
   }
 
-  private constructor(private readonly scope: IConstruct, private readonly options: LifecycleReportOptions) {}
+  private constructor(private readonly scope: IConstruct, private readonly options: LifecycleReportOptions) {
+    refuseLoad(`${scope.node.path || 'App'}: LifecycleReport.of`, { rate: options.requestsPerSecond });
+  }
 
   /**
    * The report as one self-contained HTML page. An object that cannot be rendered is listed on the page; the others are reported

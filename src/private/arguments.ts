@@ -120,7 +120,7 @@ function problemsInTyped(type: string): (value: unknown) => Problem | undefined 
   }
   if (type.startsWith('{')) {
     const of = kindOf(type.slice(1, -1));
-    return (value) => isObject(value) ? firstOf(Object.keys(value), (key) => unwritable(key) ?? problemOf(of, own(value as object as { readonly [name: string]: unknown }, key)), (key) => `.${key}`)
+    return (value) => isObject(value) ? firstOf(Object.keys(value), (key) => unwritable(key) ?? unrendered(key) ?? problemOf(of, own(value as object as { readonly [name: string]: unknown }, key)), (key) => `.${key}`)
       : wrong(value, 'be an object of names and values', 'write it as { name: value }');
   }
   if (type.includes('|')) {
@@ -207,6 +207,12 @@ export function problemOfText(value: string): string | undefined {
 function unwritable(value: string): Problem | undefined {
   const must = problemOfText(value);
   return must === undefined ? undefined : { at: '', value: shown(value), must, todo: 'remove them' };
+}
+
+/** cdk8s asks an object for its class by its `constructor`, and refuses to render one that has such a field, without saying which. */
+function unrendered(key: string): Problem | undefined {
+  return key === 'constructor' || key === '__proto__'
+    ? { at: '', value: shown(key), must: 'have another name, because cdk8s cannot render a field of this name', todo: 'rename it' } : undefined;
 }
 
 function firstOf<K>(keys: Iterable<K>, problem: (key: K) => Problem | undefined, at: (key: K) => string): Problem | undefined {

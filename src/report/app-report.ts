@@ -13,7 +13,7 @@ import type { Report, ReportedWorkload, ReportFinding, UndrawnWorkload } from '.
 import { reportAsHtml } from './report';
 import type { Given } from '../timeline/assumptions/given';
 import { whyUndrawn } from '../timeline/drawing/undrawn';
-import { refuseLoad } from '../timeline/rollout/options';
+import { refuseLoad } from '../timeline/rollout/load';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
 import { rolloutOf } from '../timeline/rollout/workload';
 import { simulate } from '../timeline/timeline';

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import * as fc from 'fast-check';
 import { parseAllDocuments, stringify } from 'yaml';
 import { reportOn } from '../../src/checks/engine/report';
 import { fixFiles } from '../../src/checks/fix/files';
 import { FORMAT_NAMES, FORMATS } from '../../src/checks/formats';
 import { readFile } from '../../src/checks/read';
 import { run } from '../../src/cli/main';
+import { fc, runsOf } from '../_support/drawn';
 import { Effort } from '../_support/effort';
 import { HOSTILE_NAMES, INHERITED, wrongWith } from '../_support/named';
 
@@ -14,7 +14,7 @@ import { HOSTILE_NAMES, INHERITED, wrongWith } from '../_support/named';
  * Manifests of all rules, damaged in every way, go through all of the checker and all commands: nothing may crash, no rule may fail, no line may be
  * forged, and each run has an end. The number of runs is small here; FUZZ_RUNS raises it, and FUZZ_SEED chooses others.
  */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
+const RUNS = runsOf(150);
 /** No single run may take more CPU time, as a multiple of a reference of some 20 ms. */
 const LIMIT = 500;
 
@@ -103,7 +103,7 @@ async function throughCommands(bytes: Uint8Array): Promise<number> {
   return said;
 }
 
-const FUZZ = { numRuns: RUNS, ...process.env.FUZZ_SEED !== undefined && { seed: Number(process.env.FUZZ_SEED) } };
+const FUZZ = { numRuns: RUNS };
 
 test('damaged manifests', async () => {
   let said = 0;

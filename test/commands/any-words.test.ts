@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { containerWith, hookThat } from './views';
 import { bashismOf, failureOf, workingCommandsOf } from '../../src/commands/failures';
 import { concealmentIn, mainWordsOf, onlyWaits, serverOf } from '../../src/commands/processes';
@@ -7,12 +6,13 @@ import { endlessLoopIn, isLooping, localPortsIn, sleepsBeforeProgram, sleepsIn, 
 import { windowsStepsOf } from '../../src/commands/windows';
 import { commandsOf, shellOf } from '../../src/commands/words';
 import { secondsIn } from '../../src/private/time-text';
+import { fc, runsOf } from '../_support/drawn';
 import { expectEffort } from '../_support/effort';
 
 /*
  * Whatever the words of a manifest are, reading them neither fails nor takes long. FUZZ_RUNS raises the number of runs.
  */
-const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 300) };
+const RUNS = { numRuns: runsOf(300) };
 
 /** All that is read from words. */
 function readAll(words: string[]): void {

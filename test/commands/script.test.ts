@@ -1,6 +1,6 @@
 import { spawnSync } from 'child_process';
-import * as fc from 'fast-check';
 import { simpleCommands, withoutComments } from '../../src/commands/script';
+import { fc, runsOf } from '../_support/drawn';
 import { describeWith, pathOf } from '../_support/tools';
 
 describe('the simple commands of a script', () => {
@@ -108,7 +108,7 @@ describeWith(['dash'], 'in scripts of all kinds, what is read is what a shell ru
     // The words of a loop are no program.
     expect(read(script).filter(([name]) => name !== 'for').map(compared)).toEqual(run(script));
   });
-  const runs = { numRuns: Number(process.env.FUZZ_RUNS ?? 150), seed: 7 };
+  const runs = { numRuns: runsOf(150), seed: 7 };
 
   test('in its order', () => fc.assert(isRead(simpleCommands), runs));
 

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
-import * as fc from 'fast-check';
 import { Gate, GateOptions, HttpGateOptions } from '../../src/gates';
 import { WaitPlace } from '../../src/gates/place';
+import { fc } from '../_support/drawn';
 import { errorOf } from '../_support/errors';
 import { expand } from '../_support/expand';
 

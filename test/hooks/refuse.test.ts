@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { refuseCommand, refuseHeaders, refusePort, refusePortName } from '../../src/hooks/refuse';
+import { fc } from '../_support/drawn';
 import { errorOf } from '../_support/errors';
 
 // The whole texts are tested where a user meets them, at Hook and Gate.

@@ -3,9 +3,9 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import * as fc from 'fast-check';
 import { Cluster, Gate, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulPostgres, Hook, KubernetesVersion, Lifecycle, Server, Shutdown, StopSignal, Way } from '../../src';
 import { quote } from '../../src/private/quote';
+import { fc, runsOf } from '../_support/drawn';
 import { expand } from '../_support/expand';
 import { Json, synth } from '../_support/pods';
 import { run } from '../_support/run';
@@ -16,7 +16,7 @@ import { pathOf, ShellName, SHELL_NAMES, SHELLS, shellWords, testWith } from '..
  * say is run under the real shells, with stubs for all programs, one of which is the canary: whatever the text holds, nothing runs but what is
  * named, and programs get the text as it is. The number of runs is small; FUZZ_RUNS raises it.
  */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
+const RUNS = runsOf(150);
 const AT_ONCE = 8;
 jest.setTimeout(3_600_000);
 const seconds = (n: number) => Duration.seconds(n);

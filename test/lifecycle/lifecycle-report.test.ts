@@ -30,6 +30,7 @@ describe('LifecycleReport', () => {
   });
 
   test('a load that cannot be is refused', () => {
-    expect(() => LifecycleReport.of(shop().chart, { requestsPerSecond: -1 }).toHtml()).toThrow('rolling updates: the request rate (-1 requests/s) must be a number from 0 to 1000000: ');
+    expect(() => LifecycleReport.of(shop().chart, { requestsPerSecond: -1 }))
+      .toThrow("shop: LifecycleReport.of: 'requestsPerSecond' (-1) must be a number from 0 to 1000000: give the requests per second to all pods together");
   });
 });

@@ -1,7 +1,7 @@
 import { Chart, Cron, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import * as fc from 'fast-check';
 import { Cluster, Gate, Hook, KubernetesVersion, Lifecycle, Shutdown } from '../../src';
+import { fc } from '../_support/drawn';
 import { allContainers, containerOf, errorOf, Json, podOf } from '../_support/pods';
 
 const seconds = (n: number) => Duration.seconds(n);

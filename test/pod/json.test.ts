@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { isTemplated, keysOf, pointer, valueAt } from '../../src/pod';
+import { fc } from '../_support/drawn';
 
 test('a pointer escapes what would divide its keys, as in RFC 6901', () => {
   expect(pointer('/metadata/annotations', 'a/b')).toBe('/metadata/annotations/a~1b');

@@ -5,15 +5,14 @@ import * as library from '../../src';
 import { objectsOf, podOf } from '../../src/pod';
 import { refusalsOf } from '../../src/timeline/kubelet/refusals';
 import { Callable, load, Type, TypeReference, Value } from '../_support/assembly';
+import { runsOf, SEED } from '../_support/drawn';
 
 /*
  * Every public factory, constructor and method is given random values for all of its options, as plain JavaScript can give them. What comes of
  * it is either an error of ours that names the option, or manifests that the API server accepts. What there is to call, and with what, is what
  * jsii says: a new option is tried without a change here. The number of runs is small; FUZZ_RUNS raises it.
  */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
-/** What is drawn; a failure names it. */
-const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+const RUNS = runsOf(400);
 
 const ROOT = join(__dirname, '..', '..');
 const OWN = load(join(ROOT, '.jsii'));

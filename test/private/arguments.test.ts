@@ -66,6 +66,8 @@ describe('with the path of its construct:', () => {
       "shop/web: GracefulDeployment: 'terminationGracePeriod' (1.5 s) must be a whole number of seconds, because Kubernetes counts in whole seconds: correct it, or leave it out"],
     ['NUL in a page', () => new library.GracefulNginx(chart(), 'web', { content: { 'a.html': '\0' } }),
       "shop/web: GracefulNginx: 'content.a.html' (\"\\u0000\") must not contain NUL characters: remove them"],
+    ['a label called constructor', () => new library.GracefulDeployment(chart(), 'web', { podMetadata: { labels: { constructor: 'x' } as any } }),
+      "shop/web: GracefulDeployment: 'podMetadata.labels.constructor' (\"constructor\") must have another name, because cdk8s cannot render a field of this name: rename it"],
     ['a text for server blocks', () => new js.GracefulNginx(chart(), 'web', { serverBlocks: 'server {}' }),
       "shop/web: GracefulNginx: 'serverBlocks' (\"server {}\") must be a list: put it in square brackets, or leave it out"],
     ['no properties', () => new js.GracefulHaproxy(chart(), 'lb'), "shop/lb: GracefulHaproxy: 'props' (missing) must be an object: write it as { metadata: … }"],

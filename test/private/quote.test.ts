@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { guardExpansion, quote } from '../../src/private/quote';
+import { fc } from '../_support/drawn';
 import { errorOf } from '../_support/errors';
 import { expand } from '../_support/expand';
 import { run } from '../_support/run';

@@ -88,7 +88,7 @@ describe('what breaks one workload does not cost the others', () => {
   });
 
   test('wrong options are an error of the report, and not of each workload', () => {
-    expect(() => appReportOf(world.pods, [], { title: '', assumed: () => ({}), rate: -1 })).toThrow('rolling updates: the request rate (-1 requests/s) must be a number from 0 to 1000000: ');
+    expect(() => appReportOf(world.pods, [], { title: '', assumed: () => ({}), rate: -1 })).toThrow("rolling updates: 'requestsPerSecond' (-1) must be a number from 0 to 1000000: ");
   });
 });
 

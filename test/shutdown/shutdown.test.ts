@@ -1,9 +1,9 @@
 import { App, Chart, Duration } from 'cdk8s';
-import * as fc from 'fast-check';
 import { Cluster } from '../../src/cluster';
 import { inWords } from '../../src/private/seconds';
 import { Shutdown, ShutdownOptions } from '../../src/shutdown';
 import { Part, sum, tooShort } from '../../src/shutdown/shutdown';
+import { fc } from '../_support/drawn';
 import { errorOf } from '../_support/errors';
 
 const { seconds } = Duration;

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { pod } from './pods';
 import { PLAN } from '../../e2e/differential/generator';
 import { assumptionsOf } from '../../e2e/differential/manifest';
@@ -9,11 +8,12 @@ import { Given } from '../../src/timeline/assumptions/given';
 import { timelineAsText } from '../../src/timeline/drawing/text';
 import { Scenario } from '../../src/timeline/scenario-facts';
 import { simulate, SimulateOptions, Timeline } from '../../src/timeline/timeline';
+import { fc, runsOf } from '../_support/drawn';
 
 /*
  * What holds for every pod and every scenario. FUZZ_RUNS raises the number of runs.
  */
-const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 200) };
+const RUNS = { numRuns: runsOf(200) };
 
 const COMMAND = fc.constantFrom(
   ['sleep', '3'], ['sleep', '40'], ['true'], ['false'], ['sh', '-c', 'nginx -s quit'], ['sh', '-c', 'sleep 4; nginx -s stop; sleep 2'],

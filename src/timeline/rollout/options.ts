@@ -1,3 +1,4 @@
+import { inRange, refuseLoad } from './load';
 import { hangsAt, obstaclesOf } from './obstacle';
 import type { Workload } from './workload';
 import { NODES, rolloutOf } from './workload';
@@ -21,8 +22,6 @@ export interface RolloutOptions extends Pick<SimulateOptions, 'version' | 'assum
 export const DEFAULT_RATE = 100;
 export const DEFAULT_DURATION = 1000;
 
-const MOST_REQUESTS = 1_000_000;
-const LONGEST_REQUEST = 3_600_000;
 /** More than these would take seconds, and nobody has them: a manifest that says more is simulated with so many. */
 const MOST_PODS = 100_000;
 
@@ -44,24 +43,6 @@ export function workloadFor(pod: PodView, options: RolloutOptions): Workload {
   const workload = said && said.replicas > MOST_PODS ? rolloutOf(pod, MOST_PODS, minor) : said;
   if (!workload) { throw new TimelineInputError(`${who}: this kind has no rolling updates: give a Deployment, a StatefulSet or a DaemonSet`); }
   return workload;
-}
-
-function inRange(value: number | undefined, most: number, isWhole: boolean): boolean {
-  return value === undefined || (value >= 0 && value <= most && (!isWhole || Number.isInteger(value)));
-}
-
-/**
- * Refuses requests that cannot be, whatever the workload.
- *
- * @throws TimelineInputError if there are too many, or they take too long
- */
-export function refuseLoad(who: string, { rate, requestDuration }: Pick<RolloutOptions, 'rate' | 'requestDuration'>): void {
-  if (!inRange(rate, MOST_REQUESTS, false)) {
-    throw new TimelineInputError(`${who}: the request rate (${rate} requests/s) must be a number from 0 to ${MOST_REQUESTS}: give the requests per second to all pods together`);
-  }
-  if (!inRange(requestDuration, LONGEST_REQUEST, true)) {
-    throw new TimelineInputError(`${who}: the request duration (${requestDuration} ms) must be a whole number of milliseconds from 0 to ${LONGEST_REQUEST}: give how long a request takes`);
-  }
 }
 
 /** What an update rests on beside what its pods do. */

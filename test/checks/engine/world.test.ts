@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { Document, World } from '../../../src/checks/engine/world';
 import { matchesSelector, maySeeEachOther } from '../../../src/pod';
+import { fc } from '../../_support/drawn';
 
 const deployment = (file: string, namespace?: string): Document => ({
   file,

@@ -2,8 +2,8 @@ import { spawnSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import * as fc from 'fast-check';
 import { harmlessDiff, unifiedDiff } from '../../../src/checks/fix/diff';
+import { fc } from '../../_support/drawn';
 
 const LINES = Array.from({ length: 30 }, (_, n) => `line ${n + 1}\n`);
 const changed = (...changes: readonly (readonly [number, string])[]) => LINES.map((line, n) => changes.find(([at]) => at === n + 1)?.[1] ?? line).join('');

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { Mark, Sign } from '../../../src/timeline/drawing/chart';
 import { clustersOf } from '../../../src/timeline/drawing/cluster';
+import { fc } from '../../_support/drawn';
 
 const mark = (time: number, sign: Sign = 'event', trouble?: number): Mark => ({ time, sign, what: sign, why: '', trouble });
 

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { merged, without } from '../../../src/timeline/drawing/overlaid';
+import { fc } from '../../_support/drawn';
 
 const span = (from: number, until: number) => ({ from, until });
 

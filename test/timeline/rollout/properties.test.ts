@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { deployment, drain, range, roll, rolling, workload } from './workloads';
 import { KubernetesVersion, minorOf } from '../../../src/cluster/version';
 import { delaysOf } from '../../../src/timeline/kubelet/delays';
@@ -6,11 +5,12 @@ import { Span } from '../../../src/timeline/queries';
 import { RolloutOptions } from '../../../src/timeline/rollout/options';
 import { Rollout } from '../../../src/timeline/rollout/rollout';
 import { rolloutOf } from '../../../src/timeline/rollout/workload';
+import { fc, runsOf } from '../../_support/drawn';
 
 /*
  * What holds for every rolling update. FUZZ_RUNS raises the number of runs.
  */
-const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 100) };
+const RUNS = { numRuns: runsOf(100) };
 
 const COUNT = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 100 }).map((share) => `${share}%`));
 const REPLICAS = fc.integer({ min: 0, max: 40 });

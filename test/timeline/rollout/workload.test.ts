@@ -115,9 +115,9 @@ test.each(['Job', 'ReplicaSet', 'Rollout'])('a %s has no rolling update', (kind)
 
 test.each<[string, () => unknown, string]>([
   ['a Job', () => roll(workload('Job')), 'Job web: this kind has no rolling updates: give a Deployment, a StatefulSet or a DaemonSet'],
-  ['a negative rate', () => roll(workload('Deployment'), { rate: -1 }), 'Deployment web: the request rate (-1 requests/s) must be a number from 0 to 1000000: give the requests per second to all pods together'],
-  ['no number', () => roll(workload('Deployment'), { rate: NaN }), 'Deployment web: the request rate (NaN requests/s) must be a number from 0 to 1000000: give the requests per second to all pods together'],
-  ['a duration in parts', () => roll(workload('Deployment'), { requestDuration: 0.5 }), 'Deployment web: the request duration (0.5 ms) must be a whole number of milliseconds from 0 to 3600000: give how long a request takes'],
+  ['a negative rate', () => roll(workload('Deployment'), { rate: -1 }), "Deployment web: 'requestsPerSecond' (-1) must be a number from 0 to 1000000: give the requests per second to all pods together"],
+  ['no number', () => roll(workload('Deployment'), { rate: NaN }), "Deployment web: 'requestsPerSecond' (NaN) must be a number from 0 to 1000000: give the requests per second to all pods together"],
+  ['a duration in parts', () => roll(workload('Deployment'), { requestDuration: 0.5 }), "Deployment web: 'requestDuration' (0.5 ms) must be a whole number of milliseconds from 0 to 3600000: give how long a request takes"],
   ['half a pod', () => roll(workload('Deployment'), { replicas: 1.5 }), "Deployment web: 'replicas' (1.5) must be a whole number from 0 to 100000: give the number of pods"],
   ['an assumption of nothing', () => roll(workload('Deployment'), { assume: ['db.stop=1s'] }), "assumption 'db.stop=1s': there is no 'db.stop' in this pod; there are main.pull, main.serve, main.run, main.exit, main.stop, propagation"],
 ])('%s is an error', (_, act, expected) => {
