@@ -120,7 +120,7 @@ function problemsInTyped(type: string): (value: unknown) => Problem | undefined 
   }
   if (type.startsWith('{')) {
     const of = kindOf(type.slice(1, -1));
-    return (value) => isObject(value) ? firstOf(Object.keys(value), (key) => unwritable(key) ?? unrendered(key) ?? problemOf(of, own(value as object as { readonly [name: string]: unknown }, key)), (key) => `.${key}`)
+    return (value) => isObject(value) ? firstOf(Object.keys(value), (key) => unwritable(key) ?? problemOf(of, own(value as object as { readonly [name: string]: unknown }, key)), (key) => `.${key}`)
       : wrong(value, 'be an object of names and values', 'write it as { name: value }');
   }
   if (type.includes('|')) {
@@ -157,7 +157,7 @@ function problemsInStruct(types: { readonly [name: string]: string }): (value: u
       const given = known(value, name);
       // As most of them are.
       if (given === undefined && kind.optional) { continue; }
-      const problem = problemOf(kind, given);
+      const problem = problemOf(kind, given) ?? (RENDERED.includes(name) ? unrendered(given as object) : undefined);
       if (problem) { return { ...problem, at: `.${name}${problem.at}` }; }
     }
     return undefined;
@@ -209,10 +209,14 @@ function unwritable(value: string): Problem | undefined {
   return must === undefined ? undefined : { at: '', value: shown(value), must, todo: 'remove them' };
 }
 
+/** What of options becomes an object in a manifest as it is. */
+const RENDERED = ['labels', 'annotations'];
+
 /** cdk8s asks an object for its class by its `constructor`, and refuses to render one that has such a field, without saying which. */
-function unrendered(key: string): Problem | undefined {
-  return key === 'constructor' || key === '__proto__'
-    ? { at: '', value: shown(key), must: 'have another name, because cdk8s cannot render a field of this name', todo: 'rename it' } : undefined;
+function unrendered(names: object): Problem | undefined {
+  const name = ['constructor', '__proto__'].find((one) => Object.hasOwn(names, one));
+  return name === undefined ? undefined
+    : { at: `.${name}`, value: shown(name), must: 'have another name, because cdk8s cannot render a field of this name', todo: 'rename it' };
 }
 
 function firstOf<K>(keys: Iterable<K>, problem: (key: K) => Problem | undefined, at: (key: K) => string): Problem | undefined {
