@@ -19,12 +19,12 @@ export async function reportCommand(words: readonly string[], options: OptionsOf
   }
   const settings = settingsFor(options, io);
   const progress = new Progress(io.stderr);
-  const { files, origins, pods: all, unreadable } = await readWorkloads(words, io, progress);
+  const { files, origins, pods: all, unreadable, world } = await readWorkloads(words, settings, io, progress);
   refuseInput(options.output, { files, origins }, io);
   const pods = workloadsNamed(all, undefined, io);
   refuseTooMany(pods);
   progress.say(() => `Simulating ${many(pods.length, 'workload')} …`);
-  const given = assumedOf(options.assume, pods, settings);
+  const given = assumedOf(options.assume, pods, world, settings);
   const { isWorst: worst, output, rate, requestDuration, title = titleOf(words, io.cwd) } = options;
   const { findings, unchecked } = reportOn(files, settings);
   const report = inputErrors(() => appReportOf(pods, findings, {

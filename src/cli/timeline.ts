@@ -6,10 +6,12 @@ import { give, hasColours, refuseInput } from './output';
 import { settingsFor } from './settings';
 import type { TimelineFormat } from './timeline-formats';
 import { nameOf, readWorkloads, workloadsNamed } from './workloads';
+import type { Settings } from '../checks/engine/config';
 import { versionOf } from '../checks/engine/config';
 import { InputError } from '../checks/engine/input-error';
 import type { PodView } from '../pod';
 import { harmlessJson } from '../private/harmless';
+import type { Given } from '../timeline/assumptions/given';
 import { rolloutAsJson, timelineAsJson, workloadOf } from '../timeline/drawing/json';
 import { timelineAsMermaid } from '../timeline/drawing/mermaid';
 import { rolloutAsMermaid } from '../timeline/drawing/rollout-mermaid';
@@ -50,14 +52,15 @@ export async function timelineCommand(words: readonly string[], options: Options
   if (words.length === 0) {
     throw new InputError('Nothing to draw: name a file, a folder, or - for standard input, as in: cdk8s-graceful timeline web.yaml');
   }
-  const { pods: all, unreadable, ...input } = await readWorkloads(words, io, new Progress(io.stderr));
+  const settings = settingsFor(options, io);
+  const { pods: all, unreadable, world, ...input } = await readWorkloads(words, settings, io, new Progress(io.stderr));
   refuseInput(options.output, input, io);
   const pods = workloadsNamed(all, options.workload, io);
   const { timelineFormat: format } = options;
   if (pods.length > 1 && (format === 'svg' || format === 'mermaid')) {
     throw new InputError(`--format ${format} draws a single workload, but there are ${pods.length}: choose one with --workload. Available: ${pods.map(nameOf).join(', ')}.`);
   }
-  const { failures, text } = draw(pods, options, io);
+  const { failures, text } = draw(pods, assumedOf(options.assume, pods, world, settings), settings, options, io);
   tell(io.stderr, failures);
   if (failures.length < pods.length || format === 'json') { await give(text, options.output, 'The drawing', io); }
   return unreadable.length > 0 || failures.length > 0 ? ExitCode.TROUBLE : ExitCode.CLEAN;
@@ -69,10 +72,8 @@ interface Drawn {
   readonly failures: readonly string[];
 }
 
-function draw(pods: readonly PodView[], options: OptionsOf<'timeline'>, io: Io): Drawn {
+function draw(pods: readonly PodView[], given: ReadonlyMap<PodView, Given>, settings: Settings, options: OptionsOf<'timeline'>, io: Io): Drawn {
   const { timelineFormat: format, isWorst, rate, requestDuration } = options;
-  const settings = settingsFor(options, io);
-  const given = assumedOf(options.assume, pods, settings);
   const common = (pod: PodView) => ({ version: versionOf(settings.minor), assume: given.get(pod), worst: isWorst });
   const happening = happeningIn(options.scenario);
   const look = lookIn(options, io);

@@ -2,15 +2,20 @@ import type { Input } from './files';
 import { readInput } from './files';
 import type { Io, Progress } from './io';
 import { tell } from './io';
+import type { Settings } from '../checks/engine/config';
+import { targetOf } from '../checks/engine/config';
 import { InputError, otherThan } from '../checks/engine/input-error';
+import { World } from '../checks/engine/world';
 import type { NamedFile } from '../checks/fix/files';
 import type { Unreadable } from '../checks/read';
 import type { PodView } from '../pod';
-import { drawnOf, hasContainer, isOnlyAbout, objectsOf, podsOf, readTogether } from '../pod';
+import { drawnOf, hasContainer, isOnlyAbout } from '../pod';
 
 /** What was read for a drawing. */
 export interface Workloads {
   readonly pods: readonly PodView[];
+  /** They, and what belongs to them. */
+  readonly world: World;
   readonly files: readonly NamedFile[];
   /** Where the files are, by their names. */
   readonly origins: Input['origins'];
@@ -19,20 +24,19 @@ export interface Workloads {
 }
 
 /** The workloads in files, folders, and what is piped in. What cannot be read is told at once. */
-export async function readWorkloads(words: readonly string[], io: Io, progress: Progress): Promise<Workloads> {
+export async function readWorkloads(words: readonly string[], settings: Settings, io: Io, progress: Progress): Promise<Workloads> {
   const { files, lost, origins } = await readInput(words, io, progress);
   progress.end();
   const unreadable = [...lost, ...files.flatMap((file) => file.unreadable)];
   tell(io.stderr, unreadable.map(({ file, message }) => `not read: ${file}: ${message}`));
-  const objects = files.flatMap(({ documents }) => documents).flatMap(({ content, document, file }) => objectsOf(content, { file, document }));
-  readTogether(objects);
-  const pods = objects.flatMap((object) => podsOf(object));
+  const world = new World(files.flatMap(({ documents }) => documents), targetOf(settings));
+  const { objects, pods } = world;
   const used = new Set(pods.map(({ object }) => object));
   tell(io.stderr, objects.filter((object) => !used.has(object) && !isOnlyAbout(object.kind) && hasContainer(object.raw)).map((object) =>
     `left out: ${object.file}: ${nameOf({ object })} has containers, but it is not known how pods are made of them`));
   tell(io.stderr, pods.filter(({ hasImages }) => !hasImages).map((pod) =>
     `left out: ${pod.object.file}: ${nameOf(pod)} has no image, so it is an incomplete manifest, such as a patch`));
-  return { pods: pods.filter(({ hasImages }) => hasImages), files, origins, unreadable };
+  return { pods: pods.filter(({ hasImages }) => hasImages), world, files, origins, unreadable };
 }
 
 /** As people name a workload, and as `--workload` takes it: `Deployment/web`, or `RayCluster/ray/headGroupSpec` where an object has several templates. */

@@ -50,7 +50,7 @@ export class LoadBalancer extends LoadBalancerFactories {
     if (name.trim() === '' || /[\r\n]/.test(name)) {
       throw new Error(`LoadBalancer.custom: 'name' (${JSON.stringify(name)}) must be one line of text, for example 'the edge proxy': messages name it so`);
     }
-    return new LoadBalancer('custom', name, inRange('LoadBalancer.custom', newRequests));
+    return new LoadBalancer('custom', name, inRange('LoadBalancer.custom', newRequests), true);
   }
 
   /**
@@ -60,7 +60,8 @@ export class LoadBalancer extends LoadBalancerFactories {
    */
   public static _of(id: string, factory: string, { newRequests }: LoadBalancerOptions): LoadBalancer {
     const way = load().WAYS.find((one) => one.id === id)!;
-    return new LoadBalancer(id, way.words, newRequests ? inRange(`LoadBalancer.${factory}`, newRequests) : Duration.seconds(way.newRequests.worst));
+    return newRequests ? new LoadBalancer(id, way.words, inRange(`LoadBalancer.${factory}`, newRequests), true)
+      : new LoadBalancer(id, way.words, Duration.seconds(way.newRequests.worst), false);
   }
 
   /** Its identifier, for example `aws-alb-ip`, or `custom`. */
@@ -72,11 +73,19 @@ export class LoadBalancer extends LoadBalancerFactories {
   /** How long it still sends new requests to a pod after its deletion. */
   public readonly newRequests: Duration;
 
-  private constructor(id: string, name: string, newRequests: Duration) {
+  /**
+   * Whether that time was given, and is not what is known of it.
+   *
+   * @internal
+   */
+  public readonly _isGiven: boolean;
+
+  private constructor(id: string, name: string, newRequests: Duration, isGiven: boolean) {
     super();
     this.id = id;
     this.name = name;
     this.newRequests = newRequests;
+    this._isGiven = isGiven;
   }
 
   /** A description of the load balancer, for example `the ALB, which sends new requests for up to 60 s`. */

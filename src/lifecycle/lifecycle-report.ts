@@ -61,7 +61,7 @@ export class LifecycleReport {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { reportOnManifests } = require('../report/app-report') as typeof import('../report/app-report');
     const { requestsPerSecond, title = this.scope.node.path || 'Start and stop', worstCase } = this.options;
-    const { propagation: propagationDelay, version } = Cluster.of(this.scope);
+    const { loadBalancers, propagationDelay, version } = Cluster.of(this.scope);
     const objects = this.scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
     const manifests: unknown[] = [];
     const unread: string[] = [];
@@ -73,7 +73,13 @@ export class LifecycleReport {
       }
     }
     return reportOnManifests(manifests, {
-      title, unread, version, propagationDelay: propagationDelay.toSeconds(), worst: worstCase, rate: requestsPerSecond,
+      title,
+      unread,
+      version,
+      propagationDelay: propagationDelay.toSeconds(),
+      loadBalancers: loadBalancers.length > 0 ? loadBalancers : undefined,
+      worst: worstCase,
+      rate: requestsPerSecond,
     });
   }
 }

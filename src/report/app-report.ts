@@ -1,3 +1,4 @@
+import { waysToPod } from '../checks/ask/traffic';
 import { checkWorld } from '../checks/engine/check';
 import { versionOf } from '../checks/engine/config';
 import type { Finding } from '../checks/engine/finding';
@@ -5,13 +6,17 @@ import { partOf, repeatsInWords } from '../checks/engine/finding';
 import { countContainers } from '../checks/engine/incomplete';
 import { InputError } from '../checks/engine/input-error';
 import { World } from '../checks/engine/world';
+import type { LoadBalancer } from '../cluster/load-balancer';
 import type { KubernetesVersion } from '../cluster/version';
 import { minorOf } from '../cluster/version';
 import type { PodView } from '../pod';
 import { drawnOf } from '../pod';
 import type { Report, ReportedWorkload, ReportFinding, UndrawnWorkload } from './report';
 import { reportAsHtml } from './report';
+import { greatest } from '../private/extremes';
 import type { Given } from '../timeline/assumptions/given';
+import { waysOf } from '../timeline/assumptions/load-balancers';
+import { givenWay } from '../timeline/assumptions/ways';
 import { whyUndrawn } from '../timeline/drawing/undrawn';
 import { refuseLoad } from '../timeline/rollout/load';
 import { simulateRollout } from '../timeline/rollout/simulate-rollout';
@@ -125,16 +130,19 @@ export interface ManifestsReportOptions extends Pick<AppReportOptions, 'title' |
   /** What could not be read, as sentences. @default - nothing */
   readonly unread?: readonly string[];
   readonly version: KubernetesVersion;
-  /** In seconds. */
+  /** How long kube-proxy takes, in seconds. */
   readonly propagationDelay: number;
+  /** Load balancers that send requests to the pods too. @default - those that the manifests show */
+  readonly loadBalancers?: readonly LoadBalancer[];
 }
 
 /** The page about manifests that belong together. */
 export function reportOnManifests(manifests: readonly unknown[], options: ManifestsReportOptions): string {
-  const { propagationDelay, unread, version, ...others } = options;
+  const { loadBalancers, propagationDelay, unread, version, ...others } = options;
+  const ways = loadBalancers && waysOf(loadBalancers);
   const minor = minorOf(version);
-  const target = { minor, propagationDelay };
+  const target = { minor, propagationDelay: greatest((ways ?? []).map(({ worst }) => worst / 1000), propagationDelay) };
   const world = new World(manifests.map((content, document) => ({ content, document })), target);
-  const assumed = () => ({ propagation: 1000 * propagationDelay });
+  const assumed = (pod: PodView): Given => ({ propagation: 1000 * propagationDelay, ways: ways ?? waysToPod(pod, world).map(givenWay) });
   return reportAsHtml({ ...appReportOf(drawnOf(world.pods).pods, checkWorld(world), { ...others, minor, assumed }), unread });
 }

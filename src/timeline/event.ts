@@ -46,6 +46,8 @@ export interface TimelineEvent {
   readonly waiting?: string;
   /** The phase of a pod that is over. */
   readonly phase?: 'Succeeded' | 'Failed';
+  /** The load balancer that it is about, or kube-proxy, where there are several ways. */
+  readonly way?: string;
   /** What the container is at from now on, if that changes. */
   readonly state?: ContainerState;
   readonly recorded?: KubeletEvent;

@@ -8,6 +8,7 @@ import type { PodEventActor, PodEventKind, PodEventState } from './event-kind';
 import type { PodProblem } from './pod-problem';
 import type { PodScenario } from './pod-scenario';
 import type { Timeline } from './timeline';
+import type { LoadBalancer } from '../cluster/load-balancer';
 import type { KubernetesVersion } from '../cluster/version';
 import { guard } from '../private/arguments';
 
@@ -101,11 +102,18 @@ export interface SimulationOptions {
   readonly version?: KubernetesVersion;
 
   /**
-   * How long a change of endpoints takes to reach all proxies.
+   * How long a change of endpoints takes to reach kube-proxy on all nodes.
    *
    * @default - that of the `Cluster` of a construct; for a manifest 1 second, or 5 seconds in the worst case
    */
   readonly propagationDelay?: Duration;
+
+  /**
+   * The load balancers that send requests to the pod, beside kube-proxy. Each has a lane of its own.
+   *
+   * @default - those of the `Cluster` of a construct; none for a manifest
+   */
+  readonly loadBalancers?: LoadBalancer[];
 }
 
 /** Options of the simulation of a pod. */

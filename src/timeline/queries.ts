@@ -1,6 +1,7 @@
-import { greatest } from '../private/extremes';
 import type { Interval } from './kubelet/endpoints';
 import type { Model, Moment } from './kubelet/model';
+import { clipped, either, later, without } from './spans';
+import { greatest } from '../private/extremes';
 
 /** A time in which something holds. */
 export interface Span {
@@ -11,6 +12,13 @@ export interface Span {
 /** A time in which the proxies send to a container that does not listen: connections are refused. */
 export interface LostTraffic extends Span {
   readonly container: string;
+}
+
+/** What comes in one way. */
+export interface WayTraffic {
+  readonly name: string;
+  readonly traffic: readonly Span[];
+  readonly lost: readonly LostTraffic[];
 }
 
 /** How much of its grace period a pod has used. */
@@ -43,16 +51,16 @@ export interface Answers {
 
 /** The answers about what happened from `zero` on, with times counted from there. */
 export function answersOf(model: Model, goneAt: number | undefined, zero: number): Answers {
-  const shifted = (moments: readonly Moment[]) =>
+  const since = (moments: readonly Moment[]) =>
     moments.filter(({ time }) => time >= zero).map((moment) => ({ ...moment, time: moment.time - zero }));
   const shift = (time: number | undefined) => time === undefined ? undefined : time - zero;
   return {
     readyAt: shift(model.status.readyAt),
     goneAt: shift(goneAt),
-    killed: shifted(model.killed),
-    cut: shifted(model.cut),
-    hooksCut: shifted(model.hooksCut),
-    lost: lostTraffic(model, zero).map((one) => ({ ...one, from: one.from - zero, until: one.until - zero })),
+    killed: since(model.killed),
+    cut: since(model.cut),
+    hooksCut: since(model.hooksCut),
+    lost: shifted(lostTraffic(model, sentBy(model), zero), zero),
     grace: graceOf(model, zero),
   };
 }
@@ -63,24 +71,32 @@ function graceOf({ containers, graceUsed, stopBegan }: Model, zero: number): Gra
   return { from: stopBegan - zero, ms: containers.some(({ isRunning }) => isRunning) ? undefined : last - stopBegan, of: graceUsed * 1000 };
 }
 
-function lostTraffic({ clock, endpoints }: Model, from: number): LostTraffic[] {
+/** What is sent to containers while they do not listen. */
+function lostTraffic({ clock, endpoints }: Model, traffic: readonly Span[], from: number): LostTraffic[] {
   const close = ({ from: begin, until }: Interval) => ({ from: begin, until: until ?? clock.now });
-  return endpoints.receivers().flatMap((container) => endpoints.traffic.map(close).flatMap((sent) => {
-    const gaps: LostTraffic[] = [];
-    let at = Math.max(sent.from, from);
-    for (const heard of endpoints.listenedOf(container).map(close)) {
-      if (heard.until <= at || heard.from >= sent.until) { continue; }
-      if (heard.from > at) { gaps.push({ container: container.name, from: at, until: heard.from }); }
-      at = Math.max(at, heard.until);
-    }
-    if (at < sent.until) { gaps.push({ container: container.name, from: at, until: sent.until }); }
-    return gaps;
-  }));
+  return endpoints.receivers().flatMap((container) => without(clipped(traffic, from, Infinity), endpoints.listenedOf(container).map(close))
+    .map((span) => ({ container: container.name, ...span })));
+}
+
+/** When one way, or any of them, sends to the pod. */
+function sentBy({ clock, endpoints }: Model, is: (name: string) => boolean = () => true): Span[] {
+  return endpoints.sending.filter(({ way }) => is(way.name))
+    .reduce<Span[]>((all, { traffic }) => either(all, traffic.map(({ from, until = clock.now }) => ({ from, until }))), []);
 }
 
 /** When the pod gets traffic, from a moment on and counted from there. */
-export function trafficOf({ clock, endpoints }: Model, zero: number): Span[] {
-  return endpoints.traffic
-    .map(({ from, until = clock.now }) => ({ from: Math.max(from, zero) - zero, until: until - zero }))
-    .filter(({ from, until }) => until > from);
+export function trafficOf(model: Model, zero: number): Span[] {
+  return later(clipped(sentBy(model), zero, Infinity), -zero);
+}
+
+/** The same for each way. */
+export function waysOf(model: Model, zero: number): WayTraffic[] {
+  return model.ways.map(({ name }) => {
+    const sent = sentBy(model, (one) => one === name);
+    return { name, traffic: later(clipped(sent, zero, Infinity), -zero), lost: shifted(lostTraffic(model, sent, zero), zero) };
+  });
+}
+
+function shifted(lost: readonly LostTraffic[], zero: number): LostTraffic[] {
+  return lost.map((one) => ({ ...one, from: one.from - zero, until: one.until - zero }));
 }

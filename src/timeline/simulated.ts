@@ -22,6 +22,7 @@ import { scenarioIn } from './scenario-text';
 import type { Timeline } from './timeline';
 import { simulate } from './timeline';
 import { harmless } from '../private/harmless';
+import { waysOf } from './assumptions/load-balancers';
 
 export { timelineAsMermaid } from './drawing/mermaid';
 export { rolloutAsMermaid } from './drawing/rollout-mermaid';
@@ -48,10 +49,11 @@ type Simulating<O, T> = (manifest: unknown, options: O, where: string) => T;
 
 /** Does something with the manifest of a construct, for its cluster, and says of which construct what is wrong is. */
 export function ofWorkload<O extends SimulationOptions, T>(workload: IConstruct, where: string, options: O, run: Simulating<O, T>): T {
-  const { propagation: propagationDelay, version } = Cluster.of(workload);
+  const { loadBalancers, propagationDelay, version } = Cluster.of(workload);
   try {
     const manifest: unknown = ApiObject.of(workload).toJson();
-    return run(manifest, { ...options, propagationDelay: options.propagationDelay ?? propagationDelay, version: options.version ?? version }, '');
+    const { loadBalancers: given = loadBalancers, propagationDelay: delay = propagationDelay, version: wanted = version } = options;
+    return run(manifest, { ...options, loadBalancers: given, propagationDelay: delay, version: wanted }, '');
   } catch (error) {
     // What keeps a workload from being written says itself where.
     throw error instanceof NotWritten ? error : new Error(`${workload.node.path}: ${where}: ${(error as Error).message}`, { cause: error });
@@ -70,9 +72,9 @@ function podIn(manifest: unknown, where: string): PodView {
   return pods[0];
 }
 
-function givenIn({ assume = {}, propagationDelay }: SimulationOptions): Given {
+function givenIn({ assume = {}, loadBalancers = [], propagationDelay }: SimulationOptions): Given {
   const containers = Object.entries(assume).map(([name, values]): [string, ContainerGiven] => [name, givenOf(values)]);
-  return { propagation: msOf(propagationDelay), containers: Object.fromEntries(containers) };
+  return { propagation: msOf(propagationDelay), ways: waysOf(loadBalancers), containers: Object.fromEntries(containers) };
 }
 
 function givenOf({ exitCode, postStart, postStartFails, preStop, preStopFails, pull, run, serve, stop }: ContainerAssumptions): ContainerGiven {

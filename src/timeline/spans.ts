@@ -1,4 +1,4 @@
-import type { Span } from '../queries';
+import type { Span } from './queries';
 
 /*
  * Sets of times, as spans in the order of time that do not touch. A span holds its beginning and not its end; either may be infinite.

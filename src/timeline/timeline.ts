@@ -2,6 +2,7 @@ import type { Assumption } from './assumptions/assumptions';
 import { Assumptions } from './assumptions/assumptions';
 import type { Given } from './assumptions/given';
 import { checkGiven } from './assumptions/given';
+import { slowestOf } from './assumptions/ways';
 import type { ContainerState, TimelineEvent } from './event';
 import type { PodView } from '../pod';
 import { startDeadline, startScenario } from './kubelet/cause';
@@ -10,8 +11,8 @@ import { Model } from './kubelet/model';
 import { refusalsOf } from './kubelet/refusals';
 import { start } from './kubelet/task';
 import { work } from './kubelet/worker';
-import type { Answers, Span } from './queries';
-import { answersOf, trafficOf } from './queries';
+import type { Answers, Span, WayTraffic } from './queries';
+import { answersOf, trafficOf, waysOf } from './queries';
 import { checked } from './scenario';
 import type { Scenario } from './scenario-facts';
 import type { KubernetesVersion } from '../cluster/version';
@@ -42,8 +43,10 @@ export interface Timeline extends Answers {
   readonly events: readonly TimelineEvent[];
   /** What the containers were at when the timeline begins, as far as they were at something. */
   readonly before: { readonly [container: string]: ContainerState };
-  /** When the pod gets traffic. */
+  /** When the pod gets traffic, in any way. */
   readonly traffic: readonly Span[];
+  /** The same for each way: kube-proxy alone, or with the load balancers that were given. */
+  readonly ways: readonly WayTraffic[];
   /** When what the scenario says happens: zero, unless time is counted from the creation. */
   readonly causeAt?: number;
   /** When the timeline ends. */
@@ -70,7 +73,7 @@ export function simulate(pod: PodView, scenario: Scenario, options: SimulateOpti
   const known = { pod, scenario: what, version, isWorst };
   const refusals = refusalsOf(pod, minor);
   if (refusals.length > 0) {
-    const nothing = { before: {}, traffic: [], events: [], end: 0, assumptions: [], killed: [], cut: [], hooksCut: [], lost: [] };
+    const nothing = { before: {}, traffic: [], ways: [], events: [], end: 0, assumptions: [], killed: [], cut: [], hooksCut: [], lost: [] };
     return { ...known, ...nothing, refusals: refusals.map(harmless) };
   }
   const { causeAt, end, goneAt } = run(model, what, limitOf(pod, what, options));
@@ -81,6 +84,7 @@ export function simulate(pod: PodView, scenario: Scenario, options: SimulateOpti
     ...answersOf(model, goneAt, zero),
     before: statesBefore(model, zero),
     traffic: trafficOf(model, zero),
+    ways: waysOf(model, zero),
     events: model.events.filter(({ time }) => time >= zero).map((event) => shown(event, zero)),
     causeAt: causeAt === undefined ? undefined : causeAt - zero,
     end: end - zero,
@@ -129,7 +133,7 @@ function run(model: Model, scenario: Scenario, limit: number): Run {
     const hasBegun = scenario.name === 'start' || (causeAt !== undefined && causeAt < clock.now);
     calmAt = hasBegun && !model.termination && isCalm(model) ? calmAt ?? clock.now : undefined;
     const hasEnded = goneAt !== undefined && (causeAt !== undefined || scenario.name === 'start');
-    last = hasEnded ? goneAt! + model.delays.propagation : calmAt !== undefined ? calmAt + CALM : until;
+    last = hasEnded ? goneAt! + slowestOf(model.ways).propagation : calmAt !== undefined ? calmAt + CALM : until;
   }
   return { causeAt, goneAt, end: clock.now };
 }

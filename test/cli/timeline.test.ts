@@ -100,6 +100,40 @@ describe('timeline draws', () => {
     expect(end(await drawn('--propagation-delay', '8s'))).toBe(slow);
   });
 
+  describe('behind the load balancer that an Ingress shows', () => {
+    const ALB = `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, annotations: {alb.ingress.kubernetes.io/target-type: ip}}
+spec: {ingressClassName: alb, defaultBackend: {service: {name: web, port: {number: 80}}}}
+`;
+    beforeEach(() => here.put({ 'alb.yaml': ALB }));
+    const text = async (...args: string[]) => (await cli(['timeline', 'web.yaml', 'alb.yaml', ...args])).stdout;
+
+    test('with a lane for each way', async () => {
+      expect(await text()).toMatch(/\nkube-proxy +>+ *\nthe ALB +>+\?+\n/);
+      expect(await text()).toContain('\nConnections from the ALB to main are refused for 24.85 s, from 5.15 s.\n');
+      expect(await text()).toContain('\n  the ALB = 30 s  (catalogue: reported, see kubernetes-sigs/aws-load-balancer-controller#2366, #1064, #2106)\n');
+    });
+
+    test('also in a rolling update', async () => {
+      const update = await text('--scenario', 'rollout');
+      expect(update).toMatch(/\nkube-proxy +>+\nthe ALB +>+\?+>+\n/);
+      expect(update).toContain(' requests are expected to be refused. The ALB routes them to a pod that is not listening, or no pod is listening.\n');
+    });
+
+    test('at worst', async () => expect(await text('--worst')).toContain('\n  the ALB = 60 s  '));
+
+    test('a propagation delay is that of all ways', async () => {
+      expect(await text('--propagation-delay', '2s')).toMatch(/\ntraffic +>+ *\n/);
+      expect(await text('--assume', 'propagation=2s')).not.toContain('the ALB');
+    });
+  });
+
   test('a rolling update under a load', async () => {
     const { requests, replicas } = await drawn('--scenario', 'rollout', '--rate', '50', '--request-duration', '2s');
     expect([replicas, requests.rate, requests.duration]).toEqual([2, 50, 2000]);

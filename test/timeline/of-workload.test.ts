@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { KubernetesVersion, Lifecycle, Shutdown, timeline } from '../../src';
+import { KubernetesVersion, Lifecycle, LoadBalancer, Shutdown, timeline } from '../../src';
 import { errorOf } from '../_support/errors';
 import { CONTAINER, shop } from '../_support/shop';
 
@@ -22,6 +22,18 @@ describe('PodTimeline.ofWorkload', () => {
     expect(line(Duration.seconds(12)).assumptions).toContainEqual({ name: 'propagation', value: '12 s', source: timeline.AssumptionSource.GIVEN, why: 'set explicitly' });
     expect(line(Duration.seconds(12)).lostTraffic.toMilliseconds()).toBe(0);
     expect(line(Duration.seconds(1), KubernetesVersion.V1_30).toText()).toContain('(Kubernetes 1.30, as expected)');
+  });
+
+  test('has a lane for each load balancer of the cluster, with the time that is known of it or was given', () => {
+    const behind = (...loadBalancers: LoadBalancer[]) => PodTimeline.ofWorkload(shop({ loadBalancers }).deployment);
+    expect(behind(LoadBalancer.awsAlbIp()).toText()).toMatch(/\nthe ALB +>+ *\n[^]*\n {2}the ALB = 30 s {2}\(catalogue: reported, /);
+    expect(behind(LoadBalancer.awsAlbIp({ newRequests: Duration.seconds(40) })).toText()).toContain('\n  the ALB = 40 s  (given: set explicitly)');
+    expect(behind(LoadBalancer.custom({ name: 'the edge', newRequests: Duration.seconds(7) })).toText()).toMatch(/\nthe edge +>+ *\n/);
+    expect(behind(LoadBalancer.awsAlbIp()).problems).toEqual([]);
+    const plain = PodTimeline.ofWorkload(shop({}).deployment, { loadBalancers: [LoadBalancer.awsAlbIp()] });
+    expect(plain.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^Connections from the ALB to main are refused for 2\d/)]);
+    const update = RolloutTimeline.ofWorkload(shop({ loadBalancers: [LoadBalancer.awsAlbIp()] }).deployment);
+    expect(update.requestsLost).toBe(0);
   });
 
   test('takes a scenario, and works on plain workloads', () => {

@@ -1,5 +1,5 @@
-import { clipped, common, either, includes, later, without } from '../../../src/timeline/rollout/spans';
-import { fc } from '../../_support/drawn';
+import { clipped, common, either, includes, later, without } from '../../src/timeline/spans';
+import { fc } from '../_support/drawn';
 
 const MOMENTS = Array.from({ length: 40 }, (_, n) => n / 2 - 5);
 /** Spans in order that do not touch, some without beginning or end. */

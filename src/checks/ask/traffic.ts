@@ -5,6 +5,7 @@ import { addTo } from '../../private/groups';
 import { own } from '../../private/own';
 import type { Shown, TrafficWay } from '../../traffic';
 import { wayOf } from '../../traffic';
+import { KUBE_PROXY } from '../../traffic/ways/kube-proxy';
 import type { World } from '../engine/world';
 
 /** A way by which requests reach the pods of a Service, as the manifests show it. */
@@ -39,6 +40,12 @@ function foundIn(world: World): Found {
 /** The ways by which requests reach the pods of a Service, as far as the manifests show them. */
 export function waysTo(service: ManifestObject, world: World): readonly Reached[] {
   return foundIn(world).to.get(service) ?? [];
+}
+
+/** The ways by which requests reach a pod, as far as the manifests show them: each once. kube-proxy, which is always there, is not among them. */
+export function waysToPod(pod: PodView, world: World): TrafficWay[] {
+  const all = world.servicesOf(pod).flatMap((service) => waysTo(service, world)).map(({ way }) => way);
+  return [...new Set(all)].filter((way) => way !== KUBE_PROXY);
 }
 
 /** The pods to which requests come through an object, each once, and in which way. One object shows one way to a pod. */

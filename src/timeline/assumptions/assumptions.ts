@@ -9,6 +9,8 @@ import type { HookName } from '../roles';
 import { restartPolicyOf, roleOf } from '../roles';
 import { FAST_STOP, gracefulStopTimes } from './server-times';
 import { timeInWords } from '../words';
+import type { Way } from './ways';
+import { allWays } from './ways';
 
 /** Something that no manifest says, with which the timeline was made. */
 export interface Assumption {
@@ -90,6 +92,13 @@ export class Assumptions {
     return this.taken('propagation', this.given.propagation, {
       expected: ms, worst: ms, source: 'constant', why: this.isWorst ? 'a slow proxy or load balancer' : 'kube-proxy writes its rules once a second',
     }, timeInWords);
+  }
+
+  /** The ways by which requests come: kube-proxy first, which takes so many milliseconds. */
+  public ways(propagation: number): Way[] {
+    const { ways = [] } = this.given;
+    for (const { expected, name, source, why, worst } of ways) { this.note(name, timeInWords(this.isWorst ? worst : expected), source, why); }
+    return allWays(ways, propagation, this.isWorst);
   }
 
   /** Whether another value than the default was given. */

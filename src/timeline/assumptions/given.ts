@@ -1,3 +1,4 @@
+import type { WayGiven } from './ways';
 import type { ContainerView, PodView } from '../../pod';
 import { known, own } from '../../private/own';
 import { TimelineInputError } from '../input-error';
@@ -22,8 +23,10 @@ export type ContainerAssumption = keyof ContainerGiven;
 export interface Given {
   /** By the names of the containers. */
   readonly containers?: { readonly [container: string]: ContainerGiven };
-  /** In milliseconds. */
+  /** How long kube-proxy takes, in milliseconds. */
   readonly propagation?: number;
+  /** Load balancers that send requests to the pod too. @default - none */
+  readonly ways?: readonly WayGiven[];
 }
 
 /** What a value may be. A time that is endless is one of something that need not end. */
@@ -53,7 +56,7 @@ export const CONTAINER_ASSUMPTIONS: { readonly [name in ContainerAssumption]: As
 
 /** What can be assumed of the pod and what is around it. */
 export const POD_ASSUMPTIONS = {
-  propagation: { kind: ValueKind.TIME, what: 'from a change of endpoints until all proxies and load balancers have applied it' },
+  propagation: { kind: ValueKind.TIME, what: 'from a change of endpoints until kube-proxy and all load balancers have applied it; by default, each takes its own time' },
 } as const satisfies { readonly [name: string]: Assumable };
 
 /** The longest time that can be assumed, in milliseconds: 30 days. */
@@ -93,7 +96,11 @@ export function mergedGiven(all: readonly Given[]): Given {
   for (const given of all) {
     for (const [name, values] of Object.entries(given.containers ?? {})) { containers.set(name, { ...containers.get(name), ...values }); }
   }
-  return { propagation: all.map((one) => one.propagation).filter((ms) => ms !== undefined).at(-1), containers: Object.fromEntries(containers) };
+  return {
+    propagation: all.map(({ propagation }) => propagation).filter((ms) => ms !== undefined).at(-1),
+    ways: all.map(({ ways }) => ways).filter((ways) => ways !== undefined).at(-1),
+    containers: Object.fromEntries(containers),
+  };
 }
 
 /** The values without those that are about the start of containers. */

@@ -6,7 +6,7 @@ import type { Trouble } from './trouble';
 import { troublesOf } from './trouble';
 import { own } from '../../private/own';
 import type { ContainerState, EventKind, TimelineEvent } from '../event';
-import type { Span } from '../queries';
+import type { Span, WayTraffic } from '../queries';
 import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
@@ -76,10 +76,10 @@ export function usedIn(lanes: readonly Lane[]): { readonly pieces: readonly Piec
 /** What happens to traffic has a lane of its own. */
 const OF_TRAFFIC: readonly EventKind[] = ['endpoint-ready', 'endpoint-not-ready', 'traffic-begins', 'traffic-ends'];
 
-/** A timeline as a chart: a lane for the pod, one for each container, one for the traffic. */
+/** A timeline as a chart: a lane for the pod, one for each container, one for each way by which traffic comes. */
 export function chartOf(timeline: Timeline): Chart {
   const troubles = troublesOf(timeline);
-  const { events, lost, traffic } = timeline;
+  const { events } = timeline;
   const graceEnd = graceEndOf(timeline);
   const isTraffic = ({ kind }: TimelineEvent) => OF_TRAFFIC.includes(kind);
   const ofPod = events.filter(({ container }) => container === undefined);
@@ -96,11 +96,21 @@ export function chartOf(timeline: Timeline): Chart {
     { kind: 'pod', name: 'pod', pieces: readiness(timeline), marks: marksOf(ofPod.filter((event) => !isTraffic(event)), troubles.filter(({ container }) => container === undefined)) },
     ...containers,
   ];
-  const sent = traffic.map((span): Piece => ({ ...span, look: 'sent', words: 'traffic' }));
-  if (sent.length > 0 || lost.length > 0) {
-    lanes.push({ kind: 'traffic', name: 'traffic', pieces: withLost(sent, lost), marks: marksOf(ofPod.filter(isTraffic), troubles.filter(({ kind }) => kind === 'lost')) });
+  for (const { lost, name, traffic } of trafficLanesOf(timeline)) {
+    const isOfWay = ({ way = name }: { readonly way?: string }) => way === name;
+    lanes.push({
+      kind: 'traffic',
+      name,
+      pieces: withLost(traffic.map((span): Piece => ({ ...span, look: 'sent', words: 'traffic' })), lost),
+      marks: marksOf(ofPod.filter(isTraffic).filter(isOfWay), troubles.filter(({ kind }) => kind === 'lost').filter(isOfWay)),
+    });
   }
   return { lanes, end: Math.max(timeline.end, graceEnd ?? 0, 1), graceEnd, troubles };
+}
+
+/** What comes in each way, if anything does: one lane called `traffic` where there is only one way. */
+export function trafficLanesOf({ lost, traffic, ways }: Timeline): readonly WayTraffic[] {
+  return traffic.length === 0 ? [] : ways.length > 1 ? ways : [{ name: 'traffic', traffic, lost }];
 }
 
 /** What is lost hides what lies below. */

@@ -7,7 +7,7 @@ import type { Timeline } from '../timeline';
 /** A timeline for programs. Times in milliseconds; what never comes is not there. */
 export function timelineAsJson(timeline: Timeline): object {
   const { assumptions, causeAt, cut, end, events, goneAt, grace, hooksCut, isWorst, killed } = timeline;
-  const { lost, pod, readyAt, refusals, scenario, traffic, version } = timeline;
+  const { lost, pod, readyAt, refusals, scenario, traffic, version, ways } = timeline;
   return {
     workload: workloadOf(timeline),
     version,
@@ -27,6 +27,7 @@ export function timelineAsJson(timeline: Timeline): object {
     hooksCut,
     lost,
     traffic,
+    ways,
     containers: barsOf(timeline),
     events,
     assumptions,
@@ -35,8 +36,8 @@ export function timelineAsJson(timeline: Timeline): object {
 
 /** A rolling update for programs. Times in milliseconds. */
 export function rolloutAsJson(rollout: Rollout): object {
-  const { pod: _, ...all } = rollout;
-  return { workload: workloadOf(rollout), unit: 'ms', ...all };
+  const { pod: _, ways, ...all } = rollout;
+  return { workload: workloadOf(rollout), unit: 'ms', ...all, ways: ways.map(({ name, requests }) => ({ name, requests })) };
 }
 
 /** The workload of something that is drawn. */

@@ -4,6 +4,7 @@ import { short } from './markup';
 import { merged } from './overlaid';
 import type { Trouble } from './trouble';
 import { numbered, refused } from './trouble';
+import { capitalized } from '../../private/capitalized';
 import { least } from '../../private/extremes';
 import type { Span } from '../queries';
 import type { Capacity, Rollout, RolloutPod } from '../rollout/rollout';
@@ -25,7 +26,7 @@ export interface RolloutChart {
   readonly hasTraffic: boolean;
   /** The most pods at any time. */
   readonly most: number;
-  /** When requests are lost, as a lane; none if there are no requests. */
+  /** When requests are lost, as a lane for each way by which they come; none if there are no requests. */
   readonly requests: readonly Lane[];
   /** Some pods: old ones and new ones. */
   readonly pods: readonly Lane[];
@@ -50,14 +51,14 @@ export function rolloutChartOf(rollout: Rollout, steps: number, mostPods: number
     : [...old.slice(0, Math.max(half, mostPods - fresh.length)), ...fresh.slice(0, Math.max(mostPods - half, mostPods - old.length))];
   const most = capacity.reduce((sum, { running, terminating }) => Math.max(sum, running + terminating), 1);
   const fewest = capacity.reduce((so, one) => Math.min(so, serves(one)), Infinity);
-  const lost = lostOf(rollout, hasTraffic);
+  const lost = lostOf(rollout, rollout.end, hasTraffic);
   const troubles = rolloutTroubles(rollout, lost);
   return {
     levels: levelsOf(capacity, end, steps, serves),
     hasTraffic,
     most,
     end,
-    requests: hasTraffic ? [requestsLane(lost, troubles, end)] : [],
+    requests: hasTraffic ? requestsLanes(rollout, lost, troubles, end) : [],
     pods: shown.map((pod) => laneOf(pod, troubles, end)),
     hidden: pods.length - shown.length,
     troubles,
@@ -90,18 +91,24 @@ function levelsOf(capacity: readonly Capacity[], end: number, steps: number, ser
 }
 
 /** When some pod does not take what is sent to it, or nobody is there; times that meet are one. */
-function lostOf({ capacity, end, pods }: Rollout, hasTraffic: boolean): Span[] {
+function lostOf({ capacity, pods }: Pick<Rollout, 'capacity' | 'pods'>, end: number, hasTraffic: boolean): Span[] {
   const none = !hasTraffic ? [] : capacity.flatMap(({ serving, time }, n): Span[] =>
     serving > 0 ? [] : [{ from: time, until: capacity[n + 1]?.time ?? end }]);
   return merged([...pods.flatMap(({ lost }) => lost), ...none].map(({ from, until }) => ({ from, until: Math.min(until, end) })));
 }
 
-function requestsLane(lost: readonly Span[], troubles: readonly Trouble[], end: number): Lane {
+/** A lane for each way by which requests come. What goes wrong is marked where it counts: in the way in which all of them are taken to come. */
+function requestsLanes({ requests, ways }: Rollout, lost: readonly Span[], troubles: readonly Trouble[], end: number): Lane[] {
+  if (ways.length < 2) { return [requestsLane('requests', lost, troubles, end)]; }
+  return ways.map((way) => requestsLane(way.name, lostOf(way, end, true), way.requests === requests ? troubles : [], end));
+}
+
+function requestsLane(name: string, lost: readonly Span[], troubles: readonly Trouble[], end: number): Lane {
   const marks = troubles.filter(({ kind, time }) => kind === 'lost' && time !== undefined)
     .map(({ number, text, time, why }): Mark => ({ time: time!, sign: 'lost', what: text, why, trouble: number }));
   // Of many losses one after the other, nobody sees each.
   const pieces = withLost([{ from: 0, until: end, look: 'sent' }], merged(lost, end / MOST_LOSSES));
-  return { kind: 'traffic', name: 'requests', marks, pieces };
+  return { kind: 'traffic', name, marks, pieces };
 }
 
 /** A pod as a lane. */
@@ -125,6 +132,12 @@ function laneOf(pod: RolloutPod, troubles: readonly Trouble[], end: number): Lan
   return { kind: 'container', name, pieces: visible, marks: marks.sort((a, b) => a.time - b.time) };
 }
 
+/** Who routes the requests, with the verb. */
+function senderOf({ requests, ways }: Rollout): string {
+  const way = ways.length > 1 ? ways.find((one) => one.requests === requests) : undefined;
+  return way === undefined ? 'The proxies route' : `${capitalized(way.name)} routes`;
+}
+
 function rolloutTroubles(rollout: Rollout, lost: readonly Span[]): Trouble[] {
   const { deadlineExceededAt, pods, refusals, requests, stuck } = rollout;
   const killed = pods.flatMap((pod) => pod.killed);
@@ -137,7 +150,7 @@ function rolloutTroubles(rollout: Rollout, lost: readonly Span[]): Trouble[] {
       isBad: true,
       time: lost[0]?.from,
       text: `${count(requests.refused)} of ${count(requests.sent)} requests are expected to be refused.`,
-      why: 'The proxies route them to a pod that is not listening, or no pod is listening.',
+      why: `${senderOf(rollout)} them to a pod that is not listening, or no pod is listening.`,
     }],
     ...requests.cut === 0 ? [] : [{
       kind: 'cut' as const,

@@ -19,7 +19,8 @@ const SIGNS: { readonly [look: string]: string } = { running: '-', ready: '+', s
 /** The rolling update for a terminal: how many pods serve over time, when requests are lost, some pods, and what comes of it. */
 export function rolloutAsText(rollout: Rollout, options: TextOptions = {}): string {
   const width = Math.max(options.width ?? 100, 40);
-  const names = rollout.pods.slice(0, MOST_PODS).map(({ name }) => name.length);
+  const lanes = [...rollout.pods.slice(0, MOST_PODS), ...rollout.ways.length > 1 ? rollout.ways : []];
+  const names = lanes.map(({ name }) => name.length);
   const margin = Math.min(20, greatest(names, capacityLabel(rollout.replicas, true, true).length));
   const columns = width - margin - 2;
   const chart = rolloutChartOf(rollout, columns, MOST_PODS);

@@ -1,6 +1,7 @@
 import { ticksOf } from './axis';
 import type { Bar } from './bars';
 import { barsOf } from './bars';
+import { trafficLanesOf } from './chart';
 import { objectOf, outcomesBeside, scenarioOf } from './outcome';
 import { recordedInWords } from './recorded';
 import { problemsOf, troublesOf } from './trouble';
@@ -9,7 +10,7 @@ import type { Line, Styled } from '../../private/harmless';
 import { inStyle, written } from '../../private/harmless';
 import type { Assumption } from '../assumptions/assumptions';
 import type { ContainerState, TimelineEvent } from '../event';
-import type { Span } from '../queries';
+import type { Span, WayTraffic } from '../queries';
 import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
 
@@ -64,8 +65,10 @@ export function assumptionLines(assumptions: readonly Assumption[]): Line[] {
 
 function drawing(timeline: Timeline, width: number): Line[] {
   const bars = barsOf(timeline);
-  const { end, traffic } = timeline;
-  const names = [...bars.map(({ container }) => container), ...traffic.length > 0 ? ['traffic'] : []];
+  const { end } = timeline;
+  const ways = trafficLanesOf(timeline);
+  const hasTraffic = ways.length > 0;
+  const names = [...bars.map(({ container }) => container), ...ways.map(({ name }) => name)];
   const margin = Math.min(30, greatest(names.map(({ length }) => length), 4));
   const columns = Math.max(10, width - margin - 2);
   const each = Math.max(end, 1) / columns;
@@ -74,9 +77,9 @@ function drawing(timeline: Timeline, width: number): Line[] {
   return [
     label('') + axis(end, columns),
     ...bars.map((bar) => [label(bar.container), line(bar, timeline, columns, each)]),
-    ...traffic.length > 0 ? [[label('traffic'), trafficLine(timeline, columns, each)]] : [],
+    ...ways.map((way): Line => [label(way.name), trafficLine(way, columns, each)]),
     paint(DIM, `${label('')}${[...used].map((state) => `${SIGNS[state]} ${state}`).join('  ')}${timeline.killed.length > 0 ? '  X SIGKILL' : ''}`
-      + `${traffic.length > 0 ? `  > sent${timeline.lost.length > 0 ? '  ? refused' : ''}` : ''}`),
+      + `${hasTraffic ? `  > sent${timeline.lost.length > 0 ? '  ? refused' : ''}` : ''}`),
   ];
 }
 
@@ -91,7 +94,7 @@ function line({ container, spans }: Bar, { killed }: Timeline, columns: number, 
   });
 }
 
-function trafficLine({ lost, traffic }: Timeline, columns: number, each: number): Line {
+function trafficLine({ lost, traffic }: WayTraffic, columns: number, each: number): Line {
   return Array.from({ length: columns }, (_, n) => {
     const cell = { from: n * each, until: (n + 1) * each };
     return lost.some((one) => meet(one, cell)) ? paint(RED, '?') : traffic.some((one) => holds(one, (n + 0.5) * each)) ? '>' : ' ';

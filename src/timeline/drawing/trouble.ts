@@ -1,11 +1,12 @@
 import { reasonInWords } from './recorded';
 import { minorOf } from '../../cluster/version';
 import { deadlineOf } from '../../pod';
+import { capitalized } from '../../private/capitalized';
 import { harmless } from '../../private/harmless';
 import { many } from '../../private/many';
 import type { TimelineEvent } from '../event';
 import type { PodProblemKind } from '../pod-problem';
-import type { Answers } from '../queries';
+import type { Answers, LostTraffic } from '../queries';
 import { roleOf } from '../roles';
 import type { Timeline } from '../timeline';
 import { timeInWords } from '../words';
@@ -24,6 +25,8 @@ export interface Trouble {
   readonly reason?: string;
   /** The container; nothing if it is about the pod. */
   readonly container?: string;
+  /** The load balancer whose connections it is about, or kube-proxy, where there are several ways. */
+  readonly way?: string;
   /** As a sentence. */
   readonly text: string;
   /** Why, as a sentence; empty if the text says it. */
@@ -39,7 +42,7 @@ type Moment = Answers['killed'][number];
 
 /** What goes wrong in a timeline, in the order in which it first happens. */
 export function troublesOf(timeline: Timeline): Trouble[] {
-  const { lost, refusals } = timeline;
+  const { lost, refusals, ways } = timeline;
   const moments = (kind: TroubleKind, list: 'cut' | 'hooksCut' | 'killed', what: (container: string) => string, why = whyOf) => grouped(timeline[list], (one, times): Found => ({
     kind,
     // A hook that ends with its container has done its work; one that the grace period ends has not.
@@ -50,16 +53,7 @@ export function troublesOf(timeline: Timeline): Trouble[] {
     why: why(timeline, one),
     text: `${what(one.container)} ${times.length === 1 ? 'after' : `${times.length} times, first after`} ${timeInWords(one.time)}.`,
   }));
-  const spans = grouped(lost.map((one) => ({ ...one, time: one.from })), (one, times): Found => ({
-    kind: 'lost',
-    isBad: true,
-    container: one.container,
-    time: one.time,
-    times,
-    why: 'The proxies still route to it, but it is not listening.',
-    text: times.length === 1 ? `Connections to ${one.container} are refused for ${timeInWords(one.until - one.from)}, from ${timeInWords(one.from)}.`
-      : `Connections to ${one.container} are refused ${times.length} times, first from ${timeInWords(one.time)}.`,
-  }));
+  const spans = ways.length > 1 ? ways.flatMap((way) => refusedIn(way.lost, way.name)) : refusedIn(lost);
   return numbered([
     ...refusals.map(refused),
     ...moments('kill', 'killed', (name) => `${name} is killed`),
@@ -80,6 +74,22 @@ export function problemsOf(timeline: Timeline): Trouble[] {
 /** What the API server rejects. */
 export function refused(refusal: string): Found {
   return { kind: 'refused', isBad: true, text: `The API server rejects it: ${refusal}.`, why: '' };
+}
+
+/** Connections that are refused, those of one container together. */
+function refusedIn(lost: readonly LostTraffic[], way?: string): Found[] {
+  const who = way === undefined ? 'Connections' : `Connections from ${way}`;
+  return grouped(lost.map((one) => ({ ...one, time: one.from })), ({ container, from, until }, times): Found => ({
+    kind: 'lost',
+    isBad: true,
+    container,
+    time: from,
+    times,
+    way,
+    why: way === undefined ? 'The proxies still route to it, but it is not listening.' : `${capitalized(way)} still routes to it, but it is not listening.`,
+    text: times.length === 1 ? `${who} to ${container} are refused for ${timeInWords(until - from)}, from ${timeInWords(from)}.`
+      : `${who} to ${container} are refused ${times.length} times, first from ${timeInWords(from)}.`,
+  }));
 }
 
 /** What happens to one container again and again is one trouble. */

@@ -1,5 +1,7 @@
 import type { Container } from './container';
 import type { Model } from './model';
+import { capitalized } from '../../private/capitalized';
+import type { Way } from '../assumptions/ways';
 import { receivesTraffic } from '../roles';
 
 /** A time in which something holds. Without an end, it holds until the end of the timeline. */
@@ -8,22 +10,30 @@ export interface Interval {
   until?: number;
 }
 
+/** A way by which requests come, and when it sends some. */
+interface Sending {
+  readonly way: Way;
+  readonly traffic: Interval[];
+}
+
 /**
- * Whether the pod gets traffic: it does from the moment at which the proxies have learned that it is ready until they have learned that it is
- * not. Other pods are taken to be there, so that nobody falls back to one that ends.
+ * Whether the pod gets traffic: it does from the moment at which the proxies, or a load balancer, have learned that it is ready until they have
+ * learned that it is not. Other pods are taken to be there, so that nobody falls back to one that ends.
  */
 export class Endpoints {
-  public readonly traffic: Interval[] = [];
+  public readonly sending: readonly Sending[];
   private readonly listened = new Map<string, Interval[]>();
   private isWanted = false;
   private isReady = false;
   private isLeaving = false;
 
-  constructor(private readonly model: Model) {}
+  constructor(private readonly model: Model) {
+    this.sending = model.ways.map((way) => ({ way, traffic: [] }));
+  }
 
+  /** Whether all of them send. */
   public get isSending(): boolean {
-    const last = this.traffic[this.traffic.length - 1];
-    return last !== undefined && last.until === undefined;
+    return this.sending.every(isSending);
   }
 
   /** The containers that traffic is for. */
@@ -56,23 +66,32 @@ export class Endpoints {
   }
 
   private update(why: string): void {
-    const { clock, delays } = this.model;
+    const { clock } = this.model;
     const isWanted = this.isReady && !this.isLeaving;
     if (isWanted === this.isWanted || this.receivers().length === 0) { return; }
     this.isWanted = isWanted;
     this.model.log({ actor: 'api', kind: isWanted ? 'endpoint-ready' : 'endpoint-not-ready', what: isWanted ? 'endpoint ready' : 'endpoint not ready', why });
-    clock.after(delays.propagation, () => this.reach(isWanted));
+    for (const one of this.sending) { clock.after(one.way.propagation, () => this.reach(one, isWanted)); }
   }
 
-  private reach(isWanted: boolean): void {
-    if (isWanted === this.isSending) { return; }
+  private reach(sending: Sending, isWanted: boolean): void {
+    if (isWanted === isSending(sending)) { return; }
+    const { traffic, way: { name } } = sending;
     const { now } = this.model.clock;
-    if (isWanted) { this.traffic.push({ from: now }); } else { this.traffic[this.traffic.length - 1].until = now; }
+    if (isWanted) { traffic.push({ from: now }); } else { traffic[traffic.length - 1].until = now; }
+    const isOnly = this.sending.length === 1;
+    const what = isWanted ? 'traffic begins' : 'traffic ends';
+    const knows = isOnly ? 'The proxies know' : `${capitalized(name)} knows`;
     this.model.log({
       actor: 'proxies',
       kind: isWanted ? 'traffic-begins' : 'traffic-ends',
-      what: isWanted ? 'traffic begins' : 'traffic ends',
-      why: isWanted ? 'The proxies know that the endpoint is ready.' : 'The proxies know that the endpoint is not ready. The stop signal does not wait for this.',
+      ...!isOnly && { way: name },
+      what: isOnly ? what : `${what} (${name})`,
+      why: isWanted ? `${knows} that the endpoint is ready.` : `${knows} that the endpoint is not ready. The stop signal does not wait for this.`,
     });
   }
+}
+
+function isSending({ traffic }: Sending): boolean {
+  return traffic.length > 0 && traffic[traffic.length - 1].until === undefined;
 }

@@ -11,6 +11,7 @@ import { Status } from './status';
 import { Flag } from './task';
 import type { PodView } from '../../pod';
 import type { Assumptions } from '../assumptions/assumptions';
+import type { Way } from '../assumptions/ways';
 
 /** A container at a moment. */
 export interface Moment {
@@ -37,6 +38,8 @@ export class Model {
   /** Hooks that were not over when the grace period was, or that ended with their container. */
   public readonly hooksCut: Moment[] = [];
   public readonly delays: Delays;
+  /** By which requests come, kube-proxy first. */
+  public readonly ways: readonly Way[];
   public readonly containers: readonly Container[];
   public readonly status: Status;
   public readonly endpoints: Endpoints;
@@ -68,6 +71,7 @@ export class Model {
   ) {
     const delays = { ...delaysOf(minor, isWorst), ...known };
     this.delays = { ...delays, propagation: assume.propagation(delays.propagation) };
+    this.ways = assume.ways(this.delays.propagation);
     this.containers = [...pod.initContainers, ...pod.containers].map((view) => new Container(this, view, roleOf(view, minor)));
     this.status = new Status(this);
     this.endpoints = new Endpoints(this);

@@ -1,6 +1,7 @@
 import { mayRestart } from './actions';
 import type { Container } from './container';
 import type { Model } from './model';
+import { slowestOf } from '../assumptions/ways';
 import type { ProbeName } from '../roles';
 
 /** What the kubelet has last generated of a container. Probes and the API go by this, not by what the runtime does. */
@@ -137,6 +138,6 @@ export class Status {
     });
     this.model.endpoints.ready(isReady);
     if (isReady && this.model.endpoints.receivers().length === 0) { this.model.settled.set(); }
-    if (isReady) { this.model.clock.after(this.model.delays.propagation, () => { if (this.isReadyInApi) { this.model.settled.set(); } }); }
+    if (isReady) { this.model.clock.after(slowestOf(this.model.ways).propagation, () => { if (this.isReadyInApi) { this.model.settled.set(); } }); }
   }
 }

@@ -1,4 +1,6 @@
 import type { Assumption } from '../assumptions/assumptions';
+import type { Way } from '../assumptions/ways';
+import { slowestOf } from '../assumptions/ways';
 import { timeInWords } from '../words';
 
 /**
@@ -35,6 +37,12 @@ export function assumptionsOfDelays({ burst, rate, react }: ControllerDelays, is
       why: isWorst ? 'half of the defaults of kube-controller-manager, because others share it' : 'the defaults of kube-controller-manager, --kube-api-qps and --kube-api-burst',
     },
   ];
+}
+
+/** Where there are several ways, the one in which all requests are taken to come. */
+export function assumptionsOfWays(ways: readonly Way[]): Assumption[] {
+  return ways.length === 1 ? []
+    : [{ name: 'requests', value: `from ${slowestOf(ways).name}`, source: 'constant', why: 'the share of each way is unknown; this one takes longest' }];
 }
 
 /** Says when a client may send its next request, that may send so many at once and so many a second. First come, first served. */

@@ -2,7 +2,7 @@ import type { Presence } from './presence';
 import { PRESENCES } from './presence';
 import type { Capacity } from './rollout';
 import type { Span } from '../queries';
-import { includes } from './spans';
+import { includes } from '../spans';
 
 /** A pod at its place in time. */
 export interface Placed {

@@ -1,10 +1,10 @@
-import { ALWAYS, common } from './spans';
 import { minorOf } from '../../cluster/version';
 import type { ContainerView, PodView } from '../../pod';
 import { own } from '../../private/own';
 import type { TimelineEvent } from '../event';
 import type { Span } from '../queries';
 import { receivesTraffic, roleOf } from '../roles';
+import { ALWAYS, common } from '../spans';
 import type { Timeline } from '../timeline';
 
 /** What becomes of a pod from a moment on, in milliseconds from there. What goes on has no end. */

@@ -4,7 +4,7 @@ import type { Presence } from './presence';
 import type { Dropping } from './requests';
 import type { RolloutPod } from './rollout';
 import type { LostTraffic, Span } from '../queries';
-import { clipped, common, either, later, without } from './spans';
+import { clipped, common, either, later, without } from '../spans';
 
 /** The life of the pods of a version, and what it means to the others. */
 export interface Version {

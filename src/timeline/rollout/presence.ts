@@ -1,7 +1,7 @@
 import type { Life } from './life';
 import { allListening } from './life';
-import { ALWAYS, common, later } from './spans';
 import type { Span } from '../queries';
+import { ALWAYS, common, later } from '../spans';
 
 /** What a pod is to the others at which times: to its controller, to the endpoints, and to the proxies that follow them. */
 export interface Presence {
@@ -21,15 +21,15 @@ export interface Presence {
 export const PRESENCES = ['running', 'ready', 'available', 'terminating', 'offered', 'leaving', 'listening'] as const satisfies readonly (keyof Presence)[];
 
 /** How long things take on the way, in milliseconds. */
-export interface Ways {
-  /** From a change of endpoints until no proxy sends by the old ones. */
+export interface Times {
+  /** From a change of endpoints until the proxies, or a load balancer, send by the new ones. */
   readonly propagation: number;
   /** From the moment at which a pod is ready until it counts as available. */
   readonly minReady: number;
 }
 
 /** A pod of the new version, in milliseconds from its creation. */
-export function presenceOfNew(life: Life, { minReady, propagation }: Ways): Presence {
+export function presenceOfNew(life: Life, { minReady, propagation }: Times): Presence {
   const { ready } = life;
   return {
     running: [{ from: 0, until: Infinity }],
@@ -43,7 +43,7 @@ export function presenceOfNew(life: Life, { minReady, propagation }: Ways): Pres
 }
 
 /** A pod of the old version, in milliseconds from its deletion. */
-export function presenceOfOld(life: Life, { propagation }: Ways): Presence {
+export function presenceOfOld(life: Life, { propagation }: Times): Presence {
   const before = { from: -Infinity, until: 0 };
   const terminating = { from: 0, until: life.goneAt ?? Infinity };
   return {

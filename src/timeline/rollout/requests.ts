@@ -1,7 +1,7 @@
 import type { Flow } from './flow';
 import type { Requests } from './rollout';
 import type { Span } from '../queries';
-import { clipped } from './spans';
+import { clipped } from '../spans';
 
 /** Requests as they come: so many a second to the workload as a whole, each of the same duration in milliseconds. */
 export interface Load {

@@ -53,6 +53,11 @@ export interface Requests {
   readonly cut: number;
 }
 
+/** An update as those see it who send requests in one way. */
+export interface RolloutWay extends Pick<Rollout, 'pods' | 'capacity' | 'requests'> {
+  readonly name: string;
+}
+
 /** A rolling update of a workload, as its controller and the kubelet do it. */
 export interface Rollout {
   readonly pod: PodView;
@@ -67,6 +72,11 @@ export interface Rollout {
   /** In the order of time; the first is at zero. */
   readonly capacity: readonly Capacity[];
   readonly requests: Requests;
+  /**
+   * What comes of it in each way by which requests may come: kube-proxy first, then the load balancers that were given. The pods, capacity and
+   * requests above are those of the way that takes longest.
+   */
+  readonly ways: readonly RolloutWay[];
   /** When all new pods are available and all old ones gone; nothing if that does not come. */
   readonly doneAt?: number;
   /** Why it does not come, as a sentence. */

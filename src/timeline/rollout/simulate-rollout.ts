@@ -1,26 +1,30 @@
-import { assumptionsOfDelays, controllerDelaysOf } from './delays';
-import type { Member } from './fleet';
+import { assumptionsOfDelays, assumptionsOfWays, controllerDelaysOf } from './delays';
+import type { Fleet, Member } from './fleet';
 import type { Flow } from './flow';
 import { fallbackOf, flowOf } from './flow';
 import type { Life } from './life';
 import { lifeOfStaying, lifeOfWaiting } from './life';
+import type { Lives } from './lives';
 import { livesOf } from './lives';
 import { assumedObstacle } from './obstacle';
 import type { RolloutOptions } from './options';
 import { assumptionsOfObstacles, assumptionsOfOptions, DEFAULT_DURATION, DEFAULT_RATE, workloadFor } from './options';
 import type { Version } from './pods';
 import { droppingOf, podOf, zeroOf } from './pods';
-import type { Presence, Ways } from './presence';
+import type { Presence, Times } from './presence';
 import { presenceOfNew, presenceOfOld, presenceOfStaying, presenceOfWaiting } from './presence';
+import type { Load } from './requests';
 import { requestsOf } from './requests';
 import type { Rolled } from './roll';
 import { roll } from './roll';
-import type { Capacity, Rollout } from './rollout';
+import type { Capacity, Rollout, RolloutWay } from './rollout';
 import { whyStuck } from './stuck';
 import type { Workload } from './workload';
 import { minorOf, NEWEST_VERSION } from '../../cluster/version';
 import type { PodView } from '../../pod';
 import { harmless } from '../../private/harmless';
+import type { Way } from '../assumptions/ways';
+import { allWays, slowestOf } from '../assumptions/ways';
 import { delaysOf } from '../kubelet/delays';
 
 /** Who makes no progress is watched for so long, if it has no deadline of its own. */
@@ -49,21 +53,59 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
   const refusals = [...workload.refusals, ...lives.start.refusals].map(harmless);
   if (refusals.length > 0) {
     const steady = { time: 0, running: replicas, ready: replicas, available: replicas, terminating: 0, serving: replicas };
-    return { ...known, refusals, pods: [], capacity: [steady], requests: { rate, duration, sent: 0, refused: 0, cut: 0 }, end: 0, assumptions: [] };
+    const requests = { rate, duration, sent: 0, refused: 0, cut: 0 };
+    return { ...known, refusals, pods: [], capacity: [steady], requests, ways: [], end: 0, assumptions: [] };
   }
   const minor = minorOf(version);
-  const propagation = assume.propagation ?? delaysOf(minor, isWorst).propagation;
+  const ways = allWays(assume.ways, assume.propagation ?? delaysOf(minor, isWorst).propagation, isWorst);
+  // Nobody knows which part of the requests comes in which way: so all of them come in the one that takes longest.
+  const slowest = slowestOf(ways);
   const delays = controllerDelaysOf(isWorst);
-  const ways = { minReady: workload.minReady, propagation };
-  const versionFrom = (life: Life, presenceOf: (life: Life, ways: Ways) => Presence): Version => ({ life, presence: presenceOf(life, ways) });
-  const fresh = versionFrom(lives.fresh, presenceOfNew);
-  const old = versionFrom(lives.old, presenceOfOld);
-  const staying = versionFrom(lifeOfStaying(lives.old), presenceOfStaying);
-  const waiting = versionFrom(lifeOfWaiting(lives.fresh), presenceOfWaiting);
   const obstacle = assumedObstacle(pod, workload);
-
+  const { fresh, old } = versionsOf(lives, workload, slowest);
   const { doneAt, endedAt, fleet } = roll(workload, fresh, old, delays, obstacle);
-  const end = endOf({ doneAt, endedAt, fleet, propagation, workload });
+  const end = endOf({ doneAt, endedAt, fleet, propagation: slowest.propagation, workload });
+  const inWay = (way: Way): Seen => seenBy(fleet, versionsOf(lives, workload, way), { rate, duration }, end);
+  const seen = inWay(slowest);
+  return {
+    ...known,
+    refusals,
+    ...seen,
+    ways: ways.map((way) => ({ name: way.name, ...way === slowest ? seen : inWay(way) })),
+    doneAt,
+    stuck: doneAt === undefined ? harmless(whyStuck(workload, fleet, lives.start, lives.fresh, obstacle)) : undefined,
+    deadlineExceededAt: fleet.deadlineExceededAt,
+    end,
+    assumptions: [
+      ...lives.assumptions, ...assumptionsOfOptions(pod, workload, options), ...assumptionsOfObstacles(pod, workload),
+      ...assumptionsOfDelays(delays, isWorst), ...assumptionsOfWays(ways),
+    ].sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  };
+}
+
+/** The versions of the pods, as they are to those who send requests in one way. */
+interface Versions {
+  readonly fresh: Version;
+  readonly old: Version;
+  readonly staying: Version;
+  readonly waiting: Version;
+}
+
+function versionsOf({ fresh, old }: Lives, { minReady }: Workload, { propagation }: Way): Versions {
+  const times = { minReady, propagation };
+  const versionFrom = (life: Life, presenceOf: (life: Life, times: Times) => Presence): Version => ({ life, presence: presenceOf(life, times) });
+  return {
+    fresh: versionFrom(fresh, presenceOfNew),
+    old: versionFrom(old, presenceOfOld),
+    staying: versionFrom(lifeOfStaying(old), presenceOfStaying),
+    waiting: versionFrom(lifeOfWaiting(fresh), presenceOfWaiting),
+  };
+}
+
+/** What comes of an update for the requests of one way. */
+type Seen = Omit<RolloutWay, 'name'>;
+
+function seenBy(fleet: Fleet, { fresh, old, staying, waiting }: Versions, load: Load, end: number): Seen {
   const newOf = ({ placedAt }: Member) => placedAt === undefined ? waiting : fresh;
   const versionOf = (member: Member) => member.isNew ? newOf(member) : member.deletedAt === undefined ? staying : old;
   const members = [...fleet.old, ...fleet.fresh];
@@ -71,19 +113,9 @@ export function simulateRollout(pod: PodView, options: RolloutOptions = {}): Rol
   const fallback = fallbackOf(flow);
   const dropping = members.map((member) => droppingOf(member, versionOf(member), fallback, end));
   return {
-    ...known,
-    refusals,
     pods: members.map((member) => podOf(member, versionOf(member), fallback, end)),
     capacity: capacityOf(flow),
-    requests: requestsOf(flow, dropping, { rate, duration }, end),
-    doneAt,
-    stuck: doneAt === undefined ? harmless(whyStuck(workload, fleet, lives.start, lives.fresh, obstacle)) : undefined,
-    deadlineExceededAt: fleet.deadlineExceededAt,
-    end,
-    assumptions: [
-      ...lives.assumptions, ...assumptionsOfOptions(pod, workload, options), ...assumptionsOfObstacles(pod, workload),
-      ...assumptionsOfDelays(delays, isWorst),
-    ].sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    requests: requestsOf(flow, dropping, load, end),
   };
 }
 

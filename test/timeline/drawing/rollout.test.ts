@@ -38,6 +38,7 @@ const ROLLOUT: Rollout = {
     { time: 6000, running: 1, ready: 1, available: 1, terminating: 0, serving: 1 },
   ],
   requests: { rate: 100, duration: 1000, sent: 1234, refused: 40.4, cut: 0.25 },
+  ways: [],
   doneAt: 6000,
   end: 8000,
   refusals: [],

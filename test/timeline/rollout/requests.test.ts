@@ -2,7 +2,7 @@ import { deployment, drain, range, roll, rolling, SERVER } from './workloads';
 import { delaysOf } from '../../../src/timeline/kubelet/delays';
 import { allListening } from '../../../src/timeline/rollout/life';
 import { requestsOf } from '../../../src/timeline/rollout/requests';
-import { ALWAYS } from '../../../src/timeline/rollout/spans';
+import { ALWAYS } from '../../../src/timeline/spans';
 
 /** How long the kubelet takes to learn of a deletion, and to see that something has ended. */
 const { relist, watch } = delaysOf(36, false);
