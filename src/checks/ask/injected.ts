@@ -47,6 +47,14 @@ export function injectedAs({ ends, nativeSince, ordinary }: Injection, pod: PodV
   return markOf(ordinary, pod) || !nativeSince || minor < nativeSince.kubernetes ? 'ordinary' : 'by version';
 }
 
+/** What of the pod has no effect on a container that is injected as a native sidecar. */
+export function ignoredBy({ ignores = [] }: Injection, pod: PodView): { readonly on: Mark['on']; readonly name: string; readonly setting: string } | undefined {
+  return ignores.flatMap((mark) => {
+    const found = markOf([mark], pod);
+    return found ? [{ ...found, setting: mark.setting ?? found.name }] : [];
+  })[0];
+}
+
 function inWords({ name, on }: { readonly name: string; readonly on: Mark['on'] }): string {
   return `the ${on.slice(0, -1)} '${name}'`;
 }

@@ -61,6 +61,7 @@ import { LIVENESS_EQUALS_READINESS } from './liveness-equals-readiness';
 import { LIVENESS_KILLS_SLOW_START } from './liveness-kills-slow-start';
 import { LIVENESS_PROBE_GRACE_BELOW_DRAIN } from './liveness-probe-grace-below-drain';
 import { LIVENESS_PROBE_MISSING } from './liveness-probe-missing';
+import { MESH_SETTING_IGNORED } from './mesh-setting-ignored';
 import { NODE_SHUTDOWN_BUDGET } from './node-shutdown-budget';
 import { NOT_READY_ADDRESSES } from './not-ready-addresses';
 import { PDB_BLOCKS_ALL_EVICTIONS } from './pdb-blocks-all-evictions';
@@ -213,6 +214,7 @@ export const RULES: readonly Rule[] = [
   LIVENESS_KILLS_SLOW_START,
   LIVENESS_PROBE_GRACE_BELOW_DRAIN,
   LIVENESS_PROBE_MISSING,
+  MESH_SETTING_IGNORED,
   NODE_SHUTDOWN_BUDGET,
   NOT_READY_ADDRESSES,
   PDB_BLOCKS_ALL_EVICTIONS,

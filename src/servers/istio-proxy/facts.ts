@@ -21,6 +21,7 @@ export const ISTIO_PROXY: ProgramFacts = {
     ends: [{ on: 'annotations', names: ['sidecar.istio.io/nativeSidecar'], value: /^true$/ }],
     ordinary: [{ on: 'annotations', names: ['sidecar.istio.io/nativeSidecar'], value: /^false$/ }],
     nativeSince: { version: 'Istio 1.27', kubernetes: 33 },
+    ignores: [{ on: 'annotations', names: ['proxy.istio.io/config'], value: /holdApplicationUntilProxyStarts["']?: *true/, setting: 'holdApplicationUntilProxyStarts' }],
     remedy: 'annotate the pod with `sidecar.istio.io/nativeSidecar: "true"`, or keep it out of the mesh with the label `sidecar.istio.io/inject: "false"`',
     evidence: 'documented',
     source: 'https://github.com/istio/istio/pull/56428',

@@ -35,6 +35,7 @@ export const LINKERD_PROXY: ProgramFacts = {
     ends: [{ on: 'annotations', names: NATIVE, value: /^true$/ }],
     ordinary: [{ on: 'annotations', names: NATIVE, value: /^false$/ }],
     nativeSince: { version: 'Linkerd 2.20', kubernetes: 29 },
+    ignores: [{ on: 'annotations', names: ['alpha.', 'beta.', ''].map((stage) => `config.${stage}linkerd.io/proxy-wait-before-exit-seconds`), value: /^[1-9]/ }],
     remedy: 'annotate the pod with `config.beta.linkerd.io/proxy-enable-native-sidecar: "true"`, or keep it out of the mesh with `linkerd.io/inject: disabled`',
     evidence: 'documented',
     source: 'https://github.com/linkerd/linkerd2/pull/15267',

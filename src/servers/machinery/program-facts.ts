@@ -228,8 +228,16 @@ export interface Injection extends Sourced {
   readonly ordinary?: readonly Mark[];
   /** @default - it is an ordinary container in all versions */
   readonly nativeSince?: NativeSince;
+  /** What has no effect on it as a native sidecar. @default - nothing that is known */
+  readonly ignores?: readonly IgnoredMark[];
   /** What to do about it in a Job, in the imperative, without a full stop. */
   readonly remedy: string;
+}
+
+/** A setting without effect. */
+export interface IgnoredMark extends Mark {
+  /** What it is called, where the label or annotation holds more than that. @default - the label or annotation itself */
+  readonly setting?: string;
 }
 
 /** What a program does before it listens, for as long as that takes. */
