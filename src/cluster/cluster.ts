@@ -3,6 +3,8 @@ import type { IConstruct } from 'constructs';
 import type { Feature } from './feature';
 import { gateFrom, isOn, minorGateFrom } from './feature';
 import type { LoadBalancer } from './load-balancer';
+import type { Mesh } from './mesh';
+import type { Nodes } from './nodes';
 import { DEFAULT_PROPAGATION_DELAY, MAX_PROPAGATION_DELAY } from './propagation';
 import type { KubernetesVersion } from './version';
 import { DEFAULT_VERSION, minorOf } from './version';
@@ -42,6 +44,24 @@ export interface ClusterOptions {
   readonly loadBalancers?: LoadBalancer[];
 
   /**
+   * The service mesh of the pods: they are annotated so that its proxy stops after the app, and have the time for that. Set it on a chart or
+   * on a single workload if only that is in the mesh; `Mesh.none()` takes back what was set above.
+   *
+   * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md#meshes
+   * @default - inherited from the nearest construct above, otherwise none
+   */
+  readonly mesh?: Mesh;
+
+  /**
+   * The nodes that go away with the pods on them, and how long pods have then: a grace period that is longer than one of them honors is
+   * an error. Set it on a chart or on a single workload if only that runs on them; an empty list takes back what was set above.
+   *
+   * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md#nodes-that-go-away
+   * @default - inherited from the nearest construct above, otherwise none
+   */
+  readonly nodes?: Nodes[];
+
+  /**
    * Features that the cluster enables by feature gates, although its version does not enable them by default.
    *
    * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
@@ -65,7 +85,7 @@ const DEFAULT_DOMAIN = 'cluster.local';
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 
 /**
- * The cluster that the manifests are for: its version, its DNS domain, and its propagation delay.
+ * The cluster that the manifests are for: its version, its DNS domain, the ways by which requests come, and its nodes.
  *
  * Set it once on an app, a chart or any construct: it applies to everything below. Unset properties are inherited from above.
  */
@@ -109,6 +129,8 @@ export class Cluster {
       merged.version ??= props?.version;
       merged.propagationDelay ??= props?.propagationDelay;
       merged.loadBalancers ??= props?.loadBalancers;
+      merged.mesh ??= props?.mesh;
+      merged.nodes ??= props?.nodes;
       merged.featureGates ??= props?.featureGates;
       merged.clusterDomain ??= props?.clusterDomain;
     }
@@ -124,6 +146,12 @@ export class Cluster {
   /** The load balancers by which requests reach the pods. */
   public readonly loadBalancers: LoadBalancer[];
 
+  /** The service mesh of the pods, if they are in one. */
+  public readonly mesh?: Mesh;
+
+  /** The nodes that go away with the pods on them. */
+  public readonly nodes: Nodes[];
+
   /** The DNS domain of the cluster. */
   public readonly clusterDomain: string;
 
@@ -134,6 +162,8 @@ export class Cluster {
     this.version = props.version ?? DEFAULT_VERSION;
     this.propagationDelay = props.propagationDelay ?? DEFAULT_DELAY;
     this.loadBalancers = props.loadBalancers ?? [];
+    this.mesh = props.mesh?.id === 'none' ? undefined : props.mesh;
+    this.nodes = props.nodes ?? [];
     this.clusterDomain = props.clusterDomain ?? DEFAULT_DOMAIN;
     this.isDelayGiven = props.propagationDelay !== undefined;
     this.featureGates = props.featureGates ?? [];
@@ -147,11 +177,21 @@ export class Cluster {
 
   /**
    * How long new requests may still arrive at a pod that listens, after its deletion: the propagation delay, or what the slowest load
-   * balancer takes.
+   * balancer takes, or the mesh.
    */
   public get propagation(): Duration {
-    const all = [this.propagationDelay, ...this.loadBalancers.map(({ newRequests }) => newRequests)];
+    const all = [this.propagationDelay, ...this._ways.map(({ newRequests }) => newRequests)];
     return all.reduce((a, b) => b.toSeconds() > a.toSeconds() ? b : a);
+  }
+
+  /**
+   * The ways by which requests come, beside kube-proxy: the load balancers, and a mesh that takes longer.
+   *
+   * @internal
+   */
+  public get _ways(): LoadBalancer[] {
+    const way = this.mesh?._way;
+    return way ? [...this.loadBalancers, way] : this.loadBalancers;
   }
 
   /**
@@ -177,7 +217,9 @@ export class Cluster {
     const gates = this.featureGates.length > 0 ? `, with ${this.featureGates.join(', ')} turned on` : '';
     const domain = this.clusterDomain === DEFAULT_DOMAIN ? '' : `, DNS domain ${this.clusterDomain}`;
     const ways = this.loadBalancers.map((one) => `, behind ${one}`).join('');
-    return `Kubernetes ${this.version}${gates}, endpoints propagate within ${inWords(this.propagationDelay.toSeconds())}${ways}${domain}`;
+    const mesh = this.mesh ? `, in a mesh (${this.mesh})` : '';
+    const nodes = this.nodes.map((one) => `, ${one}`).join('');
+    return `Kubernetes ${this.version}${gates}, endpoints propagate within ${inWords(this.propagationDelay.toSeconds())}${ways}${mesh}${nodes}${domain}`;
   }
 
   /**
@@ -189,6 +231,7 @@ export class Cluster {
     return this.version === other.version && this.clusterDomain === other.clusterDomain
       && (this.propagationDelay === other.propagationDelay || this.propagationDelay.toSeconds() === other.propagationDelay.toSeconds())
       && this.loadBalancers.length === other.loadBalancers.length && this.loadBalancers.every((one, n) => one === other.loadBalancers[n])
+      && this.mesh === other.mesh && this.nodes.length === other.nodes.length && this.nodes.every((one, n) => one === other.nodes[n])
       && this.featureGates.length === other.featureGates.length && this.featureGates.every((gate) => other.featureGates.includes(gate));
   }
 }

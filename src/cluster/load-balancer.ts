@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { LoadBalancerFactories } from './load-balancer-factories';
 import { MAX_PROPAGATION_DELAY } from './propagation';
 import { guard } from '../private/arguments';
@@ -86,6 +87,24 @@ export class LoadBalancer extends LoadBalancerFactories {
     this.name = name;
     this.newRequests = newRequests;
     this._isGiven = isGiven;
+  }
+
+  /**
+   * Tells the load balancer to let requests finish that are open when a pod leaves, up to the longest one: by an annotation of the Ingress or
+   * Service, or on Google Cloud by a BackendConfig or GCPBackendPolicy for the Service, which is created. It does not change for how long new
+   * requests come.
+   *
+   * @param target the Ingress or the Service from which the load balancer is made
+   * @param longestRequest how long a request may take, in whole seconds, from 1 second to 1 hour
+   * @throws if a value is out of range, if that is already set, or if the load balancer has no such setting
+   * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md
+   */
+  public finishRequests(target: IConstruct, longestRequest: Duration): void {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { tellOpenRequests } = require('./open-requests') as typeof import('./open-requests');
+    const where = `${target.node.path || 'App'}: LoadBalancer.finishRequests`;
+    const seconds = secondsOf(where, 'longestRequest', longestRequest, { min: 1, max: 3600 }, 'give how long a request may take');
+    tellOpenRequests(where, target, { name: this.name, openRequests: load().WAYS.find(({ id }) => id === this.id)?.openRequests, seconds });
   }
 
   /** A description of the load balancer, for example `the ALB, which sends new requests for up to 60 s`. */

@@ -61,7 +61,7 @@ export class LifecycleReport {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { reportOnManifests } = require('../report/app-report') as typeof import('../report/app-report');
     const { requestsPerSecond, title = this.scope.node.path || 'Start and stop', worstCase } = this.options;
-    const { loadBalancers, propagationDelay, version } = Cluster.of(this.scope);
+    const { _ways: loadBalancers, propagationDelay, version } = Cluster.of(this.scope);
     const objects = this.scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
     const manifests: unknown[] = [];
     const unread: string[] = [];

@@ -1,3 +1,5 @@
+import type { ProxyStop } from './mesh';
+import { proxyStopOf } from './mesh';
 import type { PodFacts } from './pod';
 import type { DecidedStart, Start, Wait } from './start';
 import { decide } from './start';
@@ -24,6 +26,8 @@ export interface Decisions {
   /** The containers that become native sidecars. */
   readonly sidecars: string[];
   readonly stops: ContainerStop[];
+  /** What is done for the proxy that a mesh adds. */
+  readonly proxy?: ProxyStop;
   /** The grace period in seconds, unless nothing was said that it depends on. */
   readonly gracePeriod?: number;
 }
@@ -33,8 +37,9 @@ export function decisionsOf(plan: Plan, pod: PodFacts, cluster: Cluster): Decisi
   const starts = decide(plan.starts, pod, cluster);
   const sidecars = starts.filter((start) => start.way === Way.NATIVE_SIDECAR).map((start) => start.first);
   const stops = decideStops(plan.stops, pod, sidecars, plan.drainOf, cluster);
-  const gracePeriod = stops.length === 0 ? undefined : givenByHand(plan) ?? neededGracePeriod(stops, pod, sidecars);
-  return { starts, sidecars, stops, gracePeriod };
+  const proxy = proxyStopOf(stops, pod, cluster);
+  const gracePeriod = stops.length === 0 ? undefined : givenByHand(plan) ?? neededGracePeriod(stops, pod, sidecars, proxy);
+  return { starts, sidecars, stops, proxy, gracePeriod };
 }
 
 /** The grace period that was given by hand, with a shutdown or to the workload itself, in seconds. */

@@ -17,13 +17,14 @@ import { DEFAULT_GRACE_PERIOD, handlerOf, hookRefusals } from '../pod';
 import { own } from '../private/own';
 import { inWords } from '../private/seconds';
 import { Server } from '../servers';
-import { tooShort } from '../shutdown/shutdown';
+import { partsInWords, sum, tooShort } from '../shutdown/shutdown';
 
 /**
  * What makes a plan impossible, in words that say which option, which value, which limit, and what to do.
  * Nothing is written before this list is empty.
  */
-export function problemsOf(plan: Plan, { starts, sidecars, stops, gracePeriod }: Decisions, pod: PodFacts, cluster: Cluster): string[] {
+export function problemsOf(plan: Plan, decisions: Decisions, pod: PodFacts, cluster: Cluster): string[] {
+  const { sidecars, starts, stops } = decisions;
   const names = unknownNames(plan, pod);
   if (names.length > 0) { return names; }
   return [
@@ -35,7 +36,7 @@ export function problemsOf(plan: Plan, { starts, sidecars, stops, gracePeriod }:
     ...stops.flatMap((stop) => stopProblems(stop, plan, pod)),
     ...stops.flatMap((stop) => stop.server ? serverProblems(stop, stop.server, plan, pod, cluster) : []),
     ...hookProblems(plan, starts, pod, cluster),
-    ...graceProblems(plan, stops, gracePeriod, cluster),
+    ...graceProblems(plan, decisions, cluster),
   ];
 }
 
@@ -231,14 +232,16 @@ function claimsOf(name: string, plan: Plan, starts: DecidedStart[]): string[] {
   return [...plan.postStarts.has(name) ? ['Lifecycle.postStart'] : [], ...new Set(claiming.map(claimOf))];
 }
 
-function graceProblems(plan: Plan, stops: ContainerStop[], gracePeriod: number | undefined, cluster: Cluster): string[] {
+function graceProblems(plan: Plan, decisions: Decisions, cluster: Cluster): string[] {
+  const { gracePeriod, proxy, stops } = decisions;
   const given = givenByHand(plan);
   const ownPeriod = plan.ownGracePeriod;
-  const short = given !== undefined && stops.length > 0 ? tooShort(given, partsOf(stops)) : undefined;
+  const short = given !== undefined && stops.length > 0 ? tooShort(given, partsOf(stops, proxy)) : undefined;
   const problems = [
     ...ownPeriod !== undefined && ownPeriod !== given ? [`the grace period is set twice, as 'gracePeriod' (${inWords(given!)}) of a Shutdown and `
       + `as 'terminationGracePeriod' (${inWords(ownPeriod)}) of the workload: leave one of them out`] : [],
     ...short ? [`the grace period ${short}`] : [],
+    ...nodeProblems(decisions, given, cluster),
   ];
   if (plan.postStarts.size === 0) { return problems; }
   // What is computed may be too short for a native sleep as well, but only if it is all that was asked for.
@@ -249,6 +252,18 @@ function graceProblems(plan: Plan, stops: ContainerStop[], gracePeriod: number |
     ...sleeps.map(([name, hook]) => `Lifecycle.postStart('${name}'): 'hook' (${hook}) must not be longer than the grace period `
       + `(${inWords(grace)}), or the API server rejects it: shorten the sleep, or raise the grace period`),
   ];
+}
+
+// Nodes that go away do not wait for longer.
+function nodeProblems({ gracePeriod, proxy, stops }: Decisions, given: number | undefined, cluster: Cluster): string[] {
+  const [shortest] = cluster.nodes.filter((one) => one.gracePeriod).sort((a, b) => a.gracePeriod!.toSeconds() - b.gracePeriod!.toSeconds());
+  const most = shortest?.gracePeriod?.toSeconds();
+  if (gracePeriod === undefined || most === undefined || gracePeriod <= most) { return []; }
+  const parts = partsOf(stops, proxy);
+  // The grace period that is computed may be that of Kubernetes, because of a container of which nothing was said.
+  const whole = given === undefined && sum(parts) === gracePeriod ? `${partsInWords(parts)} = ${inWords(gracePeriod)}` : inWords(gracePeriod);
+  return [`the grace period (${whole}) must be at most ${inWords(most)}, because ${shortest._give('no more')}: shorten a part, or run the workload on other nodes `
+    + 'and set its \'nodes\' with Cluster.set'];
 }
 
 function taken(c: ContainerFacts, hook: 'postStart' | 'preStop', by: string, advice = 'remove one of the two'): string[] {

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { Json } from './manifest';
 import { inOrder, setField } from './manifest';
+import type { ProxyStop } from './mesh';
 import type { PodFacts } from './pod';
 import { writeSettings } from './settings';
 import { container, setHook } from './start';
@@ -108,8 +109,11 @@ export function hooksOf(stop: ContainerStop): Hook[] {
   ];
 }
 
-/** The parts of the time that a pod takes to go: those of the container that takes longest, then those of its sidecars. */
-export function partsOf(stops: ContainerStop[]): Part[] {
+/**
+ * The parts of the time that a pod takes to go: those of the container that takes longest, then those of its sidecars, and of the proxy that a mesh
+ * adds.
+ */
+export function partsOf(stops: ContainerStop[], proxy?: { readonly container: string; readonly afterApp: number }): Part[] {
   const time = (stop: ContainerStop) => stop.drain + (stop.hook?.bound.toSeconds() ?? 0) + stop.stop;
   const regular = stops.filter((stop) => !stop.isSidecar);
   const longest = regular.length > 0 ? regular.reduce((a, b) => time(b) > time(a) ? b : a) : undefined;
@@ -122,6 +126,7 @@ export function partsOf(stops: ContainerStop[]): Part[] {
   for (const sidecar of stops.filter((stop) => stop.isSidecar)) {
     parts.push([`stop of sidecar '${sidecar.name}'`, time(sidecar)]);
   }
+  if (proxy && proxy.afterApp > 0) { parts.push([`stop of ${proxy.container}`, proxy.afterApp]); }
   parts.push(['margin', Math.max(...stops.map((stop) => stop.margin))]);
   return parts;
 }
@@ -130,10 +135,10 @@ export function partsOf(stops: ContainerStop[]): Part[] {
  * The grace period that a pod needs, in seconds. A container about which nothing was said keeps what Kubernetes would
  * have given it.
  */
-export function neededGracePeriod(stops: ContainerStop[], pod: PodFacts, sidecars: string[]): number {
+export function neededGracePeriod(stops: ContainerStop[], pod: PodFacts, sidecars: string[], proxy?: ProxyStop): number {
   const isSaid = (name: string) => sidecars.includes(name) || stops.some((stop) => stop.name === name);
   const unsaid = !pod.containers.every((c) => isSaid(c.name));
-  return Math.max(sum(partsOf(stops)), unsaid ? DEFAULT_GRACE_PERIOD : 0);
+  return Math.max(sum(partsOf(stops, proxy)), unsaid ? DEFAULT_GRACE_PERIOD : 0);
 }
 
 /** The grace period that was given by hand in a shutdown. If several were, the longest. */

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { Asked } from './asked';
 import type { Json } from './manifest';
 import { isPatched, podSpecOf, setField } from './manifest';
+import { proxyProblems, writeProxy } from './mesh';
 import type { Decisions, Plan } from './plan';
 import { decisionsOf } from './plan';
 import type { PodFacts } from './pod';
@@ -48,10 +49,11 @@ export class LifecycleWriter {
     }
     this.refuse(shapeProblems(spec));
     const { cluster, decisions, problems } = this.settle(factsOfSpec(spec));
-    this.refuse(problems);
+    this.refuse([...problems, ...proxyProblems(manifest, decisions.proxy)]);
     for (const [name, hook] of this.asked.postStarts) { setHook(spec, name, 'postStart', hook._toHandler(cluster)); }
     writeStarts(spec, decisions.starts);
     writeStops(manifest, spec, decisions.stops, this.asked.stops.limits, cluster);
+    if (decisions.proxy) { writeProxy(manifest, decisions.proxy); }
     writeWaits(spec, this.asked.waits);
     if (decisions.gracePeriod !== undefined) { setField(spec, 'terminationGracePeriodSeconds', decisions.gracePeriod); }
     this.refuse(valueProblems(manifest, spec));

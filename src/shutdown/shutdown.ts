@@ -156,7 +156,7 @@ export class Shutdown {
         + (this.gracePeriod ? ` in a grace period of ${this.seconds(this.gracePeriod)}` : ' = grace period');
     }
     const parts = this.parts(this.drain);
-    const words = parts.map(([name, seconds]) => `${name} ${inWords(seconds)}`).join(' + ');
+    const words = partsInWords(parts);
     return this.gracePeriod
       ? `${words} = ${inWords(sum(parts))} in a grace period of ${this.seconds(this.gracePeriod)}`
       : `${words} = grace period ${inWords(sum(parts))}`;
@@ -181,10 +181,14 @@ export function sum(parts: Part[]): number {
   return parts.reduce((total, [, seconds]) => total + seconds, 0);
 }
 
+/** The parts in words, as a sum. */
+export function partsInWords(parts: Part[]): string {
+  return parts.map(([name, seconds]) => `${name} ${inWords(seconds)}`).join(' + ');
+}
+
 /** What is wrong with a grace period that does not hold its parts, with the sum in it; nothing if it holds them. */
 export function tooShort(grace: number, parts: Part[]): string | undefined {
   const needed = sum(parts);
   if (grace >= needed) { return undefined; }
-  const words = parts.map(([name, seconds]) => `${name} ${inWords(seconds)}`).join(' + ');
-  return `(${inWords(grace)}) must be at least ${words} = ${inWords(needed)}: raise it, leave it out to have it computed, or shorten a part`;
+  return `(${inWords(grace)}) must be at least ${partsInWords(parts)} = ${inWords(needed)}: raise it, leave it out to have it computed, or shorten a part`;
 }

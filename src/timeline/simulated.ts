@@ -49,7 +49,7 @@ type Simulating<O, T> = (manifest: unknown, options: O, where: string) => T;
 
 /** Does something with the manifest of a construct, for its cluster, and says of which construct what is wrong is. */
 export function ofWorkload<O extends SimulationOptions, T>(workload: IConstruct, where: string, options: O, run: Simulating<O, T>): T {
-  const { loadBalancers, propagationDelay, version } = Cluster.of(workload);
+  const { _ways: loadBalancers, propagationDelay, version } = Cluster.of(workload);
   try {
     const manifest: unknown = ApiObject.of(workload).toJson();
     const { loadBalancers: given = loadBalancers, propagationDelay: delay = propagationDelay, version: wanted = version } = options;

@@ -40,6 +40,17 @@ export interface OpenRequests extends Sourced {
   readonly seconds?: number;
   /** Where manifests set it. @default - nowhere that is known */
   readonly places?: readonly Place[];
+  /** The object that sets it, for one Service. @default - there is none */
+  readonly policy?: DrainPolicy;
+}
+
+/** An object that sets how long open requests of a Service may go on. */
+export interface DrainPolicy {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly spec: (seconds: number, service: string) => object;
+  /** What the Service says, so that the object of a name counts. @default - nothing: the object names the Service */
+  readonly annotations?: (name: string) => { readonly [annotation: string]: string };
 }
 
 /** Where a manifest sets a time: an annotation that holds it, or a list of such settings. */
@@ -48,6 +59,8 @@ export interface Place {
   readonly annotation: string;
   /** What the time is called within the annotation. @default - the annotation is the time */
   readonly key?: string;
+  /** What else must be set, so that it counts. @default - nothing */
+  readonly also?: { readonly [annotation: string]: string };
 }
 
 /** What a new pod needs before it gets requests, or an old one may go. */

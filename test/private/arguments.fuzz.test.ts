@@ -71,6 +71,8 @@ const MAKE: { readonly [name: string]: (dice: Dice, chart: Chart) => unknown } =
   Shutdown: (dice) => dice.oneOf([library.Shutdown.of(), library.Shutdown.of({ drain: Duration.seconds(3), stop: Duration.seconds(9) })]),
   Cluster: (_, chart) => library.Cluster.of(chart),
   LoadBalancer: (dice) => dice.oneOf([library.LoadBalancer.awsAlbIp(), library.LoadBalancer.kong(), library.LoadBalancer.custom({ name: 'x', newRequests: Duration.seconds(7) })]),
+  Mesh: (dice) => dice.oneOf([library.Mesh.istio(), library.Mesh.istioAmbient(), library.Mesh.dapr(), library.Mesh.none()]),
+  Nodes: (dice) => dice.oneOf([library.Nodes.awsSpot(), library.Nodes.karpenter(), library.Nodes.custom({ name: 'x', gracePeriod: Duration.seconds(70) })]),
   PodScenario: (dice) => dice.oneOf([library.timeline.PodScenario.start(), library.timeline.PodScenario.crash()]),
   Construct: (_, chart) => chart,
   IConstruct: (dice, chart) => dice.oneOf([chart, workloadIn(chart)]),

@@ -2,16 +2,10 @@ import { waitOf } from '../../commands/waits';
 import type { PodView } from '../../pod';
 import { isObject, listAt, objectAt, pointer, textAt, textsAt } from '../../pod';
 import { inSeconds } from '../../private/seconds';
+import { givenByNodes, NODES } from '../../traffic';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
-
-/** How long pods have when a cloud takes a node back, by the label of the node. */
-const NOTICES: readonly { readonly label: RegExp; readonly value: RegExp; readonly cloud: string; readonly seconds: number }[] = [
-  { label: /^cloud\.google\.com\/gke-(spot|preemptible)$/, value: /^true$/, cloud: 'GKE', seconds: 15 },
-  { label: /^eks\.amazonaws\.com\/capacityType$/, value: /^SPOT$/, cloud: 'AWS', seconds: 120 },
-  { label: /^kubernetes\.azure\.com\/scalesetpriority$/, value: /^spot$/, cloud: 'Azure', seconds: 30 },
-];
 
 /** A node that is taken back does not wait for its pods. */
 export const SPOT_BUDGET: Rule = {
@@ -33,13 +27,13 @@ export const SPOT_BUDGET: Rule = {
       yield {
         pointer: longest.hook.pointer,
         container: longest.container,
-        message: `The preStop hook takes ${inSeconds(longest.wait)}, but ${notice.cloud} gives the pods of a spot node ${notice.seconds} s when it reclaims the node: `
+        message: `The preStop hook takes ${inSeconds(longest.wait)}, but ${givenByNodes(notice.facts, `${notice.seconds} s`)}: `
           + 'the process has not even started to stop by then.',
       };
     } else if (pod.givenGracePeriod !== undefined && grace > notice.seconds) {
       yield {
         pointer: pointer(pod.pointer, 'terminationGracePeriodSeconds'),
-        message: `The grace period is ${grace} s, but ${notice.cloud} gives the pods of a spot node ${notice.seconds} s when it reclaims the node.`,
+        message: `The grace period is ${grace} s, but ${givenByNodes(notice.facts, `${notice.seconds} s`)}.`,
       };
     }
   },
@@ -54,5 +48,9 @@ function noticeOf(pod: PodView) {
     .filter((one) => textAt(one, 'operator') === 'In' && listAt(one, 'values').length === 1)
     .map((one) => [textAt(one, 'key') ?? '', String(listAt(one, 'values')[0])] as const) : [];
   const labels = [...Object.entries(textsAt(pod.raw, 'nodeSelector')), ...wanted];
-  return NOTICES.find((notice) => labels.some(([label, value]) => notice.label.test(label) && notice.value.test(value)));
+  for (const facts of NODES) {
+    const { labels: signs = [], seconds } = facts;
+    if (seconds !== undefined && signs.some((sign) => labels.some(([label, value]) => sign.key.test(label) && sign.value.test(value)))) { return { facts, seconds }; }
+  }
+  return undefined;
 }

@@ -16,7 +16,7 @@ export const AZURE_AGIC: TrafficWay = {
     words: 'are not protected, unless connection draining is on',
     setting: 'appgw.ingress.kubernetes.io/connection-draining-timeout',
     seconds: 0,
-    places: [{ kind: 'Ingress', annotation: 'appgw.ingress.kubernetes.io/connection-draining-timeout' }],
+    places: [{ kind: 'Ingress', annotation: 'appgw.ingress.kubernetes.io/connection-draining-timeout', also: { 'appgw.ingress.kubernetes.io/connection-draining': 'true' } }],
     evidence: 'read',
     source: 'Azure/application-gateway-kubernetes-ingress: docs/annotations.md',
   },

@@ -7,7 +7,15 @@ export const GKE_GATEWAY: TrafficWay = {
   name: 'GKE Gateway',
   words: 'the GKE load balancer',
   newRequests: { ...NEG_REQUESTS, evidence: 'documented', source: 'https://docs.cloud.google.com/kubernetes-engine/docs/troubleshooting/load-balancing' },
-  openRequests: { ...NEG_OPEN, setting: 'GCPBackendPolicy.spec.default.connectionDraining.drainingTimeoutSec' },
+  openRequests: {
+    ...NEG_OPEN,
+    setting: 'GCPBackendPolicy.spec.default.connectionDraining.drainingTimeoutSec',
+    policy: {
+      apiVersion: 'networking.gke.io/v1',
+      kind: 'GCPBackendPolicy',
+      spec: (seconds, name) => ({ default: { connectionDraining: { drainingTimeoutSec: seconds } }, targetRef: { group: '', kind: 'Service', name } }),
+    },
+  },
   atStart: NEG_GATE,
   signs: [
     { kind: 'Gateway', className: /^gke-l7-/, controller: /^networking\.gke\.io\/gateway$/ },

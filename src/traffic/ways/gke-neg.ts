@@ -7,7 +7,16 @@ export const GKE_NEG: TrafficWay = {
   name: 'GKE Ingress, pods as targets (NEG)',
   words: 'the GKE load balancer',
   newRequests: NEG_REQUESTS,
-  openRequests: { ...NEG_OPEN, setting: 'BackendConfig.spec.connectionDraining.drainingTimeoutSec' },
+  openRequests: {
+    ...NEG_OPEN,
+    setting: 'BackendConfig.spec.connectionDraining.drainingTimeoutSec',
+    policy: {
+      apiVersion: 'cloud.google.com/v1',
+      kind: 'BackendConfig',
+      spec: (seconds) => ({ connectionDraining: { drainingTimeoutSec: seconds } }),
+      annotations: (name) => ({ 'cloud.google.com/backend-config': JSON.stringify({ default: name }) }),
+    },
+  },
   atStart: NEG_GATE,
   signs: [
     { kind: 'Ingress', className: /^gce(?:-internal|-multi-cluster)?$/ },

@@ -1,0 +1,13 @@
+import type { MeshFacts } from '../mesh-facts';
+
+/** What is known of Dapr, whose sidecar is told to stop together with the app. */
+export const DAPR: MeshFacts = {
+  id: 'dapr',
+  name: 'Dapr',
+  proxy: 'daprd',
+  ordinary: {
+    // Its `dapr.io/graceful-shutdown-seconds`, which begin when it is no longer held back.
+    afterApp: { value: 5, evidence: 'read', source: 'dapr/dapr: pkg/runtime/config.go' },
+    annotations: ({ whole }) => ({ 'dapr.io/block-shutdown-duration': `${whole}s` }),
+  },
+};
