@@ -88,10 +88,19 @@ function generate(project: Project, family: Family): void {
   ]);
 }
 
-function factsIn({ folder, type }: Family, id: string): { readonly id: string; readonly constant: string; readonly name: string; readonly isInside: boolean } {
+interface Named {
+  readonly id: string;
+  readonly constant: string;
+  readonly name: string;
+  readonly isInside: boolean;
+}
+
+function factsIn({ folder, type }: Family, id: string): Named {
   const source = new Source(`src/traffic/${folder}/${id}.ts`);
   const found = source.objects().filter((one) => one.type === type);
   const [facts] = found;
-  if (found.length !== 1 || facts.properties.get('id') !== id) { throw new Error(`${source.path}: it must export one constant of type ${type}, with the id '${id}'`); }
+  if (found.length !== 1 || facts.properties.get('id') !== id) {
+    throw new Error(`${source.path}: it must export one constant of type ${type}, with the id '${id}'`);
+  }
   return { id, constant: facts.name, name: facts.properties.get('name') ?? '', isInside: facts.properties.get('isInside') === 'true' };
 }

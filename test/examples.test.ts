@@ -1,10 +1,20 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import * as path from 'path';
+import { App, Chart, Duration, Testing } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
+import { Cluster, GracefulDeployment, KubernetesVersion, Mesh, Nodes, Server } from '../src';
+import { errorOf } from './_support/errors';
+import { waysToPod } from '../src/checks/ask/traffic';
+import { targetOf } from '../src/checks/engine/config';
 import { findIn } from '../src/checks/engine/report';
+import { World } from '../src/checks/engine/world';
+import type { ReadDocument } from '../src/checks/read';
 import { readFile } from '../src/checks/read';
 import { HOME } from '../src/private/home';
+import { givenWay } from '../src/timeline/assumptions/ways';
+import { problemsOf } from '../src/timeline/drawing/trouble';
+import { simulate } from '../src/timeline/timeline';
 
 const ROOT = path.join(__dirname, '..');
 const EXAMPLES = readdirSync(path.join(ROOT, 'examples'), { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
@@ -25,7 +35,7 @@ function synth(example: string): { [file: string]: string } {
 }
 
 test('there are examples', () => {
-  expect(EXAMPLES).toEqual(expect.arrayContaining(['behind-an-alb', 'graceful-nginx', 'readme', 'servers', 'shop', 'sidecar-gated-pod']));
+  expect(EXAMPLES).toEqual(expect.arrayContaining(['behind-a-neg', 'behind-an-alb', 'graceful-nginx', 'in-ambient-mode', 'mesh-on-spot-nodes', 'readme', 'servers', 'shop', 'sidecar-gated-pod']));
 });
 
 describe.each(EXAMPLES)('the example %s', (example) => {
@@ -51,15 +61,37 @@ describe.each(EXAMPLES)('the example %s', (example) => {
   });
 });
 
-test('of the Deployment by hand behind an ALB, check says what the example shows', () => {
-  const readme = read('examples', 'behind-an-alb', 'README.md');
-  const [, byHand] = /```yaml\n([^]*?)\n```/.exec(readme)!;
-  const [, said] = /\n((?:> .*\n)+)/.exec(readme)!;
-  // Its Service selects by the labels of the constructs.
-  const others = synth('behind-an-alb')['behind-an-alb.k8s.yaml'].split('\n---\n').filter((text) => /^kind: (Service|Ingress)$/m.test(text))
-    .map((text) => text.replace(/cdk8s\.io\/metadata\.addr: \S+/, 'app: api').replace(/^  namespace: shop\n/m, ''));
-  const { documents } = readFile('by-hand.yaml', Buffer.from([byHand, ...others].join('\n---\n')));
-  expect(findIn(documents, {}).map(({ message }) => message)).toContain(said.replace(/\n?> /g, ' ').trim());
+describe.each(EXAMPLES.filter((example) => existsSync(path.join(ROOT, 'examples', example, 'by-hand.yaml'))))('of what is by hand in %s', (example) => {
+  const { documents } = readFile('by-hand.yaml', Buffer.from(read('examples', example, 'by-hand.yaml')));
+  const found = findIn(documents, {}).map(({ message }) => message);
+
+  test('check says what the README shows', () => {
+    const [, part] = read('examples', example, 'README.md').split('## The same by hand');
+    const said = [...part.matchAll(/(?<=\n\n)(?:> .*\n)+/g)].map(([quote]) => quote.replace(/\n?> /g, ' ').trim());
+    expect(said.length).toBeGreaterThan(0);
+    expect(found).toEqual(expect.arrayContaining(said));
+  });
+
+  test('the timeline has problems, and that of the constructs has none', () => {
+    const files = Object.values(synth(example)).map((text) => readFile('ours.yaml', Buffer.from(text)).documents);
+    const problemsIn = (all: readonly ReadDocument[]) => {
+      const world = new World(all.map(({ content }, document) => ({ content, document })), targetOf({}));
+      const pod = world.pods.find(({ object }) => object.kind === 'Deployment')!;
+      return problemsOf(simulate(pod, { name: 'delete' }, { assume: { ways: waysToPod(pod, world).map(givenWay) } })).map(({ text }) => text);
+    };
+    expect(problemsIn(files.flat())).toEqual([]);
+    // What a webhook adds is in no timeline.
+    if (example !== 'mesh-on-spot-nodes') { expect(problemsIn(documents)).toEqual([expect.stringMatching(/^Connections from .* to api are refused for /)]); }
+  });
+});
+
+test('mesh-on-spot-nodes says what more than the nodes honor is answered with', () => {
+  const readme = read('examples', 'mesh-on-spot-nodes', 'README.md');
+  const [shown] = /(?:> .*\n)+/.exec(readme)!;
+  const chart = new Chart(new App(), 'mesh-on-spot-nodes');
+  Cluster.set(chart, { version: KubernetesVersion.V1_33, mesh: Mesh.istio(), nodes: [Nodes.awsSpot()] });
+  new GracefulDeployment(chart, 'api', { containers: [{ image: 'acme/api:1.4', portNumber: 8080 }], server: Server.gunicorn({ gracefulTimeout: Duration.seconds(110) }) });
+  expect(errorOf(() => Testing.synth(chart))).toBe(`Validation failed with the following errors:\n  ${shown.replace(/\n?> /g, ' ').trim()}`);
 });
 
 describe('the README', () => {

@@ -2,9 +2,11 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { cell, filled } from './tables';
+import { own } from '../../src/private/own';
+import { inWords } from '../../src/private/seconds';
 import type { Sourced } from '../../src/private/sourced';
-import type { TrafficWay } from '../../src/traffic';
-import { WAYS } from '../../src/traffic';
+import type { MeshFacts, TrafficWay } from '../../src/traffic';
+import { MESHES, NODES, WAYS } from '../../src/traffic';
 
 export const TRAFFIC = join(__dirname, '..', 'traffic.md');
 
@@ -24,7 +26,7 @@ function ways(): string {
 
 function sources(): string {
   const row = (name: string, words: string, { evidence, source }: Sourced) =>
-    `| ${cell(name)} | ${cell(words)} | ${evidence} | ${source.startsWith('https://') ? `<${source}>` : cell(source)} |`;
+    `| ${cell(name)} | ${cell(words)} | ${evidence} | ${linked(source)} |`;
   const rowsOf = ({ atStart, name, newRequests, openRequests }: TrafficWay) => [
     row(name, newRequests.why, newRequests),
     ...openRequests ? [row('', `Open requests ${openRequests.words}.`, openRequests)] : [],
@@ -33,9 +35,37 @@ function sources(): string {
   return ['| path | | evidence | source |', '| --- | --- | --- | --- |', ...SORTED.flatMap(rowsOf)].join('\n');
 }
 
+/** The shortest first; those without a limit last. */
+function nodes(): string {
+  const sorted = [...NODES].sort((a, b) => (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || (a.name < b.name ? -1 : 1));
+  const rows = sorted.map(({ evidence, name, seconds, setting, source, why }) => `| ${cell(name)} | ${seconds === undefined ? 'no limit' : inWords(seconds)}`
+    + `${setting === undefined ? '' : ` (\`${setting}\`)`} | ${cell(why)} | ${evidence} | ${linked(source)} |`);
+  return ['| nodes | longest grace period | | evidence | source |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** What is written for a pod that drains for 60 s and then stops within 20 s. */
+const NEEDS = { drain: 60, whole: 80 };
+
+function meshes(): string {
+  const stops = ({ native, ordinary }: MeshFacts) => [...native ? [['native sidecar', native] as const] : [], ...ordinary ? [['ordinary container', ordinary] as const] : []];
+  const rows = MESHES.flatMap((mesh) => stops(mesh).map(([as, { afterApp, annotations }]) => {
+    const written = Object.entries(annotations(NEEDS)).map(([name, value]) => `\`${name}: ${value.replace(/\n/g, ', ')}\``);
+    const after = afterApp === undefined ? 'with the app' : `${afterApp.value} s later (${afterApp.evidence}: ${afterApp.source})`;
+    return `| ${cell(mesh.name)} | ${as} | ${written.join('<br>')} | ${cell(after)} |`;
+  }));
+  return ['| mesh | its proxy is | annotations of the pod | the proxy ends |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function linked(source: string): string {
+  return source.startsWith('https://') ? `<${source}>` : cell(source);
+}
+
+/** The tables by their marks. */
+const TABLES: { readonly [mark: string]: () => string } = { ways, sources, nodes, meshes };
+
 /** The page with its tables made anew. */
 export function withWays(text: string): string {
-  return filled(text, (mark) => mark === 'ways' ? ways() : mark === 'sources' ? sources() : undefined);
+  return filled(text, (mark) => own(TABLES, mark)?.());
 }
 
 if (require.main === module) { writeFileSync(TRAFFIC, withWays(readFileSync(TRAFFIC, 'utf8'))); }

@@ -5,7 +5,8 @@ import { Ingress, IngressBackend, Namespace } from 'cdk8s-plus-28';
 const LONGEST_REQUEST = Duration.seconds(20);
 
 const app = new App();
-Cluster.set(app, { version: KubernetesVersion.V1_30, loadBalancers: [LoadBalancer.awsAlbIp()] });
+const alb = LoadBalancer.awsAlbIp();
+Cluster.set(app, { version: KubernetesVersion.V1_30, loadBalancers: [alb] });
 
 // Pods get a readiness gate: old ones stay until the ALB sends requests to the new ones.
 new Namespace(new Chart(app, 'namespace'), 'shop', { metadata: { name: 'shop', labels: { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } } });
@@ -20,17 +21,13 @@ const api = new GracefulDeployment(chart, 'api', {
 });
 const service = api.exposeViaService({ name: 'api', ports: [{ port: 80, targetPort: 8080 }] });
 
-new Ingress(chart, 'ingress', {
-  metadata: {
-    name: 'api',
-    annotations: {
-      'alb.ingress.kubernetes.io/target-type': 'ip',
-      // Requests that are open when a pod leaves may finish. It does not change for how long new ones come.
-      'alb.ingress.kubernetes.io/target-group-attributes': `deregistration_delay.timeout_seconds=${LONGEST_REQUEST.toSeconds()}`,
-    },
-  },
+const ingress = new Ingress(chart, 'ingress', {
+  metadata: { name: 'api', annotations: { 'alb.ingress.kubernetes.io/target-type': 'ip' } },
   className: 'alb',
   rules: [{ path: '/', backend: IngressBackend.fromService(service) }],
 });
+
+// Requests that are open when a pod leaves may finish. It does not change for how long new ones come.
+alb.finishRequests(ingress, LONGEST_REQUEST);
 
 app.synth();

@@ -48,11 +48,13 @@ function annotate(where: string, { metadata }: ApiObject, { also = {}, annotatio
   for (const [name, text] of Object.entries(also)) { metadata.addAnnotation(name, text); }
 }
 
-function addPolicy(where: string, target: IConstruct, service: ApiObject, { annotations, apiVersion, kind, spec }: DrainPolicy, seconds: number): void {
+function addPolicy(where: string, target: IConstruct, service: ApiObject, policy: DrainPolicy, seconds: number): void {
+  const { annotations, apiVersion, kind } = policy;
   if (target.node.tryFindChild(kind)) { throw new Error(`${where}: the Service already has a ${kind}: call it once`); }
   for (const annotation of Object.keys(annotations?.('') ?? {})) { refuseOther(where, annotation, annotationOf(service.metadata, annotation)); }
-  const policy = new ApiObject(target, kind, { apiVersion, kind, metadata: { namespace: service.metadata.namespace }, spec: spec(seconds, service.name) });
-  for (const [annotation, text] of Object.entries(annotations?.(policy.name) ?? {})) { service.metadata.addAnnotation(annotation, text); }
+  const { metadata: { namespace }, name } = service;
+  const made = new ApiObject(target, kind, { apiVersion, kind, metadata: { namespace }, spec: policy.spec(seconds, name) });
+  for (const [annotation, text] of Object.entries(annotations?.(made.name) ?? {})) { service.metadata.addAnnotation(annotation, text); }
 }
 
 function annotationOf(metadata: ApiObjectMetadataDefinition, name: string): string | undefined {

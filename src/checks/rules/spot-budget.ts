@@ -50,7 +50,8 @@ function noticeOf(pod: PodView) {
   const labels = [...Object.entries(textsAt(pod.raw, 'nodeSelector')), ...wanted];
   for (const facts of NODES) {
     const { labels: signs = [], seconds } = facts;
-    if (seconds !== undefined && signs.some((sign) => labels.some(([label, value]) => sign.key.test(label) && sign.value.test(value)))) { return { facts, seconds }; }
+    const isAskedFor = signs.some((sign) => labels.some(([label, value]) => sign.key.test(label) && sign.value.test(value)));
+    if (seconds !== undefined && isAskedFor) { return { facts, seconds }; }
   }
   return undefined;
 }
