@@ -4,7 +4,7 @@ import { join } from 'path';
 import { Ability } from './tools';
 
 /** Where .ci/run has installed them. */
-const FOLDER = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cdk8s-graceful', 'package-managers');
+export const FOLDER = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cdk8s-graceful', 'package-managers');
 
 /** The package managers of package-managers.json, and those of Python, in a cache of this machine. */
 export const PACKAGE_MANAGERS: Ability = {

@@ -1,43 +1,11 @@
 import { Duration } from 'cdk8s';
 import { Server } from '../../src';
+import { ENVOY, envoyCommand, envoyConfig } from '../_support/envoy';
 import { CONTAINERS, endContainers } from '../_support/kubelet';
 import { LoadOptions } from '../_support/load';
 import { ARRIVAL, BUSY, expectNothingLost, LONG, losses, PROPAGATION, realServer, stopUnderLoad, withHook } from '../_support/real-server';
 import { together } from '../_support/run';
 import { describeWith } from '../_support/tools';
-
-// Debian has no Envoy. What is real here is the hook: it runs beside a program that plays Envoy's part as Envoy's source and
-// documentation tell it: SIGTERM cuts everything, and the admin interface takes POST requests of HTTP/1.1, and counts connections.
-const PLAYS_ENVOY = `
-const http = require('http');
-let failed = false;
-const connections = new Set();
-http.createServer((request, response) => {
-  const [, how, seconds] = request.url.split('/');
-  setTimeout(() => {
-    if (failed) { response.setHeader('Connection', 'close'); }
-    response.end('ok');
-  }, how === 'late' ? seconds * 1000 : 0);
-}).on('connection', (socket) => {
-  connections.add(socket);
-  socket.on('close', () => connections.delete(socket));
-}).listen(8080, '127.0.0.1');
-http.createServer((request, response) => {
-  const { httpVersion, method, url } = request;
-  console.log(method + ' ' + url);
-  if (httpVersion === '1.0') { response.writeHead(426).end(); return; }
-  if (url === '/healthcheck/fail') {
-    failed = method === 'POST';
-    response.writeHead(failed ? 200 : 405).end('OK\\n');
-  } else if (url === '/stats?filter=downstream_cx_active') {
-    response.write('http.admin.downstream_cx_active: 1\\nhttp.ingress_http.downstream_cx_active: ' + connections.size + '\\n');
-    for (const name of ['127.0.0.1_8080', '127.0.0.1_8080.worker_0']) { response.write('listener.' + name + '.downstream_cx_active: ' + connections.size + '\\n'); }
-    response.end('listener.admin.downstream_cx_active: 1\\nlistener.admin.main_thread.downstream_cx_active: 1\\n');
-  } else {
-    response.writeHead(404).end();
-  }
-}).listen(9901, '127.0.0.1');
-process.on('SIGTERM', () => process.exit(0));`;
 
 const SLOW = '/late/1.5';
 const LOAD: LoadOptions = {
@@ -56,10 +24,14 @@ const STAYS = [process.execPath, '-e', `
 
 const envoy = ({ adminPort = 9901, drainTime = 8 } = {}) => realServer(
   Server.envoy({ adminPort, drainTime: Duration.seconds(drainTime) }),
-  { image: 'envoyproxy/envoy:v1.30.2', command: [process.execPath, '/app/envoy.js'], container: { files: { '/app/envoy.js': PLAYS_ENVOY } } },
+  {
+    image: 'envoyproxy/envoy:v1.30.2',
+    command: envoyCommand(),
+    container: { files: { '/app/envoy.yaml': envoyConfig([{ path: SLOW, seconds: 1.5 }, { path: LONG, seconds: 2.5 }]) } },
+  },
 );
 
-describeWith([CONTAINERS, 'bash', 'coreutils timeout'], 'the hook of Envoy', () => {
+describeWith([CONTAINERS, ENVOY, 'bash', 'coreutils timeout'], 'Envoy', () => {
   afterAll(endContainers);
   const run = together(6);
 

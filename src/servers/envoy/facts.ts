@@ -4,7 +4,7 @@ import { StopSignal } from '../machinery/stop-signal';
 
 const DRAINING = 'https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/operations/draining';
 const ADMIN = 'https://www.envoyproxy.io/docs/envoy/latest/operations/admin';
-const DRAIN_MANAGER = 'envoyproxy/envoy: source/server/drain_manager_impl.cc';
+const TEST = 'test/servers/envoy.server.test.ts';
 const DOCKERFILE = 'envoyproxy/envoy: distribution/docker/Dockerfile-envoy';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 const NO_TOOLS = { shell: false, sleep: false, curl: false, wget: false };
@@ -34,10 +34,10 @@ export const ENVOY: ServerFacts = {
   stop: { finish: 0, end: 1 },
   limit: { value: { note: 'it exits at once on SIGTERM; the drain before it must be requested' }, evidence: 'documented', source: DRAINING },
   gracefulSignals: { value: [], evidence: 'documented', source: DRAINING },
-  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: ADMIN },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: 'test/traffic/istio-drain.server.test.ts' },
   secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM drops the requests that the drain lets finish' }, evidence: 'documented', source: DRAINING },
   stopCommands: [
-    { names: CLIENTS, args: /\/healthcheck\/fail\b/, words: 'POST /healthcheck/fail', isPost: true, isGraceful: true, waits: false, servesOn: true, evidence: 'documented', source: ADMIN },
+    { names: CLIENTS, args: /\/healthcheck\/fail\b/, words: 'POST /healthcheck/fail', isPost: true, isGraceful: true, waits: false, servesOn: true, evidence: 'tested', source: TEST },
     {
       names: CLIENTS,
       args: /\/drain_listeners\?[^ ]{0,99}graceful\b/,
@@ -46,8 +46,8 @@ export const ENVOY: ServerFacts = {
       isGraceful: true,
       waits: false,
       servesOn: true,
-      evidence: 'documented',
-      source: ADMIN,
+      evidence: 'tested',
+      source: 'test/traffic/istio-drain.server.test.ts',
     },
     { names: CLIENTS, args: /\/drain_listeners\b/, words: 'POST /drain_listeners', isPost: true, isGraceful: true, waits: false, evidence: 'documented', source: ADMIN },
   ],
@@ -62,8 +62,8 @@ export const ENVOY: ServerFacts = {
       idle: KeptAlive.TOLD,
       words: 'after `POST /healthcheck/fail`, each gets `Connection: close` with its next response',
     },
-    evidence: 'read',
-    source: DRAIN_MANAGER,
+    evidence: 'tested',
+    source: TEST,
   },
   drain: { value: 'propagation delay, then until all connections are closed', evidence: 'documented', source: DRAINING },
   cannot: 'Finish requests after its stop signal. It closes HTTP, Redis and Mongo connections gracefully, but not plain TCP ones, nor those of '
