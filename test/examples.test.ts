@@ -90,7 +90,7 @@ test('mesh-on-spot-nodes says what more than the nodes honor is answered with', 
   const [shown] = /(?:> .*\n)+/.exec(readme)!;
   const chart = new Chart(new App(), 'mesh-on-spot-nodes');
   Cluster.set(chart, { version: KubernetesVersion.V1_33, mesh: Mesh.istio(), nodes: [Nodes.awsSpot()] });
-  new GracefulDeployment(chart, 'api', { containers: [{ image: 'acme/api:1.4', portNumber: 8080 }], server: Server.gunicorn({ gracefulTimeout: Duration.seconds(110) }) });
+  new GracefulDeployment(chart, 'api', { containers: [{ image: 'acme/api:1.4', portNumber: 8080 }], server: Server.gunicorn({ gracefulTimeout: Duration.seconds(115) }) });
   expect(errorOf(() => Testing.synth(chart))).toBe(`Validation failed with the following errors:\n  ${shown.replace(/\n?> /g, ' ').trim()}`);
 });
 

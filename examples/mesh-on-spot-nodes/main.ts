@@ -12,7 +12,7 @@ const api = new GracefulDeployment(chart, 'api', {
   podMetadata: { labels: { 'sidecar.istio.io/inject': 'true' } },
   replicas: 3,
   containers: [{ image: 'acme/api:1.4', command: ['gunicorn', 'api:app'], portNumber: 8080 }],
-  // With 110 s, the app would not synthesize: a spot node on AWS is gone after two minutes.
+  // With 115 s, the app would not synthesize: a spot node on AWS is gone after two minutes.
   server: Server.gunicorn({ gracefulTimeout: Duration.seconds(60) }),
 });
 api.scheduling.attract(Node.labeled(NodeLabelQuery.is('karpenter.sh/capacity-type', 'spot')));

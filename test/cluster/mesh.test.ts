@@ -34,13 +34,12 @@ test('each mesh has a factory', () => {
 });
 
 describe('a proxy that is a native sidecar', () => {
-  test('of Istio is asked for, and has its time after the app: drain 5 + stop 20 + proxy 5 + margin 5', () => {
-    expect(inMesh(Mesh.istio())).toEqual([{ 'sidecar.istio.io/nativeSidecar': 'true' }, 35]);
+  test('of Istio is asked for, and has its time after the app: drain 5 + stop 20 + proxy 1 + margin 5', () => {
+    expect(inMesh(Mesh.istio())).toEqual([{ 'sidecar.istio.io/nativeSidecar': 'true' }, 31]);
   });
 
-  test('of Istio drains as long as the app does, if that is longer than its 45 s', () => {
-    expect(inMesh(Mesh.istio(), SLOW)).toEqual([{ 'proxy.istio.io/config': 'drainDuration: 60s', 'sidecar.istio.io/nativeSidecar': 'true' }, 90]);
-    expect(inMesh(Mesh.istio(), { propagationDelay: seconds(45) })).toEqual([{ 'sidecar.istio.io/nativeSidecar': 'true' }, 75]);
+  test('of Istio drains as long as the app does, however long that is', () => {
+    expect(inMesh(Mesh.istio(), SLOW)).toEqual([{ 'sidecar.istio.io/nativeSidecar': 'true' }, 86]);
   });
 
   test('of Linkerd', () => expect(inMesh(Mesh.linkerd())).toEqual([{ 'config.beta.linkerd.io/proxy-enable-native-sidecar': 'true' }, 32]));
@@ -110,13 +109,13 @@ test('a plain workload of which nothing was said stays as it is', () => {
 describe('is an error:', () => {
   test('a grace period that does not hold the proxy', () => {
     expect(errorOf(() => Testing.synth(chartOf({ mesh: Mesh.istio() }, Shutdown.of({ stop: seconds(20), gracePeriod: seconds(30) }))))).toBe(
-      'Validation failed with the following errors:\n  [test/api] the grace period (30 s) must be at least drain 5 s + stop 20 s + stop of istio-proxy 5 s + margin 5 s '
-      + '= 35 s: raise it, leave it out to have it computed, or shorten a part');
+      'Validation failed with the following errors:\n  [test/api] the grace period (30 s) must be at least drain 5 s + stop 20 s + stop of istio-proxy 1 s + margin 5 s '
+      + '= 31 s: raise it, leave it out to have it computed, or shorten a part');
   });
 
   test('one that nodes cut', () => {
     expect(errorOf(() => Testing.synth(chartOf({ mesh: Mesh.istio(), nodes: [Nodes.azureSpot()] })))).toBe(
-      'Validation failed with the following errors:\n  [test/api] the grace period (drain 5 s + stop 20 s + stop of istio-proxy 5 s + margin 5 s = 35 s) must be at most 30 s, '
+      'Validation failed with the following errors:\n  [test/api] the grace period (drain 5 s + stop 20 s + stop of istio-proxy 1 s + margin 5 s = 31 s) must be at most 30 s, '
       + "because Azure gives the pods of a spot node no more when it reclaims the node: shorten a part, or run the workload on other nodes and set its 'nodes' with Cluster.set");
   });
 

@@ -1,18 +1,10 @@
 import type { MeshFacts } from '../mesh-facts';
 
 /**
- * The proxy drains its inbound listeners from the deletion on, also as a native sidecar, whose hook says so: it takes new connections for its
- * `drainDuration`, 45 s by default, and none after.
+ * Its `drainDuration`: an agent that is an ordinary container asks Envoy at SIGTERM to drain, which takes new connections for so long, and none after.
+ * The hook of a native sidecar has Envoy drain without an end. Both is measured in test/traffic/istio-drain.server.test.ts.
  */
 const DRAIN_DURATION = 45;
-
-function draining(drain: number): string[] {
-  return drain > DRAIN_DURATION ? [`drainDuration: ${drain}s`] : [];
-}
-
-function config(lines: readonly string[]): { readonly [name: string]: string } {
-  return lines.length === 0 ? {} : { 'proxy.istio.io/config': lines.join('\n') };
-}
 
 /** What is known of Istio's sidecars. */
 export const ISTIO: MeshFacts = {
@@ -20,12 +12,15 @@ export const ISTIO: MeshFacts = {
   name: 'Istio, sidecars',
   proxy: 'istio-proxy',
   native: {
-    afterApp: { value: 5, evidence: 'read', source: 'istio/istio: pkg/config/mesh/mesh.go' },
-    annotations: ({ drain }) => ({ ...config(draining(drain)), 'sidecar.istio.io/nativeSidecar': 'true' }),
+    // An agent that has drained because of its hook exits at once.
+    afterApp: { value: 1, evidence: 'read', source: 'istio/istio: pkg/envoy/agent.go' },
+    annotations: () => ({ 'sidecar.istio.io/nativeSidecar': 'true' }),
   },
   ordinary: {
     annotations: ({ drain, whole }) => ({
-      ...config([...draining(drain), 'holdApplicationUntilProxyStarts: true', `terminationDrainDuration: ${whole}s`]),
+      'proxy.istio.io/config': [
+        ...drain > DRAIN_DURATION ? [`drainDuration: ${drain}s`] : [], 'holdApplicationUntilProxyStarts: true', `terminationDrainDuration: ${whole}s`,
+      ].join('\n'),
       'sidecar.istio.io/nativeSidecar': 'false',
     }),
   },
