@@ -49,6 +49,16 @@ export abstract class LoadBalancerFactories {
   }
 
   /**
+   * AWS target group (TargetGroupBinding), pods as targets.
+   *
+   * @param options what is different here
+   * @throws if a value is out of range
+   */
+  public static awsTargetGroupIp(options: LoadBalancerOptions = {}): LoadBalancer {
+    return loadBalancerOf('aws-target-group-ip', 'awsTargetGroupIp', options);
+  }
+
+  /**
    * Azure Application Gateway (AGIC).
    *
    * @param options what is different here
@@ -226,6 +236,16 @@ export abstract class LoadBalancerFactories {
    */
   public static nginxIngress(options: LoadBalancerOptions = {}): LoadBalancer {
     return loadBalancerOf('nginx-ingress', 'nginxIngress', options);
+  }
+
+  /**
+   * Service of type LoadBalancer with `externalTrafficPolicy: Local`.
+   *
+   * @param options what is different here
+   * @throws if a value is out of range
+   */
+  public static serviceLocal(options: LoadBalancerOptions = {}): LoadBalancer {
+    return loadBalancerOf('service-local', 'serviceLocal', options);
   }
 
   /**

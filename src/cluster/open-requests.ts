@@ -49,12 +49,13 @@ function annotate(where: string, { metadata }: ApiObject, { also = {}, annotatio
 }
 
 function addPolicy(where: string, target: IConstruct, service: ApiObject, policy: DrainPolicy, seconds: number): void {
-  const { annotations, apiVersion, kind } = policy;
+  const { annotation, apiVersion, kind, path, targetRef } = policy;
   if (target.node.tryFindChild(kind)) { throw new Error(`${where}: the Service already has a ${kind}: call it once`); }
-  for (const annotation of Object.keys(annotations?.('') ?? {})) { refuseOther(where, annotation, annotationOf(service.metadata, annotation)); }
+  if (annotation) { refuseOther(where, annotation.name, annotationOf(service.metadata, annotation.name)); }
   const { metadata: { namespace }, name } = service;
-  const made = new ApiObject(target, kind, { apiVersion, kind, metadata: { namespace }, spec: policy.spec(seconds, name) });
-  for (const [annotation, text] of Object.entries(annotations?.(made.name) ?? {})) { service.metadata.addAnnotation(annotation, text); }
+  const time = path.reduceRight<object | number>((inner, key) => ({ [key]: inner }), seconds) as object;
+  const made = new ApiObject(target, kind, { apiVersion, kind, metadata: { namespace }, spec: { ...time, ...targetRef && { targetRef: targetRef(name) } } });
+  if (annotation) { service.metadata.addAnnotation(annotation.name, annotation.value(made.name)); }
 }
 
 function annotationOf(metadata: ApiObjectMetadataDefinition, name: string): string | undefined {

@@ -48,9 +48,12 @@ export interface OpenRequests extends Sourced {
 export interface DrainPolicy {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly spec: (seconds: number, service: string) => object;
+  /** Where in its spec the time is, in seconds. */
+  readonly path: readonly string[];
+  /** The Service that it is for, where it names one. @default - nothing: the Service names the object */
+  readonly targetRef?: (service: string) => object;
   /** What the Service says, so that the object of a name counts. @default - nothing: the object names the Service */
-  readonly annotations?: (name: string) => { readonly [annotation: string]: string };
+  readonly annotation?: { readonly name: string; readonly value: (object: string) => string };
 }
 
 /** Where a manifest sets a time: an annotation that holds it, or a list of such settings. */
@@ -73,13 +76,19 @@ export interface AtStart extends Sourced {
 
 /** How a Service, an Ingress, a Gateway or the namespace of a Service shows that it is reached in this way. All that is given must fit. */
 export interface Sign {
-  readonly kind: 'Service' | 'Ingress' | 'Gateway' | 'Namespace';
-  /** Its `loadBalancerClass`, `ingressClassName` or `gatewayClassName`, also as the older annotation. @default - any, or none */
+  readonly kind: 'Service' | 'Ingress' | 'Gateway' | 'Namespace' | 'TargetGroupBinding';
+  /**
+   * Its `loadBalancerClass`, `ingressClassName` or `gatewayClassName`, also as the older annotation; of a TargetGroupBinding its `targetType`.
+   *
+   * @default - any, or none
+   */
   readonly className?: RegExp;
   /** The controller of that class, where the class itself is among the files. @default - that does not matter */
   readonly controller?: RegExp;
   /** A Service of type LoadBalancer. @default false */
   readonly isLoadBalancer?: boolean;
+  /** One whose nodes send requests to their own pods only. @default false */
+  readonly isLocal?: boolean;
   readonly annotations?: { readonly [key: string]: RegExp };
   readonly labels?: { readonly [key: string]: RegExp };
 }

@@ -5,12 +5,14 @@ import { own } from '../private/own';
 /** What an object shows of the way by which requests come through it. */
 export interface Shown {
   readonly kind: string;
-  /** Its class: `loadBalancerClass`, `ingressClassName` or `gatewayClassName`. */
+  /** Its class: `loadBalancerClass`, `ingressClassName` or `gatewayClassName`; of a TargetGroupBinding its `targetType`. */
   readonly className?: string;
   /** The controller of that class, if the class is known. */
   readonly controller?: string;
   /** A Service of type LoadBalancer. */
   readonly isLoadBalancer?: boolean;
+  /** With `externalTrafficPolicy: Local`. */
+  readonly isLocal?: boolean;
   readonly annotations: { readonly [key: string]: string };
   /** @default - none */
   readonly labels?: { readonly [key: string]: string };
@@ -22,8 +24,8 @@ export function wayOf(shown: Shown): TrafficWay | undefined {
   return fitting.sort((a, b) => b.asks - a.asks)[0]?.way;
 }
 
-function fits({ annotations, isLoadBalancer, kind, labels, ...sign }: Sign, shown: Shown): boolean {
-  return kind === shown.kind && (isLoadBalancer !== true || shown.isLoadBalancer === true) && isOfClass(sign, shown)
+function fits({ annotations, isLoadBalancer, isLocal, kind, labels, ...sign }: Sign, shown: Shown): boolean {
+  return kind === shown.kind && (isLoadBalancer !== true || shown.isLoadBalancer === true) && (isLocal !== true || shown.isLocal === true) && isOfClass(sign, shown)
     && haveAll(shown.annotations, annotations) && haveAll(shown.labels, labels);
 }
 
@@ -38,6 +40,6 @@ function isOfClass({ className, controller }: Pick<Sign, 'className' | 'controll
   return controller === undefined && shown.controller === undefined;
 }
 
-function asksFor({ annotations, className, controller, isLoadBalancer, labels }: Sign): number {
-  return Object.keys({ ...annotations, ...labels }).length + [className ?? controller, isLoadBalancer].filter((one) => one !== undefined).length;
+function asksFor({ annotations, className, controller, isLoadBalancer, isLocal, labels }: Sign): number {
+  return Object.keys({ ...annotations, ...labels }).length + [className ?? controller, isLoadBalancer, isLocal].filter((one) => one !== undefined).length;
 }

@@ -26,6 +26,7 @@ test('what the signs of a way ask for shows that way, and no other that asks for
     const shown = {
       kind: sign.kind,
       isLoadBalancer: sign.isLoadBalancer,
+      isLocal: sign.isLocal,
       annotations: textsOf(sign.annotations),
       labels: textsOf(sign.labels),
       className: sign.className && textOf(sign.className),

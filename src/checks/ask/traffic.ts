@@ -1,9 +1,9 @@
 import { belongTogether } from './related';
 import type { ManifestObject, PodView } from '../../pod';
-import { isObject, listAt, maySeeEachOther, objectAt, textAt, textsAt } from '../../pod';
+import { isObject, listAt, maySeeEachOther, numberAt, objectAt, textAt, textsAt } from '../../pod';
 import { addTo } from '../../private/groups';
 import { own } from '../../private/own';
-import type { Shown, TrafficWay } from '../../traffic';
+import type { DrainPolicy, Shown, TrafficWay } from '../../traffic';
 import { wayOf } from '../../traffic';
 import { KUBE_PROXY } from '../../traffic/ways/kube-proxy';
 import type { World } from '../engine/world';
@@ -71,6 +71,16 @@ export function openTimeOf({ openRequests }: TrafficWay, object: ManifestObject)
   return undefined;
 }
 
+/** Whether an object like a BackendConfig says how long open requests of a Service may go on; nothing if there may be one that is not among the files. */
+export function isTimed(service: ManifestObject, { annotation, kind, path, targetRef }: DrainPolicy, world: World): boolean | undefined {
+  const isFor = (policy: ManifestObject) => maySeeEachOther(policy, service)
+    && (!targetRef || textAt(objectAt(objectAt(policy.raw, 'spec'), 'targetRef'), 'name') === service.name);
+  const named = annotation && own(annotationsOf(service), annotation.name);
+  const all = world.ofKind(kind).filter((policy) => isFor(policy) && (!annotation || named?.includes(`"${policy.name}"`)));
+  if (named !== undefined && all.length === 0) { return undefined; }
+  return all.some((policy) => (numberAt(path.slice(0, -1).reduce(objectAt, objectAt(policy.raw, 'spec')), path[path.length - 1]) ?? 0) > 0);
+}
+
 function findWays(world: World): Found {
   const to = new Map<ManifestObject, Reached[]>();
   const leading = new Map<ManifestObject, Leading[]>();
@@ -83,10 +93,17 @@ function findWays(world: World): Found {
   for (const service of world.ofKind('Service')) {
     const spec = objectAt(service.raw, 'spec');
     const isLoadBalancer = textAt(spec, 'type') === 'LoadBalancer';
-    add(service, service, { className: textAt(spec, 'loadBalancerClass'), isLoadBalancer, annotations: annotationsOf(service) });
+    const isLocal = textAt(spec, 'externalTrafficPolicy') === 'Local';
+    add(service, service, { className: textAt(spec, 'loadBalancerClass'), isLoadBalancer, isLocal, annotations: annotationsOf(service) });
     for (const namespace of world.named(service.namespace ?? 'default').filter(({ kind }) => kind === 'Namespace')) {
       const metadata = objectAt(namespace.raw, 'metadata');
       add(service, namespace, { annotations: annotationsOf(namespace), labels: textsAt(metadata, 'labels') });
+    }
+  }
+  for (const binding of world.ofKind('TargetGroupBinding')) {
+    const spec = objectAt(binding.raw, 'spec');
+    for (const service of servicesNamed([textAt(objectAt(spec, 'serviceRef'), 'name') ?? ''], binding, world)) {
+      add(service, binding, { className: textAt(spec, 'targetType'), annotations: annotationsOf(binding) });
     }
   }
   for (const ingress of world.ofKind('Ingress')) {

@@ -56,6 +56,7 @@ import { JOB_TTL } from './job-ttl';
 import { JOB_WITH_INJECTED_SIDECAR } from './job-with-injected-sidecar';
 import { JOB_WITH_INJECTED_SIDECAR_BY_VERSION } from './job-with-injected-sidecar-by-version';
 import { KILL_HOOK_HITS_SHELL } from './kill-hook-hits-shell';
+import { LB_CUTS_OPEN_REQUESTS } from './lb-cuts-open-requests';
 import { LB_DEREGISTRATION_VS_SLEEP } from './lb-deregistration-vs-sleep';
 import { LIVENESS_EQUALS_READINESS } from './liveness-equals-readiness';
 import { LIVENESS_KILLS_SLOW_START } from './liveness-kills-slow-start';
@@ -209,6 +210,7 @@ export const RULES: readonly Rule[] = [
   JOB_WITH_INJECTED_SIDECAR,
   JOB_WITH_INJECTED_SIDECAR_BY_VERSION,
   KILL_HOOK_HITS_SHELL,
+  LB_CUTS_OPEN_REQUESTS,
   LB_DEREGISTRATION_VS_SLEEP,
   LIVENESS_EQUALS_READINESS,
   LIVENESS_KILLS_SLOW_START,

@@ -13,7 +13,8 @@ export const GKE_GATEWAY: TrafficWay = {
     policy: {
       apiVersion: 'networking.gke.io/v1',
       kind: 'GCPBackendPolicy',
-      spec: (seconds, name) => ({ default: { connectionDraining: { drainingTimeoutSec: seconds } }, targetRef: { group: '', kind: 'Service', name } }),
+      path: ['default', 'connectionDraining', 'drainingTimeoutSec'],
+      targetRef: (name) => ({ group: '', kind: 'Service', name }),
     },
   },
   atStart: NEG_GATE,

@@ -13,8 +13,8 @@ export const GKE_NEG: TrafficWay = {
     policy: {
       apiVersion: 'cloud.google.com/v1',
       kind: 'BackendConfig',
-      spec: (seconds) => ({ connectionDraining: { drainingTimeoutSec: seconds } }),
-      annotations: (name) => ({ 'cloud.google.com/backend-config': JSON.stringify({ default: name }) }),
+      path: ['connectionDraining', 'drainingTimeoutSec'],
+      annotation: { name: 'cloud.google.com/backend-config', value: (object) => JSON.stringify({ default: object }) },
     },
   },
   atStart: NEG_GATE,

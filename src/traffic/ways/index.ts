@@ -3,6 +3,7 @@ import { AWS_ALB_INSTANCE } from './aws-alb-instance';
 import { AWS_ALB_IP } from './aws-alb-ip';
 import { AWS_NLB_INSTANCE } from './aws-nlb-instance';
 import { AWS_NLB_IP } from './aws-nlb-ip';
+import { AWS_TARGET_GROUP_IP } from './aws-target-group-ip';
 import { AZURE_AGIC } from './azure-agic';
 import { AZURE_APPLICATION_GATEWAY_FOR_CONTAINERS } from './azure-application-gateway-for-containers';
 import { AZURE_LOAD_BALANCER } from './azure-load-balancer';
@@ -23,6 +24,7 @@ import { KUBE_PROXY } from './kube-proxy';
 import { METALLB } from './metallb';
 import { NGINX_GATEWAY_FABRIC } from './nginx-gateway-fabric';
 import { NGINX_INGRESS } from './nginx-ingress';
+import { SERVICE_LOCAL } from './service-local';
 import { TRAEFIK } from './traefik';
 import type { TrafficWay } from '../facts';
 
@@ -32,6 +34,7 @@ export const WAYS: readonly TrafficWay[] = [
   AWS_ALB_IP,
   AWS_NLB_INSTANCE,
   AWS_NLB_IP,
+  AWS_TARGET_GROUP_IP,
   AZURE_AGIC,
   AZURE_APPLICATION_GATEWAY_FOR_CONTAINERS,
   AZURE_LOAD_BALANCER,
@@ -52,5 +55,6 @@ export const WAYS: readonly TrafficWay[] = [
   METALLB,
   NGINX_GATEWAY_FABRIC,
   NGINX_INGRESS,
+  SERVICE_LOCAL,
   TRAEFIK,
 ];

@@ -42,3 +42,26 @@ test('who says how long it takes, says so of all ways', () => {
   expect(found({ 'web.yaml': web('nginx:1.27'), 'ingress.yaml': INGRESS }, 5)).toEqual([]);
   expect(found({ 'web.yaml': web('nginx:1.27'), 'ingress.yaml': INGRESS }, 20)).toEqual(['web.yaml']);
 });
+
+describe('by nodes that send to their own pods only', () => {
+  const service = (more: string) => web('nginx:1.27').replace('selector: {app: web}, ports: [{port: 80}]', `type: LoadBalancer, ${more}selector: {app: web}, ports: [{port: 80}]`);
+
+  test('requests come until the load balancer has found that a node has none', () => {
+    expect(found({ 'web.yaml': service('externalTrafficPolicy: Local, ') })).toEqual(['web.yaml']);
+    expect(found({ 'web.yaml': service('externalTrafficPolicy: Cluster, ') })).toEqual([]);
+    expect(found({ 'web.yaml': service('') })).toEqual([]);
+  });
+});
+
+describe('a TargetGroupBinding', () => {
+  const binding = (targetType: string) => `
+apiVersion: elbv2.k8s.aws/v1beta1
+kind: TargetGroupBinding
+metadata: {name: web}
+spec: {serviceRef: {name: web, port: 80}, targetGroupARN: 'arn:aws:elasticloadbalancing:x', targetType: ${targetType}}
+`;
+  test('sends to pods, or to nodes', () => {
+    expect(found({ 'web.yaml': web('nginx:1.27'), 'binding.yaml': binding('ip') })).toEqual(['web.yaml']);
+    expect(found({ 'web.yaml': web('nginx:1.27'), 'binding.yaml': binding('instance') })).toEqual([]);
+  });
+});
