@@ -54,7 +54,8 @@ function addPolicy(where: string, target: IConstruct, service: ApiObject, policy
   if (annotation) { refuseOther(where, annotation.name, annotationOf(service.metadata, annotation.name)); }
   const { metadata: { namespace }, name } = service;
   const time = path.reduceRight<object | number>((inner, key) => ({ [key]: inner }), seconds) as object;
-  const made = new ApiObject(target, kind, { apiVersion, kind, metadata: { namespace }, spec: { ...time, ...targetRef && { targetRef: targetRef(name) } } });
+  const spec = { ...time, ...targetRef && { targetRef: targetRef(name) } };
+  const made = new ApiObject(target, kind, { apiVersion, kind, metadata: { namespace }, spec });
   if (annotation) { service.metadata.addAnnotation(annotation.name, annotation.value(made.name)); }
 }
 

@@ -25,7 +25,8 @@ export function wayOf(shown: Shown): TrafficWay | undefined {
 }
 
 function fits({ annotations, isLoadBalancer, isLocal, kind, labels, ...sign }: Sign, shown: Shown): boolean {
-  return kind === shown.kind && (isLoadBalancer !== true || shown.isLoadBalancer === true) && (isLocal !== true || shown.isLocal === true) && isOfClass(sign, shown)
+  const has = (isAsked = false, isThere = false) => !isAsked || isThere;
+  return kind === shown.kind && has(isLoadBalancer, shown.isLoadBalancer) && has(isLocal, shown.isLocal) && isOfClass(sign, shown)
     && haveAll(shown.annotations, annotations) && haveAll(shown.labels, labels);
 }
 
@@ -41,5 +42,6 @@ function isOfClass({ className, controller }: Pick<Sign, 'className' | 'controll
 }
 
 function asksFor({ annotations, className, controller, isLoadBalancer, isLocal, labels }: Sign): number {
-  return Object.keys({ ...annotations, ...labels }).length + [className ?? controller, isLoadBalancer, isLocal].filter((one) => one !== undefined).length;
+  const others = [className ?? controller, isLoadBalancer, isLocal].filter((one) => one !== undefined);
+  return Object.keys({ ...annotations, ...labels }).length + others.length;
 }

@@ -17,9 +17,12 @@ export const LB_CUTS_OPEN_REQUESTS: Rule = {
   * object(object, world) {
     if (object.kind !== 'Service' || world.podsOf(object).length === 0) { return; }
     // Each kind of object is asked for once.
-    const policies = new Map(waysTo(object, world).flatMap(({ way }) => way.openRequests?.policy ? [[way.openRequests.policy.kind, way] as const] : []));
-    for (const [kind, way] of policies) {
-      if (isTimed(object, way.openRequests!.policy!, world) !== false) { continue; }
+    const policies = new Map(waysTo(object, world).flatMap(({ way }) => {
+      const policy = way.openRequests?.policy;
+      return policy ? [[policy.kind, { policy, way }] as const] : [];
+    }));
+    for (const [kind, { policy, way }] of policies) {
+      if (isTimed(object, policy, world) !== false) { continue; }
       yield {
         pointer: pointer(object.pointer, 'metadata', 'name'),
         message: `${capitalized(way.words)} cuts open requests of Service '${object.name}' as soon as a pod leaves: no ${kind} sets connection draining.`,
