@@ -5,6 +5,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { expand } from './expand';
 import { Ability, pathOf } from './tools';
+import { familyOf, watchWaits } from './waiting';
 
 /*
  * Plays the part of the kubelet, and of the container runtime, in the life of one container: a server of this machine is
@@ -180,6 +181,8 @@ export class Container {
       if (seconds() > end) { throw new Error(`the main process does not start: ${container.trouble}${container.log}`); }
       await pause(0.005);
     }
+    const unwatch = watchWaits(() => container.processes());
+    container.ended.then(unwatch, unwatch);
     return container;
   }
 
@@ -286,6 +289,11 @@ export class Container {
     for (const guest of this.guests) { guest.kill('SIGKILL'); }
     if (!this.signal('SIGKILL')) { this.runtime.kill('SIGKILL'); }
     await this.ended;
+  }
+
+  /** Its processes, and those that run in its network. */
+  private processes(): number[] {
+    return [...this.pid === undefined || this.hasEnded ? [] : familyOf(this.pid), ...[...this.guests].flatMap(({ pid }) => pid ?? [])];
   }
 
   private get hasEnded(): boolean {

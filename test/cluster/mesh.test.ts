@@ -1,6 +1,6 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cluster, ClusterOptions, GracefulDaemonSet, GracefulDeployment, KubernetesVersion, LoadBalancer, Mesh, Nodes, Shutdown } from '../../src';
+import { checks, Cluster, ClusterOptions, GracefulDaemonSet, GracefulDeployment, KubernetesVersion, LoadBalancer, Mesh, Nodes, Shutdown } from '../../src';
 import { MeshFactories } from '../../src/cluster/mesh-factories';
 import { MESHES } from '../../src/traffic';
 import { errorOf } from '../_support/errors';
@@ -141,4 +141,22 @@ describe('is an error:', () => {
     ['more than an hour', () => Mesh.istio({ proxyStop: Duration.hours(2) }),
       "Mesh.istio: 'proxyStop' (2 h) must be at most 1 h: give how long the proxy takes to stop once the app has ended"],
   ])('%s', (_, make, message) => expect(make).toThrow(new Error(message)));
+});
+
+test('check finds nothing in what is written for any mesh, with the label or annotation that has the proxy added', () => {
+  const asks = { 'istio': {}, 'istio-ambient': {}, 'linkerd': { 'linkerd.io/inject': 'enabled' }, 'dapr': { 'dapr.io/enabled': 'true' }, 'consul': { 'consul.hashicorp.com/connect-inject': 'true' } };
+  const meshes: [string, Mesh][] = [
+    ...MESHES.map(({ id }): [string, Mesh] => [id, (Mesh as any)[id === 'istio-ambient' ? 'istioAmbient' : id]()]),
+    ['istio', Mesh.istio({ native: false })], ['linkerd', Mesh.linkerd({ native: false })],
+  ];
+  const found = meshes.flatMap(([id, mesh]) => {
+    const chart = Testing.chart();
+    Cluster.set(chart, { mesh, ...SLOW });
+    const api_ = new GracefulDeployment(chart, 'api', {
+      containers: [api], shutdown: Shutdown.of({ stop: seconds(20) }), podMetadata: { labels: { 'sidecar.istio.io/inject': String(id === 'istio') }, annotations: (asks as any)[id] },
+    });
+    api_.exposeViaService();
+    return new checks.Checker().check(Testing.synth(chart)).map(({ message, rule }) => `${id}: ${rule}: ${message}`);
+  });
+  expect(found).toEqual([]);
 });
