@@ -45,12 +45,17 @@ export interface Updated {
   readonly result: LoadResult;
 }
 
-/**
- * Rolls a Deployment of three pods while clients ask, and expects that no request of the library's fails, and some by hand. They ask on for so many
- * seconds after the last update, until whoever sends their requests has learned of it.
- */
+/** What is different about the clients. */
+export interface Clients {
+  /** How long they ask on after the last update, until whoever sends their requests has learned of it. Seconds. @default 3 */
+  readonly linger?: number;
+  /** How many keep their connection and ask now and then, each once in two seconds. @default IDLE */
+  readonly idle?: number;
+}
+
+/** Rolls a Deployment of three pods while clients ask, and expects that no request of the library's fails, and some by hand. */
 export async function updatedUnderLoad(
-  run: Run, namespace: Namespace, c: Case, objects: Json[], open: () => Promise<Door>, linger = 3,
+  run: Run, namespace: Namespace, c: Case, objects: Json[], open: () => Promise<Door>, { idle = IDLE, linger = 3 }: Clients = {},
 ): Promise<Updated> {
   await namespace.create(synth({ version: run.version }, upstream));
   await namespace.settled(1, 60);
@@ -63,7 +68,7 @@ export async function updatedUnderLoad(
     port,
     fresh: FRESH,
     slow: SLOW,
-    idle: IDLE,
+    idle,
     pause: 2,
     quickPath: '/',
     slowPath: '/slow',

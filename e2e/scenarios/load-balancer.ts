@@ -13,6 +13,8 @@ import { failed } from '../load/options';
 const LATE = 25;
 /** What is said of it: it is told at a beat, too. */
 const SAID = LATE + 2;
+/** So many clients ask now and then: enough for 10,000 requests in three updates. */
+const IDLE = 140;
 /** The prediction counts as right within this factor. */
 const FACTOR = 2;
 
@@ -20,9 +22,10 @@ export const loadBalancer: Scenario = {
   name: 'load-balancer',
   title: 'rolling updates behind a load balancer that learns late',
   about: `Three replicas of nginx, asked through an HAProxy outside of the cluster that sends requests to the pods themselves, and learns ${LATE} s late which of `
-    + 'them are ready, as the load balancers of clouds do. It asks no pod for its health and tries no request twice. The clients are those of `rollout`. '
-    + 'The controls differ in their hook only. `predicted` is what the timeline says of new connections in one update, with that propagation delay.',
+    + 'them are ready, as the load balancers of clouds do. It asks no pod for its health and tries no request twice. The clients are those of `rollout`, and more of those that ask now and then. '
+    + 'The controls differ in their hook only. `predicted` is what the timeline says of new connections in one update behind it.',
   run: async (run) => {
+    const late = LoadBalancer.custom({ name: 'the HAProxy', newRequests: Duration.seconds(LATE) });
     const told = LoadBalancer.custom({ name: 'the HAProxy', newRequests: Duration.seconds(SAID) });
     const library = () => synth({ version: run.version, loadBalancers: [told] }, (chart) => {
       new GracefulNginx(chart, 'told', { metadata: { name: 'told' }, replicas: 3, serverBlocks: [BLOCK], longestRequest: Duration.seconds(3) });
@@ -38,14 +41,14 @@ export const loadBalancer: Scenario = {
         const made = objects();
         const deployment: Json = made.find(({ kind }) => kind === 'Deployment')!;
         const { requestsLost } = timeline.RolloutTimeline.of(deployment, {
-          propagationDelay: Duration.seconds(LATE), requestsPerSecond: FRESH, version: run.version,
+          loadBalancers: [late], requestsPerSecond: FRESH, version: run.version,
         });
         let balancer: LateBalancer | undefined;
         try {
           const { result, updates } = await updatedUnderLoad(run, namespace, c, made, async () => {
             balancer = await LateBalancer.start(namespace, { deployment: deployment.metadata.name, port: 8080, late: LATE });
             return balancer;
-          }, SAID);
+          }, { linger: SAID, idle: IDLE });
           const lost = failed(result.fresh) / updates;
           c.figure('predicted', `${Math.round(requestsLost)} of new connections`);
           c.expect('the timeline predicts what is lost', by === By.LIBRARY ? requestsLost === lost : requestsLost <= FACTOR * lost && lost <= FACTOR * requestsLost,
