@@ -20,7 +20,7 @@ export interface MeshOptions {
    * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
    * @default - true if the proxy can be one, and the cluster supports native sidecars
    */
-  readonly native?: boolean;
+  readonly nativeSidecar?: boolean;
 
   /**
    * How long the proxy takes to stop once the app has ended. The grace period is extended by it. Whole seconds, from 0 to 1 hour.
@@ -52,16 +52,15 @@ export class Mesh extends MeshFactories {
    */
   public static _of(id: string, factory: string, options: MeshOptions): Mesh {
     const facts = load().MESHES.find((one) => one.id === id)!;
-    const { native, proxyStop } = options;
+    const { nativeSidecar, proxyStop } = options;
     const where = `Mesh.${factory}`;
     if (proxyStop) { secondsOf(where, 'proxyStop', proxyStop, { min: 0, max: 3600 }, 'give how long the proxy takes to stop once the app has ended'); }
-    if (facts.proxy === undefined && (native !== undefined || proxyStop)) {
-      throw new Error(`${where}: '${native === undefined ? 'proxyStop' : 'native'}' is about a proxy in the pod, but in this mesh it runs on the node: leave it out`);
+    if (facts.proxy === undefined && (nativeSidecar !== undefined || proxyStop)) {
+      throw new Error(`${where}: '${nativeSidecar === undefined ? 'proxyStop' : 'nativeSidecar'}' is about a proxy in the pod, but in this mesh it runs on the node: leave it out`);
     }
-    if (native === true && !facts.native) {
-      throw new Error(`${where}: 'native' (true) is not possible, because ${facts.proxy} is not known to run as a native sidecar: leave it out`);
+    if (nativeSidecar === true && !facts.native) {
+      throw new Error(`${where}: 'nativeSidecar' (true) is not possible, because ${facts.proxy} is not known to run as a native sidecar: leave it out`);
     }
-    if (native === false && !facts.ordinary) { throw new Error(`${where}: 'native' (false) is not possible, because ${facts.proxy} always is one: leave it out`); }
     return new Mesh(facts, options);
   }
 
@@ -89,7 +88,7 @@ export class Mesh extends MeshFactories {
    */
   public _proxy(supportsNative: boolean): MeshProxy | undefined {
     const { native, ordinary, proxy: container } = this.facts;
-    const isNative = this.options.native ?? (native !== undefined && (supportsNative || !ordinary));
+    const isNative = this.options.nativeSidecar ?? (native !== undefined && (supportsNative || !ordinary));
     const stop: ProxyStop | undefined = isNative ? native : ordinary;
     if (container === undefined || !stop) { return undefined; }
     const { proxyStop = Duration.seconds(stop.afterApp?.value ?? 0) } = this.options;

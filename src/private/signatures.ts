@@ -212,7 +212,7 @@ export const STRUCTS: { readonly [name: string]: Fields } = {
   "LoadBalancerOptions": {"newRequests":"Duration?"},
   "MemcachedOptions": {"drain":"Duration?","margin":"Duration?","message":"text?","stopSignal":"StopSignal?","longestStop":"Duration?","memoryFile":"boolean?"},
   "MemoryResources": {"limit":"Size?","request":"Size?"},
-  "MeshOptions": {"native":"boolean?","proxyStop":"Duration?"},
+  "MeshOptions": {"nativeSidecar":"boolean?","proxyStop":"Duration?"},
   "MongodbOptions": {"drain":"Duration?","margin":"Duration?","message":"text?","stopSignal":"StopSignal?","checkpoint":"Duration?","shutdownTimeout":"Duration?"},
   "MysqlOptions": {"drain":"Duration?","margin":"Duration?","message":"text?","stopSignal":"StopSignal?","longestFlush":"Duration?","longestTransaction":"Duration?"},
   "NatsOptions": {"drain":"Duration?","margin":"Duration?","message":"text?","stopSignal":"StopSignal?","lameDuckDuration":"Duration?","lameDuckGracePeriod":"Duration?"},

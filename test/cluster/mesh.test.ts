@@ -54,11 +54,11 @@ describe('a proxy that is told to stop together with the app waits for it:', () 
   test.each<[string, Mesh, ClusterOptions, object, number]>([
     ['Istio', Mesh.istio(), OLD,
       { 'proxy.istio.io/config': 'holdApplicationUntilProxyStarts: true\nterminationDrainDuration: 25s', 'sidecar.istio.io/nativeSidecar': 'false' }, 30],
-    ['Istio, as told', Mesh.istio({ native: false }), SLOW, {
+    ['Istio, as told', Mesh.istio({ nativeSidecar: false }), SLOW, {
       'proxy.istio.io/config': 'drainDuration: 60s\nholdApplicationUntilProxyStarts: true\nterminationDrainDuration: 80s',
       'sidecar.istio.io/nativeSidecar': 'false',
     }, 85],
-    ['Linkerd', Mesh.linkerd({ native: false }), {},
+    ['Linkerd', Mesh.linkerd({ nativeSidecar: false }), {},
       { 'config.alpha.linkerd.io/proxy-wait-before-exit-seconds': '25', 'config.beta.linkerd.io/proxy-enable-native-sidecar': 'false' }, 30],
     ['Dapr, which then takes 5 s', Mesh.dapr(), {}, { 'dapr.io/block-shutdown-duration': '25s' }, 35],
     ['Consul', Mesh.consul(), {}, {
@@ -121,7 +121,7 @@ describe('is an error:', () => {
 
   test('an annotation that says otherwise', () => {
     const given = { 'proxy.istio.io/config': 'terminationDrainDuration: 5s' };
-    expect(errorOf(() => Testing.synth(chartOf({ mesh: Mesh.istio({ native: false }) }, undefined, given)))).toBe(
+    expect(errorOf(() => Testing.synth(chartOf({ mesh: Mesh.istio({ nativeSidecar: false }) }, undefined, given)))).toBe(
       'Validation failed with the following errors:\n  [test/api] annotation \'proxy.istio.io/config\' ("terminationDrainDuration: 5s") of the pod must be '
       + '"holdApplicationUntilProxyStarts: true\\nterminationDrainDuration: 25s", or istio-proxy stops before the app: correct or remove it, or take the workload out of the '
       + 'mesh with Cluster.set and Mesh.none()');
@@ -132,10 +132,10 @@ describe('is an error:', () => {
   });
 
   test.each([
-    ['a native sidecar that is not known to be possible', () => Mesh.dapr({ native: true }),
-      "Mesh.dapr: 'native' (true) is not possible, because daprd is not known to run as a native sidecar: leave it out"],
-    ['a sidecar in ambient mode', () => Mesh.istioAmbient({ native: true }),
-      "Mesh.istioAmbient: 'native' is about a proxy in the pod, but in this mesh it runs on the node: leave it out"],
+    ['a native sidecar that is not known to be possible', () => Mesh.dapr({ nativeSidecar: true }),
+      "Mesh.dapr: 'nativeSidecar' (true) is not possible, because daprd is not known to run as a native sidecar: leave it out"],
+    ['a sidecar in ambient mode', () => Mesh.istioAmbient({ nativeSidecar: true }),
+      "Mesh.istioAmbient: 'nativeSidecar' is about a proxy in the pod, but in this mesh it runs on the node: leave it out"],
     ['a time of a proxy in ambient mode', () => Mesh.istioAmbient({ proxyStop: seconds(1) }),
       "Mesh.istioAmbient: 'proxyStop' is about a proxy in the pod, but in this mesh it runs on the node: leave it out"],
     ['more than an hour', () => Mesh.istio({ proxyStop: Duration.hours(2) }),
@@ -147,7 +147,7 @@ test('check finds nothing in what is written for any mesh, with the label or ann
   const asks = { 'istio': {}, 'istio-ambient': {}, 'linkerd': { 'linkerd.io/inject': 'enabled' }, 'dapr': { 'dapr.io/enabled': 'true' }, 'consul': { 'consul.hashicorp.com/connect-inject': 'true' } };
   const meshes: [string, Mesh][] = [
     ...MESHES.map(({ id }): [string, Mesh] => [id, (Mesh as any)[id === 'istio-ambient' ? 'istioAmbient' : id]()]),
-    ['istio', Mesh.istio({ native: false })], ['linkerd', Mesh.linkerd({ native: false })],
+    ['istio', Mesh.istio({ nativeSidecar: false })], ['linkerd', Mesh.linkerd({ nativeSidecar: false })],
   ];
   const found = meshes.flatMap(([id, mesh]) => {
     const chart = Testing.chart();
