@@ -73,6 +73,15 @@ export class Mesh extends MeshFactories {
   }
 
   /**
+   * Where its proxy says that it is ready, and what that is called; nothing if that is not known.
+   *
+   * @internal
+   */
+  public get _ready(): { readonly port: number; readonly path: string } | undefined {
+    return this.facts.ready;
+  }
+
+  /**
    * The way by which requests come, where that is the mesh itself.
    *
    * @internal

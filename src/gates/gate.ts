@@ -11,6 +11,7 @@ import type { ProbeJson } from './probe';
 import { generalScript } from './scripts/general';
 import { shortScript } from './scripts/short';
 import type { GateTools } from './tools';
+import type { Mesh } from '../cluster';
 import { guard } from '../private/arguments';
 import { guardExpansion, quote } from '../private/quote';
 import { inWords, secondsOf } from '../private/seconds';
@@ -92,6 +93,22 @@ export class Gate {
    */
   public static file(path: string, options: GateOptions = {}): Gate {
     return new Gate(file(path), options);
+  }
+
+  /**
+   * Opens when the proxy that a mesh adds to the pod is ready to carry requests. As a native sidecar it is ready before all other containers
+   * start; as an ordinary container it is not, and a program that sends requests at its start has to wait: see `waitCommand`.
+   *
+   * @param mesh the mesh
+   * @param options timing
+   * @throws if the mesh adds no proxy, or one that does not say when it is ready, or if a value is out of range
+   */
+  public static proxyOf(mesh: Mesh, options: GateOptions = {}): Gate {
+    const ready = mesh._ready;
+    if (!ready) {
+      throw new Error(`Gate.proxyOf: 'mesh' (${mesh}) must have a proxy in the pod that says when it is ready: use Gate.httpGet or Gate.tcp with its port, or leave the gate out`);
+    }
+    return Gate.httpGet(ready.path, { ...options, port: ready.port });
   }
 
   /**

@@ -16,6 +16,7 @@ export const METHODS: { readonly [method: string]: Fields } = {
   "Gate.exec": {"command":"[text]","options":"GateOptions?"},
   "Gate.file": {"path":"text","options":"GateOptions?"},
   "Gate.httpGet": {"url":"text","options":"HttpGateOptions?"},
+  "Gate.proxyOf": {"mesh":"Mesh","options":"GateOptions?"},
   "Gate.service": {"service":"Service","options":"ServiceGateOptions?"},
   "Gate.tcp": {"host":"text","port":"number","options":"GateOptions?"},
   "Gate.waitCommand": {"gates":"[Gate]"},

@@ -1,4 +1,4 @@
-import type { Fact } from '../private/sourced';
+import type { Fact, Sourced } from '../private/sourced';
 
 /** How the proxy of a mesh stops, and what it must be told so that it stops after the app. */
 export interface MeshFacts {
@@ -8,12 +8,20 @@ export interface MeshFacts {
   readonly name: string;
   /** The container that its webhook adds to pods. @default - none: the proxy runs on the node */
   readonly proxy?: string;
+  /** Where it answers requests of its own pod when it is ready to carry others. @default - nowhere that is known */
+  readonly ready?: ProxyReady;
   /** The way by which requests come, where that is slower than kube-proxy: an id of the ways. @default - kube-proxy's */
   readonly way?: string;
   /** What it is told where the proxy is a native sidecar, which ends after all others. @default - it cannot be one */
   readonly native?: ProxyStop;
   /** What it is told where the proxy is an ordinary container, which is told to stop together with the others. @default - it is never one */
   readonly ordinary?: ProxyStop;
+}
+
+/** Where a proxy says that it is ready. */
+export interface ProxyReady extends Sourced {
+  readonly port: number;
+  readonly path: string;
 }
 
 /** How a proxy stops. */

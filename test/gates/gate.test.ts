@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { ConnectionScheme } from 'cdk8s-plus-28';
+import { Mesh } from '../../src/cluster';
 import { Gate, GateOptions, HttpGateOptions } from '../../src/gates';
 import { WaitPlace } from '../../src/gates/place';
 import { fc } from '../_support/drawn';
@@ -260,5 +261,22 @@ describe('a gate that can never work is refused: ', () => {
     const timeout = seconds(0);
     expect([http('/', { timeout }), () => Gate.tcp('x', 1, { timeout }), () => Gate.exec(['x'], { timeout }), () => Gate.file('/x', { timeout })]
       .map((make) => errorOf(make).split(':')[0])).toEqual(['Gate.httpGet', 'Gate.tcp', 'Gate.exec', 'Gate.file']);
+  });
+});
+
+describe('a gate for the proxy of a mesh', () => {
+  test.each<[string, Mesh, number, string]>([
+    ['Istio', Mesh.istio(), 15021, '/healthz/ready'],
+    ['Linkerd', Mesh.linkerd(), 4191, '/ready'],
+    ['Dapr', Mesh.dapr(), 3500, '/v1.0/healthz/outbound'],
+  ])('of %s asks it in its own pod', (_, mesh, port, path) => {
+    const gate = Gate.proxyOf(mesh, { timeout: Duration.seconds(20) });
+    expect(gate._toProbe().httpGet).toMatchObject({ port, path });
+    expect([gate.isRemote, gate.timeout.toSeconds()]).toEqual([false, 20]);
+  });
+
+  test.each([['Istio, ambient mode', Mesh.istioAmbient()], ['Consul', Mesh.consul()], ['no mesh', Mesh.none()]])('of %s is an error', (name, mesh) => {
+    expect(() => Gate.proxyOf(mesh)).toThrow(new Error(`Gate.proxyOf: 'mesh' (${name}) must have a proxy in the pod that says when it is ready: use Gate.httpGet or `
+      + 'Gate.tcp with its port, or leave the gate out'));
   });
 });

@@ -5,6 +5,7 @@ export const DAPR: MeshFacts = {
   id: 'dapr',
   name: 'Dapr',
   proxy: 'daprd',
+  ready: { port: 3500, path: '/v1.0/healthz/outbound', evidence: 'documented', source: 'https://docs.dapr.io/reference/api/health_api/' },
   ordinary: {
     // Its `dapr.io/graceful-shutdown-seconds`, which begin when it is no longer held back.
     afterApp: { value: 5, evidence: 'read', source: 'dapr/dapr: pkg/runtime/config.go' },

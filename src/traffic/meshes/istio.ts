@@ -11,6 +11,7 @@ export const ISTIO: MeshFacts = {
   id: 'istio',
   name: 'Istio, sidecars',
   proxy: 'istio-proxy',
+  ready: { port: 15021, path: '/healthz/ready', evidence: 'documented', source: 'https://istio.io/latest/docs/ops/deployment/application-requirements/' },
   native: {
     // An agent that has drained because of its hook exits at once.
     afterApp: { value: 1, evidence: 'read', source: 'istio/istio: pkg/envoy/agent.go' },
