@@ -55,7 +55,14 @@ test.each(blocks)('a program in %s (%#) runs', (file, n, code) => {
   const modules: { readonly [id: string]: unknown } = { 'cdk8s-graceful': library, 'cdk8s': cdk8s };
   new Function('require', 'exports', outputText)((id: string) => modules[id], {});
   expect(said.mock.calls.length).toBeGreaterThan(0);
+  // What a page says that it prints is what it prints.
+  const [, shown] = /^```text\n([^]*?)\n```/.exec(read(file).split(`${code}\`\`\`\n\n`)[1] ?? '') ?? [];
+  if (shown !== undefined) { expect(said.mock.calls.map(([line]) => String(line)).join('\n')).toBe(shown); }
   said.mockRestore();
+});
+
+test('pages show what programs print', () => {
+  expect(blocks.filter(([file, , code]) => read(file).includes(`${code}\`\`\`\n\n\`\`\`text\n`)).map(([file]) => file)).toContain('traffic.md');
 });
 
 test('docs/traffic.md says what is known of each way', () => {

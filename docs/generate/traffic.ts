@@ -5,7 +5,7 @@ import { cell, filled } from './tables';
 import { own } from '../../src/private/own';
 import { inWords } from '../../src/private/seconds';
 import type { Sourced } from '../../src/private/sourced';
-import type { MeshFacts, TrafficWay } from '../../src/traffic';
+import type { MeshFacts, Propagation, TrafficWay } from '../../src/traffic';
 import { MESHES, NODES, WAYS } from '../../src/traffic';
 
 export const TRAFFIC = join(__dirname, '..', 'traffic.md');
@@ -27,8 +27,10 @@ function ways(): string {
 function sources(): string {
   const row = (name: string, words: string, { evidence, source }: Sourced) =>
     `| ${cell(name)} | ${cell(words)} | ${evidence} | ${linked(source)} |`;
-  const rowsOf = ({ atStart, name, newRequests, openRequests }: TrafficWay) => [
+  const local = ({ expected, why, worst }: Propagation) => `With \`externalTrafficPolicy: Local\` ${expected} s, at worst ${worst} s: ${why}`;
+  const rowsOf = ({ atStart, name, newRequests, openRequests, whenLocal }: TrafficWay) => [
     row(name, newRequests.why, newRequests),
+    ...whenLocal ? [row('', local(whenLocal), whenLocal)] : [],
     ...openRequests ? [row('', `Open requests ${openRequests.words}.`, openRequests)] : [],
     ...atStart ? [row('', `At the start: ${atStart.words}`, atStart)] : [],
   ];

@@ -163,7 +163,8 @@ export const OPTIONS = {
     name: 'propagation-delay',
     commands: ['check', 'timeline', 'report'],
     value: 'TIME',
-    help: `how long endpoints take to propagate (default: ${DEFAULT_PROPAGATION_DELAY}s for check; 1s for timeline and report, 5s with --worst)`,
+    help: `how long endpoints take to propagate, to load balancers too (default: ${DEFAULT_PROPAGATION_DELAY}s for check; 1s for timeline and report, 5s with --worst; for `
+      + 'load balancers what is known of each)',
   }, (text, where) => timeIn(text, where, MAX_PROPAGATION_DELAY)),
   config: one({
     name: 'config',

@@ -12,6 +12,8 @@ export interface TrafficWay {
   readonly isInside?: boolean;
   /** How long new requests still come after the deletion of a pod. */
   readonly newRequests: Propagation;
+  /** The same, if its targets are nodes that send requests to their own pods only (`externalTrafficPolicy: Local`). @default - no different */
+  readonly whenLocal?: Propagation;
   /** What it does with requests and connections that are open when the pod leaves. @default - not known */
   readonly openRequests?: OpenRequests;
   /** What it needs before a new pod gets requests, or an old one may go. @default - nothing that is known */

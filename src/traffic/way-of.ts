@@ -21,8 +21,15 @@ export interface Shown {
 /** The way that an object shows. Where several signs fit, the one that asks for most; nothing if none does. */
 export function wayOf(shown: Shown): TrafficWay | undefined {
   const fitting = WAYS.flatMap((way) => way.signs.filter((sign) => fits(sign, shown)).map((sign) => ({ way, asks: asksFor(sign) })));
-  return fitting.sort((a, b) => b.asks - a.asks)[0]?.way;
+  const way = fitting.sort((a, b) => b.asks - a.asks)[0]?.way;
+  return way && shown.isLocal === true ? LOCAL.get(way) ?? way : way;
 }
+
+/** The ways that are another with `externalTrafficPolicy: Local`. */
+const LOCAL: ReadonlyMap<TrafficWay, TrafficWay> = new Map(WAYS.flatMap((way) => {
+  const { whenLocal: newRequests } = way;
+  return newRequests ? [[way, { ...way, newRequests }] as const] : [];
+}));
 
 function fits({ annotations, isLoadBalancer, isLocal, kind, labels, ...sign }: Sign, shown: Shown): boolean {
   const has = (isAsked = false, isThere = false) => !isAsked || isThere;

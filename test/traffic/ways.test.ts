@@ -1,8 +1,8 @@
 import type { TrafficWay } from '../../src/traffic';
 import { wayOf, WAYS } from '../../src/traffic';
 
-const sourcesOf = ({ atStart, newRequests, openRequests }: TrafficWay) =>
-  [newRequests, atStart, openRequests].flatMap((one) => one ? [one.source] : []);
+const sourcesOf = ({ atStart, newRequests, openRequests, whenLocal }: TrafficWay) =>
+  [newRequests, atStart, openRequests, whenLocal].flatMap((one) => one ? [one.source] : []);
 
 test.each(WAYS.map((way) => [way.id, way] as const))('%s says how long it takes, and where that is from', (_, way) => {
   const { expected, why, worst } = way.newRequests;
@@ -56,4 +56,15 @@ test('a Service shows nothing of a load balancer unless it asks for one', () => 
   expect(wayOf({ kind: 'Service', annotations })).toBeUndefined();
   expect(wayOf({ kind: 'Service', isLoadBalancer: true, annotations })?.id).toBe('aws-nlb-ip');
   expect(wayOf({ kind: 'Service', isLoadBalancer: true, annotations: {} })).toBeUndefined();
+});
+
+test('nodes that send to their own pods only take as long as their health check', () => {
+  const nlb = { kind: 'Service', isLoadBalancer: true, className: 'service.k8s.aws/nlb', annotations: {} };
+  expect(wayOf(nlb)?.newRequests.expected).toBe(1);
+  expect(wayOf({ ...nlb, isLocal: true })?.newRequests).toMatchObject({ expected: 20, worst: 30 });
+  // Pods as targets: nodes have no say.
+  const ip = { kind: 'Service', isLoadBalancer: true, annotations: { 'service.beta.kubernetes.io/aws-load-balancer-nlb-target-type': 'ip' } };
+  expect(wayOf({ ...ip, isLocal: true })).toBe(wayOf(ip));
+  expect(wayOf({ kind: 'Service', isLoadBalancer: true, isLocal: true, annotations: {} })?.id).toBe('service-local');
+  for (const { newRequests, whenLocal } of WAYS) { expect(whenLocal?.expected ?? Infinity).toBeGreaterThan(newRequests.expected); }
 });

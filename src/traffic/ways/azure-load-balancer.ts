@@ -7,6 +7,13 @@ export const AZURE_LOAD_BALANCER: TrafficWay = {
   name: 'Azure Load Balancer',
   words: 'the Azure Load Balancer',
   ...BY_NODES,
+  whenLocal: {
+    expected: 10,
+    worst: 15,
+    why: 'A node without a ready pod fails its health check, every 5 s, twice; until then, kube-proxy gives requests to pods that terminate.',
+    evidence: 'read',
+    source: 'kubernetes-sigs/cloud-provider-azure: pkg/consts/consts.go',
+  },
   signs: [
     { kind: 'Service', isLoadBalancer: true, annotations: { 'service.beta.kubernetes.io/azure-load-balancer-internal': /./ } },
     { kind: 'Service', isLoadBalancer: true, annotations: { 'service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path': /./ } },
