@@ -12,6 +12,7 @@ import { generalScript } from './scripts/general';
 import { shortScript } from './scripts/short';
 import type { GateTools } from './tools';
 import type { Mesh } from '../cluster';
+import { refuseCommand } from '../hooks/refuse';
 import { guard } from '../private/arguments';
 import { guardExpansion, quote } from '../private/quote';
 import { inWords, secondsOf } from '../private/seconds';
@@ -96,8 +97,8 @@ export class Gate {
   }
 
   /**
-   * Opens when the proxy that a mesh adds to the pod is ready to carry requests. As a native sidecar it is ready before all other containers
-   * start; as an ordinary container it is not, and a program that sends requests at its start has to wait: see `waitCommand`.
+   * Opens when the proxy that a mesh adds to the pod is ready to carry requests. A native sidecar is ready before all other containers start.
+   * An ordinary container is not: a program that sends requests as soon as it starts has to wait, with `waitCommand` and its own command.
    *
    * @param mesh the mesh
    * @param options timing
@@ -116,10 +117,13 @@ export class Gate {
    * container of your own; it works in any image with a shell and, for HTTP and TCP, one of curl, wget, nc and bash.
    *
    * @param gates the gates
-   * @throws if there are none
+   * @param command the program and its arguments that the shell becomes when all gates are open; without it, the shell exits with 0
+   * @throws if there are no gates, or if the command names no program
    */
-  public static waitCommand(gates: Gate[]): string[] {
-    return ['sh', '-c', Gate._script(gates, WaitPlace.MAIN_PROCESS)];
+  public static waitCommand(gates: Gate[], command?: string[]): string[] {
+    if (!command) { return ['sh', '-c', Gate._script(gates, WaitPlace.MAIN_PROCESS)]; }
+    refuseCommand('Gate.waitCommand', command);
+    return ['sh', '-c', Gate._script(gates, WaitPlace.ENTRY_POINT), 'sh', ...command];
   }
 
   /**

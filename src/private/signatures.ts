@@ -19,7 +19,7 @@ export const METHODS: { readonly [method: string]: Fields } = {
   "Gate.proxyOf": {"mesh":"Mesh","options":"GateOptions?"},
   "Gate.service": {"service":"Service","options":"ServiceGateOptions?"},
   "Gate.tcp": {"host":"text","port":"number","options":"GateOptions?"},
-  "Gate.waitCommand": {"gates":"[Gate]"},
+  "Gate.waitCommand": {"gates":"[Gate]","command":"[text]?"},
   "GracefulDaemonSet.addContainer": {"container":"ContainerProps"},
   "GracefulDaemonSet.addInitContainer": {"container":"ContainerProps"},
   "GracefulDeployment.addContainer": {"container":"ContainerProps"},

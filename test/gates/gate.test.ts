@@ -166,6 +166,13 @@ describe('gates are waited for with a shell command', () => {
     expect(script.split('\n').slice(-3).map((line) => /first|second|third/.exec(line)![0])).toEqual(['first', 'second', 'third']);
   });
 
+  test('and then become a command, with its arguments as they are', () => {
+    const [shell, option, script, ...rest] = Gate.waitCommand(gates, ['node', 'server.js', 'a b']);
+    expect([shell, option, rest]).toEqual(['sh', '-c', ['sh', 'node', 'server.js', 'a b']]);
+    expect(script).toBe(Gate._script(gates, WaitPlace.ENTRY_POINT));
+    expect(script.split('\n').at(-1)).toBe('exec "$@"');
+  });
+
   test('that survives the expansion by Kubernetes, as the script of a hook need not', () => {
     const gate = Gate.exec(['sh', '-c', 'echo $(date) $$']);
     const [lastOfMain, lastOfHook] = [Gate.waitCommand([gate])[2], Gate._script([gate], WaitPlace.HOOK)].map((script) => script.split('\n').at(-1)!);
@@ -241,6 +248,7 @@ describe('a gate that can never work is refused: ', () => {
     ['a look of more than a minute', timed({ attemptTimeout: seconds(61) }),
       "Gate.tcp: 'attemptTimeout' (61 s) must be at most 60 s: give the time limit of one attempt"],
     ['a look of part of a second', timed({ attemptTimeout: millis(200) }), `Gate.tcp: 'attemptTimeout' (0.2 s) ${WHOLE}: give the time limit of one attempt`],
+    ['no command to become', () => Gate.waitCommand([Gate.file('/x')], []), "Gate.waitCommand: 'command' ([]) must start with a program: give the program and its arguments"],
     ['no gates', () => Gate.waitCommand([]), "Gate.waitCommand: 'gates' (none) must have at least one gate: give what to wait for"],
   ])('%s', (_, make, message) => expect(errorOf(make)).toBe(message));
 
