@@ -5,6 +5,7 @@ import { App, Chart, Duration, Testing } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
 import { Cluster, GracefulDeployment, KubernetesVersion, Mesh, Nodes, Server } from '../src';
 import { errorOf } from './_support/errors';
+import { injectedInto } from '../src/checks/ask/injected';
 import { waysToPod } from '../src/checks/ask/traffic';
 import { targetOf } from '../src/checks/engine/config';
 import { findIn } from '../src/checks/engine/report';
@@ -74,14 +75,16 @@ describe.each(EXAMPLES.filter((example) => existsSync(path.join(ROOT, 'examples'
 
   test('the timeline has problems, and that of the constructs has none', () => {
     const files = Object.values(synth(example)).map((text) => readFile('ours.yaml', Buffer.from(text)).documents);
-    const problemsIn = (all: readonly ReadDocument[]) => {
+    const seen = (all: readonly ReadDocument[]) => {
       const world = new World(all.map(({ content }, document) => ({ content, document })), targetOf({}));
       const pod = world.pods.find(({ object }) => object.kind === 'Deployment')!;
-      return problemsOf(simulate(pod, { name: 'delete' }, { assume: { ways: waysToPod(pod, world).map(givenWay) } })).map(({ text }) => text);
+      const timeline = simulate(pod, { name: 'delete' }, { assume: { ways: waysToPod(pod, world).map(givenWay) } });
+      return { isAddedTo: injectedInto(pod, world).length > 0, problems: problemsOf(timeline).map(({ text }) => text) };
     };
-    expect(problemsIn(files.flat())).toEqual([]);
+    expect(seen(files.flat()).problems).toEqual([]);
+    const { isAddedTo, problems } = seen(documents);
     // What a webhook adds is in no timeline.
-    if (example !== 'mesh-on-spot-nodes') { expect(problemsIn(documents)).toEqual([expect.stringMatching(/^Connections from .* to api are refused for /)]); }
+    expect(problems).toEqual(isAddedTo ? [] : [expect.stringMatching(/^Connections from .* to api are refused for /)]);
   });
 });
 

@@ -12,8 +12,9 @@ import { objectsOf, podOf, PodView } from '../../src/pod';
 import { givenWay } from '../../src/timeline/assumptions/ways';
 import { rolloutAsSvg } from '../../src/timeline/drawing/rollout-svg';
 import { timelineAsSvg } from '../../src/timeline/drawing/svg';
+import { problemsOf } from '../../src/timeline/drawing/trouble';
 import { simulateRollout } from '../../src/timeline/rollout/simulate-rollout';
-import { simulate } from '../../src/timeline/timeline';
+import { simulate, Timeline } from '../../src/timeline/timeline';
 
 const ROOT = path.join(__dirname, '..', '..');
 
@@ -29,20 +30,21 @@ function podIn(file: string, name?: string): PodView {
 const ON_THE_WAY = ['behind-an-alb', 'behind-a-neg', 'in-ambient-mode', 'mesh-on-spot-nodes'];
 
 /** The deletion of a pod of the Deployment `api`, with all that is among the files of an app. */
-function stopIn(...files: string[]): string {
+function stopIn(...files: string[]): Timeline {
   const documents = files.flatMap((file) => parseAllDocuments(readFileSync(path.join(ROOT, file), 'utf8'))).map((document) => ({ content: document.toJS() as unknown }));
   const world = new World(documents, targetOf({}));
   const pod = world.pods.find(({ object }) => object.kind === 'Deployment' && object.name === 'api')!;
-  return timelineAsSvg(simulate(pod, { name: 'delete' }, { assume: { ways: waysToPod(pod, world).map(givenWay) } }));
+  return simulate(pod, { name: 'delete' }, { assume: { ways: waysToPod(pod, world).map(givenWay) } });
 }
 
 function stopsOnTheWay(): { readonly [name: string]: string } {
   return Object.fromEntries(ON_THE_WAY.flatMap((app) => {
     const dist = `examples/${app}/dist`;
+    const byHand = stopIn(`examples/${app}/by-hand.yaml`);
     return [
-      // What a webhook adds is in no timeline, so there is nothing to see of a proxy that ends too early.
-      ...app === 'mesh-on-spot-nodes' ? [] : [[`${app}-by-hand.svg`, stopIn(`examples/${app}/by-hand.yaml`)]],
-      [`${app}.svg`, stopIn(...readdirSync(path.join(ROOT, dist)).map((file) => `${dist}/${file}`))],
+      [`${app}.svg`, timelineAsSvg(stopIn(...readdirSync(path.join(ROOT, dist)).map((file) => `${dist}/${file}`)))],
+      // What a webhook adds is in no timeline: where that is the problem, there is nothing to see.
+      ...problemsOf(byHand).length === 0 ? [] : [[`${app}-by-hand.svg`, timelineAsSvg(byHand)]],
     ];
   }));
 }

@@ -13,7 +13,7 @@ const WINDOW = 1;
 const STALL = 0.4;
 
 /** How long the main thread of a process has waited for a CPU since its start, in seconds; nothing if it has ended, or nobody counts. */
-function readWait(pid: number): number | undefined {
+export function readWait(pid: number): number | undefined {
   try {
     return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e9;
   } catch {

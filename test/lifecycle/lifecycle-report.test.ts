@@ -1,7 +1,15 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { KubernetesVersion, LifecycleReport } from '../../src';
+import { Cluster, KubernetesVersion, LifecycleReport, LoadBalancer } from '../../src';
 import { CONTAINER, shop } from '../_support/shop';
+
+/** A workload of cdk8s-plus alone behind the same load balancer. */
+function plainOnly(): Chart {
+  const chart = new Chart(new App(), 'shop');
+  Cluster.set(chart, { loadBalancers: [LoadBalancer.awsAlbIp()] });
+  new kplus.Deployment(chart, 'plain', { metadata: { name: 'plain' }, containers: [CONTAINER] });
+  return chart;
+}
 
 describe('LifecycleReport', () => {
   test('has every workload of a chart, and what the checks find', () => {
@@ -19,6 +27,16 @@ describe('LifecycleReport', () => {
     expect(page).toContain('<title>Ours');
     expect(page).toContain('1.31');
     expect(page).toContain('7 requests');
+  });
+
+  test('has a lane for each load balancer of the cluster, with what is refused in it', () => {
+    const { chart } = shop({ loadBalancers: [LoadBalancer.awsAlbIp()] });
+    new kplus.Deployment(chart, 'plain', { metadata: { name: 'plain' }, containers: [CONTAINER] });
+    const page = LifecycleReport.of(chart).toHtml();
+    expect(page).toContain('Connections from the ALB to main are refused for ');
+    // That of the library drains for as long as the ALB sends.
+    expect(page.match(/Connections from the ALB/g)).toHaveLength(LifecycleReport.of(plainOnly()).toHtml().match(/Connections from the ALB/g)!.length);
+    expect(LifecycleReport.of(shop().chart).toHtml()).not.toContain('the ALB');
   });
 
   test('an object that cannot be written does not cost the others', () => {
