@@ -26,7 +26,7 @@ export async function reportCommand(words: readonly string[], options: OptionsOf
   progress.say(() => `Simulating ${many(pods.length, 'workload')} …`);
   const given = assumedOf(options.assume, pods, world, settings);
   const { isWorst: worst, output, rate, requestDuration, title = titleOf(words, io.cwd) } = options;
-  const { findings, unchecked } = reportOn(files, settings);
+  const { findings, unchecked } = reportOn(files, settings, world);
   const report = inputErrors(() => appReportOf(pods, findings, {
     title, minor: settings.minor, worst, rate, requestDuration, assumed: (pod) => given.get(pod) ?? {},
   }));

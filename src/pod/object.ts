@@ -89,6 +89,12 @@ function filledWith(parameters: ReadonlyMap<string, string>, value: unknown, dep
   return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 
+/** The object that a text in JSON holds; an empty one if it holds none. */
+export function jsonIn(text: string): JsonObject {
+  const value = jsonOrText(text);
+  return isObject(value) ? value : {};
+}
+
 function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -15,7 +15,7 @@ import type { Report, ReportedWorkload, ReportFinding, UndrawnWorkload } from '.
 import { reportAsHtml } from './report';
 import { greatest } from '../private/extremes';
 import type { Given } from '../timeline/assumptions/given';
-import { waysOf } from '../timeline/assumptions/load-balancers';
+import { givenWays } from '../timeline/assumptions/load-balancers';
 import { givenWay } from '../timeline/assumptions/ways';
 import { whyUndrawn } from '../timeline/drawing/undrawn';
 import { refuseLoad } from '../timeline/rollout/load';
@@ -139,7 +139,7 @@ export interface ManifestsReportOptions extends Pick<AppReportOptions, 'title' |
 /** The page about manifests that belong together. */
 export function reportOnManifests(manifests: readonly unknown[], options: ManifestsReportOptions): string {
   const { loadBalancers, propagationDelay, unread, version, ...others } = options;
-  const ways = loadBalancers && waysOf(loadBalancers);
+  const ways = loadBalancers && givenWays(loadBalancers);
   const minor = minorOf(version);
   const target = { minor, propagationDelay: greatest((ways ?? []).map(({ worst }) => worst / 1000), propagationDelay) };
   const world = new World(manifests.map((content, document) => ({ content, document })), target);

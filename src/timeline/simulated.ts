@@ -22,7 +22,7 @@ import { scenarioIn } from './scenario-text';
 import type { Timeline } from './timeline';
 import { simulate } from './timeline';
 import { harmless } from '../private/harmless';
-import { waysOf } from './assumptions/load-balancers';
+import { givenWays } from './assumptions/load-balancers';
 
 export { timelineAsMermaid } from './drawing/mermaid';
 export { rolloutAsMermaid } from './drawing/rollout-mermaid';
@@ -74,7 +74,7 @@ function podIn(manifest: unknown, where: string): PodView {
 
 function givenIn({ assume = {}, loadBalancers = [], propagationDelay }: SimulationOptions): Given {
   const containers = Object.entries(assume).map(([name, values]): [string, ContainerGiven] => [name, givenOf(values)]);
-  return { propagation: msOf(propagationDelay), ways: waysOf(loadBalancers), containers: Object.fromEntries(containers) };
+  return { propagation: msOf(propagationDelay), ways: givenWays(loadBalancers), containers: Object.fromEntries(containers) };
 }
 
 function givenOf({ exitCode, postStart, postStartFails, preStop, preStopFails, pull, run, serve, stop }: ContainerAssumptions): ContainerGiven {

@@ -1,11 +1,10 @@
 import { belongTogether } from './related';
 import type { ManifestObject, PodView } from '../../pod';
-import { isObject, listAt, maySeeEachOther, numberAt, objectAt, textAt, textsAt } from '../../pod';
+import { isObject, jsonIn, listAt, maySeeEachOther, numberAt, objectAt, textAt, textsAt } from '../../pod';
 import { addTo } from '../../private/groups';
 import { own } from '../../private/own';
 import type { DrainPolicy, Shown, TrafficWay } from '../../traffic';
 import { wayOf } from '../../traffic';
-import { KUBE_PROXY } from '../../traffic/ways/kube-proxy';
 import type { World } from '../engine/world';
 
 /** A way by which requests reach the pods of a Service, as the manifests show it. */
@@ -42,10 +41,10 @@ export function waysTo(service: ManifestObject, world: World): readonly Reached[
   return foundIn(world).to.get(service) ?? [];
 }
 
-/** The ways by which requests reach a pod, as far as the manifests show them: each once. kube-proxy, which is always there, is not among them. */
+/** The ways by which requests reach a pod, as far as the manifests show them, each once: kube-proxy, which is always there, is not shown. */
 export function waysToPod(pod: PodView, world: World): TrafficWay[] {
   const all = world.servicesOf(pod).flatMap((service) => waysTo(service, world)).map(({ way }) => way);
-  return [...new Set(all)].filter((way) => way !== KUBE_PROXY);
+  return [...new Set(all)];
 }
 
 /** The pods to which requests come through an object, each once, and in which way. One object shows one way to a pod. */
@@ -71,14 +70,24 @@ export function openTimeOf({ openRequests }: TrafficWay, object: ManifestObject)
   return undefined;
 }
 
-/** Whether an object like a BackendConfig says how long open requests of a Service may go on; nothing if there may be one that is not among the files. */
-export function isTimed(service: ManifestObject, { annotation, kind, path, targetRef }: DrainPolicy, world: World): boolean | undefined {
-  const isFor = (policy: ManifestObject) => maySeeEachOther(policy, service)
-    && (!targetRef || textAt(objectAt(objectAt(policy.raw, 'spec'), 'targetRef'), 'name') === service.name);
-  const named = annotation && own(annotationsOf(service), annotation.name);
-  const all = world.ofKind(kind).filter((policy) => isFor(policy) && (!annotation || named?.includes(`"${policy.name}"`)));
-  if (named !== undefined && all.length === 0) { return undefined; }
+/**
+ * Whether an object such as a BackendConfig sets how long open requests of a Service may go on. Nothing if the Service names one that is not among the
+ * files.
+ */
+export function setsDraining(service: ManifestObject, { annotation, kind, path, targetRef }: DrainPolicy, world: World): boolean | undefined {
+  const text = annotation && own(annotationsOf(service), annotation.name);
+  if (annotation && text === undefined) { return false; }
+  const isFor = (policy: ManifestObject) => targetRef ? textAt(objectAt(objectAt(policy.raw, 'spec'), 'targetRef'), 'name') === service.name
+    : namesIn(text!).includes(policy.name);
+  const all = world.ofKind(kind).filter((policy) => maySeeEachOther(policy, service) && isFor(policy));
+  if (annotation && all.length === 0) { return undefined; }
   return all.some((policy) => (numberAt(path.slice(0, -1).reduce(objectAt, objectAt(policy.raw, 'spec')), path[path.length - 1]) ?? 0) > 0);
+}
+
+/** The names in an annotation such as `{"default": "a", "ports": {"80": "b"}}`. */
+function namesIn(text: string): unknown[] {
+  const { ports, ...others } = jsonIn(text);
+  return [...Object.values(others), ...isObject(ports) ? Object.values(ports) : []];
 }
 
 function findWays(world: World): Found {

@@ -48,18 +48,18 @@ export interface Report extends Coverage {
 
 /** The findings in files that belong together. */
 export function findIn(documents: readonly ReadDocument[], settings: Settings): Finding[] {
-  return lookInto(documents, settings).findings;
+  return findInWorld(new World(documents, targetOf(settings)), settings);
 }
 
-function lookInto(documents: readonly ReadDocument[], settings: Settings): { readonly findings: Finding[]; readonly world: World } {
-  const world = new World(documents, targetOf(settings));
-  return { findings: checkWorld(world, { rules: rulesOf(settings), suppressions: settings.suppressions }), world };
+function findInWorld(world: World, settings: Settings): Finding[] {
+  return checkWorld(world, { rules: rulesOf(settings), suppressions: settings.suppressions });
 }
 
-/** What there is to report of files that belong together. */
-export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[], settings: Settings): Report {
+/** What there is to report of files that belong together. Who has read them into a world already gives that. */
+export function reportOn(files: readonly ({ readonly name: string } & ReadFile)[], settings: Settings, read?: World): Report {
   const documents = files.flatMap((file) => file.documents);
-  const { findings, world } = lookInto(documents, settings);
+  const world = read ?? new World(documents, targetOf(settings));
+  const findings = findInWorld(world, settings);
   return {
     findings: placed(findings, documents),
     unreadable: files.flatMap((file) => file.unreadable),

@@ -1,6 +1,6 @@
 import { pointer } from '../../pod';
 import { capitalized } from '../../private/capitalized';
-import { isTimed, waysTo } from '../ask/traffic';
+import { setsDraining, waysTo } from '../ask/traffic';
 import type { Rule } from '../engine/rule';
 
 /** A load balancer that cuts open requests unless an object tells it not to. */
@@ -8,7 +8,7 @@ export const LB_CUTS_OPEN_REQUESTS: Rule = {
   id: 'lb-cuts-open-requests',
   level: 'info',
   recommended: true,
-  title: 'load balancer cuts requests of pods that leave',
+  title: 'load balancer cuts open requests when a pod leaves',
   why: 'On Google Cloud, an endpoint that leaves its group loses its connections at once, unless connection draining is set: requests that the pod would still '
     + 'finish fail at the client, however long the pod serves.',
   fix: 'Set `connectionDraining.drainingTimeoutSec` to the longest request, in a BackendConfig that the Service names, or behind a Gateway in a GCPBackendPolicy '
@@ -22,7 +22,7 @@ export const LB_CUTS_OPEN_REQUESTS: Rule = {
       return policy ? [[policy.kind, { policy, way }] as const] : [];
     }));
     for (const [kind, { policy, way }] of policies) {
-      if (isTimed(object, policy, world) !== false) { continue; }
+      if (setsDraining(object, policy, world) !== false) { continue; }
       yield {
         pointer: pointer(object.pointer, 'metadata', 'name'),
         message: `${capitalized(way.words)} cuts open requests of Service '${object.name}' as soon as a pod leaves: no ${kind} sets connection draining.`,

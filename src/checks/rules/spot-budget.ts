@@ -1,11 +1,15 @@
 import { waitOf } from '../../commands/waits';
 import type { PodView } from '../../pod';
 import { isObject, listAt, objectAt, pointer, textAt, textsAt } from '../../pod';
-import { inSeconds } from '../../private/seconds';
+import { inSeconds, inWords } from '../../private/seconds';
+import type { NodeLabel } from '../../traffic';
 import { givenByNodes, NODES } from '../../traffic';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+
+/** The nodes that pods ask for by a label. */
+const SPOT = NODES.filter(({ labels, seconds }) => labels && seconds !== undefined);
 
 /** A node that is taken back does not wait for its pods. */
 export const SPOT_BUDGET: Rule = {
@@ -13,8 +17,8 @@ export const SPOT_BUDGET: Rule = {
   level: 'warning',
   recommended: true,
   title: 'pod needs longer to stop than spot nodes allow',
-  why: 'Spot and preemptible nodes are reclaimed at short notice: 2 minutes on AWS, 30 seconds on Azure, and by default 30 seconds on GKE, the '
-    + 'last 15 of them for critical pods. A longer grace period has no effect: the node is gone.',
+  why: `Spot and preemptible nodes are reclaimed at short notice: their pods get ${SPOT.map(({ seconds, who }) => `${inWords(seconds!)} on ${who}`).join(', ')}. `
+    + 'A longer grace period has no effect: the node is gone.',
   fix: 'Make hook and stop fit into the notice, or run the workload on other nodes.',
   reference: 'https://docs.cloud.google.com/kubernetes-engine/docs/concepts/spot-vms',
   * pod(pod, { target: { minor } }) {
@@ -48,10 +52,7 @@ function noticeOf(pod: PodView) {
     .filter((one) => textAt(one, 'operator') === 'In' && listAt(one, 'values').length === 1)
     .map((one) => [textAt(one, 'key') ?? '', String(listAt(one, 'values')[0])] as const) : [];
   const labels = [...Object.entries(textsAt(pod.raw, 'nodeSelector')), ...wanted];
-  for (const facts of NODES) {
-    const { labels: signs = [], seconds } = facts;
-    const isAskedFor = signs.some((sign) => labels.some(([label, value]) => sign.key.test(label) && sign.value.test(value)));
-    if (seconds !== undefined && isAskedFor) { return { facts, seconds }; }
-  }
-  return undefined;
+  const isAskedFor = (sign: NodeLabel) => labels.some(([label, value]) => sign.key.test(label) && sign.value.test(value));
+  const facts = SPOT.find(({ labels: signs = [] }) => signs.some(isAskedFor));
+  return facts && { facts, seconds: facts.seconds! };
 }

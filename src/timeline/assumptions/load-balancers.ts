@@ -4,7 +4,7 @@ import type { LoadBalancer } from '../../cluster/load-balancer';
 import { WAYS } from '../../traffic';
 
 /** Load balancers as ways, with what is known of them unless their time was given. */
-export function waysOf(loadBalancers: readonly LoadBalancer[]): WayGiven[] {
+export function givenWays(loadBalancers: readonly LoadBalancer[]): WayGiven[] {
   return loadBalancers.map(({ _isGiven: isGiven, id, name, newRequests }) => {
     const known = isGiven ? undefined : WAYS.find((way) => way.id === id);
     const ms = newRequests.toMilliseconds();

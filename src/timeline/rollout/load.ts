@@ -3,11 +3,11 @@ import { TimelineInputError } from '../input-error';
 const MOST_REQUESTS = 1_000_000;
 const LONGEST_REQUEST = 3_600_000;
 
-/** The requests that clients send during an update. */
-interface Load {
-  /** A second, to all pods together. */
+/** The requests that clients are asked to send during an update. */
+export interface GivenLoad {
+  /** Requests a second, to the workload as a whole. @default 100 */
   readonly rate?: number;
-  /** How long each takes, in milliseconds. */
+  /** How long a request takes, in milliseconds. @default 1000 */
   readonly requestDuration?: number;
 }
 
@@ -16,7 +16,7 @@ interface Load {
  *
  * @throws TimelineInputError if there are too many, or they take too long
  */
-export function refuseLoad(who: string, { rate, requestDuration }: Load): void {
+export function refuseLoad(who: string, { rate, requestDuration }: GivenLoad): void {
   if (!inRange(rate, MOST_REQUESTS, false)) {
     throw new TimelineInputError(`${who}: 'requestsPerSecond' (${rate}) must be a number from 0 to ${MOST_REQUESTS}: give the requests per second to all pods together`);
   }

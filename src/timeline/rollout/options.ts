@@ -1,3 +1,4 @@
+import type { GivenLoad } from './load';
 import { inRange, refuseLoad } from './load';
 import { hangsAt, obstaclesOf } from './obstacle';
 import type { Workload } from './workload';
@@ -10,11 +11,7 @@ import type { SimulateOptions } from '../timeline';
 import { timeInWords } from '../words';
 
 /** How a rolling update is simulated. */
-export interface RolloutOptions extends Pick<SimulateOptions, 'version' | 'assume' | 'worst'> {
-  /** Requests a second, to the workload as a whole. @default 100 */
-  readonly rate?: number;
-  /** How long a request takes, in milliseconds. @default 1000 */
-  readonly requestDuration?: number;
+export interface RolloutOptions extends Pick<SimulateOptions, 'version' | 'assume' | 'worst'>, GivenLoad {
   /** How many pods there are; of a DaemonSet, how many nodes. @default - what the manifest says, else 1; of a DaemonSet 3 */
   readonly replicas?: number;
 }
