@@ -62,9 +62,14 @@ function generate(project: Project, family: Family): void {
     ...all.map(({ constant }) => `  ${constant},`),
     '];',
   ]);
-  const make = `${camel(of.file)}Of`;
   writeSource(project, `src/cluster/${of.file}-factories.ts`, `the files of ${root}`, [
-    ...importLines([{ names: [of.name, of.options], path: `./${of.file}`, isType: true }, { names: [make], path: `./${of.file}-of` }]),
+    ...importLines([{ names: [of.name, of.options], path: `./${of.file}`, isType: true }]),
+    '',
+    '/** The class inherits these factories, and so is loaded only when one of them is called. */',
+    `function make(id: string, factory: string, options: ${of.options}): ${of.name} {`,
+    '  // eslint-disable-next-line @typescript-eslint/no-require-imports',
+    `  return (require('./${of.file}') as typeof import('./${of.file}')).${of.name}._of(id, factory, options);`,
+    '}',
     '',
     '/**',
     ` * The factories of \`${of.name}\`, one for each file.`,
@@ -81,7 +86,7 @@ function generate(project: Project, family: Family): void {
       '   * @throws if a value is out of range',
       '   */',
       `  public static ${camel(id)}(options: ${of.options} = {}): ${of.name} {`,
-      `    return ${make}('${id}', '${camel(id)}', options);`,
+      `    return make('${id}', '${camel(id)}', options);`,
       '  }',
     ]),
     '}',

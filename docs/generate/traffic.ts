@@ -49,7 +49,8 @@ function nodes(): string {
 const NEEDS = { drain: 60, whole: 80 };
 
 function meshes(): string {
-  const stops = ({ native, ordinary }: MeshFacts) => [...native ? [['native sidecar', native] as const] : [], ...ordinary ? [['ordinary container', ordinary] as const] : []];
+  const stops = ({ proxy }: MeshFacts) => !proxy ? []
+    : [...proxy.native ? [['native sidecar', proxy.native] as const] : [], ['ordinary container', proxy.ordinary] as const];
   const rows = MESHES.flatMap((mesh) => stops(mesh).map(([as, { afterApp, annotations }]) => {
     const written = Object.entries(annotations(NEEDS)).map(([name, value]) => `\`${name}: ${value.replace(/\n/g, ', ')}\``);
     const after = afterApp === undefined ? 'with the app' : `${afterApp.value} s later (${afterApp.evidence}: ${afterApp.source})`;

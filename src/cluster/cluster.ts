@@ -1,7 +1,6 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Feature } from './feature';
-import { gateFrom, isOn, minorGateFrom } from './feature';
+import { Feature, gateFrom, isOn, minorGateFrom, onFrom } from './feature';
 import type { LoadBalancer } from './load-balancer';
 import type { Mesh } from './mesh';
 import type { Nodes } from './nodes';
@@ -44,8 +43,8 @@ export interface ClusterOptions {
   readonly loadBalancers?: LoadBalancer[];
 
   /**
-   * The service mesh of the pods: they are annotated so that its proxy stops after the app, and have the time for that. Set it on a chart or
-   * on a single workload if only that is in the mesh; `Mesh.none()` takes back what was set above.
+   * The service mesh of the pods. They are annotated so that its proxy stops after the app, and their grace period includes its stop. Set it on
+   * a chart or on a single workload if only that is in the mesh; `Mesh.none()` overrides what is set above.
    *
    * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md#meshes
    * @default - inherited from the nearest construct above, otherwise none
@@ -53,8 +52,8 @@ export interface ClusterOptions {
   readonly mesh?: Mesh;
 
   /**
-   * The nodes that go away with the pods on them, and how long pods have then: a grace period that is longer than one of them honors is
-   * an error. Set it on a chart or on a single workload if only that runs on them; an empty list takes back what was set above.
+   * The nodes that are removed while pods run on them. A grace period that is longer than one of them honors is an error. Set it on a chart or
+   * on a single workload if only that runs on them; an empty list overrides what is set above.
    *
    * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md#nodes-that-go-away
    * @default - inherited from the nearest construct above, otherwise none
@@ -149,7 +148,7 @@ export class Cluster {
   /** The service mesh of the pods, if they are in one. */
   public readonly mesh?: Mesh;
 
-  /** The nodes that go away with the pods on them. */
+  /** The nodes that are removed while pods run on them. */
   public readonly nodes: Nodes[];
 
   /** The DNS domain of the cluster. */
@@ -167,17 +166,27 @@ export class Cluster {
     this.clusterDomain = props.clusterDomain ?? DEFAULT_DOMAIN;
     this.isDelayGiven = props.propagationDelay !== undefined;
     this.featureGates = props.featureGates ?? [];
+    this.refuseUnsupported(scope);
+  }
+
+  /** @throws if something is set that the version does not have */
+  private refuseUnsupported(scope: IConstruct): void {
+    const where = `${pathOf(scope)}: Cluster.set`;
     for (const feature of this.featureGates) {
       if (minorOf(this.version) < minorGateFrom(feature)) {
-        throw new Error(`${pathOf(scope)}: Cluster.set: 'featureGates' (${feature}) needs Kubernetes ${gateFrom(feature)} or newer, `
+        throw new Error(`${where}: 'featureGates' (${feature}) needs Kubernetes ${gateFrom(feature)} or newer, `
           + `but 'version' is ${this.version}: remove the gate, or raise the version`);
       }
+    }
+    if (this.mesh?._needsNativeSidecars && !this.supports(Feature.NATIVE_SIDECARS)) {
+      throw new Error(`${where}: 'mesh' (${this.mesh} with 'nativeSidecar') needs Kubernetes ${onFrom(Feature.NATIVE_SIDECARS)} or newer, `
+        + `but 'version' is ${this.version}: raise the version, or leave 'nativeSidecar' out`);
     }
   }
 
   /**
-   * How long new requests may still arrive at a pod that listens, after its deletion: the propagation delay, or what the slowest load
-   * balancer takes, or the mesh.
+   * How long new requests may still arrive at a pod that listens, after its deletion: the longest of the propagation delay and of what each
+   * load balancer and the mesh take.
    */
   public get propagation(): Duration {
     const all = [this.propagationDelay, ...this._ways.map(({ newRequests }) => newRequests)];
@@ -230,13 +239,16 @@ export class Cluster {
   public _sameAs(other: Cluster): boolean {
     return this.version === other.version && this.clusterDomain === other.clusterDomain
       && (this.propagationDelay === other.propagationDelay || this.propagationDelay.toSeconds() === other.propagationDelay.toSeconds())
-      && this.loadBalancers.length === other.loadBalancers.length && this.loadBalancers.every((one, n) => one === other.loadBalancers[n])
-      && this.mesh === other.mesh && this.nodes.length === other.nodes.length && this.nodes.every((one, n) => one === other.nodes[n])
-      && this.featureGates.length === other.featureGates.length && this.featureGates.every((gate) => other.featureGates.includes(gate));
+      && this.mesh === other.mesh && areSame(this.loadBalancers, other.loadBalancers) && areSame(this.nodes, other.nodes)
+      && areSame(this.featureGates, other.featureGates);
   }
 }
 
 guard('Cluster', Cluster);
+
+function areSame<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((one, n) => one === others[n]);
+}
 
 function pathOf(scope: IConstruct): string {
   return scope.node.path || 'App';

@@ -1,15 +1,10 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { facts, refuseName } from './facts';
 import { LoadBalancerFactories } from './load-balancer-factories';
 import { MAX_PROPAGATION_DELAY } from './propagation';
 import { guard } from '../private/arguments';
-import { inWords, secondsOf } from '../private/seconds';
-
-/** Every app loads this file, and few name a load balancer: so the facts are loaded when the first one is named. */
-function load(): typeof import('../traffic') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('../traffic') as typeof import('../traffic');
-}
+import { HOUR, inWords, secondsOf } from '../private/seconds';
 
 /** What is different about a load balancer. */
 export interface LoadBalancerOptions {
@@ -48,9 +43,7 @@ export class LoadBalancer extends LoadBalancerFactories {
    */
   public static custom(options: CustomLoadBalancerOptions): LoadBalancer {
     const { name, newRequests } = options;
-    if (name.trim() === '' || /[\r\n]/.test(name)) {
-      throw new Error(`LoadBalancer.custom: 'name' (${JSON.stringify(name)}) must be one line of text, for example 'the edge proxy': messages name it so`);
-    }
+    refuseName('LoadBalancer.custom', name, 'the edge proxy');
     return new LoadBalancer('custom', name, inRange('LoadBalancer.custom', newRequests), true);
   }
 
@@ -60,7 +53,7 @@ export class LoadBalancer extends LoadBalancerFactories {
    * @internal
    */
   public static _of(id: string, factory: string, { newRequests }: LoadBalancerOptions): LoadBalancer {
-    const way = load().WAYS.find((one) => one.id === id)!;
+    const way = facts().WAYS.find((one) => one.id === id)!;
     return newRequests ? new LoadBalancer(id, way.words, inRange(`LoadBalancer.${factory}`, newRequests), true)
       : new LoadBalancer(id, way.words, Duration.seconds(way.newRequests.worst), false);
   }
@@ -90,9 +83,8 @@ export class LoadBalancer extends LoadBalancerFactories {
   }
 
   /**
-   * Tells the load balancer to let requests finish that are open when a pod leaves, up to the longest one: by an annotation of the Ingress or
-   * Service, or on Google Cloud by a BackendConfig or GCPBackendPolicy for the Service, which is created. It does not change for how long new
-   * requests come.
+   * Lets requests that are in flight when a pod leaves finish, up to the longest one. Annotates the Ingress or Service; on Google Cloud, creates
+   * a BackendConfig or GCPBackendPolicy for the Service. How long new requests arrive does not change.
    *
    * @param target the Ingress or the Service from which the load balancer is made
    * @param longestRequest how long a request may take, in whole seconds, from 1 second to 1 hour
@@ -103,8 +95,8 @@ export class LoadBalancer extends LoadBalancerFactories {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { tellOpenRequests } = require('./open-requests') as typeof import('./open-requests');
     const where = `${target.node.path || 'App'}: LoadBalancer.finishRequests`;
-    const seconds = secondsOf(where, 'longestRequest', longestRequest, { min: 1, max: 3600 }, 'give how long a request may take');
-    tellOpenRequests(where, target, { name: this.name, openRequests: load().WAYS.find(({ id }) => id === this.id)?.openRequests, seconds });
+    const seconds = secondsOf(where, 'longestRequest', longestRequest, { min: 1, max: HOUR }, 'give how long a request may take');
+    tellOpenRequests(where, target, { name: this.name, openRequests: facts().WAYS.find(({ id }) => id === this.id)?.openRequests, seconds });
   }
 
   /** A description of the load balancer, for example `the ALB, which sends new requests for up to 60 s`. */

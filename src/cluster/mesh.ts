@@ -1,15 +1,10 @@
-import { Duration } from 'cdk8s';
+import type { Duration } from 'cdk8s';
+import { facts } from './facts';
 import { LoadBalancer } from './load-balancer';
 import { MeshFactories } from './mesh-factories';
 import { guard } from '../private/arguments';
-import { secondsOf } from '../private/seconds';
-import type { MeshFacts, ProxyNeeds, ProxyStop } from '../traffic/mesh-facts';
-
-/** Every app loads this file, and few name a mesh: so the facts are loaded when one is named. */
-function load(): typeof import('../traffic') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('../traffic') as typeof import('../traffic');
-}
+import { HOUR, secondsOf } from '../private/seconds';
+import type { MeshFacts, ProxyStop } from '../traffic/mesh-facts';
 
 /** What is different about a mesh. */
 export interface MeshOptions {
@@ -32,15 +27,15 @@ export interface MeshOptions {
 }
 
 /**
- * A service mesh, whose proxy carries the requests of the pods: it must be there for as long as the app drains and finishes its requests.
+ * A service mesh. Its proxy carries the requests of the pods, so it must outlive the app's drain and stop.
  *
- * Set it on the cluster: pods are then annotated so that the proxy stops after the app, and the grace period is extended by what the proxy
- * takes. In Istio's ambient mode, pods that listen drain until ztunnel has stopped sending.
+ * Set it on the cluster: pods are annotated so that the proxy stops after the app, and the grace period includes the stop of the proxy. In
+ * Istio's ambient mode, pods that listen drain until ztunnel has stopped sending requests.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md#meshes
  */
 export class Mesh extends MeshFactories {
-  /** No mesh: takes back what was set further above. */
+  /** No mesh. Overrides the one that is set further above. */
   public static none(): Mesh {
     return new Mesh({ id: 'none', name: 'no mesh' }, {});
   }
@@ -51,34 +46,43 @@ export class Mesh extends MeshFactories {
    * @internal
    */
   public static _of(id: string, factory: string, options: MeshOptions): Mesh {
-    const facts = load().MESHES.find((one) => one.id === id)!;
+    const known = facts().MESHES.find((one) => one.id === id)!;
     const { nativeSidecar, proxyStop } = options;
     const where = `Mesh.${factory}`;
-    if (proxyStop) { secondsOf(where, 'proxyStop', proxyStop, { min: 0, max: 3600 }, 'give how long the proxy takes to stop once the app has ended'); }
-    if (facts.proxy === undefined && (nativeSidecar !== undefined || proxyStop)) {
+    if (proxyStop) { secondsOf(where, 'proxyStop', proxyStop, { min: 0, max: HOUR }, 'give how long the proxy takes to stop once the app has ended'); }
+    if (!known.proxy && (nativeSidecar !== undefined || proxyStop)) {
       throw new Error(`${where}: '${nativeSidecar === undefined ? 'proxyStop' : 'nativeSidecar'}' is about a proxy in the pod, but in this mesh it runs on the node: leave it out`);
     }
-    if (nativeSidecar === true && !facts.native) {
-      throw new Error(`${where}: 'nativeSidecar' (true) is not possible, because ${facts.proxy} is not known to run as a native sidecar: leave it out`);
+    if (nativeSidecar === true && !known.proxy?.native) {
+      throw new Error(`${where}: 'nativeSidecar' (true) is not supported, because ${known.proxy?.container} is not known to run as a native sidecar: leave it out`);
     }
-    return new Mesh(facts, options);
+    return new Mesh(known, options);
   }
 
   /** Its identifier, for example `istio`, or `none`. */
   public readonly id: string;
 
-  private constructor(private readonly facts: MeshFacts, private readonly options: MeshOptions) {
+  private constructor(private readonly known: MeshFacts, private readonly options: MeshOptions) {
     super();
-    this.id = facts.id;
+    this.id = known.id;
   }
 
   /**
-   * Where its proxy says that it is ready, and what that is called; nothing if that is not known.
+   * Where its proxy says that it is ready; nothing if that is not known.
    *
    * @internal
    */
   public get _ready(): { readonly port: number; readonly path: string } | undefined {
-    return this.facts.ready;
+    return this.known.proxy?.ready;
+  }
+
+  /**
+   * Whether its proxy was asked for as a native sidecar.
+   *
+   * @internal
+   */
+  public get _needsNativeSidecars(): boolean {
+    return this.options.nativeSidecar === true;
   }
 
   /**
@@ -87,7 +91,8 @@ export class Mesh extends MeshFactories {
    * @internal
    */
   public get _way(): LoadBalancer | undefined {
-    return this.facts.way === undefined ? undefined : LoadBalancer._of(this.facts.way, this.facts.way, {});
+    const { way } = this.known;
+    return way === undefined ? undefined : LoadBalancer._of(way, way, {});
   }
 
   /**
@@ -96,30 +101,26 @@ export class Mesh extends MeshFactories {
    * @internal
    */
   public _proxy(supportsNative: boolean): MeshProxy | undefined {
-    const { native, ordinary, proxy: container } = this.facts;
-    const isNative = this.options.nativeSidecar ?? (native !== undefined && (supportsNative || !ordinary));
-    const stop: ProxyStop | undefined = isNative ? native : ordinary;
-    if (container === undefined || !stop) { return undefined; }
-    const { proxyStop = Duration.seconds(stop.afterApp?.value ?? 0) } = this.options;
-    return { container, isNative, afterApp: proxyStop.toSeconds(), annotations: stop.annotations };
+    const { proxy } = this.known;
+    if (!proxy) { return undefined; }
+    const { container, native, ordinary } = proxy;
+    const { nativeSidecar = supportsNative, proxyStop } = this.options;
+    const { afterApp, annotations } = nativeSidecar && native ? native : ordinary;
+    return { container, annotations, afterApp: proxyStop?.toSeconds() ?? afterApp?.value ?? 0 };
   }
 
   /** A description of the mesh, for example `Istio, sidecars`. */
   public toString(): string {
-    return this.facts.name;
+    return this.known.name;
   }
 }
 
 guard('Mesh', Mesh);
 guard('Mesh', MeshFactories);
 
-/** How the proxy of a mesh stops. */
-export interface MeshProxy {
+/** How the proxy of a mesh stops, as it is in a cluster. */
+export interface MeshProxy extends Pick<ProxyStop, 'annotations'> {
   readonly container: string;
-  /** Whether it ends after all others, as a native sidecar. */
-  readonly isNative: boolean;
   /** How long it takes to stop once the app has ended, in seconds. */
   readonly afterApp: number;
-  /** What the pod must say, so that it does. */
-  readonly annotations: (needs: ProxyNeeds) => { readonly [name: string]: string };
 }

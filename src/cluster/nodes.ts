@@ -1,17 +1,10 @@
 import { Duration } from 'cdk8s';
+import { facts, refuseName } from './facts';
 import { NodesFactories } from './nodes-factories';
 import { guard } from '../private/arguments';
-import { inWords, secondsOf } from '../private/seconds';
+import { inWords, secondsOf, WEEK } from '../private/seconds';
 import type { NodeFacts } from '../traffic/node-facts';
 import { givenByNodes } from '../traffic/node-facts';
-
-/** Every app loads this file, and few say what their nodes are: so the facts are loaded when the first ones are named. */
-function load(): typeof import('../traffic') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('../traffic') as typeof import('../traffic');
-}
-
-const WEEK = 7 * 24 * 3600;
 
 /** What is different about nodes. */
 export interface NodesOptions {
@@ -35,10 +28,10 @@ export interface CustomNodesOptions {
 }
 
 /**
- * Nodes that go away with their pods on them: spot nodes, upgrades, autoscalers. They give pods so much time and no more, whatever the
- * grace period says.
+ * Nodes that are removed while pods run on them: spot nodes, upgrades, scale-downs. Pods have a limited time to stop then, whatever their
+ * grace period.
  *
- * Set them on the cluster: a grace period that is longer than one of them honors is then an error, because the pods would be killed.
+ * Set them on the cluster: a longer grace period is then an error, because the pods would be killed before it ends.
  *
  * @see https://github.com/cdk8s-graceful/cdk8s-graceful/blob/main/docs/traffic.md#nodes-that-go-away
  */
@@ -51,9 +44,7 @@ export class Nodes extends NodesFactories {
    */
   public static custom(options: CustomNodesOptions): Nodes {
     const { gracePeriod, name } = options;
-    if (name.trim() === '' || /[\r\n]/.test(name)) {
-      throw new Error(`Nodes.custom: 'name' (${JSON.stringify(name)}) must be one line of text, for example 'our drain script': messages name it so`);
-    }
+    refuseName('Nodes.custom', name, 'our drain script');
     return new Nodes('custom', { who: name, whose: 'pods', when: 'when it removes a node' }, inRange('Nodes.custom', gracePeriod));
   }
 
@@ -63,9 +54,9 @@ export class Nodes extends NodesFactories {
    * @internal
    */
   public static _of(id: string, factory: string, { gracePeriod }: NodesOptions): Nodes {
-    const facts = load().NODES.find((one) => one.id === id)!;
-    const known = facts.seconds === undefined ? undefined : Duration.seconds(facts.seconds);
-    return new Nodes(id, facts, gracePeriod ? inRange(`Nodes.${factory}`, gracePeriod) : known);
+    const known = facts().NODES.find((one) => one.id === id)!;
+    const usual = known.seconds === undefined ? undefined : Duration.seconds(known.seconds);
+    return new Nodes(id, known, gracePeriod ? inRange(`Nodes.${factory}`, gracePeriod) : usual);
   }
 
   /** Their identifier, for example `aws-spot`, or `custom`. */
@@ -80,18 +71,9 @@ export class Nodes extends NodesFactories {
     this.gracePeriod = gracePeriod;
   }
 
-  /**
-   * That they give pods a time, as a part of a sentence.
-   *
-   * @internal
-   */
-  public _give(time: string): string {
-    return givenByNodes(this.words, time);
-  }
-
   /** A description of the nodes, for example `AWS gives the pods of a spot node 2 min when it reclaims the node`. */
   public toString(): string {
-    return this._give(this.gracePeriod ? inWords(this.gracePeriod.toSeconds()) : 'as long as they need');
+    return givenByNodes(this.words, this.gracePeriod ? inWords(this.gracePeriod.toSeconds()) : 'as long as they need');
   }
 }
 

@@ -2,14 +2,14 @@ import type { Json } from './manifest';
 import { inOrder, podMetadataOf, setField } from './manifest';
 import type { PodFacts } from './pod';
 import type { ContainerStop } from './stop';
-import { partsOf } from './stop';
+import { containerParts, servesFor } from './stop';
 import type { Cluster } from '../cluster';
 import { Feature } from '../cluster';
 import { own } from '../private/own';
 import { sum } from '../shutdown/shutdown';
 
 /** What a pod does for the proxy that a mesh adds to it. */
-export interface ProxyStop {
+export interface ProxyPlan {
   readonly container: string;
   /** How long it takes to stop once all others have ended, in seconds. */
   readonly afterApp: number;
@@ -18,18 +18,16 @@ export interface ProxyStop {
 }
 
 /** What a pod does for the proxy of its mesh; nothing if none is added to it. */
-export function proxyStopOf(stops: ContainerStop[], pod: PodFacts, cluster: Cluster): ProxyStop | undefined {
+export function proxyPlanOf(stops: ContainerStop[], pod: PodFacts, cluster: Cluster): ProxyPlan | undefined {
   const proxy = cluster.mesh?._proxy(cluster.supports(Feature.NATIVE_SIDECARS));
   // Webhooks leave out the network of the node.
   if (!proxy || pod.hostNetwork || stops.length === 0) { return undefined; }
   const { afterApp, annotations, container } = proxy;
-  const drain = Math.max(...stops.map((stop) => stop.drain + (stop.hook?.bound.toSeconds() ?? 0)));
-  const whole = sum(partsOf(stops).filter(([name]) => name !== 'margin'));
-  return { container, afterApp, annotations: annotations({ drain, whole }) };
+  return { container, afterApp, annotations: annotations({ drain: Math.max(...stops.map(servesFor)), whole: sum(containerParts(stops)) }) };
 }
 
 /** What the pod says already, and otherwise than the proxy needs it. */
-export function proxyProblems(manifest: Json, proxy: ProxyStop | undefined): string[] {
+export function proxyProblems(manifest: Json, proxy: ProxyPlan | undefined): string[] {
   const annotations: { readonly [name: string]: string } = podMetadataOf(manifest).annotations ?? {};
   return Object.entries(proxy?.annotations ?? {}).flatMap(([name, value]) => {
     const given = own(annotations, name);
@@ -40,7 +38,7 @@ export function proxyProblems(manifest: Json, proxy: ProxyStop | undefined): str
 }
 
 /** Writes it on the pod. */
-export function writeProxy(manifest: Json, { annotations }: ProxyStop): void {
+export function writeProxy(manifest: Json, { annotations }: ProxyPlan): void {
   const metadata = podMetadataOf(manifest);
   setField(metadata, 'annotations', inOrder({ ...metadata.annotations, ...annotations }));
 }

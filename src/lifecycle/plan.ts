@@ -1,5 +1,5 @@
-import type { ProxyStop } from './mesh';
-import { proxyStopOf } from './mesh';
+import type { ProxyPlan } from './mesh';
+import { proxyPlanOf } from './mesh';
 import type { PodFacts } from './pod';
 import type { DecidedStart, Start, Wait } from './start';
 import { decide } from './start';
@@ -27,7 +27,7 @@ export interface Decisions {
   readonly sidecars: string[];
   readonly stops: ContainerStop[];
   /** What is done for the proxy that a mesh adds. */
-  readonly proxy?: ProxyStop;
+  readonly proxy?: ProxyPlan;
   /** The grace period in seconds, unless nothing was said that it depends on. */
   readonly gracePeriod?: number;
 }
@@ -37,7 +37,7 @@ export function decisionsOf(plan: Plan, pod: PodFacts, cluster: Cluster): Decisi
   const starts = decide(plan.starts, pod, cluster);
   const sidecars = starts.filter((start) => start.way === Way.NATIVE_SIDECAR).map((start) => start.first);
   const stops = decideStops(plan.stops, pod, sidecars, plan.drainOf, cluster);
-  const proxy = proxyStopOf(stops, pod, cluster);
+  const proxy = proxyPlanOf(stops, pod, cluster);
   const gracePeriod = stops.length === 0 ? undefined : givenByHand(plan) ?? neededGracePeriod(stops, pod, sidecars, proxy);
   return { starts, sidecars, stops, proxy, gracePeriod };
 }

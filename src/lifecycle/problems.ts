@@ -262,7 +262,7 @@ function nodeProblems({ gracePeriod, proxy, stops }: Decisions, given: number | 
   const parts = partsOf(stops, proxy);
   // The grace period that is computed may be that of Kubernetes, because of a container of which nothing was said.
   const whole = given === undefined && sum(parts) === gracePeriod ? `${partsInWords(parts)} = ${inWords(gracePeriod)}` : inWords(gracePeriod);
-  return [`the grace period (${whole}) must be at most ${inWords(most)}, because ${shortest._give('no more')}: shorten a part, or run the workload on other nodes `
+  return [`the grace period (${whole}) must be at most ${inWords(most)}, because ${shortest}: shorten a part, or run the workload on other nodes `
     + 'and set its \'nodes\' with Cluster.set'];
 }
 

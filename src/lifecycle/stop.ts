@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import type { Json } from './manifest';
 import { inOrder, setField } from './manifest';
-import type { ProxyStop } from './mesh';
+import type { ProxyPlan } from './mesh';
 import type { PodFacts } from './pod';
 import { writeSettings } from './settings';
 import { container, setHook } from './start';
@@ -109,12 +109,14 @@ export function hooksOf(stop: ContainerStop): Hook[] {
   ];
 }
 
-/**
- * The parts of the time that a pod takes to go: those of the container that takes longest, then those of its sidecars, and of the proxy that a mesh
- * adds.
- */
-export function partsOf(stops: ContainerStop[], proxy?: { readonly container: string; readonly afterApp: number }): Part[] {
-  const time = (stop: ContainerStop) => stop.drain + (stop.hook?.bound.toSeconds() ?? 0) + stop.stop;
+/** Until when a container serves, in seconds after the deletion: then it gets its stop signal. */
+export function servesFor({ drain, hook }: ContainerStop): number {
+  return drain + (hook?.bound.toSeconds() ?? 0);
+}
+
+/** The parts of the time that the containers of a pod take to go: those of the one that takes longest, then those of its sidecars. */
+export function containerParts(stops: ContainerStop[]): Part[] {
+  const time = (stop: ContainerStop) => servesFor(stop) + stop.stop;
   const regular = stops.filter((stop) => !stop.isSidecar);
   const longest = regular.length > 0 ? regular.reduce((a, b) => time(b) > time(a) ? b : a) : undefined;
   const parts: Part[] = [];
@@ -126,16 +128,20 @@ export function partsOf(stops: ContainerStop[], proxy?: { readonly container: st
   for (const sidecar of stops.filter((stop) => stop.isSidecar)) {
     parts.push([`stop of sidecar '${sidecar.name}'`, time(sidecar)]);
   }
-  if (proxy && proxy.afterApp > 0) { parts.push([`stop of ${proxy.container}`, proxy.afterApp]); }
-  parts.push(['margin', Math.max(...stops.map((stop) => stop.margin))]);
   return parts;
+}
+
+/** The parts of the time that a pod takes to go, with the proxy that a mesh adds, and the margin. */
+export function partsOf(stops: ContainerStop[], proxy?: Pick<ProxyPlan, 'container' | 'afterApp'>): Part[] {
+  const proxyParts: Part[] = proxy && proxy.afterApp > 0 ? [[`stop of ${proxy.container}`, proxy.afterApp]] : [];
+  return [...containerParts(stops), ...proxyParts, ['margin', Math.max(...stops.map((stop) => stop.margin))]];
 }
 
 /**
  * The grace period that a pod needs, in seconds. A container about which nothing was said keeps what Kubernetes would
  * have given it.
  */
-export function neededGracePeriod(stops: ContainerStop[], pod: PodFacts, sidecars: string[], proxy?: ProxyStop): number {
+export function neededGracePeriod(stops: ContainerStop[], pod: PodFacts, sidecars: string[], proxy?: ProxyPlan): number {
   const isSaid = (name: string) => sidecars.includes(name) || stops.some((stop) => stop.name === name);
   const unsaid = !pod.containers.every((c) => isSaid(c.name));
   return Math.max(sum(partsOf(stops, proxy)), unsaid ? DEFAULT_GRACE_PERIOD : 0);

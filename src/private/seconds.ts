@@ -1,6 +1,9 @@
 // A type only: whoever reads manifests need not load cdk8s.
 import type { Duration } from 'cdk8s';
 
+export const HOUR = 3600;
+export const WEEK = 7 * 24 * HOUR;
+
 /** What a duration may be. The bounds are in seconds. */
 export interface SecondsRange {
   readonly min: number;

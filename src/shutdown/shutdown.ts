@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import type { Cluster } from '../cluster';
 import { refuseLines } from '../hooks/refuse';
 import { guard } from '../private/arguments';
-import { inWords, secondsOf } from '../private/seconds';
+import { HOUR, inWords, secondsOf, WEEK } from '../private/seconds';
 
 /** The parts of a shutdown. */
 export interface ShutdownOptions {
@@ -55,9 +55,6 @@ export interface ShutdownOptions {
    */
   readonly gracePeriod?: Duration;
 }
-
-const HOUR = 3600;
-const WEEK = 7 * 24 * HOUR;
 
 /**
  * How long a workload takes to shut down: drain + stop + margin. It must fit into the grace period, which starts at the deletion

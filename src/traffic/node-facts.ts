@@ -17,7 +17,13 @@ export interface NodeFacts extends Sourced {
   /** What happens then, as a sentence. */
   readonly why: string;
   /** Labels of such nodes, by which pods ask for them. @default - none that is known */
-  readonly labels?: readonly { readonly key: RegExp; readonly value: RegExp }[];
+  readonly labels?: readonly NodeLabel[];
+}
+
+/** A label of nodes. */
+export interface NodeLabel {
+  readonly key: RegExp;
+  readonly value: RegExp;
 }
 
 /** That they give pods a time, as a part of a sentence: `AWS gives the pods of a spot node 120 s when it reclaims the node`. */

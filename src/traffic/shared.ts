@@ -9,6 +9,17 @@ export const BY_NODES = {
   openRequests: KUBE_PROXY.openRequests,
 };
 
+/** How long requests come to the pods of a node that sends them to no other, from a load balancer that asks nodes for their health in this way. */
+export function byHealthCheck(expected: number, worst: number, how: string, source: string): Propagation {
+  return {
+    expected,
+    worst,
+    why: `A node without a ready pod fails its health check, ${how}; until then, kube-proxy gives requests to pods that terminate.`,
+    evidence: 'read',
+    source,
+  };
+}
+
 /** Pods are the targets of a load balancer of Google Cloud, as a network endpoint group. */
 export const NEG_REQUESTS: Propagation = {
   expected: 60,

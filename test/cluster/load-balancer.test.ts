@@ -78,9 +78,9 @@ test('one of which nothing is known is said by its name and its time', () => {
 
 test.each([
   ['a name of two lines', () => LoadBalancer.custom({ name: 'a\nb', newRequests: seconds(1) }),
-    'LoadBalancer.custom: \'name\' ("a\\nb") must be one line of text, for example \'the edge proxy\': messages name it so'],
+    'LoadBalancer.custom: \'name\' ("a\\nb") must be one line of text, for example \'the edge proxy\': messages use it'],
   ['no name', () => LoadBalancer.custom({ name: ' ', newRequests: seconds(1) }),
-    'LoadBalancer.custom: \'name\' (" ") must be one line of text, for example \'the edge proxy\': messages name it so'],
+    'LoadBalancer.custom: \'name\' (" ") must be one line of text, for example \'the edge proxy\': messages use it'],
   ['a time that is too long', () => LoadBalancer.awsNlbIp({ newRequests: Duration.minutes(11) }),
     'LoadBalancer.awsNlbIp: \'newRequests\' (11 min) must be at most 10 min: give how long it still sends new requests to a deleted pod'],
 ])('refuses %s', (_, make, message) => {

@@ -116,7 +116,7 @@ describe('is an error:', () => {
   test('one that nodes cut', () => {
     expect(errorOf(() => Testing.synth(chartOf({ mesh: Mesh.istio(), nodes: [Nodes.azureSpot()] })))).toBe(
       'Validation failed with the following errors:\n  [test/api] the grace period (drain 5 s + stop 20 s + stop of istio-proxy 1 s + margin 5 s = 31 s) must be at most 30 s, '
-      + "because Azure gives the pods of a spot node no more when it reclaims the node: shorten a part, or run the workload on other nodes and set its 'nodes' with Cluster.set");
+      + "because Azure gives the pods of a spot node 30 s when it reclaims the node: shorten a part, or run the workload on other nodes and set its 'nodes' with Cluster.set");
   });
 
   test('an annotation that says otherwise', () => {
@@ -127,13 +127,18 @@ describe('is an error:', () => {
       + 'mesh with Cluster.set and Mesh.none()');
   });
 
+  test('a native sidecar in a cluster that has none', () => {
+    expect(errorOf(() => Cluster.of(chartOf({ ...OLD, mesh: Mesh.istio({ nativeSidecar: true }) })))).toBe("test: Cluster.set: 'mesh' (Istio, sidecars with 'nativeSidecar') needs "
+      + "Kubernetes 1.29 or newer, but 'version' is 1.28: raise the version, or leave 'nativeSidecar' out");
+  });
+
   test('but not one that says the same', () => {
     expect(() => Testing.synth(chartOf({ mesh: Mesh.istio() }, undefined, { 'sidecar.istio.io/nativeSidecar': 'true' }))).not.toThrow();
   });
 
   test.each([
     ['a native sidecar that is not known to be possible', () => Mesh.dapr({ nativeSidecar: true }),
-      "Mesh.dapr: 'nativeSidecar' (true) is not possible, because daprd is not known to run as a native sidecar: leave it out"],
+      "Mesh.dapr: 'nativeSidecar' (true) is not supported, because daprd is not known to run as a native sidecar: leave it out"],
     ['a sidecar in ambient mode', () => Mesh.istioAmbient({ nativeSidecar: true }),
       "Mesh.istioAmbient: 'nativeSidecar' is about a proxy in the pod, but in this mesh it runs on the node: leave it out"],
     ['a time of a proxy in ambient mode', () => Mesh.istioAmbient({ proxyStop: seconds(1) }),

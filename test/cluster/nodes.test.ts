@@ -32,19 +32,19 @@ test.each(NODES.map((facts) => [facts.id, facts] as const))('what is known of %s
 describe('a grace period that is longer than the nodes honor is an error', () => {
   test('with the sum in it, where it was computed', () => {
     expect(problemOf([Nodes.gkeSpot()], Shutdown.of({ stop: seconds(20) }), [LoadBalancer.awsAlbIp()])).toBe(invalid(
-      'the grace period (drain 60 s + stop 20 s + margin 5 s = 85 s) must be at most 15 s, because GKE gives the pods of a spot node no more when it reclaims '
+      'the grace period (drain 60 s + stop 20 s + margin 5 s = 85 s) must be at most 15 s, because GKE gives the pods of a spot node 15 s when it reclaims '
       + "the node: shorten a part, or run the workload on other nodes and set its 'nodes' with Cluster.set"));
   });
 
   test('as it is, where it was given', () => {
     expect(problemOf([Nodes.custom({ name: 'our drain script', gracePeriod: seconds(40) })], Shutdown.of({ gracePeriod: seconds(41) }))).toBe(invalid(
-      'the grace period (41 s) must be at most 40 s, because our drain script gives pods no more when it removes a node: shorten a part, or run the workload on '
+      'the grace period (41 s) must be at most 40 s, because our drain script gives pods 40 s when it removes a node: shorten a part, or run the workload on '
       + "other nodes and set its 'nodes' with Cluster.set"));
   });
 
   test('and of several nodes, the shortest counts', () => {
     const nodes = [Nodes.clusterAutoscaler(), Nodes.karpenter({ gracePeriod: seconds(25) }), Nodes.awsSpot()];
-    expect(problemOf(nodes)).toContain('must be at most 25 s, because Karpenter gives pods no more when it removes a node: ');
+    expect(problemOf(nodes)).toContain('must be at most 25 s, because Karpenter gives pods 25 s when it removes a node: ');
   });
 });
 
@@ -87,7 +87,7 @@ test('they are inherited, and described', () => {
 
 test.each([
   ['a name of two lines', () => Nodes.custom({ name: 'a\nb', gracePeriod: seconds(1) }),
-    'Nodes.custom: \'name\' ("a\\nb") must be one line of text, for example \'our drain script\': messages name it so'],
+    'Nodes.custom: \'name\' ("a\\nb") must be one line of text, for example \'our drain script\': messages use it'],
   ['no time', () => Nodes.karpenter({ gracePeriod: seconds(0) }),
     'Nodes.karpenter: \'gracePeriod\' (0 s) must be at least 1 s: give the longest grace period that the nodes honor'],
   ['more than a week', () => Nodes.custom({ name: 'x', gracePeriod: Duration.days(8) }),

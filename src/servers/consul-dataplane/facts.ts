@@ -1,3 +1,4 @@
+import { CONSUL_CONTAINER, CONSUL_LIFECYCLE } from '../../traffic/meshes/consul';
 import type { ProgramFacts } from '../machinery/facts';
 
 /** What is known of Consul's dataplane, the proxy of its service mesh. */
@@ -9,9 +10,9 @@ export const CONSUL_DATAPLANE: ProgramFacts = {
   runsBeside: true,
   injection: {
     by: 'Consul',
-    container: 'consul-dataplane',
+    container: CONSUL_CONTAINER,
     asks: [{ on: 'annotations', names: ['consul.hashicorp.com/connect-inject'], value: /^(?:true|t|1)$/i }],
-    remedy: 'set `consul.hashicorp.com/enable-sidecar-proxy-lifecycle: "true"` and have it call `POST http://127.0.0.1:20600/graceful_shutdown` when its work is done',
+    remedy: `set \`${CONSUL_LIFECYCLE}: "true"\` and have it call \`POST http://127.0.0.1:20600/graceful_shutdown\` when its work is done`,
     evidence: 'documented',
     source: 'https://developer.hashicorp.com/consul/docs/k8s/annotations-and-labels',
   },

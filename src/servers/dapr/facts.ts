@@ -1,3 +1,4 @@
+import { DAPR_BLOCK, DAPR_CONTAINER } from '../../traffic/meshes/dapr';
 import type { ProgramFacts } from '../machinery/facts';
 import { Meaning, SettingKind } from '../machinery/facts';
 
@@ -14,11 +15,11 @@ export const DAPR: ProgramFacts = {
     without: 'cannot call Dapr',
     ports: [3500, 50001],
     variables: /^DAPR_(?:HTTP|GRPC)_(?:PORT|ENDPOINT)$/,
-    orElse: 'annotate the pod with `dapr.io/block-shutdown-duration`',
+    orElse: `annotate the pod with \`${DAPR_BLOCK}\``,
   },
   injection: {
     by: 'Dapr',
-    container: 'daprd',
+    container: DAPR_CONTAINER,
     asks: [{ on: 'annotations', names: ['dapr.io/enabled'], value: /^(?:true|yes|y|on|1)$/i }],
     ends: [{ on: 'annotations', names: ['dapr.io/enable-native-sidecar'], value: /^(?:true|yes|y|on|1)$/i }],
     remedy: 'have it call `POST http://localhost:3500/v1.0/shutdown` when its work is done',
@@ -27,6 +28,6 @@ export const DAPR: ProgramFacts = {
   },
   settings: [
     { kind: SettingKind.ANNOTATION, names: ['dapr.io/graceful-shutdown-seconds'], means: Meaning.FINISHES, evidence: 'documented', source: REFERENCE },
-    { kind: SettingKind.ANNOTATION, names: ['dapr.io/block-shutdown-duration'], means: Meaning.HELD_BACK, evidence: 'documented', source: REFERENCE },
+    { kind: SettingKind.ANNOTATION, names: [DAPR_BLOCK], means: Meaning.HELD_BACK, evidence: 'documented', source: REFERENCE },
   ],
 };

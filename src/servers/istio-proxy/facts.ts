@@ -1,3 +1,4 @@
+import { ISTIO_CONFIG, ISTIO_CONTAINER, ISTIO_HOLD, ISTIO_NATIVE, ISTIO_STOP } from '../../traffic/meshes/istio';
 import type { ProgramFacts } from '../machinery/facts';
 import { Meaning, SettingKind } from '../machinery/facts';
 
@@ -14,20 +15,20 @@ export const ISTIO_PROXY: ProgramFacts = {
   helps: { without: 'loses its connections', carriesAll: true, lasts: 5, waitsWith: /^EXIT_ON_ZERO_ACTIVE_CONNECTIONS$/ },
   injection: {
     by: 'Istio',
-    container: 'istio-proxy',
+    container: ISTIO_CONTAINER,
     asks: [{ on: 'labels', names: ['sidecar.istio.io/inject'], value: /^true$/ }, { on: 'labels', names: ['istio.io/rev'] }, { on: 'annotations', names: ['sidecar.istio.io/inject'], value: /^true$/ }],
     namespaceAsks: [{ on: 'labels', names: ['istio-injection'], value: /^enabled$/ }, { on: 'labels', names: ['istio.io/rev'] }],
     refuses: [{ on: 'labels', names: ['sidecar.istio.io/inject'], value: /^false$/ }, { on: 'annotations', names: ['sidecar.istio.io/inject'], value: /^false$/ }],
-    ends: [{ on: 'annotations', names: ['sidecar.istio.io/nativeSidecar'], value: /^true$/ }],
-    ordinary: [{ on: 'annotations', names: ['sidecar.istio.io/nativeSidecar'], value: /^false$/ }],
+    ends: [{ on: 'annotations', names: [ISTIO_NATIVE], value: /^true$/ }],
+    ordinary: [{ on: 'annotations', names: [ISTIO_NATIVE], value: /^false$/ }],
     nativeSince: { version: 'Istio 1.27', kubernetes: 33 },
-    ignores: [{ on: 'annotations', names: ['proxy.istio.io/config'], value: /holdApplicationUntilProxyStarts["']?: *true/, setting: 'holdApplicationUntilProxyStarts' }],
-    remedy: 'annotate the pod with `sidecar.istio.io/nativeSidecar: "true"`, or keep it out of the mesh with the label `sidecar.istio.io/inject: "false"`',
+    ignores: [{ on: 'annotations', names: [ISTIO_CONFIG], value: new RegExp(`${ISTIO_HOLD}["']?: *true`), setting: ISTIO_HOLD }],
+    remedy: `annotate the pod with \`${ISTIO_NATIVE}: "true"\`, or keep it out of the mesh with the label \`sidecar.istio.io/inject: "false"\``,
     evidence: 'documented',
     source: 'https://github.com/istio/istio/pull/56428',
   },
   settings: [
     { kind: SettingKind.VARIABLE, names: ['TERMINATION_DRAIN_DURATION_SECONDS'], isCommonName: true, means: Meaning.SERVES_ON, evidence: 'documented', source: AGENT },
-    { kind: SettingKind.ANNOTATION, names: ['proxy.istio.io/config'], key: 'terminationDrainDuration', means: Meaning.SERVES_ON, evidence: 'documented', source: PROXY_CONFIG },
+    { kind: SettingKind.ANNOTATION, names: [ISTIO_CONFIG], key: ISTIO_STOP, means: Meaning.SERVES_ON, evidence: 'documented', source: PROXY_CONFIG },
   ],
 };

@@ -1,3 +1,4 @@
+import { LINKERD_CONTAINER, LINKERD_NATIVE, LINKERD_WAIT } from '../../traffic/meshes/linkerd';
 import { NO_PROGRAMS, ONLY_SLEEP } from '../bases/systems';
 import type { ProgramFacts } from '../machinery/facts';
 import { Meaning, SettingKind } from '../machinery/facts';
@@ -5,8 +6,6 @@ import { Meaning, SettingKind } from '../machinery/facts';
 const REFERENCE = 'https://linkerd.io/2/reference/proxy-configuration/';
 /** Older ones were made from Debian. */
 const WITH_SYSTEM = /^(?:stable-2\.(?:\d|10)(?:\.|$)|edge-(?:1\d|20|21\.[1-6])\.|v\d)/;
-/** It has had three names. */
-const NATIVE = ['alpha.', 'beta.', ''].map((stage) => `config.${stage}linkerd.io/proxy-enable-native-sidecar`);
 
 /** What is known of Linkerd's proxy. */
 export const LINKERD_PROXY: ProgramFacts = {
@@ -28,19 +27,19 @@ export const LINKERD_PROXY: ProgramFacts = {
   runsBeside: true,
   injection: {
     by: 'Linkerd',
-    container: 'linkerd-proxy',
+    container: LINKERD_CONTAINER,
     asks: [{ on: 'annotations', names: ['linkerd.io/inject'], value: /^(?:enabled|ingress)$/ }],
     namespaceAsks: [{ on: 'annotations', names: ['linkerd.io/inject'], value: /^(?:enabled|ingress)$/ }],
     refuses: [{ on: 'annotations', names: ['linkerd.io/inject'], value: /^disabled$/ }],
-    ends: [{ on: 'annotations', names: NATIVE, value: /^true$/ }],
-    ordinary: [{ on: 'annotations', names: NATIVE, value: /^false$/ }],
+    ends: [{ on: 'annotations', names: LINKERD_NATIVE, value: /^true$/ }],
+    ordinary: [{ on: 'annotations', names: LINKERD_NATIVE, value: /^false$/ }],
     nativeSince: { version: 'Linkerd 2.20', kubernetes: 29 },
-    ignores: [{ on: 'annotations', names: ['alpha.', 'beta.', ''].map((stage) => `config.${stage}linkerd.io/proxy-wait-before-exit-seconds`), value: /^[1-9]/ }],
-    remedy: 'annotate the pod with `config.beta.linkerd.io/proxy-enable-native-sidecar: "true"`, or keep it out of the mesh with `linkerd.io/inject: disabled`',
+    ignores: [{ on: 'annotations', names: LINKERD_WAIT, value: /^[1-9]/ }],
+    remedy: `annotate the pod with \`${LINKERD_NATIVE[1]}: "true"\`, or keep it out of the mesh with \`linkerd.io/inject: disabled\``,
     evidence: 'documented',
     source: 'https://github.com/linkerd/linkerd2/pull/15267',
   },
   settings: [
-    { kind: SettingKind.ANNOTATION, pattern: /^config\.(?:alpha|beta)\.linkerd\.io\/proxy-wait-before-exit-seconds$/, means: Meaning.HELD_BACK, evidence: 'documented', source: REFERENCE },
+    { kind: SettingKind.ANNOTATION, names: LINKERD_WAIT, means: Meaning.HELD_BACK, evidence: 'documented', source: REFERENCE },
   ],
 };

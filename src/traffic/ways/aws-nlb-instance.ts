@@ -1,5 +1,5 @@
 import type { TrafficWay } from '../facts';
-import { BY_NODES } from '../shared';
+import { BY_NODES, byHealthCheck } from '../shared';
 
 /** What is known of AWS NLB, nodes as targets. */
 export const AWS_NLB_INSTANCE: TrafficWay = {
@@ -7,13 +7,7 @@ export const AWS_NLB_INSTANCE: TrafficWay = {
   name: 'AWS NLB, nodes as targets',
   words: 'the NLB',
   ...BY_NODES,
-  whenLocal: {
-    expected: 20,
-    worst: 30,
-    why: 'A node without a ready pod fails its health check, every 10 s, twice; until then, kube-proxy gives requests to pods that terminate.',
-    evidence: 'read',
-    source: 'kubernetes-sigs/aws-load-balancer-controller: pkg/service/model_builder.go',
-  },
+  whenLocal: byHealthCheck(20, 30, 'every 10 s, twice', 'kubernetes-sigs/aws-load-balancer-controller: pkg/service/model_builder.go'),
   signs: [
     { kind: 'Service', isLoadBalancer: true, className: /^service\.k8s\.aws\/nlb$/ },
     { kind: 'Service', isLoadBalancer: true, annotations: { 'service.beta.kubernetes.io/aws-load-balancer-type': /^(?:nlb|external)$/ } },

@@ -1,5 +1,5 @@
 import type { TrafficWay } from '../facts';
-import { BY_NODES } from '../shared';
+import { BY_NODES, byHealthCheck } from '../shared';
 
 /** What is known of Azure Load Balancer. */
 export const AZURE_LOAD_BALANCER: TrafficWay = {
@@ -7,13 +7,7 @@ export const AZURE_LOAD_BALANCER: TrafficWay = {
   name: 'Azure Load Balancer',
   words: 'the Azure Load Balancer',
   ...BY_NODES,
-  whenLocal: {
-    expected: 10,
-    worst: 15,
-    why: 'A node without a ready pod fails its health check, every 5 s, twice; until then, kube-proxy gives requests to pods that terminate.',
-    evidence: 'read',
-    source: 'kubernetes-sigs/cloud-provider-azure: pkg/consts/consts.go',
-  },
+  whenLocal: byHealthCheck(10, 15, 'every 5 s, twice', 'kubernetes-sigs/cloud-provider-azure: pkg/consts/consts.go'),
   signs: [
     { kind: 'Service', isLoadBalancer: true, annotations: { 'service.beta.kubernetes.io/azure-load-balancer-internal': /./ } },
     { kind: 'Service', isLoadBalancer: true, annotations: { 'service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path': /./ } },

@@ -1,5 +1,5 @@
 import type { TrafficWay } from '../facts';
-import { BY_NODES } from '../shared';
+import { BY_NODES, byHealthCheck } from '../shared';
 
 /** What is known of GKE passthrough load balancer. */
 export const GKE_L4: TrafficWay = {
@@ -7,13 +7,7 @@ export const GKE_L4: TrafficWay = {
   name: 'GKE passthrough load balancer',
   words: 'the GKE load balancer',
   ...BY_NODES,
-  whenLocal: {
-    expected: 6,
-    worst: 25,
-    why: 'A node without a ready pod fails its health check, every 3 s, twice, or every 8 s, three times; until then, kube-proxy gives requests to pods that terminate.',
-    evidence: 'read',
-    source: 'kubernetes/ingress-gce: pkg/l4/healthchecks/healthchecksl4.go',
-  },
+  whenLocal: byHealthCheck(6, 25, 'every 3 s, twice, or every 8 s, three times', 'kubernetes/ingress-gce: pkg/l4/healthchecks/healthchecksl4.go'),
   signs: [
     { kind: 'Service', isLoadBalancer: true, className: /^networking\.gke\.io\/l4-/ },
     { kind: 'Service', isLoadBalancer: true, annotations: { 'cloud.google.com/l4-rbs': /^enabled$/ } },

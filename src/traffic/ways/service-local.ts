@@ -1,20 +1,14 @@
 import type { TrafficWay } from '../facts';
-import { KUBE_PROXY } from './kube-proxy';
+import { BY_NODES, byHealthCheck } from '../shared';
 
-/** What is known of Services whose nodes send requests to their own pods only. */
+/** What is known of Services whose nodes send requests to their own pods only, by a load balancer of which nothing else is known. */
 export const SERVICE_LOCAL: TrafficWay = {
   id: 'service-local',
   name: 'Service of type LoadBalancer with `externalTrafficPolicy: Local`',
   words: 'the load balancer',
-  newRequests: {
-    expected: 20,
-    worst: 65,
-    why: 'A node without a ready pod fails the health check of the load balancer, which takes its interval times its threshold: 6 s on GKE, 10 on Azure, 20 to '
-      + '60 on AWS. Until then it sends requests, and kube-proxy gives them to pods that terminate.',
-    evidence: 'read',
-    source: 'kubernetes/kubernetes: pkg/proxy/topology.go',
-  },
-  openRequests: KUBE_PROXY.openRequests,
+  // From what is known of those of clouds: AWS in its older form takes longest.
+  newRequests: byHealthCheck(20, 65, 'as often as the load balancer asks', 'kubernetes/kubernetes: pkg/proxy/topology.go'),
+  openRequests: BY_NODES.openRequests,
   signs: [
     { kind: 'Service', isLoadBalancer: true, isLocal: true },
   ],
