@@ -34,7 +34,7 @@ export class Api {
 
   private readonly agent = new http.Agent({ keepAlive: true });
   private readonly streams = new Set<http.ClientRequest>();
-  private readonly plurals = new Map<string, Promise<Map<string, string>>>();
+  private readonly resources = new Map<string, Promise<Map<string, Json>>>();
 
   private constructor(private readonly proxy: Proxy) {}
 
@@ -70,16 +70,16 @@ export class Api {
     return answer.body;
   }
 
-  /** The path of the objects of a kind in a namespace. */
+  /** The path of the objects of a kind, in a namespace if they are in one. */
   public async pathOf(object: { apiVersion: string; kind: string }, namespace: string): Promise<string> {
     const root = object.apiVersion.includes('/') ? `/apis/${object.apiVersion}` : `/api/${object.apiVersion}`;
-    if (!this.plurals.has(root)) {
-      this.plurals.set(root, this.must('GET', root).then(({ resources }) =>
-        new Map(resources.filter((r: Json) => !r.name.includes('/')).map((r: Json) => [r.kind, r.name]))));
+    if (!this.resources.has(root)) {
+      this.resources.set(root, this.must('GET', root).then(({ resources }) =>
+        new Map(resources.filter((r: Json) => !r.name.includes('/')).map((r: Json) => [r.kind, r]))));
     }
-    const plural = (await this.plurals.get(root)!).get(object.kind);
-    if (!plural) { throw new Error(`the API server knows no ${object.apiVersion} ${object.kind}`); }
-    return `${root}/namespaces/${namespace}/${plural}`;
+    const resource = (await this.resources.get(root)!).get(object.kind);
+    if (!resource) { throw new Error(`the API server knows no ${object.apiVersion} ${object.kind}`); }
+    return `${root}${resource.namespaced ? `/namespaces/${namespace}` : ''}/${resource.name}`;
   }
 
   /** Creates an object. Fields that the API server does not know are errors. */

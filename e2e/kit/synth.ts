@@ -1,13 +1,11 @@
-import { App, Chart, Duration } from 'cdk8s';
-import { Cluster, KubernetesVersion, LoadBalancer } from 'cdk8s-graceful';
+import { App, Chart } from 'cdk8s';
+import { Cluster, ClusterOptions, KubernetesVersion } from 'cdk8s-graceful';
 import { parseAllDocuments } from 'yaml';
 import { Json } from './api';
 
 /** What the manifests are for. */
-export interface SynthOptions {
+export interface SynthOptions extends ClusterOptions {
   readonly version: KubernetesVersion;
-  readonly propagationDelay?: Duration;
-  readonly loadBalancers?: LoadBalancer[];
 }
 
 /** Has the library write manifests, as `cdk8s synth` would, validation included. */

@@ -1,7 +1,7 @@
 import { Chart, Cron, Duration } from 'cdk8s';
 import {
   Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook, KubernetesVersion,
-  Lifecycle, Server, Shutdown, SidecarGatedPod, StartFirst, StopSignal, Way,
+  Lifecycle, LoadBalancer, Mesh, Nodes, Server, Shutdown, SidecarGatedPod, StartFirst, StopSignal, Way,
 } from 'cdk8s-graceful';
 import * as kplus from 'cdk8s-plus-28';
 import { Json } from '../kit/api';
@@ -169,6 +169,59 @@ const STEPS: Record<string, (lifecycle: Lifecycle) => void> = {
   postStart: (lifecycle) => lifecycle.postStart('second', Hook.exec(['true'], { timeout: seconds(2) })),
 };
 
+const LOAD_BALANCERS = {
+  none: undefined,
+  alb: { balancer: () => LoadBalancer.awsAlbIp(), reads: 'Ingress' },
+  agic: { balancer: () => LoadBalancer.azureAgic(), reads: 'Ingress' },
+  neg: { balancer: () => LoadBalancer.gkeNeg(), reads: 'Service' },
+  gateway: { balancer: () => LoadBalancer.gkeGateway(), reads: 'Service' },
+} as const;
+
+const MESHES: Record<string, (nativeSidecar?: boolean) => Mesh> = {
+  istio: (nativeSidecar) => Mesh.istio({ nativeSidecar }),
+  linkerd: (nativeSidecar) => Mesh.linkerd({ nativeSidecar }),
+  dapr: (nativeSidecar) => Mesh.dapr({ nativeSidecar }),
+  consul: (nativeSidecar) => Mesh.consul({ nativeSidecar }),
+  ambient: () => Mesh.istioAmbient(),
+  none: () => Mesh.none(),
+};
+
+/** Whoever waits for a proxy that starts together with it does so in its own command. */
+const waiting = (mesh: Mesh) => ({ command: Gate.waitCommand([Gate.proxyOf(mesh)], ['sleep', '3600']) });
+
+function clouds(version: KubernetesVersion): Entry[] {
+  return product({
+    kind: Object.keys(GRACEFUL),
+    loadBalancer: Object.keys(LOAD_BALANCERS) as (keyof typeof LOAD_BALANCERS)[],
+    mesh: Object.keys(MESHES),
+    nativeSidecar: [undefined, true, false],
+    nodes: [undefined, 60, 600],
+  }).map((one) => {
+    const way = LOAD_BALANCERS[one.loadBalancer];
+    const isOrdinaryOnly = one.mesh === 'dapr' || one.mesh === 'consul';
+    const isSidecarMesh = one.mesh !== 'ambient' && one.mesh !== 'none';
+    return {
+      name: words(one),
+      // A minute has no room for the drain behind any of the load balancers and the stop.
+      impossible: one.nodes === 60 && way !== undefined
+        || one.nativeSidecar === true && isSidecarMesh && (isOrdinaryOnly || version === KubernetesVersion.V1_28),
+      write: () => {
+        const mesh = MESHES[one.mesh](one.nativeSidecar);
+        const balancer = way?.balancer();
+        const nodes = one.nodes === undefined ? [] : [Nodes.custom({ name: 'a drain', gracePeriod: seconds(one.nodes) })];
+        return synth({ version, mesh, nodes, loadBalancers: balancer && [balancer] }, (chart) => {
+          const waits = one.mesh === 'dapr' || one.mesh === 'linkerd' && one.nativeSidecar === false;
+          GRACEFUL[one.kind](chart, { containers: [server('main', waits ? waiting(mesh) : {})] });
+          if (!way) { return; }
+          const service = new kplus.Service(chart, 'front', { ports: [{ port: 80 }] });
+          const ingress = new kplus.Ingress(chart, 'ingress', { defaultBackend: kplus.IngressBackend.fromService(service) });
+          balancer!.finishRequests(way.reads === 'Service' ? service : ingress, seconds(20));
+        });
+      },
+    };
+  });
+}
+
 function workloads(makers: Record<string, Maker>, version: KubernetesVersion, isOurs: boolean): Entry[] {
   return product({
     kind: Object.keys(makers),
@@ -228,6 +281,7 @@ export function combinations(version: KubernetesVersion): Record<string, Entry[]
     groups[`GracefulNginx for ${v}`] = nginxes(v);
     groups[`GracefulHaproxy for ${v}`] = haproxies(v);
     groups[`Graceful workloads for ${v}`] = workloads(GRACEFUL, v, true);
+    groups[`Load balancers, meshes and nodes for ${v}`] = clouds(v);
     groups[`Servers for ${v}`] = servers(v);
     groups[`Lifecycle of cdk8s-plus for ${v}`] = workloads(PLAIN, v, false);
   }
