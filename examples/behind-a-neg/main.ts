@@ -22,8 +22,9 @@ service.metadata.addAnnotation('cloud.google.com/neg', '{"ingress": true}');
 // Requests that are open when a pod leaves may finish: by default, they are cut.
 gke.finishRequests(service, LONGEST_REQUEST);
 
+// GKE takes an Ingress without a class. It does not read `ingressClassName`, and the API server warns of the older annotation.
 new Ingress(chart, 'ingress', {
-  metadata: { name: 'api', annotations: { 'kubernetes.io/ingress.class': 'gce' } },
+  metadata: { name: 'api' },
   defaultBackend: IngressBackend.fromService(service),
 });
 
