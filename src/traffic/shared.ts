@@ -14,7 +14,7 @@ export function byHealthCheck(expected: number, worst: number, how: string, sour
   return {
     expected,
     worst,
-    why: `A node without a ready pod fails its health check, ${how}; until then, kube-proxy gives requests to pods that terminate.`,
+    why: `A node without a ready pod fails its health check after ${how}; until then, kube-proxy sends requests to terminating pods.`,
     evidence: 'read',
     source,
   };

@@ -7,7 +7,7 @@ export const AZURE_LOAD_BALANCER: TrafficWay = {
   name: 'Azure Load Balancer',
   words: 'the Azure Load Balancer',
   ...BY_NODES,
-  whenLocal: byHealthCheck(10, 15, 'every 5 s, twice', 'kubernetes-sigs/cloud-provider-azure: pkg/consts/consts.go'),
+  whenLocal: byHealthCheck(10, 15, '2 attempts, 5 s apart', 'kubernetes-sigs/cloud-provider-azure: pkg/consts/consts.go'),
   signs: [
     { kind: 'Service', isLoadBalancer: true, annotations: { 'service.beta.kubernetes.io/azure-load-balancer-internal': /./ } },
     { kind: 'Service', isLoadBalancer: true, annotations: { 'service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path': /./ } },

@@ -7,7 +7,7 @@ export const GKE_L4: TrafficWay = {
   name: 'GKE passthrough load balancer',
   words: 'the GKE load balancer',
   ...BY_NODES,
-  whenLocal: byHealthCheck(6, 25, 'every 3 s, twice, or every 8 s, three times', 'kubernetes/ingress-gce: pkg/l4/healthchecks/healthchecksl4.go'),
+  whenLocal: byHealthCheck(6, 25, '2 attempts, 3 s apart, or in older ones 3 attempts, 8 s apart', 'kubernetes/ingress-gce: pkg/l4/healthchecks/healthchecksl4.go'),
   signs: [
     { kind: 'Service', isLoadBalancer: true, className: /^networking\.gke\.io\/l4-/ },
     { kind: 'Service', isLoadBalancer: true, annotations: { 'cloud.google.com/l4-rbs': /^enabled$/ } },

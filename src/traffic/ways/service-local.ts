@@ -7,7 +7,7 @@ export const SERVICE_LOCAL: TrafficWay = {
   name: 'Service of type LoadBalancer with `externalTrafficPolicy: Local`',
   words: 'the load balancer',
   // From what is known of those of clouds: AWS in its older form takes longest.
-  newRequests: byHealthCheck(20, 65, 'as often as the load balancer asks', 'kubernetes/kubernetes: pkg/proxy/topology.go'),
+  newRequests: byHealthCheck(20, 65, 'its interval times its threshold', 'kubernetes/kubernetes: pkg/proxy/topology.go'),
   openRequests: BY_NODES.openRequests,
   signs: [
     { kind: 'Service', isLoadBalancer: true, isLocal: true },
