@@ -256,12 +256,10 @@ project.addTask('test:fresh', {
   receiveArgs: true,
 });
 
-// The proxies of meshes whose modules Go can build, which takes minutes: so they are no part of the tests, and are left out of what jest finds by itself.
-const PROXY_TESTS = '\\.proxy\\.test\\.ts$';
-project.jest!.addIgnorePattern(PROXY_TESTS);
-const proxies = project.addTask('test:proxies', { description: 'Build the proxies that a registry has as source, and stop them as PID 1; needs Go' });
-proxies.exec('bash test/_support/proxies.sh');
-proxies.exec('jest --coverage=false --testPathIgnorePatterns /node_modules/ --testMatch "**/*.proxy.test.ts"', { receiveArgs: true });
+// Programs that take long to fetch or to build: so they are no part of the tests, and are left out of what jest finds by itself.
+project.jest!.addIgnorePattern('\\.installed\\.test\\.ts$');
+const servers = project.addTask('test:servers', { description: 'Install programs from registries, all or those named, and stop them for real' });
+servers.exec(ts('test/installed/main.ts'), { receiveArgs: true });
 
 // Only the npm package is built outside the release workflow: the other four need toolchains of their own.
 project.packageTask.reset('jsii-pacmak -v --target js');

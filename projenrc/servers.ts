@@ -8,7 +8,7 @@ const ROOT = 'src/servers';
 /** Folders that hold no server. */
 const OTHERS = ['bases', 'machinery'];
 /** As in `ServerGroup`; programs of which only some things are known come last. */
-const GROUPS = ['ServerGroup.WEB', 'ServerGroup.DATA', 'ServerGroup.APPLICATION'];
+const GROUPS = ['ServerGroup.WEB', 'ServerGroup.DATA', 'ServerGroup.APPLICATION', 'ServerGroup.WORKER', 'ServerGroup.INFERENCE', 'ServerGroup.OBSERVABILITY'];
 
 /** What is in `facts.ts` of a folder. */
 interface Facts {

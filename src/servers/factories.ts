@@ -330,17 +330,6 @@ export abstract class Factories {
   }
 
   /**
-   * A Celery worker. It needs no drain, because it accepts no connections: it fetches its work from a broker.
-   *
-   * @param options how long tasks may take
-   * @throws if a duration is out of range
-   * @see https://docs.celeryq.dev/en/stable/userguide/workers.html#stopping-the-worker
-   */
-  public static celery(options: CeleryOptions = {}): Server {
-    return serverOf(BEHAVIOURS.celery(options), options);
-  }
-
-  /**
    * A Go HTTP server that calls `Shutdown` of `net/http` on SIGTERM.
    *
    * `Shutdown` closes idle connections, which loses a request in flight on one. To lose none, send `Connection: close` with all
@@ -423,17 +412,6 @@ export abstract class Factories {
   }
 
   /**
-   * Sidekiq. It needs no drain, because it accepts no connections.
-   *
-   * @param options how long jobs may take
-   * @throws if a duration is out of range
-   * @see https://github.com/sidekiq/sidekiq/wiki/Deployment
-   */
-  public static sidekiq(options: SidekiqOptions = {}): Server {
-    return serverOf(BEHAVIOURS.sidekiq(options), options);
-  }
-
-  /**
    * A Spring Boot application. Graceful shutdown is enabled by environment variables.
    *
    * The web server closes idle connections at the stop signal. A request in flight on one is lost; clients should retry it.
@@ -468,6 +446,28 @@ export abstract class Factories {
    */
   public static uwsgi(options: UwsgiOptions = {}): Server {
     return serverOf(BEHAVIOURS.uwsgi(options), options);
+  }
+
+  /**
+   * A Celery worker. It needs no drain, because it accepts no connections: it fetches its work from a broker.
+   *
+   * @param options how long tasks may take
+   * @throws if a duration is out of range
+   * @see https://docs.celeryq.dev/en/stable/userguide/workers.html#stopping-the-worker
+   */
+  public static celery(options: CeleryOptions = {}): Server {
+    return serverOf(BEHAVIOURS.celery(options), options);
+  }
+
+  /**
+   * Sidekiq. It needs no drain, because it accepts no connections.
+   *
+   * @param options how long jobs may take
+   * @throws if a duration is out of range
+   * @see https://github.com/sidekiq/sidekiq/wiki/Deployment
+   */
+  public static sidekiq(options: SidekiqOptions = {}): Server {
+    return serverOf(BEHAVIOURS.sidekiq(options), options);
   }
 
   /**

@@ -8,7 +8,7 @@ const TEST = 'test/servers/celery.server.test.ts';
 export const CELERY: ServerFacts = {
   id: 'celery',
   name: 'Celery worker',
-  group: ServerGroup.APPLICATION,
+  group: ServerGroup.WORKER,
   // It comes in images of its users.
   images: [],
   programs: [{ names: ['celery'], withAny: ['worker'] }],

@@ -28,6 +28,6 @@ export const DAPR: ProgramFacts = {
   },
   settings: [
     { kind: SettingKind.ANNOTATION, names: ['dapr.io/graceful-shutdown-seconds'], means: Meaning.FINISHES, evidence: 'documented', source: REFERENCE },
-    { kind: SettingKind.ANNOTATION, names: [DAPR_BLOCK], means: Meaning.HELD_BACK, evidence: 'tested', source: 'test/traffic/dapr.proxy.test.ts' },
+    { kind: SettingKind.ANNOTATION, names: [DAPR_BLOCK], means: Meaning.HELD_BACK, evidence: 'tested', source: 'test/installed/dapr/stop.installed.test.ts' },
   ],
 };

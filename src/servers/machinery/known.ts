@@ -123,17 +123,17 @@ export const KNOWN: readonly ServerFacts[] = [
   REDIS,
   VALKEY,
   ASP_NET_CORE,
-  CELERY,
   GO,
   GUNICORN,
   JVM,
   NODE,
   PHP_FPM,
   PUMA,
-  SIDEKIQ,
   SPRING_BOOT,
   UVICORN,
   UWSGI,
+  CELERY,
+  SIDEKIQ,
 ];
 
 /** What is known of all programs: those servers, and others of which only some things are known. */

@@ -7,6 +7,9 @@ export enum ServerGroup {
   WEB = 'Web servers and proxies',
   DATA = 'Databases, caches and brokers',
   APPLICATION = 'Application servers and runtimes',
+  WORKER = 'Workers and job runners',
+  INFERENCE = 'Inference servers',
+  OBSERVABILITY = 'Observability, secrets and names',
 }
 
 /** The tools that an image has. `sleep` stands for all of coreutils or busybox. */

@@ -8,7 +8,7 @@ const TEST = 'test/servers/sidekiq.server.test.ts';
 export const SIDEKIQ: ServerFacts = {
   id: 'sidekiq',
   name: 'Sidekiq',
-  group: ServerGroup.APPLICATION,
+  group: ServerGroup.WORKER,
   images: [],
   programs: [{ names: ['sidekiq'] }],
   since: { value: '5.0 (`TSTP`)', evidence: 'documented', source: 'https://github.com/sidekiq/sidekiq/wiki/Signals' },

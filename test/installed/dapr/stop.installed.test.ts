@@ -1,17 +1,11 @@
-import { existsSync } from 'fs';
-import { homedir } from 'os';
 import { join } from 'path';
-import { Container, CONTAINERS, endContainers } from '../_support/kubelet';
-import { together } from '../_support/run';
-import { Ability, describeWith } from '../_support/tools';
+import { PROGRAM } from './program';
+import { Container, CONTAINERS, endContainers } from '../../_support/kubelet';
+import { together } from '../../_support/run';
+import { describeWith } from '../../_support/tools';
+import { folderOf, installed } from '../program';
 
-/** The real daprd, which `npm run test:proxies` builds. */
-const BINARY = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cdk8s-graceful', 'proxies', 'daprd-1.14.0');
-const DAPRD: Ability = {
-  name: 'running daprd',
-  tools: [],
-  refusal: () => existsSync(BINARY) ? undefined : `it is not at ${BINARY}: run npm run test:proxies`,
-};
+const BINARY = join(folderOf(PROGRAM), PROGRAM.id);
 
 /** How long it holds its shutdown back, and when it is looked at meanwhile. Seconds after its stop signal. */
 const BLOCK = 4;
@@ -42,7 +36,7 @@ async function stopped(...args: string[]) {
   }
 }
 
-describeWith([CONTAINERS, DAPRD, 'curl'], 'daprd', () => {
+describeWith([CONTAINERS, installed(PROGRAM), 'curl'], 'daprd', () => {
   afterAll(endContainers);
   const run = together(2);
   const plain = run(() => stopped());
