@@ -200,6 +200,7 @@ synth.say(`The YAML lies in ${examples.map((e) => `examples/${e}/dist/`).join(',
 // What is said of servers and rules comes from where the library has it.
 const generateDocs = project.addTask('docs', { description: 'Write the documents that come from the code' });
 generateDocs.exec(ts('docs/generate/servers.ts'));
+generateDocs.exec(ts('docs/generate/server-pages.ts'));
 generateDocs.exec(ts('docs/generate/rules.ts'));
 generateDocs.exec(ts('docs/generate/rule-pages.ts'));
 generateDocs.exec(ts('docs/generate/timeline.ts'));
@@ -280,6 +281,7 @@ for (const map of ['inlineSourceMap', 'inlineSources']) { project.tryFindObjectF
 project.addPackageIgnore('/.ci/');
 // Reviews need not show what the code says already.
 project.gitattributes.addAttributes('/docs/rules/**', 'linguist-generated');
+project.gitattributes.addAttributes('/docs/servers/**', 'linguist-generated');
 project.addGitIgnore('/examples/*/dist/');
 project.addGitIgnore('/bench/out/');
 project.addGitIgnore('/src/**/*.js');

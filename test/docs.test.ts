@@ -54,7 +54,8 @@ test.each(blocks)('a program in %s (%#) runs', (file, n, code) => {
   const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
   const modules: { readonly [id: string]: unknown } = { 'cdk8s-graceful': library, 'cdk8s': cdk8s };
   new Function('require', 'exports', outputText)((id: string) => modules[id], {});
-  expect(said.mock.calls.length).toBeGreaterThan(0);
+  // The programs of the servers' pages, which have the same form, only have to run.
+  if (!file.startsWith('servers/')) { expect(said.mock.calls.length).toBeGreaterThan(0); }
   // What a page says that it prints is what it prints.
   const [, shown] = /^```text\n([^]*?)\n```/.exec(read(file).split(`${code}\`\`\`\n\n`)[1] ?? '') ?? [];
   if (shown !== undefined) { expect(said.mock.calls.map(([line]) => String(line)).join('\n')).toBe(shown); }

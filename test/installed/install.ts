@@ -52,8 +52,8 @@ const ARCHIVES = ['zip', 'tar.gz'];
 async function maven(target: string, { artifacts, sources = {} }: MavenSource): Promise<string> {
   const all = artifacts.map((one) => one.split(':'));
   const element = (name: string, value?: string) => value === undefined ? '' : `<${name}>${value}</${name}>`;
-  const dependencies = all.map(([group, artifact, version, type, classifier]) =>
-    `<dependency>${element('groupId', group)}${element('artifactId', artifact)}${element('version', version)}${element('type', type)}${element('classifier', classifier)}</dependency>`);
+  const names = ['groupId', 'artifactId', 'version', 'type', 'classifier'];
+  const dependencies = all.map((parts) => element('dependency', names.map((name, n) => element(name, parts[n])).join('')));
   await inFolder(async (folder) => {
     writeFileSync(join(folder, 'pom.xml'), `<project><modelVersion>4.0.0</modelVersion><groupId>it</groupId><artifactId>it</artifactId><version>1</version>
       <dependencies>${dependencies.join('')}</dependencies></project>`);
@@ -67,7 +67,10 @@ async function maven(target: string, { artifacts, sources = {} }: MavenSource): 
   }
   if (Object.keys(sources).length > 0) {
     await inFolder(async (folder) => {
-      for (const [file, text] of Object.entries(sources)) { mkdirSync(dirname(join(folder, file)), { recursive: true }); writeFileSync(join(folder, file), text); }
+      for (const [file, text] of Object.entries(sources)) {
+        mkdirSync(dirname(join(folder, file)), { recursive: true });
+        writeFileSync(join(folder, file), text);
+      }
       await run('javac', ['-cp', `${target}/lib/*`, '-d', join(target, 'classes'), ...Object.keys(sources)], folder);
     });
   }
@@ -133,6 +136,7 @@ const HERE = __dirname;
 /** All programs, by the folders of this one. */
 export function allPrograms(): InstalledProgram[] {
   return readdirSync(HERE, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { PROGRAM } = require(join(HERE, name, 'program')) as { PROGRAM: InstalledProgram };
     return PROGRAM;
   });

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { serverPages } from '../../docs/generate/server-pages';
 import { serversMarkdown } from '../../docs/generate/servers';
 import { Server } from '../../src';
 import { CATALOGUE } from '../../src/servers/machinery/catalogue';
@@ -50,7 +51,10 @@ describe('the catalogue', () => {
     expect(String(one._stopIn(undefined, false).shutdown)).toBe(String(other._stopIn(undefined, false).shutdown));
   });
 
-  test('is what docs/servers.md shows', () => {
+  test('is what docs/servers.md and its pages show', () => {
     expect(readFileSync(join(ROOT, 'docs', 'servers.md'), 'utf8')).toBe(serversMarkdown());
+    const pages = serverPages();
+    expect(readdirSync(join(ROOT, 'docs', 'servers')).sort()).toEqual([...pages.keys()].sort());
+    for (const [file, text] of pages) { expect(readFileSync(join(ROOT, 'docs', 'servers', file), 'utf8')).toBe(text); }
   });
 });
