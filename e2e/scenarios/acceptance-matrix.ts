@@ -1,7 +1,7 @@
 import { Chart, Cron, Duration } from 'cdk8s';
 import {
-  Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook, KubernetesVersion,
-  Lifecycle, LoadBalancer, Mesh, Nodes, Server, Shutdown, SidecarGatedPod, StartFirst, StopSignal, Way,
+  Gate, GracefulCronJob, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulJob, GracefulNginx, GracefulProps, GracefulStatefulSet, Hook,
+  KubernetesVersion, Lifecycle, LoadBalancer, Mesh, Nodes, Server, Shutdown, Sidecar, SidecarGatedPod, StartFirst, StopSignal, Way,
 } from 'cdk8s-graceful';
 import * as kplus from 'cdk8s-plus-28';
 import { Json } from '../kit/api';
@@ -138,6 +138,11 @@ const GRACEFUL: Record<string, Maker> = {
   GracefulDaemonSet: (chart, props) => new GracefulDaemonSet(chart, 'workload', props).lifecycle,
 };
 
+const GRACEFUL_JOBS: Record<string, Maker> = {
+  GracefulJob: (chart, props) => new GracefulJob(chart, 'workload', props).lifecycle,
+  GracefulCronJob: (chart, props) => new GracefulCronJob(chart, 'workload', { ...props, schedule: Cron.daily() }).lifecycle,
+};
+
 const plain = (containers: kplus.ContainerProps[]) => containers.map((c) => ({ ...c, securityContext: RESTRICTED }));
 
 const PLAIN: Record<string, Maker> = {
@@ -253,6 +258,29 @@ function workloads(makers: Record<string, Maker>, version: KubernetesVersion, is
   });
 }
 
+function helpers(version: KubernetesVersion): Entry[] {
+  const makers = { ...GRACEFUL, ...GRACEFUL_JOBS };
+  return product({
+    kind: Object.keys(makers),
+    sidecars: [0, 1, 3],
+    gate: ['port', 'http', 'command'] as const,
+    shutdown: Object.keys(SHUTDOWNS),
+    waitFor: [true, false],
+  }).map((one) => ({
+    name: words(one),
+    impossible: one.sidecars > 0 && version === KubernetesVersion.V1_28 && one.kind in GRACEFUL_JOBS,
+    write: () => synth({ version }, (chart) => {
+      const gate = one.gate === 'port' ? undefined : GATES[one.gate]();
+      makers[one.kind](chart, {
+        containers: [script('first', 'exec sleep 3600')],
+        sidecars: Array.from({ length: one.sidecars }, (_, n) => Sidecar.of(server(`helper-${n}`), { gate })),
+        shutdown: SHUTDOWNS[one.shutdown]?.(),
+        waitFor: one.waitFor ? [Gate.httpGet('http://auth/healthz')] : undefined,
+      });
+    }),
+  }));
+}
+
 /** The servers of the catalogue, by the names of their factories. */
 const SERVERS = [Server, Object.getPrototypeOf(Server) as typeof Server].flatMap((owner) => Object.getOwnPropertyNames(owner))
   .filter((name) => typeof (Server as Json)[name] === 'function' && !name.startsWith('_') && name !== 'fromImage');
@@ -282,6 +310,7 @@ export function combinations(version: KubernetesVersion): Record<string, Entry[]
     groups[`GracefulHaproxy for ${v}`] = haproxies(v);
     groups[`Graceful workloads for ${v}`] = workloads(GRACEFUL, v, true);
     groups[`Load balancers, meshes and nodes for ${v}`] = clouds(v);
+    groups[`Sidecars and Jobs for ${v}`] = helpers(v);
     groups[`Servers for ${v}`] = servers(v);
     groups[`Lifecycle of cdk8s-plus for ${v}`] = workloads(PLAIN, v, false);
   }

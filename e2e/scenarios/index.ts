@@ -3,6 +3,7 @@ import { dependencies } from './dependencies';
 import { differential } from './differential';
 import { eviction } from './eviction';
 import { gate } from './gate';
+import { jobs } from './jobs';
 import { kubeletRestart } from './kubelet-restart';
 import { loadBalancer } from './load-balancer';
 import { nodeJs } from './node';
@@ -18,6 +19,6 @@ import { Scenario } from '../kit/run';
 
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: Scenario[] = [
-  acceptance, start, gate, dependencies, rollout, loadBalancer, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, statefulSet, postgres,
+  acceptance, start, gate, dependencies, rollout, loadBalancer, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, jobs, statefulSet, postgres,
   eviction, differential,
 ];

@@ -245,6 +245,16 @@ export class Lifecycle {
   }
 
   /**
+   * Starts a helper first, which the others need until they have ended: it gets its stop signal after them, whatever its way.
+   *
+   * @internal
+   */
+  public _outlives(container: string, gate: Gate): void {
+    this.asked.starts.push({ first: container, gate, helper: true, outlives: true });
+    this.asked.changes++;
+  }
+
+  /**
    * Notes that the grace period of the workload was set explicitly, even if it is the default of Kubernetes.
    *
    * @internal

@@ -4,7 +4,7 @@ import type { PodFacts } from './pod';
 import type { DecidedStart, Start, Wait } from './start';
 import { decide } from './start';
 import type { ContainerStop, DrainOf, Stops } from './stop';
-import { decideStops, givenGracePeriod, neededGracePeriod } from './stop';
+import { decideStops, givenGracePeriod, neededGracePeriod, outlasting } from './stop';
 import { Way } from './way';
 import type { Cluster } from '../cluster';
 import type { Hook } from '../hooks';
@@ -36,7 +36,8 @@ export interface Decisions {
 export function decisionsOf(plan: Plan, pod: PodFacts, cluster: Cluster): Decisions {
   const starts = decide(plan.starts, pod, cluster);
   const sidecars = starts.filter((start) => start.way === Way.NATIVE_SIDECAR).map((start) => start.first);
-  const stops = decideStops(plan.stops, pod, sidecars, plan.drainOf, cluster);
+  const outliving = plan.starts.filter(({ outlives }) => outlives).map(({ first }) => first);
+  const stops = outlasting(decideStops(plan.stops, pod, sidecars, plan.drainOf, cluster), outliving);
   const proxy = proxyPlanOf(stops, pod, cluster);
   const gracePeriod = stops.length === 0 ? undefined : givenByHand(plan) ?? neededGracePeriod(stops, pod, sidecars, proxy);
   return { starts, sidecars, stops, proxy, gracePeriod };

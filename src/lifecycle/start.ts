@@ -13,6 +13,8 @@ export interface Start {
   readonly then?: string[];
   readonly way?: Way;
   readonly helper: boolean;
+  /** The others need it until they have ended. @default false */
+  readonly outlives?: boolean;
 }
 
 /** A start with everything decided. */

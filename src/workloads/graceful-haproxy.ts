@@ -2,6 +2,7 @@ import { Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { DisruptionBudgetProps } from './disruption-budget';
+import type { SidecarsProps } from './graceful';
 import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { Variable } from './haproxy-backend';
 import type { HaproxySettings } from './haproxy-settings';
@@ -15,7 +16,7 @@ import { Server, StopSignal } from '../servers';
 import type { Shutdown } from '../shutdown';
 
 /** Properties of a `GracefulHaproxy`. */
-export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionBudgetProps {
+export interface GracefulHaproxyProps extends kplus.DeploymentProps, DisruptionBudgetProps, SidecarsProps {
   /**
    * The host and port that all requests are forwarded to. Either this or `sections` is required.
    *

@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { DisruptionBudgetProps } from './disruption-budget';
+import type { SidecarsProps } from './graceful';
 import { addDisruptionBudget, makeGraceful, neverLess, replaceOnChange, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { NginxSettings } from './nginx-settings';
 import { serviceOf } from './served';
@@ -12,7 +13,7 @@ import type { NginxOptions } from '../servers';
 import { Server, StopSignal } from '../servers';
 
 /** Properties of a `GracefulNginx`. */
-export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBudgetProps {
+export interface GracefulNginxProps extends kplus.DeploymentProps, DisruptionBudgetProps, SidecarsProps {
   /**
    * The image: nginx 1.19.10 or newer, with a shell and `sleep`.
    *

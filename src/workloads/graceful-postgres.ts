@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { SidecarsProps } from './graceful';
 import { makeGraceful, serverReadinessTimes, startupTimes, withDefaults, withInitDefaults } from './graceful';
 import type { PostgresSettings } from './postgres-settings';
 import type { Gate } from '../gates';
@@ -11,7 +12,7 @@ import type { StopSignal } from '../servers';
 import { Server } from '../servers';
 
 /** Properties of a `GracefulPostgres`. */
-export interface GracefulPostgresProps extends kplus.WorkloadProps {
+export interface GracefulPostgresProps extends kplus.WorkloadProps, SidecarsProps {
   /**
    * The password of the user, in a Secret.
    *

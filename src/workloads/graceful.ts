@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { DisruptionBudget } from './disruption-budget';
+import type { Sidecar } from './sidecar';
 import type { Gate } from '../gates';
 import type { StartOrder } from '../lifecycle';
 import { Lifecycle } from '../lifecycle';
@@ -10,8 +11,19 @@ import { harmless } from '../private/harmless';
 import type { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 
+/** The helpers of the containers of a workload. */
+export interface SidecarsProps {
+  /**
+   * Helpers that are ready before the containers of the pod start, and stop after they have ended, such as a proxy to a database.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+   * @default - none
+   */
+  readonly sidecars?: Sidecar[];
+}
+
 /** Properties of all graceful workloads. */
-export interface GracefulProps {
+export interface GracefulProps extends SidecarsProps {
   /**
    * How the pods shut down. The grace period is computed from it; `terminationGracePeriod`, if given, is kept and must be long
    * enough.
@@ -58,6 +70,7 @@ export function makeGraceful(workload: kplus.AbstractPod, props: GracefulProps &
   }
   if (props.terminationGracePeriod) { lifecycle._keepGracePeriod(); }
   if (props.waitFor && props.waitFor.length > 0) { lifecycle.waitFor(props.waitFor); }
+  props.sidecars?.forEach((sidecar) => sidecar._addTo(workload, lifecycle));
   if (order) { lifecycle.startFirst(order.container, order.gate, order); }
   return lifecycle;
 }
@@ -112,7 +125,7 @@ export function withInitDefaults(container: kplus.ContainerProps): kplus.Contain
 }
 
 /** The port on which a container can be asked by TCP. Of one that has UDP ports only, nobody can tell so whether it serves. */
-function tcpPortOf({ portNumber, port, ports }: kplus.ContainerProps): number | undefined {
+export function tcpPortOf({ portNumber, port, ports }: kplus.ContainerProps): number | undefined {
   return portNumber ?? port ?? ports?.find(({ protocol = kplus.Protocol.TCP }) => protocol === kplus.Protocol.TCP)?.number;
 }
 

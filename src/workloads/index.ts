@@ -1,9 +1,12 @@
 export { DisruptionBudget, DisruptionBudgetProps } from './disruption-budget';
-export { GracefulProps, StartOrderProps } from './graceful';
+export { GracefulProps, SidecarsProps, StartOrderProps } from './graceful';
+export { GracefulCronJob, GracefulCronJobProps } from './graceful-cron-job';
 export { GracefulDaemonSet, GracefulDaemonSetProps } from './graceful-daemon-set';
 export { GracefulDeployment, GracefulDeploymentProps } from './graceful-deployment';
 export { GracefulHaproxy, GracefulHaproxyProps } from './graceful-haproxy';
+export { GracefulJob, GracefulJobProps } from './graceful-job';
 export { GracefulNginx, GracefulNginxProps } from './graceful-nginx';
 export { GracefulPostgres, GracefulPostgresProps } from './graceful-postgres';
 export { GracefulStatefulSet, GracefulStatefulSetProps } from './graceful-stateful-set';
+export { CloudSqlProxyOptions, OtelCollectorOptions, Sidecar, SidecarOptions } from './sidecar';
 export { SidecarGatedPod, SidecarGatedPodProps, StartFirst } from './sidecar-gated-pod';

@@ -2,8 +2,8 @@ import { Chart, Cron, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Json, podSpecsOf, synth } from './pods';
 import {
-  Cluster, Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulPostgres, GracefulStatefulSet, Hook,
-  KubernetesVersion, Lifecycle, Server, Shutdown, SidecarGatedPod, StartFirst, StopSignal, Way,
+  Cluster, Gate, GracefulCronJob, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulJob, GracefulNginx, GracefulPostgres,
+  GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server, Shutdown, Sidecar, SidecarGatedPod, StartFirst, StopSignal, Way,
 } from '../../src';
 import { CATALOGUE } from '../../src/servers/machinery/catalogue';
 
@@ -116,6 +116,14 @@ export function* everything(): Generator<Emitted> {
 
     yield emit('a GracefulPostgres', (chart) => {
       new GracefulPostgres(chart, 'it', { password: { secret: kplus.Secret.fromSecretName(chart, 'Secret', 'db'), key: 'password' }, waitFor: [Gate.tcp('x', 80)] });
+    });
+
+    const sidecars = [Sidecar.of({ name: 'proxy', image: 'i', portNumber: 9000 }), Sidecar.cloudSqlProxy({ instances: ['a:b:c'] })];
+    const work = { containers: [{ image: 'i', command: ['work'] }], waitFor: [Gate.tcp('db', 1)], sidecars: minorOf(version) >= 29 ? sidecars : [] };
+    yield emit('a Job by GracefulJob', (chart) => { new GracefulJob(chart, 'it', work); });
+    yield emit('a CronJob by GracefulCronJob', (chart) => { new GracefulCronJob(chart, 'it', { ...work, schedule: Cron.hourly() }); });
+    yield emit('a GracefulDeployment with a sidecar', (chart) => {
+      new GracefulDeployment(chart, 'it', { containers: [{ image: 'i', portNumber: 8080 }], sidecars: sidecars.slice(0, 1) });
     });
 
     const containers = [{ name: 'a', image: 'i', portNumber: 80 }, { name: 'b', image: 'i' }];

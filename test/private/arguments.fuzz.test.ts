@@ -1,5 +1,5 @@
 import { join } from 'path';
-import { App, Chart, Duration, Size } from 'cdk8s';
+import { App, Chart, Cron, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import * as library from '../../src';
 import { objectsOf, podOf } from '../../src/pod';
@@ -69,6 +69,8 @@ const MAKE: { readonly [name: string]: (dice: Dice, chart: Chart) => unknown } =
   ]),
   Server: (dice) => dice.oneOf([library.Server.nginx(), library.Server.node(), library.Server.redis()]),
   Shutdown: (dice) => dice.oneOf([library.Shutdown.of(), library.Shutdown.of({ drain: Duration.seconds(3), stop: Duration.seconds(9) })]),
+  Sidecar: () => library.Sidecar.of({ name: 'helper', image: 'a', portNumber: 9000 }),
+  Cron: () => Cron.hourly(),
   Cluster: (_, chart) => library.Cluster.of(chart),
   LoadBalancer: (dice) => dice.oneOf([library.LoadBalancer.awsAlbIp(), library.LoadBalancer.kong(), library.LoadBalancer.custom({ name: 'x', newRequests: Duration.seconds(7) })]),
   Mesh: (dice) => dice.oneOf([library.Mesh.istio(), library.Mesh.istioAmbient(), library.Mesh.dapr(), library.Mesh.none()]),
@@ -162,6 +164,7 @@ function use(made: unknown, chart: Chart, dice: Dice): void {
   if (made instanceof library.Hook) { library.Lifecycle.of(workloadIn(chart)).preStop('main', made); }
   if (made instanceof library.Server) { library.Lifecycle.of(workloadIn(chart)).server(made); }
   if (made instanceof library.Shutdown) { new library.GracefulDaemonSet(chart, 'daemons', { shutdown: made, containers: [CONTAINER] }); }
+  if (made instanceof library.Sidecar) { new library.GracefulDeployment(chart, 'helped', { sidecars: [made], containers: [CONTAINER] }); }
   if (made instanceof library.timeline.PodScenario) { library.timeline.PodTimeline.of(MANIFESTS[0], { scenario: made }).toText(); }
   if (made instanceof library.timeline.PodTimeline || made instanceof library.timeline.RolloutTimeline) { made.toText(); }
   if (made instanceof library.LifecycleReport && dice.chance(10)) { made.toHtml(); }
@@ -244,6 +247,7 @@ function instanceOf(type: Type, dice: Dice, chart: Chart): unknown {
     case 'RolloutTimeline': return library.timeline.RolloutTimeline.of(MANIFESTS[1]);
     case 'GracefulHaproxy': return new library.GracefulHaproxy(chart, 'it', { backend: 'api:80' });
     case 'GracefulPostgres': return new library.GracefulPostgres(chart, 'it', { password: { secret: kplus.Secret.fromSecretName(chart, 's', 's'), key: 'k' } });
+    case 'GracefulCronJob': return new library.GracefulCronJob(chart, 'it', { containers: [CONTAINER], schedule: Cron.daily() });
     case 'SidecarGatedPod': return new library.SidecarGatedPod(chart, 'it', { main: { image: 'a' }, sidecar: { image: 'b' }, gate: library.Gate.tcp('localhost', 80) });
     default: return type.name.startsWith('Graceful') ? new (valueAt(type.fqn) as any)(chart, 'it', { containers: [{ ...CONTAINER, portNumber: 80 }] }) : MAKE[type.name](dice, chart);
   }
