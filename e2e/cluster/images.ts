@@ -124,6 +124,19 @@ const RECIPES = {
     },
   },
 
+  // Paths and user of the official image.
+  php: {
+    packages: [...DEBIAN, 'php8.4-fpm'],
+    finish: (rootfs) => {
+      finishDebian(rootfs, ['www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin'], ['www-data:x:33:']);
+      fs.mkdirSync(path.join(rootfs, 'var/www/html'), { recursive: true });
+      copy(path.join(FILES, 'php', 'php-fpm.conf'), rootfs, 'usr/local/etc/php-fpm.conf', 0o644);
+      fs.mkdirSync(path.join(rootfs, 'usr/local/sbin'), { recursive: true });
+      fs.symlinkSync('/usr/sbin/php-fpm8.4', path.join(rootfs, 'usr/local/sbin/php-fpm'));
+      run('chroot', [rootfs, 'php-fpm', '--version']);
+    },
+  },
+
   // Paths, entry point and user of the official image.
   postgres: {
     packages: [...DEBIAN, 'postgresql-17', 'postgresql-client-17', 'tzdata'],
@@ -153,6 +166,11 @@ const IMAGES: Image[] = [
   { name: 'docker.io/library/nginx:1.27-sigterm', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGTERM' } },
   { name: 'docker.io/library/haproxy:3.0', recipe: 'haproxy', config: { Cmd: ['haproxy'], User: 'haproxy', Env: [PATH], StopSignal: 'SIGUSR1' } },
   { name: 'docker.io/acme/api:1.4', recipe: 'api', config: { Cmd: ['python3'], User: '1000', WorkingDir: '/app', Env: [PATH] } },
+  {
+    name: 'docker.io/library/php:8.4-fpm',
+    recipe: 'php',
+    config: { Cmd: ['php-fpm', '--nodaemonize', '--fpm-config', '/usr/local/etc/php-fpm.conf'], Env: [PATH], StopSignal: 'SIGQUIT' },
+  },
   {
     name: 'docker.io/library/postgres:16',
     recipe: 'postgres',

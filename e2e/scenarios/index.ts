@@ -7,6 +7,7 @@ import { jobs } from './jobs';
 import { kubeletRestart } from './kubelet-restart';
 import { loadBalancer } from './load-balancer';
 import { nodeJs } from './node';
+import { phpFpm } from './php-fpm';
 import { postgres } from './postgres';
 import { proxy } from './proxy';
 import { rollout } from './rollout';
@@ -19,6 +20,6 @@ import { Scenario } from '../kit/run';
 
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: Scenario[] = [
-  acceptance, start, gate, dependencies, rollout, loadBalancer, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, jobs, statefulSet, postgres,
-  eviction, differential,
+  acceptance, start, gate, dependencies, rollout, loadBalancer, phpFpm, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, jobs, statefulSet,
+  postgres, eviction, differential,
 ];

@@ -36,8 +36,8 @@ export interface Decisions {
 export function decisionsOf(plan: Plan, pod: PodFacts, cluster: Cluster): Decisions {
   const starts = decide(plan.starts, pod, cluster);
   const sidecars = starts.filter((start) => start.way === Way.NATIVE_SIDECAR).map((start) => start.first);
-  const outliving = plan.starts.filter(({ outlives }) => outlives).map(({ first }) => first);
-  const stops = outlasting(decideStops(plan.stops, pod, sidecars, plan.drainOf, cluster), outliving);
+  const helpers = plan.starts.filter(({ outlives }) => outlives).map(({ first }) => first);
+  const stops = outlasting(decideStops(plan.stops, pod, sidecars, plan.drainOf, cluster), helpers);
   const proxy = proxyPlanOf(stops, pod, cluster);
   const gracePeriod = stops.length === 0 ? undefined : givenByHand(plan) ?? neededGracePeriod(stops, pod, sidecars, proxy);
   return { starts, sidecars, stops, proxy, gracePeriod };

@@ -114,12 +114,15 @@ export function servesFor({ drain, hook }: ContainerStop): number {
   return drain + (hook?.bound.toSeconds() ?? 0);
 }
 
-/** Has those that the others need until they have ended drain as long as those take. As native sidecars, they are stopped after the others anyway. */
-export function outlasting(stops: ContainerStop[], names: readonly string[]): ContainerStop[] {
-  const isOne = ({ isSidecar, name }: ContainerStop) => !isSidecar && names.includes(name);
-  if (!stops.some(isOne)) { return stops; }
-  const longest = Math.max(0, ...stops.filter((stop) => !stop.isSidecar && !isOne(stop)).map((stop) => servesFor(stop) + stop.stop));
-  return stops.map((stop) => isOne(stop) ? { ...stop, drain: Math.max(stop.drain, longest) } : stop);
+/**
+ * Has those that the others need until they have ended drain as long as those take: the named ones, and servers such as php-fpm. As native
+ * sidecars, they are stopped after the others anyway.
+ */
+export function outlasting(stops: ContainerStop[], helpers: readonly string[]): ContainerStop[] {
+  const isHelper = ({ isSidecar, name, server }: ContainerStop) => !isSidecar && (helpers.includes(name) || server?._helpsOthers === true);
+  if (!stops.some(isHelper)) { return stops; }
+  const longest = Math.max(0, ...stops.filter((stop) => !stop.isSidecar && !isHelper(stop)).map((stop) => servesFor(stop) + stop.stop));
+  return stops.map((stop) => isHelper(stop) ? { ...stop, drain: Math.max(stop.drain, longest) } : stop);
 }
 
 /** The parts of the time that the containers of a pod take to go: those of the one that takes longest, then those of its sidecars. */

@@ -95,6 +95,15 @@ export class Server extends Factories {
   }
 
   /**
+   * Whether the other containers of a pod need it until they have ended, as nginx needs php-fpm.
+   *
+   * @internal
+   */
+  public get _helpsOthers(): boolean {
+    return this.behaviour.facts.helps !== undefined;
+  }
+
+  /**
    * What is known of an image, if it holds this server.
    *
    * @internal

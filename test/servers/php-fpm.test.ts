@@ -28,6 +28,18 @@ test('behind an nginx in its pod, it goes on until that has finished its request
   expect(spec.terminationGracePeriodSeconds).toBe(8 + 15 + 2 + 5);
 });
 
+test('behind an nginx that takes longer than its own requests, it goes on as long', () => {
+  const spec = podWith((chart) => {
+    Cluster.set(chart, { version: KubernetesVersion.V1_30, propagationDelay: Duration.seconds(8) });
+    const shop = new kplus.Deployment(chart, 'shop', { containers: [{ name: 'nginx', image: 'nginx:1.27' }, { name: 'php', image: 'php:8.3-fpm' }] });
+    const nginx = Server.nginx({ keepaliveTime: Duration.seconds(4), workerShutdownTimeout: Duration.seconds(10) });
+    Lifecycle.of(shop).server(nginx).server(Server.phpFpm({ longestRequest: Duration.seconds(1) }), { container: 'php' });
+  });
+  // The propagation, until all connections have been told to close, and its last requests.
+  expect(containerOf(spec, 'nginx').lifecycle.preStop).toEqual({ sleep: { seconds: 8 + 4 + 10 } });
+  expect(containerOf(spec, 'php').lifecycle.preStop).toEqual({ sleep: { seconds: 8 + 4 + 10 + 10 } });
+});
+
 test('with its own limit, the drain is short', () => {
   const { metadata, spec } = podOf(Server.phpFpm({ processControlTimeout: Duration.seconds(30) }));
   expect(spec.containers[0].lifecycle).toEqual({ preStop: { exec: { command: ['sleep', '3'] } } });
