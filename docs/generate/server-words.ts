@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'fs';
 import * as path from 'path';
 import { cell } from './tables';
 import { camel } from '../../projenrc/generated';
-import type { Fact, ImageFacts, Limit, ServerFacts, SettingFacts, Sourced } from '../../src/servers/machinery/facts';
+import type { ImageFacts, Limit, ServerFacts, SettingFacts, Sourced } from '../../src/servers/machinery/facts';
 import { Meaning, SettingKind } from '../../src/servers/machinery/facts';
 import { readRuns } from '../../test/installed/record';
 
@@ -82,16 +82,11 @@ export function setting({ kind, key, means, names = [], pattern, ...rest }: Sett
   return `${name}${key === undefined ? '' : ` (${code(key)})`} | ${KINDS[kind]} | ${MEANINGS[means]} | ${known(rest, up)}`;
 }
 
-const facts = (value: unknown): Fact<unknown>[] => {
-  if (typeof value !== 'object' || value === null || value instanceof RegExp) { return []; }
-  return 'evidence' in value ? [value as Fact<unknown>] : Object.values(value).flatMap(facts);
-};
-
 /** How the stop of a server was shown: on the real one, in its source, or in its documentation only. */
-export function shown(server: ServerFacts, up: string): string {
-  const run = readRuns()[server.id];
-  const tested = facts(server).find(({ evidence, source }) => evidence === 'tested' && !source.startsWith('test/installed/'));
-  if (tested) { return `[stopped in each test run](${addressOf(tested.source, up)})`; }
-  if (run) { return `[stopped in version ${run.version}](${up}test/installed/${server.id}/stop.installed.test.ts)`; }
-  return server.gracefulSignals.evidence === 'read' ? 'read in its source' : 'documented';
+export function shown({ fastSignals, gracefulSignals, id }: ServerFacts, up: string): string {
+  const run = readRuns()[id];
+  if (run) { return `[stopped in version ${run.version}](${up}test/installed/${id}/stop.installed.test.ts)`; }
+  const stop = gracefulSignals.value.length > 0 ? gracefulSignals : fastSignals;
+  if (stop.evidence === 'tested') { return `[stopped in each test run](${addressOf(stop.source, up)})`; }
+  return stop.evidence === 'read' ? 'read in its source' : stop.evidence;
 }
