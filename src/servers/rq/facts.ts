@@ -2,6 +2,7 @@ import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
+const TEST = 'test/installed/rq/stop.installed.test.ts';
 const WORKER = 'rq/rq: rq/worker/base.py';
 const WORKERS = 'https://python-rq.org/docs/workers/';
 
@@ -34,17 +35,17 @@ export const RQ: ServerFacts = {
     evidence: 'read',
     source: 'rq/rq: rq/queue.py',
   },
-  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: WORKER },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'read', source: WORKER },
   secondSignal: {
     value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'it kills the job that the first one lets finish, unless it comes within a second' },
-    evidence: 'read',
-    source: WORKER,
+    evidence: 'tested',
+    source: TEST,
   },
   stopCommands: [],
   newConnections: { value: 'refused', evidence: 'documented', source: `${WORKERS}#taking-down-workers` },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of Redis, which keeps the jobs that have not started' }, evidence: 'documented', source: WORKERS },
-  drain: { value: 'none: it accepts no connections', evidence: 'documented', source: WORKERS },
+  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of Redis, which keeps the jobs that have not started' }, evidence: 'tested', source: TEST },
+  drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
   loses: Loss.TASKS,
   cannot: 'Keep the job of a worker that is killed: some minutes later another worker marks it as failed, and it runs again only if it has a `Retry`.',
 };
