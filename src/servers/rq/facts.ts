@@ -1,10 +1,20 @@
-import type { ProgramFacts } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const TEST = 'test/installed/rq/stop.installed.test.ts';
+const WORKER = 'rq/rq: rq/worker/base.py';
+const WORKERS = 'https://python-rq.org/docs/workers/';
 
 /** What is known of RQ, Redis Queue. */
-export const RQ: ProgramFacts = {
+export const RQ: ServerFacts = {
   id: 'rq',
   name: 'RQ',
-  programs: [{ names: ['rq'], withAny: ['worker', 'worker-pool'] }],
+  group: ServerGroup.WORKER,
+  // It comes in images of its users.
+  images: [],
+  // The second is Django's.
+  programs: [{ names: ['rq'], withAny: ['worker', 'worker-pool'] }, { names: ['manage.py'], withAny: ['rqworker', 'rqworker-pool'] }],
   commandsForAll: [
     {
       names: ['rq'],
@@ -16,4 +26,26 @@ export const RQ: ProgramFacts = {
       source: 'rq/rq: rq/suspension.py',
     },
   ],
+  since: { value: '1.14 (`worker-pool`)', evidence: 'documented', source: `${WORKERS}#worker-pool` },
+  start: { expected: 1, worst: 10 },
+  // Storing the result, and leaving the list of workers.
+  stop: { end: 3 },
+  limit: {
+    value: { setting: 'job_timeout', seconds: 180, note: 'a longer job fails; the queue or the job sets it, and -1 means none' },
+    evidence: 'read',
+    source: 'rq/rq: rq/queue.py',
+  },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'read', source: WORKER },
+  secondSignal: {
+    value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'it kills the job that the first one lets finish, unless it comes within a second' },
+    evidence: 'tested',
+    source: TEST,
+  },
+  stopCommands: [],
+  newConnections: { value: 'refused', evidence: 'documented', source: `${WORKERS}#taking-down-workers` },
+  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of Redis, which keeps the jobs that have not started' }, evidence: 'tested', source: TEST },
+  drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
+  loses: Loss.TASKS,
+  cannot: 'Keep the job of a worker that is killed: some minutes later another worker marks it as failed, and it runs again only if it has a `Retry`.',
 };
