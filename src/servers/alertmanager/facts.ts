@@ -45,7 +45,6 @@ export const ALERTMANAGER: ServerFacts = {
     to: 'leave its cluster (10 s) and save silences and its notification log',
     otherwise: 'loses the silences and the notification log since the last save (15 min)',
   },
-  probed: { listensLate: false, recovers: false },
   loses: Loss.UNSAVED,
   cannot: 'Keep alerts: they come again from Prometheus. Finish a notification at its stop signal: it is cut, and sent again by the next one or '
     + 'by another member of its cluster.',

@@ -48,6 +48,5 @@ export const ETCD: ServerFacts = {
   },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   keeps: { to: 'finish requests and move its leadership', otherwise: 'leaves its cluster without a leader until the election timeout, and reads its log again at its next start' },
-  probed: { listensLate: true, recovers: true },
   cannot: 'Move its leadership if it is the only member. Its official images have no shell for a hook.',
 };

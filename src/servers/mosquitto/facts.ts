@@ -35,7 +35,6 @@ export const MOSQUITTO: ServerFacts = {
     to: 'save sessions, retained and queued messages, if `persistence` is on',
     otherwise: 'loses all of these since the last save (30 min)',
   },
-  probed: { listensLate: true, recovers: false },
   loses: Loss.UNSAVED,
   cannot: 'Keep anything without `persistence true`, which is off by default: sessions, retained and queued messages are gone.',
 };

@@ -63,8 +63,7 @@ export const PROMETHEUS: ServerFacts = {
   settings: [
     { kind: SettingKind.FLAG, names: ['--storage.remote.flush-deadline'], means: Meaning.FINISHES, evidence: 'read', source: MAIN },
   ],
-  keeps: { to: 'send the samples that remote storage does not have yet and close its database', otherwise: 'loses those samples for remote storage', within: 300 },
-  probed: { listensLate: false, recovers: true },
+  keeps: { to: 'close its database, and send its last samples to remote storage if it has one', otherwise: 'leaves remote storage without these samples', within: 60 },
   loses: Loss.UNSAVED,
   cannot: 'Finish queries at its stop signal: they are dropped. A longer drain gives them time. It scrapes and evaluates rules until the signal.',
 };
