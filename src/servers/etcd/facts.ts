@@ -14,6 +14,8 @@ const image = (repository: string) => ({
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'root', evidence: 'read', source: IMAGE },
   tools: { value: NOTHING, evidence: 'read', source: IMAGE },
+  // Until 3.4.23 and 3.5.7, they were made from Debian.
+  variants: [{ tag: /^v?3\.(?:4\.(?:1?\d|2[0-2])|5\.[0-6])(?:\D|$)/, tools: { ...NOTHING, shell: true, sleep: true } }],
 } as const);
 
 const bitnami = (repository: string) => ({

@@ -1,12 +1,11 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
+import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/installed/tomcat/stop.installed.test.ts';
 const IMAGE = 'docker-library/tomcat: Dockerfile.template';
 const JAVA = 'adoptium/containers: 17/jre/ubuntu/noble/Dockerfile';
 const BITNAMI = 'bitnami/containers: bitnami/tomcat/11.0/debian-12/Dockerfile';
-const SERVICE = 'https://tomcat.apache.org/tomcat-10.1-doc/config/service.html';
 const SCRIPT = 'apache/tomcat: bin/catalina.sh';
 
 const bitnami = (repository: string) => ({
@@ -52,7 +51,7 @@ export const TOMCAT: ServerFacts = {
   keptAlive: {
     value: {
       idle: KeptAlive.STAY,
-      words: 'idle ones stay, and keep it running until `keepAliveTimeout` or its limit',
+      words: 'idle ones stay, and keep it running until `keepAliveTimeout` or its limit; their next response carries `Connection: close`',
     },
     evidence: 'tested',
     source: TEST,
@@ -60,12 +59,13 @@ export const TOMCAT: ServerFacts = {
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   finishesOnlyWith: {
     setting: 'gracefulStopAwaitMillis',
-    signs: { words: /server\.xml|catalina\.base|CATALINA_BASE/, variables: /^CATALINA_(?:BASE|HOME)$/, mounts: /^\/(?:usr\/local\/tomcat|(?:opt\/)?bitnami\/tomcat)?(?:\/conf(?:\/server\.xml)?)?\/?$/ },
+    signs: {
+      words: /server\.xml|catalina\.base|CATALINA_BASE/,
+      variables: /^CATALINA_(?:BASE|HOME)$/,
+      mounts: /^\/(?:usr\/local\/tomcat|(?:opt\/)?bitnami\/tomcat)(?:\/conf(?:\/server\.xml)?)?\/?$/,
+    },
     evidence: 'tested',
     source: TEST,
   },
-  settings: [
-    { kind: SettingKind.FILE, file: /^server\.xml$/, names: ['gracefulStopAwaitMillis'], unit: 0.001, means: Meaning.FINISHES, evidence: 'documented', source: SERVICE },
-  ],
   cannot: 'Finish requests after its stop signal without `gracefulStopAwaitMillis` on the Service and `bindOnInit="false"` on its connectors.',
 };

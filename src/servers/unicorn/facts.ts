@@ -25,8 +25,7 @@ export const UNICORN: ServerFacts = {
   keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it closes each after its response' }, evidence: 'read', source: 'defunkt/unicorn: lib/unicorn/http_server.rb' },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   settings: [
-    { kind: SettingKind.FILE, file: /^unicorn[\w.-]*\.rb$/, names: ['timeout'], means: Meaning.FINISHES, setsLimit: true, evidence: 'documented', source: CONFIGURATOR },
+    { kind: SettingKind.FILE, file: /^unicorn[\w.-]*\.rb$/, names: ['timeout'], means: Meaning.FINISHES, evidence: 'documented', source: CONFIGURATOR },
   ],
-  settingsElsewhere: { flags: ['-c', '--config-file'] },
   cannot: 'Finish requests that still wait for a free worker at the stop signal: configure enough workers.',
 };

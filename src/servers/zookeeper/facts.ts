@@ -24,7 +24,7 @@ export const ZOOKEEPER: ServerFacts = {
       repository: 'zookeeper',
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root; the server runs as zookeeper (1000)', evidence: 'read', source: IMAGE },
-      tools: { value: { shell: true, sleep: true, curl: true, wget: true }, evidence: 'read', source: IMAGE },
+      tools: { value: { shell: true, sleep: true, curl: true, wget: true }, evidence: 'read', source: 'adoptium/containers: 17/jre/ubuntu/jammy/Dockerfile' },
     },
     bitnami('bitnami/zookeeper'),
     bitnami('bitnamilegacy/zookeeper'),

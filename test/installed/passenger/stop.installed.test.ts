@@ -62,7 +62,9 @@ describeWith([CONTAINERS, installed(PROGRAM)], 'a real Passenger', () => {
     expect(losses(noHook().load)).toMatchObject({ fresh: { ECONNREFUSED: expect.any(Number) }, [LATE]: { ECONNREFUSED: 1 } });
   });
 
-  test('drops requests with its builtin engine (control)', () => {
+  test('drops requests with its builtin engine, whose end it does not see as PID 1 (control)', () => {
     expect(losses(builtin().load)).toMatchObject({ 'late /late/5': { ECONNRESET: 1 } });
+    expect(builtin()).toMatchObject({ exit: 1, killed: false });
+    expect(builtin().exitedAt - builtin().signalledAt).toBeGreaterThan(10);
   });
 });
