@@ -47,7 +47,7 @@ async function clients({ net, atWork, newcomers }: Tools, until: number): Promis
       acknowledged += data.length / 4;
       const n = acknowledged + 1;
       const [type, topic] = n % 2 ? [0x33, `kept/${n}`] : [0x32, 'queued'];
-      socket.write(packet(type, text(topic), Buffer.from([n >> 8, n & 255]), Buffer.from(String(n))));
+      socket.write(packet(type, text(topic), Buffer.from([Math.floor(n / 256), n % 256]), Buffer.from(String(n))));
     });
   });
   const all = Promise.all([newcomers(come, until), publish()]);

@@ -1,12 +1,12 @@
 import { Duration } from 'cdk8s';
 import { PROGRAM } from './program';
 import { Server } from '../../../src';
-import { CLOSING, LATE, withLate } from '../../servers/applications';
 import { CONTAINERS, endContainers } from '../../_support/kubelet';
 import { LoadOptions } from '../../_support/load';
 import { expectFinished, expectNothingLost, losses, LONG, naive, realServer, stopUnderLoad, withHook } from '../../_support/real-server';
 import { together } from '../../_support/run';
 import { describeWith } from '../../_support/tools';
+import { CLOSING, LATE, withLate } from '../../servers/applications';
 import { installed } from '../program';
 
 const APP = `run lambda { |env|

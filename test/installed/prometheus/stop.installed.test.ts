@@ -32,7 +32,8 @@ interface Outcome {
   readonly slow: string;
 }
 
-async function clients({ net, atWork, heard, newcomers, pause }: Tools, { until, late, slow }: { until: number; late: number; slow: string }): Promise<Outcome> {
+/** A slow query comes some time after the deletion. */
+async function clients({ net, atWork, heard, newcomers, pause }: Tools, options: { until: number; late: number; slow: string }): Promise<Outcome> {
   const ask = async (head: string) => new Promise<string>((resolve) => {
     let answer = '';
     const socket = net.connect(9090, '127.0.0.1', () => socket.write(`${head} HTTP/1.1\r\nHost: it\r\nConnection: close\r\n\r\n`));
@@ -41,8 +42,8 @@ async function clients({ net, atWork, heard, newcomers, pause }: Tools, { until,
     socket.on('close', () => resolve(answer.slice(9, 12) || 'closed'));
   });
   const come = async () => { const answer = await ask('GET /api/v1/query?query=up'); return answer === '200' ? undefined : answer; };
-  const query = async () => { await heard('deleted'); await pause(late); return ask(slow); };
-  const all = Promise.all([newcomers(come, until), query()]);
+  const query = async () => { await heard('deleted'); await pause(options.late); return ask(options.slow); };
+  const all = Promise.all([newcomers(come, options.until), query()]);
   atWork();
   const [fresh, answer] = await all;
   return { fresh, slow: answer };

@@ -1,11 +1,11 @@
 import { Duration } from 'cdk8s';
 import { PROGRAM } from './program';
 import { Server } from '../../../src';
-import { LATE, LOAD, UNHURRIED, withLate } from '../../servers/applications';
 import { CONTAINERS, endContainers } from '../../_support/kubelet';
 import { expectFinished, expectNothingLost, losses, LONG, naive, realServer, stopUnderLoad, withHook } from '../../_support/real-server';
 import { together } from '../../_support/run';
 import { describeWith } from '../../_support/tools';
+import { LATE, LOAD, UNHURRIED, withLate } from '../../servers/applications';
 import { installed } from '../program';
 
 const PAGE = `<%@ page session="false" %><%

@@ -2,11 +2,11 @@ import { Duration } from 'cdk8s';
 import { PROGRAM } from './program';
 import { Server, UnicornOptions } from '../../../src';
 import { StopSignal } from '../../../src/servers/machinery/stop-signal';
-import { CLOSING, LATE, withLate } from '../../servers/applications';
 import { CONTAINERS, endContainers } from '../../_support/kubelet';
 import { expectFinished, expectNothingLost, losses, LONG, naive, realServer, stopUnderLoad, withHook } from '../../_support/real-server';
 import { together } from '../../_support/run';
 import { describeWith } from '../../_support/tools';
+import { CLOSING, LATE, withLate } from '../../servers/applications';
 import { installed } from '../program';
 
 const APP = `run lambda { |env|
