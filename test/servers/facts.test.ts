@@ -91,13 +91,17 @@ describe('a client that probes use', () => {
 test('servers that keep data say what they do at their stop, and how their probes fail', () => {
   const said = KNOWN.flatMap(({ id, keeps, probed }) => keeps ? [`${id}: ${keeps.to}; ${keeps.otherwise}; ${probed?.listensLate ? 'late' : 'at once'}, ${probed?.recovers ? 'recovers' : 'does not recover'}`] : []);
   expect(said.sort()).toEqual([
+    'alertmanager: leave its cluster (10 s) and save silences and its notification log; loses the silences and the notification log since the last save (15 min); at once, does not recover',
     'elasticsearch: finish requests and close its shards; replays the log of its shards at its next start; late, recovers',
+    'etcd: finish requests and move its leadership; leaves its cluster without a leader until the election timeout, and reads its log again at its next start; at once, does not recover',
     'kafka: hand over its partitions and flush its logs; checks its logs at its next start, which takes far longer; late, recovers',
     'mariadb: flush its buffer pool; recovers from its log at its next start; late, recovers',
     'mongodb: finish operations (15 s) and write a checkpoint; recovers from its journal at its next start; late, recovers',
+    'mosquitto: save sessions, retained and queued messages, if `persistence` is on; loses all of these since the last save (30 min); at once, does not recover',
     'mysql: flush its buffer pool; recovers from its log at its next start; late, recovers',
     'opensearch: close its shards; replays the log of its shards at its next start; late, recovers',
     'postgres: write a checkpoint; recovers from its log at its next start; at once, recovers',
+    'prometheus: close its database, and send its last samples to remote storage if it has one; leaves remote storage without these samples; at once, does not recover',
     'rabbitmq: flush its messages to disk; rebuilds its queues at its next start; at once, does not recover',
     'redis: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
     'valkey: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',

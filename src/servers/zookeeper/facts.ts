@@ -1,9 +1,62 @@
-import type { ProgramFacts } from '../machinery/facts';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerGroup } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const TEST = 'test/installed/zookeeper/stop.installed.test.ts';
+const IMAGE = '31z4/zookeeper-docker: 3.9.4/Dockerfile';
+const BITNAMI = 'bitnami/containers: bitnami/zookeeper/3.9/debian-12/Dockerfile';
+
+const bitnami = (repository: string) => ({
+  repository,
+  stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
+  user: { value: '1001', evidence: 'read', source: BITNAMI },
+  // It keeps curl.
+  tools: { value: { shell: true, sleep: true, curl: true, wget: false }, evidence: 'read', source: BITNAMI },
+} as const);
 
 /** What is known of ZooKeeper. */
-export const ZOOKEEPER: ProgramFacts = {
+export const ZOOKEEPER: ServerFacts = {
   id: 'zookeeper',
   name: 'ZooKeeper',
+  group: ServerGroup.DATA,
+  images: [
+    {
+      repository: 'zookeeper',
+      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
+      user: { value: 'root; the server runs as zookeeper (1000)', evidence: 'read', source: IMAGE },
+      tools: { value: { shell: true, sleep: true, curl: true, wget: true }, evidence: 'read', source: 'adoptium/containers: 17/jre/ubuntu/jammy/Dockerfile' },
+    },
+    bitnami('bitnami/zookeeper'),
+    bitnami('bitnamilegacy/zookeeper'),
+  ],
   programs: [{ names: ['zkServer.sh', 'org.apache.zookeeper.server.quorum.QuorumPeerMain'] }],
   clients: [{ names: ['zkCli.sh'], starts: 'a JVM', connects: { address: ['-server'], defaultPort: 2181 } }],
+  since: { value: '3.8', evidence: 'tested', source: TEST },
+  start: { expected: 3, worst: 60 },
+  stop: { finish: 10 },
+  limit: { value: { note: 'it exits within a second' }, evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [], evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'it is already exiting' }, evidence: 'tested', source: TEST },
+  stopCommands: [
+    {
+      names: ['zkServer.sh'],
+      args: /^(?:--config \S+ )?stop(?: |$)/,
+      words: 'zkServer.sh stop',
+      isGraceful: false,
+      waits: false,
+      signal: StopSignal.SIGTERM,
+      evidence: 'read',
+      source: 'apache/zookeeper: bin/zkServer.sh',
+    },
+  ],
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  keptAlive: {
+    value: { idle: KeptAlive.CLOSED, words: 'dropped; a session lives on with its ephemeral nodes, if its client connects again within the session timeout' },
+    evidence: 'tested',
+    source: TEST,
+  },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  cannot: 'Stop gracefully: it has no shutdown hook, and drops all connections with their requests. What it has acknowledged is on disk. A leader '
+    + 'does not hand over: the others elect a new one.',
 };
