@@ -91,6 +91,8 @@ describe('a client that probes use', () => {
 test('servers that keep data say what they do at their stop, and how their probes fail', () => {
   const said = KNOWN.flatMap(({ id, keeps, probed }) => keeps ? [`${id}: ${keeps.to}; ${keeps.otherwise}; ${probed?.listensLate ? 'late' : 'at once'}, ${probed?.recovers ? 'recovers' : 'does not recover'}`] : []);
   expect(said.sort()).toEqual([
+    'activeMq: close its connections and checkpoint its message store; recovers its index from its journal at its next start; late, recovers',
+    'cassandra: drain and flush its memtables; replays its commit log at its next start; at once, does not recover',
     'elasticsearch: finish requests and close its shards; replays the log of its shards at its next start; late, recovers',
     'kafka: hand over its partitions and flush its logs; checks its logs at its next start, which takes far longer; late, recovers',
     'mariadb: flush its buffer pool; recovers from its log at its next start; late, recovers',
@@ -100,6 +102,7 @@ test('servers that keep data say what they do at their stop, and how their probe
     'postgres: write a checkpoint; recovers from its log at its next start; at once, recovers',
     'rabbitmq: flush its messages to disk; rebuilds its queues at its next start; at once, does not recover',
     'redis: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
+    'solr: finish requests and close its cores; replays its transaction logs at its next start; at once, recovers',
     'valkey: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
   ]);
 });
