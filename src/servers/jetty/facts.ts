@@ -5,7 +5,7 @@ import { StopSignal } from '../machinery/stop-signal';
 const DOCKERFILE = 'jetty/jetty.docker: eclipse-temurin/12.0/jdk21/Dockerfile';
 const XML = 'jetty/jetty.project: jetty-core/jetty-server/src/main/config/etc/jetty.xml';
 const HANDLER = 'jetty/jetty.project: jetty-core/jetty-server/src/main/java/org/eclipse/jetty/server/handler/GracefulHandler.java';
-const RUNTIME = 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Runtime.html';
+const TEST = 'test/installed/jetty/stop.installed.test.ts';
 const TOOLS = { shell: true, sleep: true, curl: true, wget: true };
 
 /** What is known of Jetty. */
@@ -29,23 +29,23 @@ export const JETTY: ServerFacts = {
   stop: {},
   limit: {
     value: { setting: 'jetty.server.stopTimeout', seconds: 5, note: 'of the distribution; a server that a program embeds has none and drops requests at once' },
-    evidence: 'read',
-    source: XML,
+    evidence: 'tested',
+    source: TEST,
   },
-  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: RUNTIME },
-  fastSignals: { value: [], evidence: 'documented', source: RUNTIME },
-  secondSignal: { value: { cuts: [], what: 'it stops in a JVM shutdown hook, which keeps running' }, evidence: 'documented', source: RUNTIME },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'it stops in a JVM shutdown hook, which keeps running' }, evidence: 'tested', source: TEST },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'read', source: HANDLER },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
     value: { idle: KeptAlive.CLOSED, words: 'idle ones are closed at once, which loses a request already in flight on one; new requests on others get a 503' },
     evidence: 'read',
     source: HANDLER,
   },
-  drain: { value: 'propagation delay', evidence: 'read', source: HANDLER },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   settings: [
     { kind: SettingKind.FLAG, names: ['-Djetty.server.stopTimeout'], unit: 0.001, means: Meaning.FINISHES, evidence: 'read', source: XML },
     { kind: SettingKind.FILE, file: /\.ini$/, names: ['jetty.server.stopTimeout'], unit: 0.001, means: Meaning.FINISHES, evidence: 'read', source: XML },
   ],
-  cannot: 'Finish in-flight requests for sure without its module `graceful`.',
+  cannot: 'Finish in-flight requests without its module `graceful`.',
 };
