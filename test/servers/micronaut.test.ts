@@ -15,10 +15,10 @@ describe('Server.micronaut', () => {
         { name: 'MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_ENABLED', value: 'true' },
         { name: 'MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_GRACE_PERIOD', value: '40s' },
       ],
-      grace: 2 + 40 + 5 + 5,
+      grace: 2 + 40 + 5,
       preStop: { exec: { command: ['sleep', '2'] } },
     });
-    expect(Server.micronaut().stop.toSeconds()).toBe(20);
+    expect(Server.micronaut().stop.toSeconds()).toBe(15);
   });
 
   test('refuses values that are out of their range', () => {

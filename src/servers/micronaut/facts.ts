@@ -4,8 +4,7 @@ import { StopSignal } from '../machinery/stop-signal';
 
 const GUIDE = 'micronaut-projects/micronaut-core: src/main/docs/guide/ioc/gracefulShutdown.adoc';
 const CONFIGURATION = 'micronaut-projects/micronaut-core: context/src/main/java/io/micronaut/runtime/graceful/GracefulShutdownConfiguration.java';
-const LISTENER = 'micronaut-projects/micronaut-core: context/src/main/java/io/micronaut/runtime/graceful/GracefulShutdownListener.java';
-const RUNTIME = 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Runtime.html';
+const TEST = 'test/installed/micronaut/stop.installed.test.ts';
 const PERIOD = 'micronaut.lifecycle.graceful-shutdown.grace-period';
 
 /** What is known of Micronaut. */
@@ -18,22 +17,21 @@ export const MICRONAUT: ServerFacts = {
   hasNoProgram: 'each application has its own main class',
   since: { value: '4.9 (`micronaut.lifecycle.graceful-shutdown`)', evidence: 'read', source: CONFIGURATION },
   start: { expected: 2, worst: 30 },
-  // Its event loops end after their requests.
-  stop: { end: 5 },
+  stop: {},
   limit: { value: { setting: PERIOD, seconds: 15, note: 'only with `graceful-shutdown.enabled`; else requests are dropped' }, evidence: 'read', source: CONFIGURATION },
-  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'documented', source: RUNTIME },
-  fastSignals: { value: [], evidence: 'documented', source: RUNTIME },
-  secondSignal: { value: { cuts: [], what: 'it stops in a JVM shutdown hook, which keeps running' }, evidence: 'documented', source: RUNTIME },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
+  secondSignal: { value: { cuts: [], what: 'it stops in a JVM shutdown hook, which keeps running' }, evidence: 'tested', source: TEST },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'read', source: GUIDE },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
     value: { idle: KeptAlive.CLOSED, words: 'they serve no new requests: idle ones are closed, which loses a request already in flight on one' },
     evidence: 'read',
     source: GUIDE,
   },
-  drain: { value: 'propagation delay', evidence: 'read', source: LISTENER },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   settings: [
-    { kind: SettingKind.VARIABLE, names: ['MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_GRACE_PERIOD'], means: Meaning.FINISHES, evidence: 'read', source: CONFIGURATION },
+    { kind: SettingKind.VARIABLE, names: ['MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_GRACE_PERIOD'], means: Meaning.FINISHES, evidence: 'tested', source: TEST },
     { kind: SettingKind.FLAG, names: [`-D${PERIOD}`, `-${PERIOD}`], means: Meaning.FINISHES, evidence: 'read', source: CONFIGURATION },
     { kind: SettingKind.FILE, file: /\.properties$/, names: [PERIOD], means: Meaning.FINISHES, evidence: 'read', source: CONFIGURATION },
   ],

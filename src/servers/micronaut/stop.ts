@@ -28,15 +28,14 @@ export interface MicronautOptions extends ServerOptions {
  * @see https://docs.micronaut.io/latest/guide/#gracefulShutdown
  */
 export function micronaut(options: MicronautOptions = {}): Behaviour {
-  const { end, finish } = stopTimesOf(MICRONAUT);
-  const { gracePeriod = Duration.seconds(finish) } = options;
-  const period = secondsOf('Server.micronaut', 'gracePeriod', gracePeriod, { min: 1, max: 24 * 3600 }, 'give at least the longest request');
+  const { gracePeriod = Duration.seconds(stopTimesOf(MICRONAUT).finish) } = options;
+  const stop = secondsOf('Server.micronaut', 'gracePeriod', gracePeriod, { min: 1, max: 24 * 3600 }, 'give at least the longest request');
   return {
     facts: MICRONAUT,
-    stop: period + end,
+    stop,
     settings: [
       { kind: 'env', name: 'MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_ENABLED', value: 'true' },
-      { kind: 'env', name: 'MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_GRACE_PERIOD', value: `${period}s` },
+      { kind: 'env', name: 'MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_GRACE_PERIOD', value: `${stop}s` },
     ],
   };
 }
