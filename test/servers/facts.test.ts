@@ -92,6 +92,8 @@ test('servers that keep data say what they do at their stop, and how their probe
   const said = KNOWN.flatMap(({ id, keeps, probed }) => keeps ? [`${id}: ${keeps.to}; ${keeps.otherwise}; ${probed?.listensLate ? 'late' : 'at once'}, ${probed?.recovers ? 'recovers' : 'does not recover'}`] : []);
   expect(said.sort()).toEqual([
     'alertmanager: leave its cluster (10 s) and save silences and its notification log; loses the silences and the notification log since the last save (15 min); at once, does not recover',
+    'activeMq: close its connections and checkpoint its message store; recovers its index from its journal at its next start; late, recovers',
+    'cassandra: drain and flush its memtables; replays its commit log at its next start; at once, does not recover',
     'elasticsearch: finish requests and close its shards; replays the log of its shards at its next start; late, recovers',
     'etcd: finish requests and move its leadership; leaves its cluster without a leader until the election timeout, and reads its log again at its next start; at once, does not recover',
     'kafka: hand over its partitions and flush its logs; checks its logs at its next start, which takes far longer; late, recovers',
@@ -104,6 +106,7 @@ test('servers that keep data say what they do at their stop, and how their probe
     'prometheus: close its database, and send its last samples to remote storage if it has one; leaves remote storage without these samples; at once, does not recover',
     'rabbitmq: flush its messages to disk; rebuilds its queues at its next start; at once, does not recover',
     'redis: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
+    'solr: finish requests and close its cores; replays its transaction logs at its next start; at once, recovers',
     'valkey: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
   ]);
 });

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Server } from '../../src';
 import { manifestsOf } from '../_support/real-server';
 
-// Debian has no Kafka: what the library writes for it.
+// Debian has no Kafka: what the library writes for it. The real one is stopped in test/installed/kafka.
 
 test('it gets the drain, and the time for its controlled shutdown', () => {
   const { metadata, spec } = manifestsOf(Server.kafka(), { command: ['/etc/kafka/docker/run'], image: 'apache/kafka:3.9.0' })[0].spec.template;

@@ -5,6 +5,7 @@ import { StopSignal } from '../machinery/stop-signal';
 const RESTARTING = 'https://kafka.apache.org/documentation/#basic_ops_restarting';
 const BROKER = 'apache/kafka: core/src/main/scala/kafka/server/BrokerServer.scala';
 const IMAGE = 'apache/kafka: docker/jvm/Dockerfile';
+const TEST = 'test/installed/kafka/stop.installed.test.ts';
 
 /** What is known of Kafka. */
 export const KAFKA: ServerFacts = {
@@ -25,7 +26,7 @@ export const KAFKA: ServerFacts = {
   start: { expected: 10, worst: 60 },
   stop: { finish: 120 },
   limit: { value: { note: 'the controller has 5 min to agree' }, evidence: 'read', source: BROKER },
-  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'documented', source: RESTARTING },
+  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'documented', source: RESTARTING },
   secondSignal: { value: { what: 'unknown' }, evidence: 'documented', source: RESTARTING },
   stopCommands: [
@@ -39,9 +40,9 @@ export const KAFKA: ServerFacts = {
       source: 'apache/kafka: bin/kafka-server-stop.sh',
     },
   ],
-  newConnections: { value: 'refused', evidence: 'documented', source: RESTARTING },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'clients find the new leaders on their own' }, evidence: 'documented', source: RESTARTING },
-  drain: { value: 'propagation delay', evidence: 'documented', source: RESTARTING },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   keeps: { to: 'hand over its partitions and flush its logs', otherwise: 'checks its logs at its next start, which takes far longer' },
   probed: { listensLate: true, recovers: true },
   cannot: 'Hand over partitions that have no other in-sync replica: they are unavailable until it is back.',
