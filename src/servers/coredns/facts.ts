@@ -5,9 +5,7 @@ import { StopSignal } from '../machinery/stop-signal';
 
 const HEALTH = 'https://coredns.io/plugins/health/';
 const IMAGE = 'coredns/coredns: Dockerfile';
-const SERVER = 'coredns/coredns: core/dnsserver/server.go';
-const SIGNALS = 'coredns/caddy: sigtrap_posix.go';
-const INTERRUPT = 'coredns/caddy: sigtrap.go';
+const TEST = 'test/installed/coredns/stop.installed.test.ts';
 
 const image = (repository: string) => ({
   repository,
@@ -25,22 +23,22 @@ export const COREDNS: ServerFacts = {
   images: [image('coredns/coredns'), image('registry.k8s.io/coredns/coredns'), image('k8s.gcr.io/coredns/coredns')],
   imageNames: ['coredns/coredns', 'dns/k8s-dns-node-cache'],
   programs: [{ names: ['coredns', 'node-cache'] }],
-  since: { value: '1.15, the oldest whose source was read', evidence: 'read', source: SERVER },
+  since: { value: '1.15, the oldest tested', evidence: 'tested', source: TEST },
   start: { expected: 0.5, worst: 5 },
   stop: { finish: 5 },
-  limit: { value: { note: 'queries in flight get 5 seconds, which no setting changes' }, evidence: 'read', source: SERVER },
-  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'read', source: SIGNALS },
-  fastSignals: { value: [StopSignal.SIGINT, StopSignal.SIGQUIT], evidence: 'read', source: INTERRUPT },
+  limit: { value: { note: 'queries in flight get 5 seconds, which no setting changes' }, evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
+  fastSignals: { value: [StopSignal.SIGINT, StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
   secondSignal: {
-    value: { cuts: [StopSignal.SIGINT], what: 'SIGINT ends it when `lameduck` is over; SIGTERM and SIGQUIT have no effect' },
-    evidence: 'read',
-    source: INTERRUPT,
+    value: { cuts: [StopSignal.SIGINT], what: 'SIGINT cuts the queries that SIGTERM lets finish; a second SIGTERM has no effect' },
+    evidence: 'tested',
+    source: TEST,
   },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'read', source: SERVER },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   mayServeOn: true,
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'idle TCP connections are closed at once; most clients use UDP, which has none' }, evidence: 'read', source: SERVER },
-  drain: { value: 'propagation delay, or `lameduck` of the health plugin instead', evidence: 'documented', source: HEALTH },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'idle TCP connections are closed at once; most clients use UDP, which has none' }, evidence: 'read', source: 'miekg/dns: server.go' },
+  drain: { value: 'propagation delay, or `lameduck` of the health plugin instead', evidence: 'tested', source: TEST },
   settings: [
     { kind: SettingKind.FILE, file: /^Corefile$/, names: ['lameduck'], means: Meaning.SERVES_ON, evidence: 'documented', source: HEALTH },
   ],
