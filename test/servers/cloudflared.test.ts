@@ -27,6 +27,8 @@ describe('Server.cloudflared', () => {
 
   test('is known by its image, and by its command', () => {
     expect(Server.fromImage('cloudflare/cloudflared:2025.9.0')?.id).toBe('cloudflared');
+    const started = (...args: string[]) => serverOf(containerWith({ image: 'cloudflare/cloudflared', args }))?.facts.id;
+    expect([started('tunnel', '--no-autoupdate', 'run'), started('access', 'tcp')]).toEqual(['cloudflared', undefined]);
     const idOf = (...command: string[]) => serverOf(containerWith({ image: 'acme/tunnel:1', command }))?.facts.id;
     expect([idOf('cloudflared', 'tunnel', '--no-autoupdate', 'run'), idOf('cloudflared', 'access', 'tcp'), idOf('cloudflared', 'version')]).toEqual(['cloudflared', undefined, undefined]);
   });

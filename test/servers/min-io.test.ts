@@ -20,6 +20,11 @@ describe('Server.minIo', () => {
       .toBe("Server.minIo: 'longestRequest' (1 h) must be at most 25 min: give how long the longest upload or download takes");
   });
 
+  test('is known by the arguments with which its image starts it', () => {
+    const idOf = (...args: string[]) => serverOf(containerWith({ image: 'minio/minio', args }))?.facts.id;
+    expect([idOf('server', '/data'), idOf('--version'), idOf('update')]).toEqual(['minIo', 'minIo', undefined]);
+  });
+
   test('is known by its images, and by its command', () => {
     for (const image of ['minio/minio:RELEASE.2025-09-07T16-13-09Z', 'quay.io/minio/minio', 'bitnami/minio:2025.9.7']) { expect(Server.fromImage(image)?.id).toBe('minIo'); }
     const idOf = (...command: string[]) => serverOf(containerWith({ image: 'acme/storage:1', command }))?.facts.id;

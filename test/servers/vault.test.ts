@@ -29,6 +29,8 @@ describe('Server.vault', () => {
 
   test('is known by its images, and by its command', () => {
     for (const image of ['hashicorp/vault:1.21', 'vault:1.13.3', 'hashicorp/vault:1.21-ubi']) { expect(Server.fromImage(image)?.id).toBe('vault'); }
+    const started = (...args: string[]) => serverOf(containerWith({ image: 'hashicorp/vault:1.21', args }))?.facts.id;
+    expect([started('server', '-config=/etc/vault'), started('status')]).toEqual(['vault', undefined]);
     const idOf = (script: string) => serverOf(containerWith({ image: 'acme/secrets:1', command: ['/bin/sh', '-ec', script] }))?.facts.id;
     expect(['/usr/local/bin/docker-entrypoint.sh vault server -config=/tmp/storageconfig.hcl', 'vault agent -config=/etc/agent.hcl', 'vault status'].map(idOf)).toEqual(['vault', 'vault', undefined]);
   });
