@@ -31,14 +31,16 @@ const coredns = (options: CorednsOptions = {}, health = '') => realServer(Server
 });
 
 /** New connections with a query each, and one slow query that begins so long after the deletion. How it failed, or an empty text. */
-async function clients({ atWork, heard, net, newcomers, pause }: Tools, options: { name: string; at: number; until: number }): Promise<{ fresh: Newcomers; slow: string }> {
+async function clients(
+  { atWork, heard, net, newcomers, pause }: Tools, options: { name: string; at: number; until: number },
+): Promise<{ fresh: Newcomers; slow: string }> {
   const ask = async (name: string) => new Promise<string | undefined>((resolve) => {
     const labels = name.split('.').map((label) => String.fromCharCode(label.length) + label).join('');
     const query = Buffer.from(`\0\x07\x01\0\0\x01\0\0\0\0\0\0${labels}\0\0\x01\0\x01`, 'latin1');
     const socket = net.connect(1053, '127.0.0.1', () => socket.write(Buffer.concat([Buffer.from([0, query.length]), query])));
     socket.on('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'error'));
     socket.on('close', () => resolve('closed'));
-    socket.on('data', (data) => { resolve((data[5] & 15) === 0 ? undefined : `code ${data[5] & 15}`); socket.destroy(); });
+    socket.on('data', (data) => { resolve(data[5] % 16 === 0 ? undefined : `code ${data[5] % 16}`); socket.destroy(); });
   });
   const late = async () => {
     await heard('deleted');
