@@ -7,7 +7,7 @@ import { allContainers } from '../pod';
 import { remember } from '../private/remember';
 import type { ShellProgram } from '../servers/bases/base';
 import { initOfImage } from '../servers/machinery/entry-points';
-import type { ProgramFacts } from '../servers/machinery/facts';
+import type { Program, ProgramFacts } from '../servers/machinery/facts';
 import { programsIn } from '../servers/machinery/image-programs';
 import { knownImage } from '../servers/machinery/known-image';
 import { programInImage } from '../servers/machinery/program-images';
@@ -53,7 +53,9 @@ export const serverOf = remember((container: ContainerView): RunningServer | und
     ? unwrapped([...container.command, ...container.args]) : [];
   if (words.length === 0) { return known; }
   const started = commandsOf(words).map((command) => serversStartedBy(unwrapped(command)));
-  if (known) { return started.flat().some(({ facts }) => facts === known.facts) ? known : undefined; }
+  // The entry points of some images start their program with the arguments: `args: [server, /data]`.
+  const isArgument = ({ withAny }: Program) => container.command.length === 0 && withAny?.includes(container.args[0]);
+  if (known) { return started.flat().some(({ facts }) => facts === known.facts) || known.facts.programs.some(isArgument) ? known : undefined; }
   // Of several commands, the last is the one that stays. What an interpreter runs before it may be anything.
   const sure = started.map((servers) => servers.find(({ program }) => !program.onlyInItsImages)?.facts);
   const facts = sure.filter((one, n) => !one?.isRuntime || n === sure.length - 1).reduce((before, one) => one ?? before, undefined);

@@ -1,10 +1,31 @@
-import type { ProgramFacts } from '../machinery/facts';
+import { ON_ALPINE, RED_HAT } from '../bases/systems';
+import type { ServerFacts } from '../machinery/facts';
+import { KeptAlive, ServerGroup } from '../machinery/facts';
+import { StopSignal } from '../machinery/stop-signal';
+
+const IMAGE = 'hashicorp/vault: Dockerfile';
+const CORE = 'hashicorp/vault: vault/core.go';
+const SERVER = 'hashicorp/vault: command/server.go';
+const SIGNALS = 'hashicorp/vault: command/commands.go';
+const TOOLS = { shell: true, sleep: true, curl: false, wget: true };
+const SETTINGS = 'https://developer.hashicorp.com/vault/docs/configuration#default_max_request_duration';
+
+const image = (repository: string) => ({
+  repository,
+  runsArguments: true,
+  madeFrom: { value: [{ base: ON_ALPINE, except: /ubi/ }, { base: RED_HAT, only: /ubi/ }], evidence: 'read', source: IMAGE },
+  stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
+  user: { value: 'root; the server runs as vault', evidence: 'read', source: IMAGE },
+  tools: { value: TOOLS, evidence: 'read', source: IMAGE },
+  variants: [{ tag: /ubi/, tools: { ...TOOLS, curl: true, wget: false } }],
+} as const);
 
 /** What is known of HashiCorp Vault, whose agent runs beside the containers that it gets secrets for. */
-export const VAULT: ProgramFacts = {
+export const VAULT: ServerFacts = {
   id: 'vault',
   name: 'Vault',
-  images: [{ repository: 'hashicorp/vault', runsArguments: true }, { repository: 'vault', runsArguments: true }],
+  group: ServerGroup.OBSERVABILITY,
+  images: [image('hashicorp/vault'), image('vault')],
   programs: [{ names: ['vault'], withAny: ['agent', 'proxy', 'server'] }],
   clients: [{ names: ['vault'], connects: { address: ['-address'], addressVariable: 'VAULT_ADDR', defaultPort: 8200, notWith: /^(?:agent|proxy|server|version|--?help|--?version)/ } }],
   runsBeside: true,
@@ -18,4 +39,17 @@ export const VAULT: ProgramFacts = {
     evidence: 'documented',
     source: 'https://developer.hashicorp.com/vault/docs/platform/k8s/injector/annotations',
   },
+  since: { value: '1.21, the oldest whose source was read', evidence: 'read', source: CORE },
+  start: { expected: 2, worst: 30 },
+  // Handing over to a standby, and sealing.
+  stop: { finish: 20, end: 5 },
+  limit: { value: { setting: 'default_max_request_duration', seconds: 90, note: 'then it cancels the requests that are left' }, evidence: 'documented', source: SETTINGS },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: SIGNALS },
+  fastSignals: { value: [], evidence: 'read', source: SIGNALS },
+  secondSignal: { value: { cuts: [], what: 'it has no effect' }, evidence: 'read', source: SIGNALS },
+  stopCommands: [],
+  newConnections: { value: 'refused', evidence: 'read', source: SERVER },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'they stay until it exits, and new requests on them are answered with 503, because it is sealed' }, evidence: 'read', source: CORE },
+  drain: { value: 'propagation delay', evidence: 'read', source: SERVER },
+  cannot: 'Unseal itself at its next start, unless auto-unseal is set up.',
 };

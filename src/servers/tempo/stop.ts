@@ -1,0 +1,15 @@
+import { TEMPO } from './facts';
+import type { LokiOptions } from '../loki/stop';
+import { lokiBehaviour } from '../loki/stop';
+import type { Behaviour } from '../machinery/behaviour';
+
+/**
+ * Grafana Tempo. At its stop signal it stops its modules, and then its server, as Loki does.
+ *
+ * @param options how long it takes
+ * @throws if a duration is out of range
+ * @see https://grafana.com/docs/tempo/latest/configuration/
+ */
+export function tempo(options: LokiOptions = {}): Behaviour {
+  return lokiBehaviour(TEMPO, options);
+}
