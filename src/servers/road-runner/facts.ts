@@ -55,7 +55,7 @@ export const ROAD_RUNNER: ServerFacts = {
   },
   drain: { value: 'propagation delay + longest request', evidence: 'read', source: CLOSE },
   settings: [
-    { kind: SettingKind.FILE, file: /rr.*\.ya?ml$/, names: ['grace_period'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: 'https://docs.roadrunner.dev/docs/app-server/cli' },
+    { kind: SettingKind.FILE, file: /^\.?rr[\w.-]{0,40}\.ya?ml$/, names: ['grace_period'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: 'https://docs.roadrunner.dev/docs/app-server/cli' },
   ],
   cannot: 'Finish for sure what is in flight at its stop signal: it lets workers finish, but closes all connections at that moment, which may cut a '
     + 'response that is being sent. Requests that come after the signal wait, and are dropped.',
