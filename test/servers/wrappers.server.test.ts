@@ -282,7 +282,7 @@ def begin(**_):
   for (const [words, fate, environment] of [
     [['tini', '--'], 'finishes'], [['dumb-init', '--single-child', '--'], 'finishes'], [['dumb-init', '--'], 'is cut'], [['tini', '-g', '--'], 'is cut'],
     [['tini', '--'], 'is cut', { TINI_KILL_PROCESS_GROUP: '1' }],
-  ] as const) {
+  ] as [[ToolName, ...string[]], Fate, { [name: string]: string }?][]) {
     planWith([], `${words.join(' ')}${environment ? ' with TINI_KILL_PROCESS_GROUP' : ''}: its task ${fate}`, () => {
       const look = atOnce(worker([pathOf(words[0]), ...words.slice(1)], environment));
       return () => expect(look().fate).toBe(fate);
