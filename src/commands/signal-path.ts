@@ -64,9 +64,10 @@ export interface GroupCut {
 export function groupCutOf({ obstacle, words, wrappers }: SignalPath, { env }: ContainerView): GroupCut | undefined {
   const [init] = wrappers.filter(({ facts: { toAll }, options }) => {
     if (!toAll) { return false; }
-    const { always = false, unless, words: pattern } = toAll;
+    const { always = false, unless, variable, words: pattern } = toAll;
     const isOff = unless && (options.some((word) => unless.words.test(word)) || own(env, unless.variable) === unless.value);
-    return (always || options.some((word) => pattern.test(word))) && !isOff;
+    const isOn = always || options.some((word) => pattern.test(word)) || (variable !== undefined && own(env, variable) !== undefined);
+    return isOn && !isOff;
   });
   const found = init && !obstacle ? cutByGroup(words) : undefined;
   const unless = init?.facts.toAll?.unless;

@@ -258,7 +258,7 @@ stderr_logfile_maxbytes=0
 describeWith([PID_1, 'celery', 'python3-redis', 'redis-server', 'dumb-init', 'tini'], 'a Celery worker under an init', () => {
   const atOnce = together(6);
   /** The worker with one task at work, and what it says after SIGTERM. */
-  const worker = (init: readonly string[]) => async () => {
+  const worker = (init: readonly string[], environment: { [name: string]: string } = {}) => async () => {
     const port = await freePort();
     const folder = mkdtempSync(join(FOLDER, 'celery-'));
     writeFileSync(join(folder, 'tasks.py'), `import time
@@ -276,14 +276,15 @@ def begin(**_):
 `);
     const script = '"$1" --port "$2" --save "" --daemonize yes >/dev/null && shift 2 && sleep 0.5 && exec "$@"';
     const program = ['/usr/bin/python3', '-m', 'celery', '-A', 'tasks', 'worker', '-c', '1', '--loglevel=WARNING'];
-    return stopped(['bash', '-c', script, 'x', pathOf('redis-server'), String(port), ...init, ...program], { C_FORCE_ROOT: '1', PYTHONUNBUFFERED: '1', FINISH: '4000' }, folder);
+    return stopped(['bash', '-c', script, 'x', pathOf('redis-server'), String(port), ...init, ...program], { C_FORCE_ROOT: '1', PYTHONUNBUFFERED: '1', FINISH: '4000', ...environment }, folder);
   };
 
-  for (const [words, fate] of [
+  for (const [words, fate, environment] of [
     [['tini', '--'], 'finishes'], [['dumb-init', '--single-child', '--'], 'finishes'], [['dumb-init', '--'], 'is cut'], [['tini', '-g', '--'], 'is cut'],
-  ] as const) {
-    planWith([], `${words.join(' ')}: its task ${fate}`, () => {
-      const look = atOnce(worker([pathOf(words[0]), ...words.slice(1)]));
+    [['tini', '--'], 'is cut', { TINI_KILL_PROCESS_GROUP: '1' }],
+  ] as [[ToolName, ...string[]], Fate, { [name: string]: string }?][]) {
+    planWith([], `${words.join(' ')}${environment ? ' with TINI_KILL_PROCESS_GROUP' : ''}: its task ${fate}`, () => {
+      const look = atOnce(worker([pathOf(words[0]), ...words.slice(1)], environment));
       return () => expect(look().fate).toBe(fate);
     });
   }

@@ -41,6 +41,8 @@ export interface ToAll {
   /** It does by itself. @default - with one of the words only */
   readonly always?: boolean;
   readonly words: RegExp;
+  /** It does with this variable too, whatever its value. @default - with none */
+  readonly variable?: string;
   /** Not with these words, or where the variable has this value. */
   readonly unless?: { readonly words: RegExp; readonly variable: string; readonly value: string };
 }

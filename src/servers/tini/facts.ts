@@ -14,7 +14,7 @@ export const TINI: ProgramFacts = {
       takesNext: ['-p', '-e'],
       runs: Runs.WORDS,
       passing: Passing.PASSES_ON,
-      toAll: { words: /^-[a-fh-z]*g[a-z]*$/ },
+      toAll: { words: /^-[a-fh-z]*g[a-z]*$/, variable: 'TINI_KILL_PROCESS_GROUP' },
       evidence: 'tested',
       source: TEST,
     },
