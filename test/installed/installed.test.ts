@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { allPrograms } from './install';
-import { readRuns } from './runs';
+import { readRuns } from './record';
 import { camel } from '../../projenrc/generated';
 import { PROGRAMS } from '../../src/servers/machinery/known';
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { allPrograms, install, Receipt } from './install';
 import { InstalledProgram } from './program';
-import { Run, Runs, RUNS } from './runs';
+import { Run, Runs, RUNS } from './record';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const inWords = (seconds: number) => seconds < 1 ? 'at once' : `${seconds.toFixed(0)} s`;
