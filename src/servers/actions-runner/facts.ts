@@ -6,13 +6,15 @@ import { StopSignal } from '../machinery/stop-signal';
 const STOP = 'actions/actions-runner-controller: runner/graceful-stop.sh';
 const ENTRY_POINT = 'actions/actions-runner-controller: runner/entrypoint.sh';
 const IMAGE = 'actions/actions-runner-controller: runner/actions-runner.ubuntu-24.04.dockerfile';
+const TOOLS = { shell: true, sleep: true, curl: true, wget: false };
 
 const image = (repository: string) => ({
   repository,
   madeFrom: { value: onUbuntu(), evidence: 'read', source: IMAGE },
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
-  user: { value: 'runner (1001)', evidence: 'read', source: IMAGE },
-  tools: { value: { shell: true, sleep: true, curl: true, wget: false }, evidence: 'read', source: IMAGE },
+  user: { value: 'runner', evidence: 'read', source: IMAGE },
+  tools: { value: { ...TOOLS, wget: true }, evidence: 'read', source: IMAGE },
+  variants: [{ tag: /2[24]\.04/, tools: TOOLS }],
 } as const);
 
 /** What is known of the runner of GitHub Actions, in the images of actions-runner-controller. */

@@ -19,7 +19,7 @@ export const VLLM: ServerFacts = {
       madeFrom: { value: onUbuntu(), evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root', evidence: 'read', source: IMAGE },
-      tools: { value: { shell: true, sleep: true, curl: true, wget: false }, evidence: 'read', source: IMAGE },
+      tools: { value: { shell: true, sleep: true, curl: true, wget: true }, evidence: 'read', source: IMAGE },
     },
   ],
   programs: [{ names: ['vllm'], withAny: ['serve'] }, { names: ['vllm.entrypoints.openai.api_server', 'vllm.entrypoints.api_server'] }],
