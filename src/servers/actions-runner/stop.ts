@@ -24,7 +24,7 @@ export interface ActionsRunnerOptions extends ServerOptions {
  * Only an ephemeral runner exits after its job; any other waits until its time is over, and then cancels the next one too.
  *
  * The image `ghcr.io/actions/actions-runner` cancels its job at SIGTERM, whatever is set. Use `Server.generic` for it, with a
- * `drain` for the longest job: its pod ends as soon as the runner exits.
+ * `drain` for the longest job.
  *
  * @param options how long jobs may take
  * @throws if a duration is out of range
