@@ -17,7 +17,8 @@ describe('Server.gitlabRunner', () => {
   });
 
   test('is told to finish by a hook in an image whose stop signal aborts jobs', () => {
-    const { containers, terminationGracePeriodSeconds } = specOf(Server.gitlabRunner({ longestJob: Duration.minutes(10), stopSignal: StopSignal.SIGTERM }));
+    const server = Server.gitlabRunner({ longestJob: Duration.minutes(10), stopSignal: StopSignal.SIGTERM });
+    const { containers, terminationGracePeriodSeconds } = specOf(server);
     expect(containers[0].lifecycle).toEqual({
       preStop: { exec: { command: ['timeout', '-s', 'KILL', '600', 'sh', '-c', 'kill -s QUIT 1 && while kill -0 1; do sleep 1; done'] } },
     });
