@@ -119,7 +119,7 @@ describe('what runs beside other containers', () => {
     ['acme/fluent-bit', 'fluentBit'], ['fluent/fluentd', 'fluentd'], ['beats/filebeat', 'filebeat'], ['otel/opentelemetry-collector', 'opentelemetryCollector'],
     ['otel/opentelemetry-collector-contrib', 'opentelemetryCollector'], ['daprio/daprd', 'dapr'], ['timberio/vector', 'vector'], ['grafana/promtail', 'promtail'],
     ['grafana/alloy', 'grafanaAlloy'], ['grafana/agent', 'grafanaAlloy'], ['oauth2-proxy/oauth2-proxy', 'oauth2Proxy'], ['kiwigrid/k8s-sidecar', 'k8sSidecar'],
-    ['docker', 'docker'], ['hashicorp/vault', 'vault'], ['datadog/agent', 'datadogAgent'], ['hashicorp/consul-dataplane', 'consulDataplane'],
+    ['docker', 'docker'], ['kserve/agent', 'kserveAgent'], ['hashicorp/vault', 'vault'], ['datadog/agent', 'datadogAgent'], ['hashicorp/consul-dataplane', 'consulDataplane'],
   ];
 
   test.each(BESIDE)('%s is %s', (path, id) => expect(called('runsBeside', path)).toEqual([id]));
