@@ -91,15 +91,19 @@ describe('a client that probes use', () => {
 test('servers that keep data say what they do at their stop, and how their probes fail', () => {
   const said = KNOWN.flatMap(({ id, keeps, probed }) => keeps ? [`${id}: ${keeps.to}; ${keeps.otherwise}; ${probed?.listensLate ? 'late' : 'at once'}, ${probed?.recovers ? 'recovers' : 'does not recover'}`] : []);
   expect(said.sort()).toEqual([
+    'clickHouse: flush its buffers and close its tables; loses what its Buffer tables hold, and checks its parts at its next start; late, does not recover',
+    'cockroachDb: hand over its leases to other nodes; leaves its ranges without a leaseholder until their leases expire; at once, does not recover',
     'elasticsearch: finish requests and close its shards; replays the log of its shards at its next start; late, recovers',
     'kafka: hand over its partitions and flush its logs; checks its logs at its next start, which takes far longer; late, recovers',
     'mariadb: flush its buffer pool; recovers from its log at its next start; late, recovers',
     'mongodb: finish operations (15 s) and write a checkpoint; recovers from its journal at its next start; late, recovers',
     'mysql: flush its buffer pool; recovers from its log at its next start; late, recovers',
+    'neo4j: finish queries (10 s) and write a checkpoint; recovers from its transaction log at its next start; late, recovers',
     'opensearch: close its shards; replays the log of its shards at its next start; late, recovers',
     'postgres: write a checkpoint; recovers from its log at its next start; at once, recovers',
     'rabbitmq: flush its messages to disk; rebuilds its queues at its next start; at once, does not recover',
     'redis: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
+    'scyllaDb: drain and flush its memtables; replays its commit log at its next start; late, recovers',
     'valkey: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
   ]);
 });
