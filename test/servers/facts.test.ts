@@ -94,6 +94,8 @@ test('servers that keep data say what they do at their stop, and how their probe
     'alertmanager: leave its cluster (10 s) and save silences and its notification log; loses the silences and the notification log since the last save (15 min); at once, does not recover',
     'activeMq: close its connections and checkpoint its message store; recovers its index from its journal at its next start; late, recovers',
     'cassandra: drain and flush its memtables; replays its commit log at its next start; at once, does not recover',
+    'clickHouse: flush its buffers and close its tables; loses what its Buffer tables hold, and checks its parts at its next start; late, does not recover',
+    'cockroachDb: hand over its leases to other nodes; leaves its ranges without a leaseholder until their leases expire; at once, does not recover',
     'elasticsearch: finish requests and close its shards; replays the log of its shards at its next start; late, recovers',
     'etcd: finish requests and move its leadership; leaves its cluster without a leader until the election timeout, and reads its log again at its next start; at once, does not recover',
     'kafka: hand over its partitions and flush its logs; checks its logs at its next start, which takes far longer; late, recovers',
@@ -101,12 +103,14 @@ test('servers that keep data say what they do at their stop, and how their probe
     'mongodb: finish operations (15 s) and write a checkpoint; recovers from its journal at its next start; late, recovers',
     'mosquitto: save sessions, retained and queued messages, if `persistence` is on; loses all of these since the last save (30 min); at once, does not recover',
     'mysql: flush its buffer pool; recovers from its log at its next start; late, recovers',
+    'neo4j: finish queries (10 s) and write a checkpoint; recovers from its transaction log at its next start; late, recovers',
     'opensearch: close its shards; replays the log of its shards at its next start; late, recovers',
     'postgres: write a checkpoint; recovers from its log at its next start; at once, recovers',
     'prometheus: close its database, and send its last samples to remote storage if it has one; leaves remote storage without these samples; at once, does not recover',
     'rabbitmq: flush its messages to disk; rebuilds its queues at its next start; at once, does not recover',
     'redis: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
     'solr: finish requests and close its cores; replays its transaction logs at its next start; at once, recovers',
+    'scyllaDb: drain and flush its memtables; replays its commit log at its next start; late, recovers',
     'valkey: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
   ]);
 });
