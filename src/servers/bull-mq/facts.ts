@@ -2,6 +2,7 @@ import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
+const TEST = 'test/installed/bullMq/stop.installed.test.ts';
 const SHUTDOWN = 'https://docs.bullmq.io/guide/workers/graceful-shutdown';
 
 /** What is known of workers with BullMQ. */
@@ -18,13 +19,13 @@ export const BULL_MQ: ServerFacts = {
   // `close` disconnects from Redis, and the process ends.
   stop: { finish: 60, end: 3 },
   limit: { value: { note: '`close` waits for its jobs without one: the handler of the program must set it' }, evidence: 'documented', source: SHUTDOWN },
-  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'documented', source: SHUTDOWN },
-  fastSignals: { value: [], evidence: 'documented', source: SHUTDOWN },
+  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
+  fastSignals: { value: [], evidence: 'tested', source: TEST },
   secondSignal: { value: { what: 'as the handler of the program decides' }, evidence: 'documented', source: SHUTDOWN },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'documented', source: SHUTDOWN },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of Redis, which keeps the jobs that have not started' }, evidence: 'documented', source: SHUTDOWN },
-  drain: { value: 'none: it accepts no connections', evidence: 'documented', source: SHUTDOWN },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of Redis, which keeps the jobs that have not started' }, evidence: 'tested', source: TEST },
+  drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
   loses: Loss.TASKS,
   cannot: 'Stop on SIGTERM without a handler that calls `close`: as PID 1, Node.js ignores the signal. The jobs of a worker that is killed stall for up to a minute; '
     + 'then another worker starts them from the beginning, but only once (`maxStalledCount`).',
