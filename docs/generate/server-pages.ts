@@ -135,7 +135,7 @@ function factRows(facts: ServerFacts): string[] {
 
 function runOf({ id }: ServerFacts): string[] {
   const run = readRuns()[id];
-  return run ? ['', `Stopped for real on ${run.date} in version ${run.version}: [${run.tests} tests, ${run.controls} of them controls](${UP}test/installed/${id}/stop.installed.test.ts).`] : [];
+  return run?.outcome === 'passed' ? ['', `Stopped for real on ${run.date} in version ${run.version}: [${run.tests} tests, ${run.controls} of them controls](${UP}test/installed/${id}/stop.installed.test.ts).`] : [];
 }
 
 /** The page of a server. */

@@ -85,7 +85,7 @@ export function setting({ kind, key, means, names = [], pattern, ...rest }: Sett
 /** How the stop of a server was shown: on the real one, in its source, or in its documentation only. */
 export function shown({ fastSignals, gracefulSignals, id }: ServerFacts, up: string): string {
   const run = readRuns()[id];
-  if (run) { return `[stopped in version ${run.version}](${up}test/installed/${id}/stop.installed.test.ts)`; }
+  if (run?.outcome === 'passed') { return `[stopped in version ${run.version}](${up}test/installed/${id}/stop.installed.test.ts)`; }
   const stop = gracefulSignals.value.length > 0 ? gracefulSignals : fastSignals;
   if (stop.evidence === 'tested') { return `[stopped in each test run](${addressOf(stop.source, up)})`; }
   return stop.evidence === 'read' ? 'read in its source' : stop.evidence;

@@ -91,8 +91,8 @@ describe('a client that probes use', () => {
 test('servers that keep data say what they do at their stop, and how their probes fail', () => {
   const said = KNOWN.flatMap(({ id, keeps, probed }) => keeps ? [`${id}: ${keeps.to}; ${keeps.otherwise}; ${probed?.listensLate ? 'late' : 'at once'}, ${probed?.recovers ? 'recovers' : 'does not recover'}`] : []);
   expect(said.sort()).toEqual([
-    'alertmanager: leave its cluster (10 s) and save silences and its notification log; loses the silences and the notification log since the last save (15 min); at once, does not recover',
     'activeMq: close its connections and checkpoint its message store; recovers its index from its journal at its next start; late, recovers',
+    'alertmanager: leave its cluster (10 s) and save silences and its notification log; loses the silences and the notification log since the last save (15 min); at once, does not recover',
     'cassandra: drain and flush its memtables; replays its commit log at its next start; at once, does not recover',
     'clickHouse: flush its buffers and close its tables; loses what its Buffer tables hold, and checks its parts at its next start; late, does not recover',
     'cockroachDb: hand over its leases to other nodes; leaves its ranges without a leaseholder until their leases expire; at once, does not recover',
@@ -109,8 +109,8 @@ test('servers that keep data say what they do at their stop, and how their probe
     'prometheus: close its database, and send its last samples to remote storage if it has one; leaves remote storage without these samples; at once, does not recover',
     'rabbitmq: flush its messages to disk; rebuilds its queues at its next start; at once, does not recover',
     'redis: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
-    'solr: finish requests and close its cores; replays its transaction logs at its next start; at once, recovers',
     'scyllaDb: drain and flush its memtables; replays its commit log at its next start; late, recovers',
+    'solr: finish requests and close its cores; replays its transaction logs at its next start; at once, recovers',
     'valkey: wait for its replicas (10 s) and save; loses all writes since the last save, unless it has an append-only file; at once, does not recover',
   ]);
 });

@@ -13,7 +13,7 @@ export function isForOnePod(service: ManifestObject): boolean {
 }
 
 /** How ports are called at which only a monitoring system asks. */
-const METRICS = /(?:^|-)(?:metrics?|monitoring|prometheus|prom|pprof|telemetry)(?:-|$)/;
+const METRICS = /(?:^|-)(?:metrics?|monitoring|prom(?:etheus)?|pprof|telemetry)(?:-|$)/;
 
 /** How Services are called that give nothing but metrics. */
 const GIVES_METRICS = /(?:^|-)(?:metrics|exporter|monitoring)(?:-|$)/;

@@ -26,7 +26,7 @@ export const ACTIONS_RUNNER: ServerFacts = {
   imageNames: ['actions-runner', 'summerwind/actions-runner', 'summerwind/actions-runner-dind'],
   programs: [],
   hasNoProgram: 'its images start it by a script whose name says nothing, `entrypoint.sh`',
-  since: { value: '0.27 of actions-runner-controller', evidence: 'documented', source: 'actions/actions-runner-controller: docs/releasenotes/0.27.md' },
+  since: { value: '0.27 of actions-runner-controller', evidence: 'read', source: 'actions/actions-runner-controller: docs/releasenotes/0.27.md' },
   // It registers with GitHub first.
   start: { expected: 5, worst: 120 },
   // A job that is cancelled ends its steps, and is reported.

@@ -45,9 +45,9 @@ export const KEYCLOAK: ServerFacts = {
   drain: { value: 'propagation delay', evidence: 'documented', source: PROXY },
   settings: [
     { kind: SettingKind.VARIABLE, names: ['KC_SHUTDOWN_TIMEOUT'], means: Meaning.FINISHES, evidence: 'documented', source: PROXY },
-    { kind: SettingKind.FLAG, names: ['--shutdown-timeout'], means: Meaning.FINISHES, evidence: 'documented', source: PROXY },
+    { kind: SettingKind.FLAG, names: ['--shutdown-timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: PROXY },
     { kind: SettingKind.VARIABLE, names: ['KC_SHUTDOWN_DELAY'], means: Meaning.SERVES_ON, evidence: 'documented', source: PROXY },
-    { kind: SettingKind.FLAG, names: ['--shutdown-delay'], means: Meaning.SERVES_ON, evidence: 'documented', source: PROXY },
+    { kind: SettingKind.FLAG, names: ['--shutdown-delay'], isCommonName: true, means: Meaning.SERVES_ON, evidence: 'documented', source: PROXY },
   ],
   cannot: 'Finish in-flight requests before 26.6: they are dropped at its stop signal.',
 };

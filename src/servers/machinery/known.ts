@@ -2,37 +2,50 @@
 import type { ProgramFacts } from './program-facts';
 import type { ServerFacts } from './server-facts';
 import { ACTIONS_RUNNER } from '../actions-runner/facts';
+import { ACTIVE_MQ } from '../active-mq/facts';
 import { AIRFLOW } from '../airflow/facts';
+import { ALERTMANAGER } from '../alertmanager/facts';
 import { ALLOYDB_AUTH_PROXY } from '../alloydb-auth-proxy/facts';
 import { APISIX } from '../apisix/facts';
 import { ASP_NET_CORE } from '../asp-net-core/facts';
+import { BULL_MQ } from '../bull-mq/facts';
 import { BUN } from '../bun/facts';
 import { BUNDLER } from '../bundler/facts';
 import { CADDY } from '../caddy/facts';
 import { CASSANDRA } from '../cassandra/facts';
 import { CATATONIT } from '../catatonit/facts';
 import { CELERY } from '../celery/facts';
+import { CLICK_HOUSE } from '../click-house/facts';
 import { CLOUD_SQL_PROXY } from '../cloud-sql-proxy/facts';
 import { CLOUDFLARED } from '../cloudflared/facts';
+import { COCKROACH_DB } from '../cockroach-db/facts';
 import { CONSUL_DATAPLANE } from '../consul-dataplane/facts';
 import { CONTOUR } from '../contour/facts';
 import { COREDNS } from '../coredns/facts';
 import { COREUTILS } from '../coreutils/facts';
+import { CORTEX } from '../cortex/facts';
+import { DAPHNE } from '../daphne/facts';
 import { DAPR } from '../dapr/facts';
 import { DATADOG_AGENT } from '../datadog-agent/facts';
+import { DENO } from '../deno/facts';
 import { DOCKER } from '../docker/facts';
 import { DUMB_INIT } from '../dumb-init/facts';
 import { ELASTICSEARCH } from '../elasticsearch/facts';
+import { EMQX } from '../emqx/facts';
 import { ENVOY } from '../envoy/facts';
 import { ENVOY_GATEWAY } from '../envoy-gateway/facts';
 import { ETCD } from '../etcd/facts';
 import { FILEBEAT } from '../filebeat/facts';
 import { FLUENT_BIT } from '../fluent-bit/facts';
 import { FLUENTD } from '../fluentd/facts';
+import { FRANKEN_PHP } from '../franken-php/facts';
+import { GITLAB_RUNNER } from '../gitlab-runner/facts';
 import { GNU_TIME } from '../gnu-time/facts';
 import { GO } from '../go/facts';
 import { GOSU } from '../gosu/facts';
+import { GRAFANA } from '../grafana/facts';
 import { GRAFANA_ALLOY } from '../grafana-alloy/facts';
+import { GRANIAN } from '../granian/facts';
 import { GUNICORN } from '../gunicorn/facts';
 import { HADOOP } from '../hadoop/facts';
 import { HAPROXY } from '../haproxy/facts';
@@ -40,20 +53,32 @@ import { HTTPD } from '../httpd/facts';
 import { HYPERCORN } from '../hypercorn/facts';
 import { INGRESS_NGINX } from '../ingress-nginx/facts';
 import { ISTIO_PROXY } from '../istio-proxy/facts';
+import { JENKINS_AGENT } from '../jenkins-agent/facts';
+import { JETTY } from '../jetty/facts';
 import { JVM } from '../jvm/facts';
 import { K8S_SIDECAR } from '../k8s-sidecar/facts';
 import { KAFKA } from '../kafka/facts';
+import { KAFKA_CONSUMER } from '../kafka-consumer/facts';
+import { KEYCLOAK } from '../keycloak/facts';
 import { KNATIVE_QUEUE_PROXY } from '../knative-queue-proxy/facts';
 import { KONG } from '../kong/facts';
+import { KSERVE_AGENT } from '../kserve-agent/facts';
 import { KUBE_APISERVER } from '../kube-apiserver/facts';
 import { LARAVEL } from '../laravel/facts';
 import { LINKERD_PROXY } from '../linkerd-proxy/facts';
+import { LITE_LLM } from '../lite-llm/facts';
+import { LOGSTASH } from '../logstash/facts';
 import { LOKI } from '../loki/facts';
 import { MARIADB } from '../mariadb/facts';
 import { MEMCACHED } from '../memcached/facts';
+import { MICRONAUT } from '../micronaut/facts';
+import { MIMIR } from '../mimir/facts';
+import { MIN_IO } from '../min-io/facts';
 import { MONGODB } from '../mongodb/facts';
+import { MOSQUITTO } from '../mosquitto/facts';
 import { MYSQL } from '../mysql/facts';
 import { NATS } from '../nats/facts';
+import { NEO4J } from '../neo4j/facts';
 import { NGINX } from '../nginx/facts';
 import { NODE } from '../node/facts';
 import { NPM } from '../npm/facts';
@@ -62,30 +87,44 @@ import { OLLAMA } from '../ollama/facts';
 import { OPA } from '../opa/facts';
 import { OPENSEARCH } from '../opensearch/facts';
 import { OPENTELEMETRY_COLLECTOR } from '../opentelemetry-collector/facts';
+import { PASSENGER } from '../passenger/facts';
 import { PGBOUNCER } from '../pgbouncer/facts';
 import { PGDOG } from '../pgdog/facts';
+import { PHOENIX } from '../phoenix/facts';
 import { PHP_FPM } from '../php-fpm/facts';
 import { PIPENV } from '../pipenv/facts';
 import { PNPM } from '../pnpm/facts';
 import { POETRY } from '../poetry/facts';
 import { POSTGRES } from '../postgres/facts';
+import { PROMETHEUS } from '../prometheus/facts';
 import { PROMTAIL } from '../promtail/facts';
+import { PULSAR } from '../pulsar/facts';
 import { PUMA } from '../puma/facts';
+import { PYROSCOPE } from '../pyroscope/facts';
 import { QUARKUS } from '../quarkus/facts';
 import { RABBITMQ } from '../rabbitmq/facts';
+import { RAY_SERVE } from '../ray-serve/facts';
 import { REDIS } from '../redis/facts';
+import { RESQUE } from '../resque/facts';
+import { ROAD_RUNNER } from '../road-runner/facts';
 import { RQ } from '../rq/facts';
 import { S6_OVERLAY } from '../s6-overlay/facts';
+import { SCYLLA_DB } from '../scylla-db/facts';
 import { SIDEKIQ } from '../sidekiq/facts';
 import { SKIPPER } from '../skipper/facts';
+import { SOLR } from '../solr/facts';
 import { SPRING_BOOT } from '../spring-boot/facts';
 import { SUPERVISORD } from '../supervisord/facts';
+import { TEMPO } from '../tempo/facts';
+import { TEMPORAL } from '../temporal/facts';
 import { TEXT_GENERATION_INFERENCE } from '../text-generation-inference/facts';
 import { THANOS } from '../thanos/facts';
 import { TINI } from '../tini/facts';
+import { TOMCAT } from '../tomcat/facts';
 import { TRAEFIK } from '../traefik/facts';
 import { TRITON } from '../triton/facts';
 import { TYPHA } from '../typha/facts';
+import { UNICORN } from '../unicorn/facts';
 import { UTIL_LINUX } from '../util-linux/facts';
 import { UV } from '../uv/facts';
 import { UVICORN } from '../uvicorn/facts';
@@ -100,105 +139,144 @@ import { ZOOKEEPER } from '../zookeeper/facts';
 
 /** What is known of servers, in the order of the documentation. It is data, and loads nothing that makes manifests. */
 export const KNOWN: readonly ServerFacts[] = [
+  APISIX,
   HTTPD,
   CADDY,
+  CLOUDFLARED,
   ENVOY,
   HAPROXY,
   INGRESS_NGINX,
   KONG,
   NGINX,
+  OAUTH2_PROXY,
   TRAEFIK,
   VARNISH,
+  ACTIVE_MQ,
+  CASSANDRA,
+  CLICK_HOUSE,
+  COCKROACH_DB,
   ELASTICSEARCH,
+  EMQX,
+  ETCD,
   KAFKA,
   MARIADB,
   MEMCACHED,
+  MIN_IO,
   MONGODB,
+  MOSQUITTO,
   MYSQL,
   NATS,
+  NEO4J,
   OPENSEARCH,
   PGBOUNCER,
   POSTGRES,
+  PULSAR,
   RABBITMQ,
   REDIS,
+  SCYLLA_DB,
+  SOLR,
   VALKEY,
+  ZOOKEEPER,
   ASP_NET_CORE,
+  BUN,
+  DAPHNE,
+  DENO,
+  FRANKEN_PHP,
   GO,
+  GRANIAN,
   GUNICORN,
+  HYPERCORN,
+  JETTY,
   JVM,
+  KEYCLOAK,
+  MICRONAUT,
   NODE,
+  PASSENGER,
+  PHOENIX,
   PHP_FPM,
   PUMA,
+  QUARKUS,
+  ROAD_RUNNER,
   SPRING_BOOT,
+  TOMCAT,
+  UNICORN,
   UVICORN,
   UWSGI,
+  AIRFLOW,
+  BULL_MQ,
   CELERY,
+  GITLAB_RUNNER,
+  JENKINS_AGENT,
+  KAFKA_CONSUMER,
+  LARAVEL,
+  RESQUE,
+  RQ,
+  ACTIONS_RUNNER,
   SIDEKIQ,
+  TEMPORAL,
+  KSERVE_AGENT,
+  LITE_LLM,
+  OLLAMA,
+  TEXT_GENERATION_INFERENCE,
+  TRITON,
+  VLLM,
+  ALERTMANAGER,
+  COREDNS,
+  FLUENT_BIT,
+  FLUENTD,
+  GRAFANA,
+  LOGSTASH,
+  LOKI,
+  MIMIR,
+  OPENTELEMETRY_COLLECTOR,
+  PROMETHEUS,
+  TEMPO,
+  VAULT,
+  VECTOR,
 ];
 
 /** What is known of all programs: those servers, and others of which only some things are known. */
 export const PROGRAMS: readonly ProgramFacts[] = [
   ...KNOWN,
-  AIRFLOW,
   ALLOYDB_AUTH_PROXY,
-  APISIX,
   KUBE_APISERVER,
-  BUN,
   BUNDLER,
-  CASSANDRA,
   CATATONIT,
   CLOUD_SQL_PROXY,
-  CLOUDFLARED,
   CONSUL_DATAPLANE,
   CONTOUR,
-  COREDNS,
   COREUTILS,
+  CORTEX,
   DAPR,
   DATADOG_AGENT,
   DOCKER,
   DUMB_INIT,
   ENVOY_GATEWAY,
-  ETCD,
   FILEBEAT,
-  FLUENT_BIT,
-  FLUENTD,
   GNU_TIME,
   GOSU,
   GRAFANA_ALLOY,
   HADOOP,
-  HYPERCORN,
   ISTIO_PROXY,
   K8S_SIDECAR,
   KNATIVE_QUEUE_PROXY,
-  LARAVEL,
   LINKERD_PROXY,
-  LOKI,
   NPM,
-  OAUTH2_PROXY,
-  OLLAMA,
   OPA,
-  OPENTELEMETRY_COLLECTOR,
   PGDOG,
   PIPENV,
   PNPM,
   POETRY,
   PROMTAIL,
-  QUARKUS,
-  RQ,
-  ACTIONS_RUNNER,
+  PYROSCOPE,
+  RAY_SERVE,
   S6_OVERLAY,
   SKIPPER,
   SUPERVISORD,
-  TEXT_GENERATION_INFERENCE,
   THANOS,
   TINI,
-  TRITON,
   TYPHA,
   UTIL_LINUX,
   UV,
-  VAULT,
-  VECTOR,
-  VLLM,
   YARN,
-  ZOOKEEPER,
 ];

@@ -3,6 +3,7 @@ import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
+const TEST = 'test/installed/oauth2Proxy/stop.installed.test.ts';
 const DISTROLESS = 'https://github.com/oauth2-proxy/oauth2-proxy/pull/2295';
 const IMAGE = 'oauth2-proxy/oauth2-proxy: Dockerfile';
 const BITNAMI = 'bitnami/containers: bitnami/oauth2-proxy/7/debian-12/Dockerfile';
@@ -40,17 +41,17 @@ export const OAUTH2_PROXY: ServerFacts = {
   // With OpenID Connect, it first asks its provider.
   start: { expected: 0.5, worst: 5 },
   stop: { finish: 20 },
-  limit: { value: { note: 'it waits for all requests, however long they take' }, evidence: 'read', source: SERVER },
-  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: START },
+  limit: { value: { note: 'it waits for all requests, however long they take' }, evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'read', source: START },
-  secondSignal: { value: { cuts: [], what: 'it has no effect' }, evidence: 'read', source: START },
+  secondSignal: { value: { cuts: [], what: 'it has no effect' }, evidence: 'tested', source: TEST },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'read', source: SERVER },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: {
     value: { idle: KeptAlive.CLOSED, words: 'idle ones are closed at once, which loses a request already in flight on one; active ones after their response' },
     evidence: 'read',
     source: SERVER,
   },
-  drain: { value: 'propagation delay', evidence: 'read', source: SERVER },
+  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
   cannot: 'Close or wait for WebSockets: they are dropped when the last request has ended. End before its longest request: it has no timeout.',
 };

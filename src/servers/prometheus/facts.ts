@@ -2,7 +2,6 @@ import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
-const TEST = 'test/installed/prometheus/stop.installed.test.ts';
 const IMAGE = 'prometheus/prometheus: Dockerfile';
 const DISTROLESS = 'prometheus/prometheus: Dockerfile.distroless';
 const BITNAMI = 'bitnami/containers: bitnami/prometheus/3/debian-12/Dockerfile';
@@ -42,7 +41,7 @@ export const PROMETHEUS: ServerFacts = {
     evidence: 'read',
     source: MAIN,
   },
-  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: MAIN },
   fastSignals: { value: [], evidence: 'read', source: MAIN },
   secondSignal: { value: { cuts: [], what: 'it has no effect' }, evidence: 'read', source: MAIN },
   stopCommands: [
@@ -57,9 +56,9 @@ export const PROMETHEUS: ServerFacts = {
       source: 'https://prometheus.io/docs/prometheus/latest/management_api/#quit',
     },
   ],
-  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  newConnections: { value: 'refused', evidence: 'read', source: MAIN },
   keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'dropped' }, evidence: 'read', source: 'prometheus/prometheus: web/web.go' },
-  drain: { value: 'propagation delay + longest query', evidence: 'tested', source: TEST },
+  drain: { value: 'propagation delay + longest query', evidence: 'read', source: MAIN },
   settings: [
     { kind: SettingKind.FLAG, names: ['--storage.remote.flush-deadline'], means: Meaning.FINISHES, evidence: 'read', source: MAIN },
   ],

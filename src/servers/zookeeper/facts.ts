@@ -2,7 +2,7 @@ import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
-const TEST = 'test/installed/zookeeper/stop.installed.test.ts';
+const MAIN = 'apache/zookeeper: zookeeper-server/src/main/java/org/apache/zookeeper/server/ZooKeeperServerMain.java';
 const IMAGE = '31z4/zookeeper-docker: 3.9.4/Dockerfile';
 const BITNAMI = 'bitnami/containers: bitnami/zookeeper/3.9/debian-12/Dockerfile';
 
@@ -31,13 +31,13 @@ export const ZOOKEEPER: ServerFacts = {
   ],
   programs: [{ names: ['zkServer.sh', 'org.apache.zookeeper.server.quorum.QuorumPeerMain'] }],
   clients: [{ names: ['zkCli.sh'], starts: 'a JVM', connects: { address: ['-server'], defaultPort: 2181 } }],
-  since: { value: '3.8', evidence: 'tested', source: TEST },
+  since: { value: '3.8', evidence: 'read', source: MAIN },
   start: { expected: 3, worst: 60 },
   stop: { finish: 10 },
-  limit: { value: { note: 'it exits within a second' }, evidence: 'tested', source: TEST },
-  gracefulSignals: { value: [], evidence: 'tested', source: TEST },
-  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
-  secondSignal: { value: { cuts: [], what: 'it is already exiting' }, evidence: 'tested', source: TEST },
+  limit: { value: { note: 'it exits within a second' }, evidence: 'read', source: MAIN },
+  gracefulSignals: { value: [], evidence: 'read', source: MAIN },
+  fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: MAIN },
+  secondSignal: { value: { cuts: [], what: 'it is already exiting' }, evidence: 'read', source: MAIN },
   stopCommands: [
     {
       names: ['zkServer.sh'],
@@ -50,13 +50,13 @@ export const ZOOKEEPER: ServerFacts = {
       source: 'apache/zookeeper: bin/zkServer.sh',
     },
   ],
-  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
+  newConnections: { value: 'refused', evidence: 'read', source: MAIN },
   keptAlive: {
     value: { idle: KeptAlive.CLOSED, words: 'dropped; a session lives on with its ephemeral nodes, if its client connects again within the session timeout' },
-    evidence: 'tested',
-    source: TEST,
+    evidence: 'read',
+    source: MAIN,
   },
-  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  drain: { value: 'propagation delay', evidence: 'read', source: MAIN },
   cannot: 'Stop gracefully: it has no shutdown hook, and drops all connections with their requests. What it has acknowledged is on disk. A leader '
     + 'does not hand over: the others elect a new one.',
 };

@@ -1,6 +1,0 @@
-import { InstalledProgram } from '../program';
-
-export const PROGRAM: InstalledProgram = {
-  id: 'zookeeper',
-  from: { kind: 'debian', packages: ['zookeeper'] },
-};
