@@ -273,7 +273,7 @@ function helpers(version: KubernetesVersion): Entry[] {
       const gate = one.gate === 'port' ? undefined : GATES[one.gate]();
       makers[one.kind](chart, {
         containers: [script('first', 'exec sleep 3600')],
-        sidecars: Array.from({ length: one.sidecars }, (_, n) => Sidecar.of(server(`helper-${n}`), { gate })),
+        sidecars: Array.from({ length: one.sidecars }, (_, n) => Sidecar.of(server(`helper-${n}`, { portNumber: 9000 + n }), { gate })),
         shutdown: SHUTDOWNS[one.shutdown]?.(),
         waitFor: one.waitFor ? [Gate.httpGet('http://auth/healthz')] : undefined,
       });
@@ -292,7 +292,8 @@ function servers(version: KubernetesVersion): Entry[] {
     kind: Object.keys(GRACEFUL),
   }).map((one) => ({
     name: words(one),
-    impossible: false,
+    // A hook waits for at most an hour, and only SIGTERM stops what may take longer.
+    impossible: one.stopSignal !== undefined && one.stopSignal !== StopSignal.SIGTERM && (Server as Json)[one.server]({}).stop.toSeconds() > 3600,
     write: () => synth({ version }, (chart) => {
       const drain = one.stopSignal ? seconds(30) : undefined;
       const made: Server = (Server as Json)[one.server]({ stopSignal: one.stopSignal, drain, message: one.stopSignal });
