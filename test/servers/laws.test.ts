@@ -153,6 +153,11 @@ describe('the facts', () => {
     expect(all.filter(([name], n) => all.findIndex(([other]) => other === name) !== n)).toEqual([]);
   });
 
+  test('say the tools of an image without a shell in one place', () => {
+    const files = filesIn('src/servers').filter((file) => /\bshell: false\b/.test(codeOf(join(ROOT, file))));
+    expect(files).toEqual(['src/servers/machinery/tools.ts']);
+  });
+
   test.each(KNOWN.map((facts): [string, ServerFacts] => [facts.id, facts]))('of %s say how it is recognised, and no signal is both graceful and fast', (_, facts) => {
     expect(facts.images.length > 0 || facts.programs.length > 0 || facts.hasNoProgram !== undefined).toBe(true);
     expect(facts.hasNoProgram !== undefined).toBe(facts.programs.length === 0);

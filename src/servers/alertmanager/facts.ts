@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/installed/alertmanager/stop.installed.test.ts';
 const IMAGE = 'prometheus/alertmanager: Dockerfile';
@@ -11,7 +12,7 @@ const image = (repository: string) => ({
   repository,
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'nobody', evidence: 'read', source: IMAGE },
-  tools: { value: { shell: true, sleep: true, curl: false, wget: true }, evidence: 'read', source: IMAGE },
+  tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: IMAGE },
 } as const);
 
 const bitnami = (repository: string) => ({

@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/caddy.server.test.ts';
 const OPTIONS = 'https://caddyserver.com/docs/caddyfile/options#shutdown-delay';
@@ -21,7 +22,7 @@ export const CADDY: ServerFacts = {
       user: { value: 'root', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       // None had curl in 2.5, the newest in 2.11.
-      variants: [{ before: '2.11', tools: { ...TOOLS, curl: false } }],
+      variants: [{ before: '2.11', tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['caddy'], withAny: ['run', 'file-server', 'reverse-proxy', 'respond'] }],

@@ -2,6 +2,7 @@ import { onUbuntu } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { NO_TOOLS } from '../machinery/tools';
 
 const SERVER = 'ClickHouse/ClickHouse: programs/server/Server.cpp';
 const DAEMON = 'ClickHouse/ClickHouse: src/Daemon/BaseDaemon.cpp';
@@ -16,7 +17,7 @@ const image = (repository: string) => ({
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'root; the server runs as clickhouse (101)', evidence: 'read', source: IMAGE },
   tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-  variants: [{ tag: /distroless/, tools: { shell: false, sleep: false, curl: false, wget: false } }],
+  variants: [{ tag: /distroless/, tools: NO_TOOLS }],
 } as const);
 
 /** What is known of ClickHouse. */

@@ -2,6 +2,7 @@ import { NO_PROGRAMS } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { NO_TOOLS } from '../machinery/tools';
 
 const PARAMETERS = 'https://developers.cloudflare.com/cloudflare-one/networks/connectors/cloudflare-tunnel/configure-tunnels/cloudflared-parameters/run-parameters/#grace-period';
 const IMAGE = 'cloudflare/cloudflared: Dockerfile';
@@ -21,7 +22,7 @@ export const CLOUDFLARED: ServerFacts = {
       madeFrom: { value: [{ base: NO_PROGRAMS }], evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'nonroot (65532)', evidence: 'read', source: IMAGE },
-      tools: { value: { shell: false, sleep: false, curl: false, wget: false }, evidence: 'read', source: IMAGE },
+      tools: { value: NO_TOOLS, evidence: 'read', source: IMAGE },
     },
   ],
   imageNames: ['cloudflare/cloudflared'],

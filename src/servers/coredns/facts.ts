@@ -2,6 +2,7 @@ import { NO_PROGRAMS } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { NO_TOOLS } from '../machinery/tools';
 
 const HEALTH = 'https://coredns.io/plugins/health/';
 const IMAGE = 'coredns/coredns: Dockerfile';
@@ -12,7 +13,7 @@ const image = (repository: string) => ({
   madeFrom: { value: [{ base: NO_PROGRAMS }], evidence: 'read', source: IMAGE },
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'nonroot (65532); root in older releases', evidence: 'read', source: IMAGE },
-  tools: { value: { shell: false, sleep: false, curl: false, wget: false }, evidence: 'read', source: IMAGE },
+  tools: { value: NO_TOOLS, evidence: 'read', source: IMAGE },
 } as const);
 
 /** What is known of CoreDNS. */

@@ -1,13 +1,13 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { NO_TOOLS } from '../machinery/tools';
 
 const DRAINING = 'https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/operations/draining';
 const ADMIN = 'https://www.envoyproxy.io/docs/envoy/latest/operations/admin';
 const TEST = 'test/servers/envoy.server.test.ts';
 const DOCKERFILE = 'envoyproxy/envoy: distribution/docker/Dockerfile-envoy';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
-const NO_TOOLS = { shell: false, sleep: false, curl: false, wget: false };
 const CLIENTS = ['curl', 'wget'];
 
 /** What is known of Envoy. */

@@ -1,28 +1,28 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { NO_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/installed/etcd/stop.installed.test.ts';
 const IMAGE = 'etcd-io/etcd: Dockerfile';
 const BITNAMI = 'bitnami/containers: bitnami/etcd/3.5/debian-12/Dockerfile';
 const CLOSE = 'etcd-io/etcd: server/embed/etcd.go';
 const SIGNALS = 'etcd-io/etcd: pkg/osutil/interrupt_unix.go';
-const NOTHING = { shell: false, sleep: false, curl: false, wget: false };
 
 const image = (repository: string) => ({
   repository,
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'root', evidence: 'read', source: IMAGE },
-  tools: { value: NOTHING, evidence: 'read', source: IMAGE },
+  tools: { value: NO_TOOLS, evidence: 'read', source: IMAGE },
   // Until 3.4.23 and 3.5.7, they were made from Debian.
-  variants: [{ tag: /^v?3\.(?:4\.(?:1?\d|2[0-2])|5\.[0-6])(?:\D|$)/, tools: { ...NOTHING, shell: true, sleep: true } }],
+  variants: [{ tag: /^v?3\.(?:4\.(?:1?\d|2[0-2])|5\.[0-6])(?:\D|$)/, tools: { ...NO_TOOLS, shell: true, sleep: true } }],
 } as const);
 
 const bitnami = (repository: string) => ({
   repository,
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
   user: { value: '1001', evidence: 'read', source: BITNAMI },
-  tools: { value: { ...NOTHING, shell: true, sleep: true }, evidence: 'read', source: BITNAMI },
+  tools: { value: { ...NO_TOOLS, shell: true, sleep: true }, evidence: 'read', source: BITNAMI },
 } as const);
 
 /** What is known of etcd. */

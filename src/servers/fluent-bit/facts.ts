@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { NO_TOOLS } from '../machinery/tools';
 
 const SERVICE = 'https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml/service-section';
 const ENGINE = 'fluent/fluent-bit: src/flb_engine.c';
@@ -14,7 +15,7 @@ const image = (repository: string) => ({
   repository,
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'root', evidence: 'read', source: IMAGE },
-  tools: { value: { shell: false, sleep: false, curl: false, wget: false }, evidence: 'read', source: IMAGE },
+  tools: { value: NO_TOOLS, evidence: 'read', source: IMAGE },
   variants: [{ tag: /debug/, tools: DEBUG }],
 } as const);
 

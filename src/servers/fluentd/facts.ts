@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const SUPERVISOR = 'fluent/fluentd: lib/fluent/supervisor.rb';
 const SERVER = 'fluent/fluentd: lib/fluent/plugin_helper/server.rb';
@@ -22,7 +23,7 @@ export const FLUENTD: ServerFacts = {
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'fluent', evidence: 'read', source: IMAGE },
       // Without `debian` in its tag it is made from Alpine.
-      tools: { value: { ...TOOLS, wget: true }, evidence: 'read', source: IMAGE },
+      tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: IMAGE },
       variants: [{ tag: /debian/, tools: TOOLS }],
     },
   ],

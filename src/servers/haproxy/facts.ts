@@ -2,6 +2,7 @@ import { DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/haproxy.server.test.ts';
 const IMAGE = 'docker-library/haproxy: Dockerfile.template';
@@ -19,7 +20,7 @@ export const HAPROXY: ServerFacts = {
       stopSignal: { value: StopSignal.SIGUSR1, evidence: 'read', source: IMAGE },
       user: { value: 'haproxy (99)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+      variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['haproxy'] }],

@@ -2,6 +2,7 @@ import { DEBIAN, ON_DEBIAN, onDebian } from '../bases/systems';
 import type { Fact, SecondSignal, ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/httpd.server.test.ts';
 const IMAGE = 'docker-library/httpd: 2.4/Dockerfile';
@@ -28,9 +29,9 @@ export const HTTPD: ServerFacts = {
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [
         // Both at once come first.
-        { tag: /alpine/, before: '2.4.41', stopSignal: StopSignal.SIGTERM, tools: { ...TOOLS, wget: true } },
+        { tag: /alpine/, before: '2.4.41', stopSignal: StopSignal.SIGTERM, tools: BUSYBOX_TOOLS },
         { before: '2.4.41', stopSignal: StopSignal.SIGTERM },
-        { tag: /alpine/, tools: { ...TOOLS, wget: true } },
+        { tag: /alpine/, tools: BUSYBOX_TOOLS },
       ],
     },
     {

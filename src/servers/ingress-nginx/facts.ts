@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const DOCKERFILE = 'kubernetes/ingress-nginx: rootfs/Dockerfile';
 const CONTROLLER = 'kubernetes/ingress-nginx: internal/ingress/controller/nginx.go';
@@ -12,7 +13,7 @@ const image = (repository: string) => ({
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: DOCKERFILE },
   user: { value: 'www-data (101)', evidence: 'read', source: DOCKERFILE },
   // On Alpine; older ones have curl too.
-  tools: { value: { shell: true, sleep: true, curl: false, wget: true }, evidence: 'read', source: 'kubernetes/ingress-nginx: images/nginx/rootfs/Dockerfile' },
+  tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: 'kubernetes/ingress-nginx: images/nginx/rootfs/Dockerfile' },
 } as const);
 
 /** What is known of ingress-nginx. */

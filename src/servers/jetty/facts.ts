@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const DOCKERFILE = 'jetty/jetty.docker: eclipse-temurin/12.0/jdk21/Dockerfile';
 const XML = 'jetty/jetty.project: jetty-core/jetty-server/src/main/config/etc/jetty.xml';
@@ -20,7 +21,7 @@ export const JETTY: ServerFacts = {
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: DOCKERFILE },
       user: { value: 'jetty', evidence: 'read', source: DOCKERFILE },
       tools: { value: TOOLS, evidence: 'read', source: 'adoptium/containers: 17/jre/ubuntu/jammy/Dockerfile' },
-      variants: [{ tag: /alpine/, tools: { ...TOOLS, curl: false } }],
+      variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['/usr/local/jetty/start.jar', 'org.eclipse.jetty.start.Main', 'org.eclipse.jetty.xml.XmlConfiguration'] }],

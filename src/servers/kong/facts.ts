@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const DOCKERFILE = 'Kong/docker-kong: ubuntu/Dockerfile';
 const ENTRY_POINT = 'Kong/docker-kong: docker-entrypoint.sh';
@@ -10,7 +11,7 @@ const DIRECTIVES = 'Kong/kong: kong.conf.default';
 const CONTROL = 'https://nginx.org/en/docs/control.html';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 /** Releases before 3.4 also came on Alpine. */
-const ON_ALPINE = { tag: /alpine/, tools: { ...TOOLS, wget: true } };
+const ON_ALPINE = { tag: /alpine/, tools: BUSYBOX_TOOLS };
 
 const image = (repository: string) => ({
   repository,

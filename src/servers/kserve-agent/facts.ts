@@ -2,6 +2,7 @@ import { NO_PROGRAMS } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { NO_TOOLS } from '../machinery/tools';
 
 const MAIN = 'kserve/kserve: cmd/agent/main.go';
 const IMAGE = 'kserve/kserve: agent.Dockerfile';
@@ -19,7 +20,7 @@ export const KSERVE_AGENT: ServerFacts = {
       madeFrom: { value: [{ base: NO_PROGRAMS }], evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'nonroot (65532)', evidence: 'read', source: IMAGE },
-      tools: { value: { shell: false, sleep: false, curl: false, wget: false }, evidence: 'read', source: IMAGE },
+      tools: { value: NO_TOOLS, evidence: 'read', source: IMAGE },
     },
   ],
   programs: [],

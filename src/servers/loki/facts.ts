@@ -2,13 +2,12 @@ import { NO_PROGRAMS } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS, NO_TOOLS } from '../machinery/tools';
 
 const IMAGE = 'grafana/loki: cmd/loki/Dockerfile';
 const LIBRARY = 'grafana/dskit: server/server.go';
 const SIGNALS = 'grafana/dskit: signals/signals.go';
 const MODULES = 'grafana/loki: pkg/loki/modules.go';
-const NOTHING = { shell: false, sleep: false, curl: false, wget: false };
-const BUSYBOX = { shell: true, sleep: true, curl: false, wget: true };
 const PARAMETERS = 'https://grafana.com/docs/loki/latest/configure/';
 const YAML = { kind: SettingKind.FILE, file: /\.ya?ml$/, isCommonName: true } as const;
 
@@ -23,9 +22,9 @@ export const LOKI: ServerFacts = {
       madeFrom: { value: [{ base: NO_PROGRAMS, since: '3.6' }], evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'loki (10001)', evidence: 'read', source: IMAGE },
-      tools: { value: NOTHING, evidence: 'read', source: IMAGE },
+      tools: { value: NO_TOOLS, evidence: 'read', source: IMAGE },
       // Those of busybox, on Alpine or on distroless.
-      variants: [{ before: '3.6', tools: BUSYBOX }],
+      variants: [{ before: '3.6', tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['loki'] }],

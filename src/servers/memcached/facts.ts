@@ -2,6 +2,7 @@ import { DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/memcached.server.test.ts';
 const IMAGE = 'docker-library/memcached: 1/debian/Dockerfile';
@@ -19,7 +20,7 @@ export const MEMCACHED: ServerFacts = {
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'memcache (11211)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+      variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['memcached'] }],

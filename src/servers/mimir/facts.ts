@@ -3,14 +3,13 @@ import { LOKI } from '../loki/facts';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS, NO_TOOLS } from '../machinery/tools';
 
 const IMAGE = 'grafana/mimir: cmd/mimir/Dockerfile';
 const ALPINE = 'grafana/mimir: cmd/mimir/Dockerfile.alpine';
 const DISTROLESS = 'https://github.com/grafana/mimir/pull/8204';
 const DELAY = 'https://github.com/grafana/mimir/pull/3298';
 const PARAMETERS = 'https://grafana.com/docs/mimir/latest/references/configuration-parameters/';
-const NOTHING = { shell: false, sleep: false, curl: false, wget: false };
-const BUSYBOX = { shell: true, sleep: true, curl: false, wget: true };
 
 /** What is known of Mimir, which has the server library of Loki: what is not said here is as there. */
 export const MIMIR: ServerFacts = {
@@ -24,14 +23,14 @@ export const MIMIR: ServerFacts = {
       madeFrom: { value: [{ base: NO_PROGRAMS, since: '2.13' }], evidence: 'documented', source: DISTROLESS },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root', evidence: 'read', source: IMAGE },
-      tools: { value: NOTHING, evidence: 'documented', source: DISTROLESS },
-      variants: [{ before: '2.13', tools: BUSYBOX }],
+      tools: { value: NO_TOOLS, evidence: 'documented', source: DISTROLESS },
+      variants: [{ before: '2.13', tools: BUSYBOX_TOOLS }],
     },
     {
       repository: 'grafana/mimir-alpine',
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: ALPINE },
       user: { value: 'root', evidence: 'read', source: ALPINE },
-      tools: { value: BUSYBOX, evidence: 'read', source: ALPINE },
+      tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: ALPINE },
     },
   ],
   programs: [{ names: ['mimir'] }],

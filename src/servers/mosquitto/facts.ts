@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/installed/mosquitto/stop.installed.test.ts';
 const IMAGE = 'eclipse-mosquitto/mosquitto: docker/2.1-alpine/Dockerfile';
@@ -16,7 +17,7 @@ export const MOSQUITTO: ServerFacts = {
       repository: 'eclipse-mosquitto',
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root; the server runs as mosquitto (1883)', evidence: 'read', source: IMAGE },
-      tools: { value: { shell: true, sleep: true, curl: false, wget: true }, evidence: 'read', source: IMAGE },
+      tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: IMAGE },
     },
   ],
   programs: [{ names: ['mosquitto'] }],

@@ -1,10 +1,10 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS, NO_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/nats.server.test.ts';
 const IMAGE = 'nats-io/nats-docker: 2.11.x/scratch/Dockerfile';
-const ALPINE = { shell: true, sleep: true, curl: false, wget: true };
 export const LAME_DUCK = ['nats-server', '--signal', 'ldm=1'];
 const SIGNALS = 'https://docs.nats.io/running-a-nats-service/nats_admin/signals';
 
@@ -18,8 +18,8 @@ export const NATS: ServerFacts = {
       repository: 'nats',
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root', evidence: 'read', source: IMAGE },
-      tools: { value: { shell: false, sleep: false, curl: false, wget: false }, evidence: 'read', source: IMAGE },
-      variants: [{ tag: /alpine/, tools: ALPINE }],
+      tools: { value: NO_TOOLS, evidence: 'read', source: IMAGE },
+      variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['nats-server'] }],

@@ -2,6 +2,7 @@ import { DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/workloads/graceful-nginx.server.test.ts';
 const OFFICIAL = 'nginxinc/docker-nginx: mainline/debian/Dockerfile';
@@ -25,7 +26,7 @@ export const NGINX: ServerFacts = {
       tools: { value: TOOLS, evidence: 'read', source: OFFICIAL },
       variants: [
         // Both at once come first.
-        { tag: /alpine/, before: '1.19', stopSignal: StopSignal.SIGTERM, tools: { ...TOOLS, curl: false, wget: true } },
+        { tag: /alpine/, before: '1.19', stopSignal: StopSignal.SIGTERM, tools: BUSYBOX_TOOLS },
         { before: '1.19', stopSignal: StopSignal.SIGTERM },
         ON_ALPINE,
       ],

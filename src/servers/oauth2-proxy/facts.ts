@@ -2,6 +2,7 @@ import { DEBIAN, NO_PROGRAMS } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS, NO_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/installed/oauth2Proxy/stop.installed.test.ts';
 const DISTROLESS = 'https://github.com/oauth2-proxy/oauth2-proxy/pull/2295';
@@ -9,8 +10,6 @@ const IMAGE = 'oauth2-proxy/oauth2-proxy: Dockerfile';
 const BITNAMI = 'bitnami/containers: bitnami/oauth2-proxy/7/debian-12/Dockerfile';
 const START = 'oauth2-proxy/oauth2-proxy: oauthproxy.go';
 const SERVER = 'oauth2-proxy/oauth2-proxy: pkg/proxyhttp/server.go';
-const NOTHING = { shell: false, sleep: false, curl: false, wget: false };
-const ALPINE = { shell: true, sleep: true, curl: false, wget: true };
 
 /** What is known of OAuth2 Proxy. */
 export const OAUTH2_PROXY: ServerFacts = {
@@ -23,8 +22,8 @@ export const OAUTH2_PROXY: ServerFacts = {
       madeFrom: { value: [{ base: NO_PROGRAMS, except: /alpine/, since: '7.6' }], evidence: 'documented', source: DISTROLESS },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'nonroot (65532)', evidence: 'read', source: IMAGE },
-      tools: { value: NOTHING, evidence: 'documented', source: DISTROLESS },
-      variants: [{ tag: /alpine/, tools: ALPINE }, { before: '7.6', tools: ALPINE }],
+      tools: { value: NO_TOOLS, evidence: 'documented', source: DISTROLESS },
+      variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }, { before: '7.6', tools: BUSYBOX_TOOLS }],
     },
     {
       repository: 'bitnami/oauth2-proxy',

@@ -2,6 +2,7 @@ import { NO_PROGRAMS } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { NO_TOOLS } from '../machinery/tools';
 
 const IMAGE = 'open-telemetry/opentelemetry-collector-releases: distributions/otelcol/Dockerfile';
 const COLLECTOR = 'open-telemetry/opentelemetry-collector: otelcol/collector.go';
@@ -14,7 +15,7 @@ const image = (repository: string) => ({
   madeFrom: { value: [{ base: NO_PROGRAMS }], evidence: 'read', source: IMAGE },
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: '10001', evidence: 'read', source: IMAGE },
-  tools: { value: { shell: false, sleep: false, curl: false, wget: false }, evidence: 'read', source: IMAGE },
+  tools: { value: NO_TOOLS, evidence: 'read', source: IMAGE },
 } as const);
 const RELEASES = 'ghcr.io/open-telemetry/opentelemetry-collector-releases';
 

@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/pgbouncer.server.test.ts';
 const SIGNALS = 'https://www.pgbouncer.org/usage.html#signals';
@@ -21,7 +22,7 @@ export const PGBOUNCER: ServerFacts = {
       repository: 'edoburu/pgbouncer',
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'postgres (70)', evidence: 'read', source: IMAGE },
-      tools: { value: { shell: true, sleep: true, curl: false, wget: true }, evidence: 'read', source: IMAGE },
+      tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: IMAGE },
     },
   ],
   programs: [{ names: ['pgbouncer'] }],

@@ -2,11 +2,12 @@ import { ON_DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/postgres.server.test.ts';
 const IMAGE = 'docker-library/postgres: Dockerfile-debian.template';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
-const ON_ALPINE = { tag: /alpine/, tools: { ...TOOLS, wget: true } };
+const ON_ALPINE = { tag: /alpine/, tools: BUSYBOX_TOOLS };
 
 const image = (repository: string, source: string) => ({
   repository,

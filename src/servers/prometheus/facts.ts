@@ -1,20 +1,20 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS, NO_TOOLS } from '../machinery/tools';
 
 const IMAGE = 'prometheus/prometheus: Dockerfile';
 const DISTROLESS = 'prometheus/prometheus: Dockerfile.distroless';
 const BITNAMI = 'bitnami/containers: bitnami/prometheus/3/debian-12/Dockerfile';
 const MAIN = 'prometheus/prometheus: cmd/prometheus/main.go';
-const NOTHING = { shell: false, sleep: false, curl: false, wget: false };
 
 const image = (repository: string) => ({
   repository,
   port: { value: 9090, evidence: 'read', source: IMAGE },
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'nobody; in distroless nonroot (65532)', evidence: 'read', source: DISTROLESS },
-  tools: { value: { shell: true, sleep: true, curl: false, wget: true }, evidence: 'read', source: IMAGE },
-  variants: [{ tag: /distroless/, tools: NOTHING }],
+  tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: IMAGE },
+  variants: [{ tag: /distroless/, tools: NO_TOOLS }],
 } as const);
 
 const bitnami = (repository: string) => ({
@@ -22,7 +22,7 @@ const bitnami = (repository: string) => ({
   port: { value: 9090, evidence: 'read', source: BITNAMI },
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
   user: { value: '1001', evidence: 'read', source: BITNAMI },
-  tools: { value: { ...NOTHING, shell: true, sleep: true }, evidence: 'read', source: BITNAMI },
+  tools: { value: { ...NO_TOOLS, shell: true, sleep: true }, evidence: 'read', source: BITNAMI },
 } as const);
 
 /** What is known of Prometheus. */

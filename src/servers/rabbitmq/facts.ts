@@ -2,6 +2,7 @@ import { NOT_DEBIAN, onUbuntu } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/rabbitmq.server.test.ts';
 const IMAGE = 'docker-library/rabbitmq: 3.13/ubuntu/Dockerfile';
@@ -20,7 +21,7 @@ export const RABBITMQ: ServerFacts = {
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root; the server runs as rabbitmq (999)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+      variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['rabbitmq-server'] }],

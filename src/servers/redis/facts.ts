@@ -2,6 +2,7 @@ import { DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/redis.server.test.ts';
 const IMAGE = 'redis/docker-library-redis: debian/Dockerfile';
@@ -23,7 +24,7 @@ export const REDIS: ServerFacts = {
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root; the server runs as redis (999)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+      variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }],
     },
   ],
   // With one of these it is Sentinel, which watches servers and keeps no data.

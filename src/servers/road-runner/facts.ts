@@ -2,6 +2,7 @@ import { ALPINE } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const IMAGE = 'roadrunner-server/roadrunner: Dockerfile';
 const SERVE = 'roadrunner-server/roadrunner: internal/cli/serve/command.go';
@@ -20,7 +21,7 @@ export const ROAD_RUNNER: ServerFacts = {
       madeFrom: { value: [{ base: ALPINE }], evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root', evidence: 'read', source: IMAGE },
-      tools: { value: { shell: true, sleep: true, curl: false, wget: true }, evidence: 'read', source: IMAGE },
+      tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: IMAGE },
     },
   ],
   programs: [{ names: ['rr'], withAny: ['serve'] }],

@@ -3,12 +3,11 @@ import { LOKI } from '../loki/facts';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS, NO_TOOLS } from '../machinery/tools';
 
 const IMAGE = 'grafana/tempo: cmd/tempo/Dockerfile';
 const APP = 'grafana/tempo: cmd/tempo/app/app.go';
 const CONFIG = 'grafana/tempo: cmd/tempo/app/config.go';
-const NOTHING = { shell: false, sleep: false, curl: false, wget: false };
-const BUSYBOX = { shell: true, sleep: true, curl: false, wget: true };
 
 /** What is known of Tempo, which has the server library of Loki: what is not said here is as there. */
 export const TEMPO: ServerFacts = {
@@ -22,9 +21,9 @@ export const TEMPO: ServerFacts = {
       madeFrom: { value: [{ base: NO_PROGRAMS, since: '2.10' }], evidence: 'read', source: IMAGE },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'tempo (10001)', evidence: 'read', source: IMAGE },
-      tools: { value: NOTHING, evidence: 'read', source: IMAGE },
+      tools: { value: NO_TOOLS, evidence: 'read', source: IMAGE },
       // Those of busybox, on Alpine or on distroless.
-      variants: [{ before: '2.10', tools: BUSYBOX }],
+      variants: [{ before: '2.10', tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['tempo'] }],

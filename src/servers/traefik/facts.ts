@@ -1,13 +1,12 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS, NO_TOOLS } from '../machinery/tools';
 
 const DOCS = 'https://doc.traefik.io/traefik/routing/entrypoints/#lifecycle';
 const SOURCE = 'traefik/traefik: pkg/server/server_entrypoint_tcp.go';
 const SIGNALS = 'traefik/traefik: cmd/context.go';
 const IMAGE = 'traefik/traefik-library-image: v3.7/alpine/Dockerfile';
-const TOOLS = { shell: true, sleep: true, curl: false, wget: true };
-const NOTHING = { shell: false, sleep: false, curl: false, wget: false };
 
 /** What is known of Traefik. */
 export const TRAEFIK: ServerFacts = {
@@ -19,12 +18,12 @@ export const TRAEFIK: ServerFacts = {
       repository: 'traefik',
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root', evidence: 'read', source: IMAGE },
-      tools: { value: TOOLS, evidence: 'read', source: IMAGE },
+      tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: IMAGE },
       variants: [
         { tag: /alpine/ },
         // Version 1 has nothing but Traefik.
-        { before: '2', tools: NOTHING },
-        { tag: /^maroilles/, tools: NOTHING },
+        { before: '2', tools: NO_TOOLS },
+        { tag: /^maroilles/, tools: NO_TOOLS },
       ],
     },
   ],

@@ -2,6 +2,7 @@ import { DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 import { REDIS } from '../redis/facts';
 
 const IMAGE = 'valkey-io/valkey-container: 8.1/debian/Dockerfile';
@@ -24,7 +25,7 @@ export const VALKEY: ServerFacts = {
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root; the server runs as valkey (999)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+      variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: REDIS.programs.map((program) => ({ ...program, names: ['valkey-server'] })),

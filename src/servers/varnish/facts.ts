@@ -1,6 +1,7 @@
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/varnish.server.test.ts';
 const IMAGE = 'varnish/docker-varnish: fresh/debian/Dockerfile';
@@ -17,7 +18,7 @@ export const VARNISH: ServerFacts = {
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'varnish', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-      variants: [{ tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+      variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['varnishd'] }],

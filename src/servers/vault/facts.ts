@@ -2,12 +2,12 @@ import { ON_ALPINE, RED_HAT } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const IMAGE = 'hashicorp/vault: Dockerfile';
 const CORE = 'hashicorp/vault: vault/core.go';
 const SERVER = 'hashicorp/vault: command/server.go';
 const SIGNALS = 'hashicorp/vault: command/commands.go';
-const TOOLS = { shell: true, sleep: true, curl: false, wget: true };
 const SETTINGS = 'https://developer.hashicorp.com/vault/docs/configuration#default_max_request_duration';
 
 const image = (repository: string) => ({
@@ -16,8 +16,8 @@ const image = (repository: string) => ({
   madeFrom: { value: [{ base: ON_ALPINE, except: /ubi/ }, { base: RED_HAT, only: /ubi/ }], evidence: 'read', source: IMAGE },
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'root; the server runs as vault', evidence: 'read', source: IMAGE },
-  tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-  variants: [{ tag: /ubi/, tools: { ...TOOLS, curl: true, wget: false } }],
+  tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: IMAGE },
+  variants: [{ tag: /ubi/, tools: { shell: true, sleep: true, curl: true, wget: false } }],
 } as const);
 
 /** What is known of HashiCorp Vault, whose agent runs beside the containers that it gets secrets for. */

@@ -2,6 +2,7 @@ import { ALPINE, NO_PROGRAMS, ON_DEBIAN } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
+import { BUSYBOX_TOOLS, NO_TOOLS } from '../machinery/tools';
 
 const CLI = 'https://vector.dev/docs/reference/cli/';
 const SIGNALS = 'vectordotdev/vector: src/signal.rs';
@@ -23,7 +24,7 @@ export const VECTOR: ServerFacts = {
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
       user: { value: 'root', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
-      variants: [{ tag: /distroless/, tools: { shell: false, sleep: false, curl: false, wget: false } }, { tag: /alpine/, tools: { ...TOOLS, wget: true } }],
+      variants: [{ tag: /distroless/, tools: NO_TOOLS }, { tag: /alpine/, tools: BUSYBOX_TOOLS }],
     },
   ],
   programs: [{ names: ['vector'] }],
