@@ -194,8 +194,10 @@ function timeoutAt(words: readonly string[], start: number): { readonly seconds:
 /** A script at the end of another one, which `timeout` bounds: `sleep 5 && exec timeout -s KILL 20 sh -c '…'`. */
 const BOUNDED = /(?:\bexec[ \t]{1,9})?\btimeout[ \t]{1,9}(?:-[ks][ \t]{1,9}\w{1,9}[ \t]{1,9}){0,2}([\d.]{1,9}[smhd]?)[ \t]{1,9}(?:ba|da|a)?sh[ \t]{1,9}-c[ \t]{1,9}'([^']*(?:'\\''[^']*)*)'[ \t]*$/;
 
-/** A command, with the script that `timeout` runs at its end as a part of its own, and the limit of that in seconds. */
+/** A command, with the script that `timeout` runs as all of it or at its end as a part of its own, and the limit of that in seconds. */
 export function withBoundedScript(words: readonly string[]): { readonly words: readonly string[]; readonly limit?: number } {
+  const bounded = timeoutOf(words);
+  if (bounded && shellOf(bounded.rest)) { return { words: bounded.rest, limit: bounded.seconds }; }
   const shell = shellOf(words);
   const found = shell && BOUNDED.exec(shell.script);
   const limit = found ? secondsIn(found[1]) : undefined;

@@ -3,13 +3,13 @@ import { simulate } from '../../src/timeline/timeline';
 
 /* How the hooks of servers and their stop signals meet: what the facts say of both. */
 
-interface Container { readonly image?: string; readonly command?: readonly string[]; readonly hook: string; readonly grace?: number }
+interface Container { readonly image?: string; readonly command?: readonly string[]; readonly hook: string | string[]; readonly grace?: number }
 
 /** When a hook stops the server, when it ends, what is cut, all in seconds after the deletion. */
 function stopOf({ grace = 60, hook, ...container }: Container, worst = false) {
   const spec = {
     terminationGracePeriodSeconds: grace,
-    containers: [{ name: 'main', ...container, ports: [{ containerPort: 80 }], lifecycle: { preStop: { exec: { command: ['sh', '-c', hook] } } } }],
+    containers: [{ name: 'main', ...container, ports: [{ containerPort: 80 }], lifecycle: { preStop: { exec: { command: typeof hook === 'string' ? ['sh', '-c', hook] : hook } } } }],
   };
   const pod = podOf(objectsOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec })[0])!;
   const { cut, events, killed } = simulate(pod, { name: 'delete' }, { worst, delays: {} });
@@ -32,6 +32,15 @@ test('a script that timeout bounds is read as a part of the hook', () => {
   expect(stopOf({ image: 'nginx:1.17', hook: 'sleep 5 && exec kill -s QUIT 1' })).toMatchObject({ hookStops: 5, signal: 5, cut: 1 });
   // Its limit ends the wait: nginx may take 20 s, and has 2.
   expect(stopOf({ image: 'nginx:1.17', hook: hook.replace('KILL 20', 'KILL 2') }, true)).toMatchObject({ cut: 1, killed: 0 });
+});
+
+test('so is one of which timeout is all of the hook', () => {
+  const bounded = (limit: string, script: string) => ['timeout', '-s', 'KILL', limit, 'sh', '-c', script];
+  const hook = (limit: string) => bounded(limit, 'kill -s QUIT 1 && while kill -0 1; do sleep 1; done');
+  expect(stopOf({ image: 'nginx:1.17', hook: hook('20') })).toMatchObject({ hookStops: 0, signal: undefined, ends: 1, cut: 0 });
+  expect(stopOf({ image: 'nginx:1.17', hook: hook('2') }, true)).toMatchObject({ hookStops: 1, signal: 3, cut: 1 });
+  // It never comes to the signal.
+  expect(stopOf({ image: 'nginx:1.17', hook: bounded('5', 'sleep 9; nginx -s quit') })).toMatchObject({ hookStops: undefined, signal: 5, cut: 1 });
 });
 
 test('a command that waits keeps the hook until the server has ended', () => {

@@ -6,7 +6,7 @@ import { serverOf } from '../../commands/processes';
 import { BACKGROUND, CONTROL } from '../../commands/script';
 import { killOf, stopsIn, textOf } from '../../commands/stopping';
 import type { Slept } from '../../commands/waits';
-import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, waitOf, withBoundedScript } from '../../commands/waits';
+import { endlessLoopIn, isLooping, localPortsIn, sleepOf, sleepsIn, timeoutOf, waitOf, withBoundedScript } from '../../commands/waits';
 import { programOf, shellOf } from '../../commands/words';
 import type { ContainerView, HandlerView, PodView } from '../../pod';
 import type { Default } from '../assumptions/defaults';
@@ -36,6 +36,8 @@ const SLOW = 5000;
 export function stepsOf(given: HandlerView, container: Container, name: HookName, model: Model): Step[] {
   const { limit, words } = withBoundedScript(given.exec ?? []);
   const hook = { ...given, exec: words };
+  // What comes after it is never done.
+  const last = 1000 * (timeoutOf(given.exec ?? [])?.seconds ?? Infinity);
   const server = serverOf(container.view);
   const stops = stopsIn(hook, server, container.view);
   const script = shellOf(words)?.script ?? '';
@@ -43,7 +45,7 @@ export function stepsOf(given: HandlerView, container: Container, name: HookName
   const isGiven = model.assume.isGiven(container.view, name);
   const isLoop = isLooping(words) && !doesNothing(words, container.view);
   const until = isLoop && !isGiven ? untilOf(hook, container, name, model, limit) : undefined;
-  const total = until ? 0 : model.assume.hook(container.view, name, heldTime(hook, name, model) ?? timeOf(hook, container, isLoop));
+  const total = until ? 0 : model.assume.hook(container.view, name, heldTime(hook, name, model) ?? timeOf(given, container, isLoop));
   const { seconds, unknown } = sleepsOf(hook, container);
   // The sleeps of which nobody knows the time share what the others leave.
   const share = Number.isFinite(total) ? Math.max(0, total - 1000 * seconds - QUICK) / unknown : UNKNOWN_SLEEP.expected;
@@ -72,6 +74,7 @@ export function stepsOf(given: HandlerView, container: Container, name: HookName
     } else if (programOf(command) === 'sleep' && (!isLoop || n < beforeLoop)) {
       const own = sleepOf(command, container.view.env);
       slept += own === undefined ? share : 1000 * own;
+      if (slept > last) { break; }
     }
   }
   if (until) { return [...first, until]; }
