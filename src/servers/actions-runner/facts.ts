@@ -1,6 +1,7 @@
 import { onUbuntu } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
+import { Loss, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const STOP = 'actions/actions-runner-controller: runner/graceful-stop.sh';
@@ -36,9 +37,7 @@ export const ACTIONS_RUNNER: ServerFacts = {
   fastSignals: { value: [], evidence: 'read', source: ENTRY_POINT },
   secondSignal: { value: { what: 'not known' }, evidence: 'read', source: ENTRY_POINT },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'read', source: STOP },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of GitHub' }, evidence: 'read', source: STOP },
-  drain: { value: 'none: it accepts no connections', evidence: 'read', source: STOP },
+  ...noConnections('it is a client of GitHub', { evidence: 'read', source: STOP }),
   settings: [
     { kind: SettingKind.VARIABLE, names: ['RUNNER_GRACEFUL_STOP_TIMEOUT'], means: Meaning.FINISHES, evidence: 'read', source: STOP },
   ],

@@ -1,6 +1,7 @@
 import { NOT_DEBIAN, ON_DEBIAN } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { Loss, ServerGroup } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const ENTRY_POINT = 'https://airflow.apache.org/docs/docker-stack/entrypoint.html';
@@ -36,8 +37,7 @@ export const AIRFLOW: ServerFacts = {
   fastSignals: { value: [StopSignal.SIGQUIT], evidence: 'documented', source: `${CELERY}#process-signals` },
   secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGQUIT], what: 'like Celery: SIGQUIT loses tasks; so does SIGTERM in some versions' }, evidence: 'documented', source: CELERY },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'documented', source: CELERY },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of its broker, which keeps the tasks that have not started' }, evidence: 'documented', source: CELERY },
+  ...noConnections('it is a client of its broker, which keeps the tasks that have not started', { evidence: 'documented', source: CELERY }),
   drain: { value: 'none: it accepts no connections but for its logs', evidence: 'documented', source: CELERY },
   loses: Loss.TASKS,
   cannot: 'Finish tasks if dumb-init, its entry point, signals all processes: `DUMB_INIT_SETSID` must be 0, and a shell before it must `exec` it. A task whose '

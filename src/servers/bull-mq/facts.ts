@@ -1,5 +1,6 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { Loss, ServerGroup } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/installed/bullMq/stop.installed.test.ts';
@@ -23,9 +24,7 @@ export const BULL_MQ: ServerFacts = {
   fastSignals: { value: [], evidence: 'tested', source: TEST },
   secondSignal: { value: { what: 'as the handler of the program decides' }, evidence: 'documented', source: SHUTDOWN },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of Redis, which keeps the jobs that have not started' }, evidence: 'tested', source: TEST },
-  drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
+  ...noConnections('it is a client of Redis, which keeps the jobs that have not started', { evidence: 'tested', source: TEST }),
   loses: Loss.TASKS,
   cannot: 'Stop on SIGTERM without a handler that calls `close`: as PID 1, Node.js ignores the signal. The jobs of a worker that is killed stall for up to a minute; '
     + 'then another worker starts them from the beginning, but only once (`maxStalledCount`).',

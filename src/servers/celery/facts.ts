@@ -1,5 +1,6 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { Loss, ServerGroup } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/servers/celery.server.test.ts';
@@ -49,16 +50,8 @@ export const CELERY: ServerFacts = {
   fastSignals: { value: [StopSignal.SIGQUIT], evidence: 'tested', source: TEST },
   secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGQUIT], what: 'SIGQUIT loses tasks; so does SIGTERM in some versions (5.2)' }, evidence: 'tested', source: TEST },
   stopCommands: [],
+  ...noConnections('it is a client of its broker, which keeps the tasks that have not started', { evidence: 'tested', source: TEST }),
   newConnections: { value: 'refused', evidence: 'documented', source: 'https://docs.celeryq.dev/en/stable/userguide/workers.html' },
-  keptAlive: {
-    value: {
-      idle: KeptAlive.NONE,
-      words: 'none: it is a client of its broker, which keeps the tasks that have not started',
-    },
-    evidence: 'tested',
-    source: TEST,
-  },
-  drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
   loses: Loss.TASKS,
   cutByGroup: { what: 'its pool processes exit in the middle of their tasks', withAny: ['worker'], evidence: 'tested', source: 'test/servers/wrappers.server.test.ts' },
   cannot: 'Keep the tasks of a worker that is killed, unless `task_acks_late` leaves them with the broker. With Redis and kombu before 5.3.2, a '

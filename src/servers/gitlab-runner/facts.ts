@@ -1,5 +1,6 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { Loss, ServerGroup } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const SIGNALS = 'gitlabhq/gitlab-runner: docs/commands/_index.md';
@@ -33,9 +34,7 @@ export const GITLAB_RUNNER: ServerFacts = {
     source: MULTI,
   },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'read', source: MULTI },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of GitLab' }, evidence: 'read', source: MULTI },
-  drain: { value: 'none: it accepts no connections', evidence: 'read', source: MULTI },
+  ...noConnections('it is a client of GitLab', { evidence: 'read', source: MULTI }),
   loses: Loss.TASKS,
   cannot: 'Bound its graceful stop: `shutdown_timeout` is for SIGTERM only. Keep the jobs of a runner that is killed: they fail.',
 };

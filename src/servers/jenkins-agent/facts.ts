@@ -1,5 +1,6 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { Loss, ServerGroup } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const IMAGE = 'jenkinsci/docker-agent: debian/Dockerfile';
@@ -31,8 +32,7 @@ export const JENKINS_AGENT: ServerFacts = {
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: LAUNCHER },
   secondSignal: { value: { cuts: [], what: 'it is already exiting' }, evidence: 'read', source: LAUNCHER },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'read', source: LAUNCHER },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of Jenkins' }, evidence: 'read', source: LAUNCHER },
+  ...noConnections('it is a client of Jenkins', { evidence: 'read', source: LAUNCHER }),
   drain: { value: 'none: it accepts no connections; a hook waits for the longest build', evidence: 'read', source: SCRIPT },
   loses: Loss.TASKS,
   cannot: 'Finish a build after its stop signal. Refuse new builds before that: take it offline in Jenkins first, or use agents for one build each.',

@@ -1,5 +1,6 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { Loss, ServerGroup } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const CONSUMER = 'https://kafka.apache.org/40/javadoc/org/apache/kafka/clients/consumer/KafkaConsumer.html';
@@ -22,9 +23,7 @@ export const KAFKA_CONSUMER: ServerFacts = {
   fastSignals: { value: [], evidence: 'documented', source: CONSUMER },
   secondSignal: { value: { what: 'as the program decides' }, evidence: 'documented', source: CONSUMER },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'documented', source: CONSUMER },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of the brokers, which keep all records' }, evidence: 'documented', source: CONSUMER },
-  drain: { value: 'none: it accepts no connections', evidence: 'documented', source: CONSUMER },
+  ...noConnections('it is a client of the brokers, which keep all records', { evidence: 'documented', source: CONSUMER }),
   loses: Loss.TASKS,
   cannot: 'Leave its group if it is killed, or has a `group.instance.id`: the others get its partitions only after `session.timeout.ms` (45 s). What it has not committed is '
     + 'processed again.',

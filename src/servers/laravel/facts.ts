@@ -1,5 +1,6 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
+import { Loss, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const WORKER = 'laravel/framework: src/Illuminate/Queue/Worker.php';
@@ -33,9 +34,7 @@ export const LARAVEL: ServerFacts = {
   fastSignals: { value: [], evidence: 'read', source: WORKER },
   secondSignal: { value: { cuts: [], what: 'no effect' }, evidence: 'read', source: WORKER },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'documented', source: DEPLOYMENT },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of its queue, which keeps the jobs that have not started' }, evidence: 'documented', source: DEPLOYMENT },
-  drain: { value: 'none: it accepts no connections', evidence: 'documented', source: DEPLOYMENT },
+  ...noConnections('it is a client of its queue, which keeps the jobs that have not started', { evidence: 'documented', source: DEPLOYMENT }),
   settings: [
     { kind: SettingKind.FLAG, names: ['--timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: TIMEOUT },
   ],

@@ -1,5 +1,6 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { Loss, ServerGroup } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const WORKER = 'resque/resque: lib/resque/worker.rb';
@@ -21,9 +22,7 @@ export const RESQUE: ServerFacts = {
   fastSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: WORKER },
   secondSignal: { value: { cuts: [StopSignal.SIGTERM, StopSignal.SIGINT], what: 'SIGTERM kills the job that SIGQUIT lets finish' }, evidence: 'read', source: WORKER },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'read', source: WORKER },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of Redis, which keeps the jobs that have not started' }, evidence: 'read', source: WORKER },
-  drain: { value: 'none: it accepts no connections', evidence: 'read', source: WORKER },
+  ...noConnections('it is a client of Redis, which keeps the jobs that have not started', { evidence: 'read', source: WORKER }),
   loses: Loss.TASKS,
   cannot: 'Finish its job on SIGTERM, unless `GRACEFUL_TERM` is set. Keep the job of a worker that is killed: it is gone from its queue, and at best listed as failed.',
 };

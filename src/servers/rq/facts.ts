@@ -1,5 +1,6 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { Loss, ServerGroup } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const TEST = 'test/installed/rq/stop.installed.test.ts';
@@ -43,9 +44,8 @@ export const RQ: ServerFacts = {
     source: TEST,
   },
   stopCommands: [],
+  ...noConnections('it is a client of Redis, which keeps the jobs that have not started', { evidence: 'tested', source: TEST }),
   newConnections: { value: 'refused', evidence: 'documented', source: `${WORKERS}#taking-down-workers` },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it is a client of Redis, which keeps the jobs that have not started' }, evidence: 'tested', source: TEST },
-  drain: { value: 'none: it accepts no connections', evidence: 'tested', source: TEST },
   loses: Loss.TASKS,
   cannot: 'Keep the job of a worker that is killed: some minutes later another worker marks it as failed, and it runs again only if it has a `Retry`.',
 };

@@ -1,5 +1,6 @@
 import type { ServerFacts } from '../machinery/facts';
-import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
+import { Loss, ServerGroup } from '../machinery/facts';
+import { noConnections } from '../machinery/no-connections';
 import { StopSignal } from '../machinery/stop-signal';
 
 const GO = 'temporalio/sdk-go: internal/worker.go';
@@ -33,9 +34,7 @@ export const TEMPORAL: ServerFacts = {
   fastSignals: { value: [], evidence: 'read', source: SIGNALS },
   secondSignal: { value: { what: 'as the program decides' }, evidence: 'read', source: GO },
   stopCommands: [],
-  newConnections: { value: 'refused', evidence: 'documented', source: WORKERS },
-  keptAlive: { value: { idle: KeptAlive.NONE, words: 'none: it polls the Temporal server, which keeps the tasks that have not started' }, evidence: 'documented', source: WORKERS },
-  drain: { value: 'none: it accepts no connections', evidence: 'documented', source: WORKERS },
+  ...noConnections('it polls the Temporal server, which keeps the tasks that have not started', { evidence: 'documented', source: WORKERS }),
   loses: Loss.TASKS,
   cannot: 'Keep the attempt of an activity that is cut: the server starts another one only after the heartbeat or start-to-close timeout of that activity. With '
     + 'the SDK for Python, stop on SIGTERM at all without a handler.',
