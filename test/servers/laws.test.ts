@@ -9,7 +9,6 @@ import { CATALOGUE, CatalogueEntry } from '../../src/servers/machinery/catalogue
 import { Program, ProgramFacts, ServerFacts } from '../../src/servers/machinery/facts';
 import { KNOWN, PROGRAMS } from '../../src/servers/machinery/known';
 import { knownImage } from '../../src/servers/machinery/known-image';
-import { StopSignal } from '../../src/servers/machinery/stop-signal';
 import { stopTimesOf } from '../../src/servers/machinery/times';
 import { simulate } from '../../src/timeline/timeline';
 import { synth } from '../_support/pods';
