@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Server } from '../../src';
 import { serverOf } from '../../src/commands/processes';
+import { ownLimitOf } from '../../src/commands/stop-settings';
 import { errorOf } from '../_support/errors';
 import { manifestsOf } from '../_support/real-server';
 import { containerWith } from '../commands/views';
@@ -25,7 +26,16 @@ test('what is refused', () => {
 
 test.each([
   ['php artisan queue:work redis --tries=3', 'laravel'], ['php /var/www/artisan horizon', 'laravel'], ['./artisan queue:work', 'laravel'],
-  ['php artisan serve', undefined], ['php artisan queue:listen', undefined], ['php artisan schedule:work', undefined], ['php index.php', undefined],
+  ['php8.4 -d memory_limit=512M artisan queue:work', 'laravel'], ['php84 -f artisan queue:work', 'laravel'], ['php -l artisan queue:work', undefined],
+  ['php -S 0.0.0.0:80 artisan queue:work', undefined], ['php', undefined], ['php artisan serve', undefined], ['php artisan queue:listen', undefined], ['php artisan schedule:work', undefined], ['php index.php', undefined],
 ])('%s is %s', (command, id) => {
   expect(serverOf(containerWith({ image: 'acme/app:1', command: command.split(' ') }))?.facts.id).toBe(id);
+});
+
+test('its own limit holds where nothing sets another one', () => {
+  const limitOf = (command: string) => ownLimitOf(containerWith({ image: 'acme/app:1', command: command.split(' ') }))?.seconds;
+  expect(limitOf('php artisan queue:work --tries=3')).toBe(60);
+  expect(limitOf('php artisan queue:work --timeout=300')).toBeUndefined();
+  expect(limitOf('php artisan horizon')).toBeUndefined();
+  expect(limitOf('php artisan migrate')).toBeUndefined();
 });

@@ -1,9 +1,11 @@
 import { workingCommandsOf } from '../../commands/failures';
 import { commandPointer } from '../../commands/processes';
 import { textOf } from '../../commands/stopping';
-import { programOf } from '../../commands/words';
+import type { CommandForAll } from '../../servers/machinery/facts';
 import { isNamed } from '../../servers/machinery/facts';
 import { PROGRAMS } from '../../servers/machinery/known';
+import type { Started } from '../../servers/machinery/launch';
+import { baseName, startedBy } from '../../servers/machinery/launch';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
 
@@ -22,8 +24,7 @@ export const HOOK_ACTS_ON_ALL: Rule = {
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       for (const command of workingCommandsOf(hook.exec ?? [], container)) {
-        const args = command.slice(1).join(' ');
-        const known = COMMANDS.find((one) => isNamed(one, programOf(command) ?? '') && one.args.test(args) && !one.unless?.test(args));
+        const known = startedBy(command).map(actsOnAll).find((one) => one !== undefined);
         if (!known) { continue; }
         yield {
           pointer: commandPointer(hook),
@@ -35,3 +36,9 @@ export const HOOK_ACTS_ON_ALL: Rule = {
     }
   },
 };
+
+/** What is known of a program that does something to all of its kind. */
+function actsOnAll({ args, name }: Started): CommandForAll | undefined {
+  const text = args.join(' ');
+  return COMMANDS.find((one) => isNamed(one, baseName(name)) && one.args.test(text) && !one.unless?.test(text));
+}

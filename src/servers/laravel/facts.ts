@@ -14,11 +14,11 @@ export const LARAVEL: ServerFacts = {
   group: ServerGroup.WORKER,
   // It comes in images of its users.
   images: [],
-  programs: [{ names: ['php', 'artisan'], withAny: ['queue:work', 'horizon'] }],
+  programs: [{ names: ['artisan'], withAny: ['queue:work', 'horizon'] }],
   commandsForAll: [
     {
-      names: ['php', 'artisan'],
-      args: /(?:^|^\S*artisan )queue:restart(?: |$)/,
+      names: ['artisan'],
+      args: /^queue:restart(?: |$)/,
       does: 'makes all queue workers that share its cache restart',
       instead: 'leave the stop to SIGTERM, on which a worker finishes its job',
       evidence: 'documented',
@@ -36,8 +36,10 @@ export const LARAVEL: ServerFacts = {
   stopCommands: [],
   ...noConnections('it is a client of its queue, which keeps the jobs that have not started', { evidence: 'documented', source: DEPLOYMENT }),
   settings: [
-    { kind: SettingKind.FLAG, names: ['--timeout'], isCommonName: true, means: Meaning.FINISHES, evidence: 'documented', source: TIMEOUT },
+    { kind: SettingKind.FLAG, names: ['--timeout'], isCommonName: true, means: Meaning.FINISHES, setsLimit: true, evidence: 'documented', source: TIMEOUT },
   ],
+  // Horizon has its own in `config/horizon.php`.
+  settingsElsewhere: { flags: ['horizon'] },
   loses: Loss.TASKS,
   cannot: 'Stop on SIGTERM without the extension pcntl of PHP, which the official images lack: as PID 1 it ignores the signal. With Redis and `block_for` 0, it heeds '
     + 'its stop signal only after its next job. The job of a worker that is killed runs again after `retry_after`, if it has tries left.',

@@ -30,7 +30,7 @@ interface Interpreter {
   readonly takesNext: readonly string[];
   /** Options after which it runs no file: a version, or a text. */
   readonly runsNone: readonly string[];
-  /** The option whose next word is the name of what runs: `-m` of Python. */
+  /** The option whose next word is what runs: `-m` of Python, `-f` of PHP. */
   readonly named?: readonly string[];
   /** The interpreter itself counts too, as the program that runs, if its file has one of these endings, or any. */
   readonly isProgram?: RegExp;
@@ -51,6 +51,13 @@ const INTERPRETERS: readonly Interpreter[] = [
     takesNext: ['-r', '--require', '--import', '--loader', '--experimental-loader', '-C', '--conditions'],
     runsNone: ['-e', '--eval', '-p', '--print', '-v', '--version', '-h', '--help', '-c', '--check', '--test', '--run'],
     isProgram: /./,
+  },
+  {
+    // Alpine has `php84`, Debian `php8.4`.
+    names: /^php(?:\d(?:\.?\d+)?)?$/,
+    takesNext: ['-c', '-d', '-z'],
+    runsNone: ['-r', '-S', '-a', '-i', '-l', '-m', '-s', '-v', '--version', '-h', '--help', '--ini', '--rf', '--rc', '--re', '--rz', '--ri'],
+    named: ['-f'],
   },
   { names: /^dotnet$/, takesNext: ['--additionalprobingpath', '--runtimeconfig', '--depsfile'], runsNone: [], named: ['exec'], isProgram: /\.dll$/ },
 ];

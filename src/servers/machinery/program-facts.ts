@@ -98,7 +98,7 @@ export interface SettingFacts extends Sourced, Names {
 
 /** Where else than in its flags a program is told how to stop. */
 export interface SettingsElsewhere {
-  /** Flags that name a file of settings. */
+  /** Flags that name a file of settings, and commands that read one. */
   readonly flags: readonly string[];
   /** Variables that hold settings. */
   readonly variables?: readonly string[];

@@ -2,7 +2,7 @@ import { ByName } from './by-name';
 import { isNamed } from './fact';
 import { PROGRAMS } from './known';
 import { baseName } from './launch';
-import type { ProgramFacts, SettingFacts } from './program-facts';
+import type { Program, ProgramFacts, SettingFacts } from './program-facts';
 import { SettingKind } from './program-facts';
 
 /** A setting, and the program whose it is. */
@@ -39,8 +39,9 @@ export function settingsOfFile(name: string): readonly ProgramSetting[] {
 
 /** Whether one of some words, or the image at a path, is that of a program: it may be, for words may stand for anything. */
 export function mayBe(facts: ProgramFacts, words: readonly string[], path: string | undefined): boolean {
-  return facts.programs.some((program) => words.some((word) => isNamed(program, word)) || (path !== undefined && isNamed(program, baseName(path))))
-    || isImageOf(facts, path);
+  const isAmong = (program: Program) => words.some((word) => isNamed(program, word))
+    && (program.withAny?.some((word) => words.includes(word)) ?? true);
+  return facts.programs.some((program) => isAmong(program) || (path !== undefined && isNamed(program, baseName(path)))) || isImageOf(facts, path);
 }
 
 /** Whether the path of an image, without its registry, is how images of a program are called. */
