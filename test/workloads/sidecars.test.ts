@@ -73,7 +73,7 @@ describe('Sidecar', () => {
   test('refuses what cannot be', () => {
     const { portNumber: _, ...portless } = PROXY;
     expect(errorOf(() => Sidecar.of(portless)))
-      .toBe("Sidecar.of: 'gate' (undefined) must say when the sidecar is ready, because it has no TCP port: give a gate, or the port of the container");
+      .toBe("Sidecar.of: 'gate' (missing) must say when the sidecar is ready, because its container has no TCP port: give a gate, or 'portNumber' of the container");
     expect(errorOf(() => Sidecar.of(PROXY, { gate: Gate.tcp('db', 5432) }))).toBe("Sidecar.of: 'gate' (tcp db:5432 (at most 60 s)) must be about the sidecar "
       + "itself, because it becomes its startup probe: give a port or a command of the sidecar, or use 'waitFor' of the workload");
     const both = { server: Server.nginx(), shutdown: Shutdown.of() };
@@ -85,6 +85,8 @@ describe('Sidecar', () => {
       .toBe("Sidecar.cloudSqlProxy: 'port' (0) must be a whole number from 1 to 65535: give the port that the server listens on");
     expect(errorOf(() => Sidecar.otelCollector({ config: '', port: 70000 })))
       .toBe("Sidecar.otelCollector: 'port' (70000) must be a whole number from 1 to 65535: give the port that the server listens on");
+    expect(errorOf(() => Sidecar.otelCollector({ config: '', longestExport: Duration.days(8) })))
+      .toBe("Sidecar.otelCollector: 'longestExport' (192 h) must be at most 168 h: give how long the export of what it has received may take");
   });
 
   test('describes itself', () => {
@@ -101,21 +103,27 @@ describe('Sidecar', () => {
       restartPolicy: 'Always',
       startupProbe: { httpGet: { path: '/startup', port: 9090 } },
       securityContext: { readOnlyRootFilesystem: true, runAsNonRoot: true },
+      resources: { requests: { cpu: '100m', memory: '128Mi' } },
     });
     expect(found(manifests)).toEqual([]);
   });
 
   test('knows the OpenTelemetry Collector', () => {
-    const manifests = synth((chart) => {
-      new GracefulNginx(chart, 'it', { replicas: 2, sidecars: [Sidecar.otelCollector({ config: 'receivers: {otlp: {protocols: {grpc: {}}}}', longestExport: seconds(15) })] });
+    const config = 'receivers: {otlp: {protocols: {grpc: {}}}}';
+    const withExport = (longestExport?: Duration) => synth((chart) => {
+      new GracefulNginx(chart, 'it', { replicas: 2, sidecars: [Sidecar.otelCollector({ config, longestExport })] });
     });
+    const manifests = withExport(seconds(15));
     const { spec: { template: { spec } } } = manifests.find(({ kind }) => kind === 'Deployment');
     expect([names(spec.initContainers), names(spec.containers)]).toEqual([['otel-collector'], ['nginx']]);
     expect(spec.initContainers[0]).toMatchObject({
       args: ['--config=env:OTEL_COLLECTOR_CONFIG'],
-      env: [{ name: 'OTEL_COLLECTOR_CONFIG', value: 'receivers: {otlp: {protocols: {grpc: {}}}}' }],
+      env: [{ name: 'OTEL_COLLECTOR_CONFIG', value: config }],
       startupProbe: { tcpSocket: { port: 4317 } },
+      resources: { requests: { cpu: '100m', memory: '128Mi' } },
     });
+    const { spec: { template: { spec: byDefault } } } = withExport().find(({ kind }) => kind === 'Deployment');
+    expect(spec.terminationGracePeriodSeconds - byDefault.terminationGracePeriodSeconds).toBe(15 - 10);
     expect(found(manifests)).toEqual([]);
   });
 });
