@@ -159,11 +159,11 @@ export function serverPage({ facts }: CatalogueEntry): string {
     '',
     '## Facts',
     '',
-    '| | | known |',
+    '| | | evidence |',
     '| --- | --- | --- |',
     ...factRows(facts),
     ...runOf(facts),
-    ...facts.settings?.length ? ['', '## Settings that `check` and `timeline` read', '', '| setting | | | known |', '| --- | --- | --- | --- |',
+    ...facts.settings?.length ? ['', '## Settings that `check` and `timeline` read', '', '| setting | | | evidence |', '| --- | --- | --- | --- |',
       ...facts.settings.map((one) => `| ${setting(one, UP)} |`)] : [],
     '',
     `Recognized by ${[...images.length > 0 ? [`the image${images.length > 1 ? 's' : ''} ${images.join(', ')}`] : [], ...programs.length > 0 ? [`the command${programs.length > 1 ? 's' : ''} ${programs.join(', ')}`] : []].join('; by ')

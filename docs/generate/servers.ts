@@ -9,7 +9,7 @@ import { CATALOGUE } from '../../src/servers/machinery/catalogue';
 import { KeptAlive, ServerFacts, ServerGroup } from '../../src/servers/machinery/facts';
 import { KNOWN, PROGRAMS } from '../../src/servers/machinery/known';
 
-const HEADS = ['Server', 'stops gracefully on', 'official image sends', 'its own limit', 'idle keep-alive connections', 'recommended drain', 'shown'];
+const HEADS = ['Server', 'stops gracefully on', 'official image sends', 'its own limit', 'idle keep-alive connections', 'recommended drain', 'evidence'];
 
 const IDLE: { readonly [idle in KeptAlive]: string } = {
   [KeptAlive.NONE]: 'none',

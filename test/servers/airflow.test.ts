@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Server } from '../../src';
 import { serverOf } from '../../src/commands/processes';
+import { knownImage } from '../../src/servers/machinery/known-image';
 import { errorOf } from '../_support/errors';
 import { manifestsOf } from '../_support/real-server';
 import { containerWith } from '../commands/views';
@@ -36,4 +37,10 @@ describe('is known', () => {
       for (const image of ['apache/airflow:2.9.3', 'acme/airflow:1']) { expect([args, idOf(image, args)]).toEqual([args, undefined]); }
     }
   });
+});
+
+test('its image has wget since 3.1', () => {
+  const toolsOf = (tag: string) => knownImage(`apache/airflow:${tag}`)?.tools;
+  expect(toolsOf('3.1.5')).toEqual({ shell: true, sleep: true, curl: true, wget: true });
+  expect(toolsOf('2.10.5-python3.12')).toEqual({ shell: true, sleep: true, curl: true, wget: false });
 });

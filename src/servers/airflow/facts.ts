@@ -21,7 +21,9 @@ export const AIRFLOW: ServerFacts = {
       entryPoint: { value: ['/usr/bin/dumb-init', '--'], evidence: 'documented', source: ENTRY_POINT },
       stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: DOCKERFILE },
       user: { value: 'airflow (50000), of the group root', evidence: 'documented', source: `${ENTRY_POINT}#allowing-arbitrary-user-to-run-the-container` },
-      tools: { value: { shell: true, sleep: true, curl: true, wget: false }, evidence: 'read', source: DOCKERFILE },
+      tools: { value: { shell: true, sleep: true, curl: true, wget: true }, evidence: 'read', source: DOCKERFILE },
+      // Before, Python came with the base image, and wget, which fetches its source now, was not installed.
+      variants: [{ before: '3.1', tools: { shell: true, sleep: true, curl: true, wget: false } }],
     },
   ],
   // Its scheduler, its triggerer and its web server stop otherwise.

@@ -29,7 +29,7 @@ export const LARAVEL: ServerFacts = {
   start: { expected: 1, worst: 10 },
   // An idle worker sleeps for up to 3 s.
   stop: { end: 5 },
-  limit: { value: { setting: '--timeout', seconds: 60, note: 'then it kills itself with its job; a job may set its own, and Horizon its own in `config/horizon.php`' }, evidence: 'documented', source: TIMEOUT },
+  limit: { value: { setting: '--timeout', seconds: 60, note: 'then the worker kills itself, and its job with it; jobs can override it, and Horizon sets it in `config/horizon.php`' }, evidence: 'documented', source: TIMEOUT },
   gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGQUIT], evidence: 'read', source: WORKER },
   fastSignals: { value: [], evidence: 'read', source: WORKER },
   secondSignal: { value: { cuts: [], what: 'no effect' }, evidence: 'read', source: WORKER },
@@ -41,6 +41,6 @@ export const LARAVEL: ServerFacts = {
   // Horizon has its own in `config/horizon.php`.
   settingsElsewhere: { flags: ['horizon'] },
   loses: Loss.TASKS,
-  cannot: 'Stop on SIGTERM without the extension pcntl of PHP, which the official images lack: as PID 1 it ignores the signal. With Redis and `block_for` 0, it heeds '
-    + 'its stop signal only after its next job. The job of a worker that is killed runs again after `retry_after`, if it has tries left.',
+  cannot: 'Stop on SIGTERM without the pcntl extension of PHP, which the official images lack: as PID 1 it ignores the signal. With Redis and `block_for` 0, an idle '
+    + 'worker reacts to SIGTERM only after its next job. If a worker is killed, its job runs again after `retry_after` unless it has used up its tries.',
 };

@@ -22,8 +22,8 @@ export const PHOENIX: ServerFacts = {
     value: {
       setting: 'shutdown_timeout',
       seconds: 15,
-      note: 'of Thousand Island, on which Bandit is built; before, Phoenix takes 2 s for each 10,000 WebSockets beyond the first, at most 30 s. Other '
-        + 'processes of the application have limits of their own',
+      note: 'an option of Thousand Island, on which Bandit is built. Before that, Phoenix takes 2 s for each further 10,000 WebSockets, at most 30 s. Other '
+        + 'processes of the application have their own limits',
     },
     evidence: 'read',
     source: SERVER,
@@ -36,13 +36,13 @@ export const PHOENIX: ServerFacts = {
   keptAlive: {
     value: {
       idle: KeptAlive.CLOSED,
-      words: 'idle ones are closed at once, which loses a request already in flight on one; active ones after their response, which carries no '
+      words: 'idle ones are closed at once, which loses a request that is just arriving; active ones after their response, without '
         + '`Connection: close`; HTTP/2 clients get GOAWAY, WebSocket clients are told to reconnect',
     },
     evidence: 'read',
     source: HANDLER,
   },
   drain: { value: 'propagation delay', evidence: 'read', source: SERVER },
-  cannot: 'Hear SIGTERM behind a shell: the release must be PID 1, as `bin/server` and `bin/APP start` make it, which a script calls with `exec`. With '
-    + 'HTTP/2, Bandit closes a connection after its GOAWAY, which cuts the requests on it.',
+  cannot: 'Receive SIGTERM behind a shell: the release must be PID 1. Start it with `bin/server` or `bin/APP start`, and from a script with `exec`. With '
+    + 'HTTP/2, Bandit closes each connection right after its GOAWAY, which cuts in-flight requests.',
 };

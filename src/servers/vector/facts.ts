@@ -29,7 +29,7 @@ export const VECTOR: ServerFacts = {
   ],
   programs: [{ names: ['vector'] }],
   runsBeside: true,
-  since: { value: '0.31 (`--graceful-shutdown-limit-secs`)', evidence: 'documented', source: 'https://vector.dev/releases/0.31.0/' },
+  since: { value: '0.31 (`--graceful-shutdown-limit-secs`)', evidence: 'read', source: 'https://github.com/vectordotdev/vector/pull/17479' },
   start: { expected: 1, worst: 10 },
   stop: { end: 2, expected: 1 },
   limit: { value: { setting: '--graceful-shutdown-limit-secs', seconds: 60, note: 'none with `--no-graceful-shutdown-limit`' }, evidence: 'read', source: 'vectordotdev/vector: src/cli.rs' },
