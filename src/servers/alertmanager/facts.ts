@@ -1,3 +1,4 @@
+import { bitnamiImage } from '../machinery/bitnami';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
@@ -15,12 +16,7 @@ const image = (repository: string) => ({
   tools: { value: BUSYBOX_TOOLS, evidence: 'read', source: IMAGE },
 } as const);
 
-const bitnami = (repository: string) => ({
-  repository,
-  stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
-  user: { value: '1001', evidence: 'read', source: BITNAMI },
-  tools: { value: { shell: true, sleep: true, curl: false, wget: false }, evidence: 'read', source: BITNAMI },
-} as const);
+const bitnami = (repository: string) => bitnamiImage(repository, BITNAMI);
 
 /** What is known of Alertmanager. */
 export const ALERTMANAGER: ServerFacts = {

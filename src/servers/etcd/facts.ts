@@ -1,3 +1,4 @@
+import { bitnamiImage } from '../machinery/bitnami';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
@@ -18,12 +19,7 @@ const image = (repository: string) => ({
   variants: [{ tag: /^v?3\.(?:4\.(?:1?\d|2[0-2])|5\.[0-6])(?:\D|$)/, tools: { ...NO_TOOLS, shell: true, sleep: true } }],
 } as const);
 
-const bitnami = (repository: string) => ({
-  repository,
-  stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
-  user: { value: '1001', evidence: 'read', source: BITNAMI },
-  tools: { value: { ...NO_TOOLS, shell: true, sleep: true }, evidence: 'read', source: BITNAMI },
-} as const);
+const bitnami = (repository: string) => bitnamiImage(repository, BITNAMI);
 
 /** What is known of etcd. */
 export const ETCD: ServerFacts = {

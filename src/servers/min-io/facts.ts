@@ -1,4 +1,5 @@
 import { DEBIAN, RED_HAT } from '../bases/systems';
+import { bitnamiImage } from '../machinery/bitnami';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
@@ -25,11 +26,8 @@ export const MIN_IO: ServerFacts = {
     image('minio/minio'),
     image('quay.io/minio/minio'),
     {
-      repository: 'bitnami/minio',
+      ...bitnamiImage('bitnami/minio', BITNAMI, { curl: true }),
       madeFrom: { value: [{ base: DEBIAN, only: /debian-12/ }], evidence: 'read', source: BITNAMI },
-      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
-      user: { value: '1001', evidence: 'read', source: BITNAMI },
-      tools: { value: { shell: true, sleep: true, curl: true, wget: false }, evidence: 'read', source: BITNAMI },
     },
   ],
   programs: [{ names: ['minio'], withAny: ['server'] }],

@@ -1,4 +1,5 @@
 import { DEBIAN, NO_PROGRAMS } from '../bases/systems';
+import { bitnamiImage } from '../machinery/bitnami';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
@@ -26,11 +27,8 @@ export const OAUTH2_PROXY: ServerFacts = {
       variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }, { before: '7.6', tools: BUSYBOX_TOOLS }],
     },
     {
-      repository: 'bitnami/oauth2-proxy',
+      ...bitnamiImage('bitnami/oauth2-proxy', BITNAMI),
       madeFrom: { value: [{ base: DEBIAN, only: /debian-12/ }], evidence: 'read', source: BITNAMI },
-      stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
-      user: { value: '1001', evidence: 'read', source: BITNAMI },
-      tools: { value: { shell: true, sleep: true, curl: false, wget: false }, evidence: 'read', source: BITNAMI },
     },
   ],
   imageNames: ['oauth2-proxy/oauth2-proxy'],

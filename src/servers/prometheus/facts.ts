@@ -1,3 +1,4 @@
+import { bitnamiImage } from '../machinery/bitnami';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Loss, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
@@ -17,13 +18,7 @@ const image = (repository: string) => ({
   variants: [{ tag: /distroless/, tools: NO_TOOLS }],
 } as const);
 
-const bitnami = (repository: string) => ({
-  repository,
-  port: { value: 9090, evidence: 'read', source: BITNAMI },
-  stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
-  user: { value: '1001', evidence: 'read', source: BITNAMI },
-  tools: { value: { ...NO_TOOLS, shell: true, sleep: true }, evidence: 'read', source: BITNAMI },
-} as const);
+const bitnami = (repository: string) => ({ ...bitnamiImage(repository, BITNAMI), port: { value: 9090, evidence: 'read', source: BITNAMI } } as const);
 
 /** What is known of Prometheus. */
 export const PROMETHEUS: ServerFacts = {

@@ -1,3 +1,4 @@
+import { bitnamiImage } from '../machinery/bitnami';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
@@ -8,12 +9,7 @@ const JAVA = 'adoptium/containers: 17/jre/ubuntu/noble/Dockerfile';
 const BITNAMI = 'bitnami/containers: bitnami/tomcat/11.0/debian-12/Dockerfile';
 const SCRIPT = 'apache/tomcat: bin/catalina.sh';
 
-const bitnami = (repository: string) => ({
-  repository,
-  stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
-  user: { value: '1001', evidence: 'read', source: BITNAMI },
-  tools: { value: { shell: true, sleep: true, curl: false, wget: false }, evidence: 'read', source: BITNAMI },
-} as const);
+const bitnami = (repository: string) => bitnamiImage(repository, BITNAMI);
 
 /** What is known of Tomcat on its own, outside a framework that starts it. */
 export const TOMCAT: ServerFacts = {

@@ -1,3 +1,4 @@
+import { bitnamiImage } from '../machinery/bitnami';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, ServerGroup } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
@@ -6,13 +7,8 @@ const MAIN = 'apache/zookeeper: zookeeper-server/src/main/java/org/apache/zookee
 const IMAGE = '31z4/zookeeper-docker: 3.9.4/Dockerfile';
 const BITNAMI = 'bitnami/containers: bitnami/zookeeper/3.9/debian-12/Dockerfile';
 
-const bitnami = (repository: string) => ({
-  repository,
-  stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: BITNAMI },
-  user: { value: '1001', evidence: 'read', source: BITNAMI },
-  // It keeps curl.
-  tools: { value: { shell: true, sleep: true, curl: true, wget: false }, evidence: 'read', source: BITNAMI },
-} as const);
+// It keeps curl.
+const bitnami = (repository: string) => bitnamiImage(repository, BITNAMI, { curl: true });
 
 /** What is known of ZooKeeper. */
 export const ZOOKEEPER: ServerFacts = {
