@@ -131,6 +131,7 @@ async function buildModule(name: string, packages: string[], program = ''): Prom
 
 export const buildEtcd = (): Promise<string> => buildModule('etcd', ['go.etcd.io/etcd/server/v3'], 'etcd');
 export const buildCoredns = (): Promise<string> => buildModule('coredns', ['.'], 'coredns');
+export const buildHttpbin = (): Promise<string> => buildModule('httpbin', ['github.com/mccutchen/go-httpbin/v2/cmd/go-httpbin'], 'go-httpbin');
 export const buildContainerd = (): Promise<string> => buildModule('containerd', [
   'github.com/containerd/containerd/v2/cmd/containerd',
   'github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2',

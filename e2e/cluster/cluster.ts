@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { buildBusybox, buildContainerd, buildCoredns, buildEtcd, buildKubernetes, buildPause } from './build';
+import { buildBusybox, buildContainerd, buildCoredns, buildEtcd, buildHttpbin, buildKubernetes, buildPause } from './build';
 import { writeKubeconfig, makePki } from './certs';
 import { makeCgroups, podProcesses, removeCgroups } from './cgroups';
 import { apiServerReady, startApiServer, startControllers, startEtcd, startKubelet, startProxy } from './components';
@@ -84,7 +84,8 @@ export async function up(version: string): Promise<void> {
   const pause = path.join(await buildPause(), 'pause');
   const coredns = path.join(await buildCoredns(), 'coredns');
   const busybox = path.join(await buildBusybox(), 'busybox');
-  const archive = buildImages({ pause, coredns, busybox });
+  const httpbin = path.join(await buildHttpbin(), 'go-httpbin');
+  const archive = buildImages({ pause, coredns, busybox, httpbin });
 
   const kubectlPath = path.join(kubernetes, 'kubectl');
   fs.rmSync(STATE.root, { recursive: true, force: true });

@@ -11,6 +11,7 @@ export interface Programs {
   readonly pause: string;
   readonly coredns: string;
   readonly busybox: string;
+  readonly httpbin: string;
 }
 
 /** How to fill an image's root file system. */
@@ -57,6 +58,8 @@ const RECIPES = {
   pause: { packages: [], finish: (rootfs, programs) => copy(programs.pause, rootfs, 'pause') },
 
   coredns: { packages: [], finish: (rootfs, programs) => copy(programs.coredns, rootfs, 'coredns') },
+
+  httpbin: { packages: [], finish: (rootfs, programs) => copy(programs.httpbin, rootfs, 'bin/go-httpbin') },
 
   busybox: {
     packages: [],
@@ -164,6 +167,14 @@ const IMAGES: Image[] = [
   { name: 'docker.io/library/busybox:1.36', recipe: 'busybox', config: { Cmd: ['sh'], Env: [PATH] } },
   { name: 'docker.io/library/nginx:1.27', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGQUIT' } },
   { name: 'docker.io/library/nginx:1.27-sigterm', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGTERM' } },
+  // By these names, charts of others have them: see ../charts.
+  { name: 'docker.io/library/nginx:1.16.0', recipe: 'nginx', config: { ...NGINX, StopSignal: 'SIGTERM' } },
+  {
+    name: 'docker.io/haproxytech/haproxy-alpine:3.3.10',
+    recipe: 'haproxy',
+    config: { Entrypoint: ['haproxy', '-W', '-db'], Cmd: ['-f', '/usr/local/etc/haproxy/haproxy.cfg'], Env: [PATH], StopSignal: 'SIGUSR1' },
+  },
+  { name: 'ghcr.io/mccutchen/go-httpbin:latest', recipe: 'httpbin', config: { Cmd: ['/bin/go-httpbin'], User: '65532', Env: [PATH] } },
   { name: 'docker.io/library/haproxy:3.0', recipe: 'haproxy', config: { Cmd: ['haproxy'], User: 'haproxy', Env: [PATH], StopSignal: 'SIGUSR1' } },
   { name: 'docker.io/acme/api:1.4', recipe: 'api', config: { Cmd: ['python3'], User: '1000', WorkingDir: '/app', Env: [PATH] } },
   {

@@ -1,4 +1,5 @@
 import { acceptance } from './acceptance';
+import { charts } from './charts';
 import { dependencies } from './dependencies';
 import { differential } from './differential';
 import { eviction } from './eviction';
@@ -20,6 +21,6 @@ import { Scenario } from '../kit/run';
 
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: Scenario[] = [
-  acceptance, start, gate, dependencies, rollout, loadBalancer, phpFpm, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, jobs, statefulSet,
+  acceptance, start, gate, dependencies, rollout, charts, loadBalancer, phpFpm, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, jobs, statefulSet,
   postgres, eviction, differential,
 ];

@@ -1,4 +1,4 @@
-import { DEBIAN, onDebian } from '../bases/systems';
+import { DEBIAN, ON_ALPINE, ON_DEBIAN, onDebian } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
@@ -6,6 +6,8 @@ import { BUSYBOX_TOOLS } from '../machinery/tools';
 
 const TEST = 'test/servers/haproxy.server.test.ts';
 const IMAGE = 'docker-library/haproxy: Dockerfile.template';
+const ALPINE_IMAGE = 'haproxytech/haproxy-docker-alpine: 3.0/Dockerfile';
+const DEBIAN_IMAGE = 'haproxytech/haproxy-docker-debian: 3.0/Dockerfile';
 const TOOLS = { shell: true, sleep: true, curl: false, wget: false };
 
 /** What is known of HAProxy. */
@@ -21,6 +23,20 @@ export const HAPROXY: ServerFacts = {
       user: { value: 'haproxy (99)', evidence: 'read', source: IMAGE },
       tools: { value: TOOLS, evidence: 'read', source: IMAGE },
       variants: [{ tag: /alpine/, tools: BUSYBOX_TOOLS }],
+    },
+    {
+      repository: 'haproxytech/haproxy-alpine',
+      madeFrom: { value: [{ base: ON_ALPINE }], evidence: 'read', source: ALPINE_IMAGE },
+      stopSignal: { value: StopSignal.SIGUSR1, evidence: 'read', source: ALPINE_IMAGE },
+      user: { value: 'root', evidence: 'read', source: ALPINE_IMAGE },
+      tools: { value: { ...TOOLS, wget: true }, evidence: 'read', source: ALPINE_IMAGE },
+    },
+    {
+      repository: 'haproxytech/haproxy-debian',
+      madeFrom: { value: [{ base: ON_DEBIAN }], evidence: 'read', source: DEBIAN_IMAGE },
+      stopSignal: { value: StopSignal.SIGUSR1, evidence: 'read', source: DEBIAN_IMAGE },
+      user: { value: 'root', evidence: 'read', source: DEBIAN_IMAGE },
+      tools: { value: { ...TOOLS, curl: true }, evidence: 'read', source: DEBIAN_IMAGE },
     },
   ],
   programs: [{ names: ['haproxy'] }],
