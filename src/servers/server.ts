@@ -109,8 +109,7 @@ export class Server extends Factories {
    * @internal
    */
   public _knownIn(image?: string) {
-    const known = image === undefined ? undefined : load().knownImage(image);
-    return known?.facts === this.behaviour.facts ? known : undefined;
+    return image === undefined ? undefined : load().knownImages(image).find(({ facts }) => facts === this.behaviour.facts);
   }
 }
 
