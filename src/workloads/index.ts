@@ -7,6 +7,7 @@ export { GracefulHaproxy, GracefulHaproxyProps } from './graceful-haproxy';
 export { GracefulJob, GracefulJobProps } from './graceful-job';
 export { GracefulNginx, GracefulNginxProps } from './graceful-nginx';
 export { GracefulPostgres, GracefulPostgresProps } from './graceful-postgres';
+export { GracefulRedis, GracefulRedisProps } from './graceful-redis';
 export { GracefulStatefulSet, GracefulStatefulSetProps } from './graceful-stateful-set';
 export { CloudSqlProxyOptions, OtelCollectorOptions, Sidecar, SidecarOptions } from './sidecar';
 export { SidecarGatedPod, SidecarGatedPodProps, StartFirst } from './sidecar-gated-pod';
