@@ -1183,9 +1183,8 @@ export abstract class Factories {
   /**
    * Text Generation Inference.
    *
-   * It listens only when its model is loaded, which takes minutes. The startup probe of our workloads waits for one minute. Give
-   * the container a `startup` probe for the slowest start, for example
-   * `Probe.fromHttpGet('/health', { periodSeconds: Duration.seconds(1), failureThreshold: 600 })`.
+   * It listens only when its model is loaded, which takes minutes. The startup probe of our workloads waits for 10 minutes: give them
+   * `longestStart` if it may take longer.
    *
    * It closes idle connections at its stop signal. A request in flight on one is lost; clients should retry it.
    *
@@ -1201,8 +1200,7 @@ export abstract class Factories {
    * Triton Inference Server.
    *
    * It answers only when all models are loaded, which may take minutes; until then it ignores its stop signal. The startup probe of
-   * our workloads waits for one minute. Give the container a `startup` probe for the slowest start, for example
-   * `Probe.fromHttpGet('/v2/health/ready', { periodSeconds: Duration.seconds(1), failureThreshold: 600 })`.
+   * our workloads waits for 5 minutes: give them `longestStart` if it may take longer.
    *
    * @param options how long inferences may take
    * @throws if a duration is out of range
@@ -1215,9 +1213,8 @@ export abstract class Factories {
   /**
    * vLLM, from 0.18 on.
    *
-   * It answers only when its model is loaded, which takes minutes. The startup probe of our workloads waits for one minute. Give
-   * the container a `startup` probe for the slowest start, for example
-   * `Probe.fromHttpGet('/health', { periodSeconds: Duration.seconds(1), failureThreshold: 600 })`.
+   * It answers only when its model is loaded, which takes minutes. The startup probe of our workloads waits for 10 minutes: give them
+   * `longestStart` if it may take longer.
    *
    * @param options how long requests may take
    * @throws if a duration is out of range

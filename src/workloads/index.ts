@@ -1,5 +1,5 @@
 export { DisruptionBudget, DisruptionBudgetProps } from './disruption-budget';
-export { GracefulProps, SidecarsProps, StartOrderProps } from './graceful';
+export { GracefulProps, LongestStartProps, SidecarsProps, StartOrderProps } from './graceful';
 export { GracefulCronJob, GracefulCronJobProps } from './graceful-cron-job';
 export { GracefulDaemonSet, GracefulDaemonSetProps } from './graceful-daemon-set';
 export { GracefulDeployment, GracefulDeploymentProps } from './graceful-deployment';
