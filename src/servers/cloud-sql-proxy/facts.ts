@@ -13,13 +13,13 @@ const CLOSE = 'GoogleCloudPlatform/cloud-sql-proxy: internal/proxy/proxy.go';
 const NOTHING = { shell: false, sleep: false, curl: false, wget: false };
 const REGISTRIES = ['gcr.io', 'eu.gcr.io', 'us.gcr.io', 'asia.gcr.io'];
 
-const image = (repository: string, madeFrom: ServerFacts['images'][number]['madeFrom']) => ({
+const image = (repository: string, madeFrom: ServerFacts['images'][number]['madeFrom'], before?: string) => ({
   repository,
   madeFrom,
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'nonroot (65532)', evidence: 'read', source: IMAGE },
   tools: { value: NOTHING, evidence: 'read', source: IMAGE },
-  variants: [{ tag: WITH_SYSTEM, tools: { ...NOTHING, shell: true, sleep: true } }],
+  variants: [{ tag: WITH_SYSTEM, hasUnknownTools: true }, ...before === undefined ? [] : [{ before, hasUnknownTools: true }]],
 } as const);
 
 /** What is known of the Cloud SQL Auth Proxy. Version 1 has other images and flags. */
@@ -34,7 +34,7 @@ export const CLOUD_SQL_PROXY: ServerFacts = {
       value: [{ base: NO_PROGRAMS, except: WITH_SYSTEM, since: '1.16' }],
       evidence: 'documented',
       source: 'https://github.com/GoogleCloudPlatform/cloud-sql-proxy/issues/317',
-    })),
+    }, '1.16')),
   ],
   imageNames: ['cloud-sql-connectors/cloud-sql-proxy', 'gce-proxy'],
   programs: [{ names: ['cloud-sql-proxy', 'cloud_sql_proxy'] }],

@@ -1,5 +1,5 @@
 import { ISTIO_CONFIG, ISTIO_CONTAINER, ISTIO_HOLD, ISTIO_NATIVE, ISTIO_STOP } from '../../traffic/meshes/istio';
-import { NO_PROGRAMS, onUbuntu } from '../bases/systems';
+import { onUbuntu } from '../bases/systems';
 import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
@@ -13,7 +13,8 @@ const TOOLS = { shell: true, sleep: true, curl: true, wget: false };
 
 const image = (repository: string) => ({
   repository,
-  madeFrom: { value: [...onUbuntu(undefined, /distroless/), { base: NO_PROGRAMS, only: /distroless/ }], evidence: 'read', source: IMAGE },
+  // That of hardened tags is among the base images.
+  madeFrom: { value: onUbuntu(undefined, /distroless/), evidence: 'read', source: IMAGE },
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: 'istio-proxy (1337), as injected', evidence: 'read', source: 'istio/istio: docker/Dockerfile.base' },
   tools: { value: TOOLS, evidence: 'read', source: 'istio/istio: docker/Dockerfile.base' },

@@ -24,7 +24,7 @@ const image = (repository: string) => ({
   stopSignal: { value: StopSignal.SIGTERM, evidence: 'read', source: IMAGE },
   user: { value: '2102, as injected', evidence: 'documented', source: REFERENCE },
   tools: { value: { shell: false, sleep: true, curl: false, wget: false }, evidence: 'read', source: IMAGE },
-  variants: [{ tag: WITH_SYSTEM, tools: { shell: true, sleep: true, curl: false, wget: false } }],
+  variants: [{ tag: WITH_SYSTEM, hasUnknownTools: true }],
 } as const);
 
 /** What is known of Linkerd's proxy. What its webhook reads is among the meshes of the traffic. */

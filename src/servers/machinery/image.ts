@@ -104,7 +104,7 @@ function detailsOf(image: ImageFacts, { tag, digest }: ImageReference): Pick<Rec
     // It may be any of them.
     return {
       stopSignal: image.variants?.some((variant) => variant.stopSignal) ? undefined : stopSignal,
-      tools: image.variants?.some((variant) => variant.tools) ? undefined : tools,
+      tools: image.variants?.some((variant) => variant.tools ?? variant.hasUnknownTools) ? undefined : tools,
     };
   }
   for (const variant of image.variants ?? []) {
@@ -112,7 +112,7 @@ function detailsOf(image: ImageFacts, { tag, digest }: ImageReference): Pick<Rec
     // A tag without a version, such as `stable`, and no tag, are newer than all that had to be told apart.
     if (variant.before && (version === undefined || !isBefore(version, variant.before))) { continue; }
     stopSignal = variant.stopSignal ?? stopSignal;
-    tools = variant.tools ?? tools;
+    tools = variant.hasUnknownTools ? undefined : variant.tools ?? tools;
     break;
   }
   return { version, stopSignal, tools };

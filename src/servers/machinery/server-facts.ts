@@ -42,6 +42,8 @@ export interface ImageVariant {
   readonly before?: string;
   readonly stopSignal?: StopSignal;
   readonly tools?: ImageTools;
+  /** Nothing is known of its tools. @default false */
+  readonly hasUnknownTools?: boolean;
 }
 
 /** How long something takes, in seconds: as a rule with little to do, and at worst. It is an estimate. */
