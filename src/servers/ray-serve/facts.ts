@@ -38,9 +38,8 @@ export const RAY_SERVE: ServerFacts = {
   gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
   fastSignals: { value: [StopSignal.SIGINT], evidence: 'read', source: NODE },
   secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'a second SIGTERM has no effect' }, evidence: 'read', source: NODE },
-  stopCommands: [
-    { names: ['ray'], args: /^stop\b/, words: 'ray stop', isGraceful: false, waits: true, evidence: 'read', source: 'ray-project/ray: python/ray/scripts/scripts.py' },
-  ],
+  // What `ray stop` does to requests is not known for sure.
+  stopCommands: [],
   newConnections: { value: 'left waiting', evidence: 'tested', source: TEST },
   keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'they stay until the node ends, and new requests on them wait for a replica' }, evidence: 'tested', source: TEST },
   drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
