@@ -11,7 +11,7 @@ const MODEL = { name: 'model', image: 'acme/model:1', portNumber: 8000 };
 
 /** How often the startup probe is tried, once a second, and whether the readiness probe asks the same. */
 function startOf(props: GracefulDeploymentProps, name = 'model', kind: keyof typeof KINDS = 'GracefulDeployment'): [number, boolean] {
-  const [spec] = podSpecsOf(synth((chart: Chart) => { new KINDS[kind](chart, 'it', props); }));
+  const [spec] = podSpecsOf(synth((chart: Chart) => { new (KINDS[kind] as typeof GracefulDeployment)(chart, 'it', props); }));
   const { readinessProbe, startupProbe } = containerOf(spec, name);
   expect(startupProbe).toMatchObject({ periodSeconds: 1 });
   expect(readinessProbe).toMatchObject({ periodSeconds: 5, failureThreshold: 3 });
