@@ -14,12 +14,6 @@ export const AIRFLOW_SCHEDULER: ServerFacts = {
   group: ServerGroup.WORKER,
   images: AIRFLOW.images.map((image) => ({ ...image, needsCommand: true })),
   programs: [{ names: ['airflow'], withAny: ['scheduler'] }],
-  cutByGroup: {
-    what: 'with the LocalExecutor, the processes that run tasks exit in the middle of them',
-    withAny: ['scheduler'],
-    evidence: 'documented',
-    source: 'https://airflow.apache.org/docs/docker-stack/entrypoint.html#signal-propagation',
-  },
   since: { value: '2.0.2 (before, it did not end its executor)', evidence: 'documented', source: SINCE },
   start: { expected: 10, worst: 60 },
   // An executor that runs tasks elsewhere has little to end.

@@ -101,7 +101,6 @@ describeWith([CONTAINERS, installed(PROGRAM)], 'a real Prometheus', () => {
 
   test('refuses new connections without a drain (control)', () => {
     expect(byHand().fresh.failures).toMatchObject({ ECONNREFUSED: expect.any(Number) });
-    expect(byHand().sent).toBeGreaterThan(1000);
   });
 
   test('leaves the remote storage without its samples behind a shell, which keeps the signal from it (control)', () => {
