@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import * as path from 'path';
 import { ApiObject, Testing } from 'cdk8s';
 import * as ts from 'typescript';
-import { code, folderOf, known, limit, ROOT, second, setting, signals, tools } from './server-words';
+import { code, folderOf, inWordsOf, known, limit, ROOT, second, setting, signals, tools } from './server-words';
 import { cell } from './tables';
 import { Source } from '../../projenrc/source';
 import { Cluster, KubernetesVersion, Lifecycle, Server, ServerOptions, StopSignal } from '../../src';
 import { quote } from '../../src/private/quote';
 import { CATALOGUE, CatalogueEntry } from '../../src/servers/machinery/catalogue';
-import { Fact, ServerFacts, ServerGroup } from '../../src/servers/machinery/facts';
+import { Fact, ImageFacts, ServerFacts, ServerGroup } from '../../src/servers/machinery/facts';
 import { readRuns } from '../../test/installed/record';
 
 const FOLDER = path.join(ROOT, 'docs', 'servers');
@@ -31,7 +31,13 @@ function handlerInWords(handler?: Handler): string {
 /** An image of the server, with a shell if there is one: a hook may need it, and is refused where the image is known to have none. */
 function imageOf({ id, images }: ServerFacts): string {
   const shownImage = images.find((one) => one.tools.value.shell) ?? images[0];
-  return shownImage?.tools.value.shell ? shownImage.repository : `acme/${id.toLowerCase()}`;
+  return shownImage?.tools.value.shell ? shownImage.repository + tagOf(shownImage) : `acme/${id.toLowerCase()}`;
+}
+
+/** A tag of an image that holds several programs, by which this one is meant. */
+function tagOf({ only }: ImageFacts): string {
+  const tag = only && [':8-fpm', ':8-apache', ':dind'].find((one) => only.test(one.slice(1)));
+  return tag ?? '';
 }
 
 /** A pod with one container of the server, about which nothing else is said. */
@@ -71,29 +77,32 @@ function portOf({ clients = [], images }: ServerFacts): number | undefined {
 /** What a user writes. */
 function programOf(facts: ServerFacts): string[] {
   const server = `Server.${facts.id}()`;
-  if (facts.group !== ServerGroup.DATA) {
-    return [
-      "import { App, Chart } from 'cdk8s';",
-      "import { GracefulDeployment, Server } from 'cdk8s-graceful';",
-      '',
-      "const chart = new Chart(new App(), 'app');",
-      `new GracefulDeployment(chart, '${folderOf(facts)}', { containers: [{ image: '${imageOf(facts)}' }], server: ${server} });`,
-    ];
+  const image = `image: '${imageOf(facts)}'`;
+  const workload = (kind: string, name: string, lines: readonly string[], names = ['Server']) => [
+    "import { App, Chart } from 'cdk8s';",
+    `import { ${[kind, ...names].join(', ')} } from 'cdk8s-graceful';`,
+    '',
+    "const chart = new Chart(new App(), 'app');",
+    `new ${kind}(chart, '${name}', {`,
+    ...lines.map((line) => `  ${line},`),
+    '});',
+  ];
+  const [helpsAt] = facts.runsBeside && !facts.injection ? facts.helps?.ports ?? [] : [];
+  if (helpsAt !== undefined) {
+    const sidecar = `Sidecar.of({ name: '${folderOf(facts)}', ${image}, portNumber: ${helpsAt} }, { server: ${server} })`;
+    return workload('GracefulDeployment', 'app', ["containers: [{ image: 'acme/app' }]", `sidecars: [${sidecar}]`], ['Server', 'Sidecar']);
   }
+  if (facts.group !== ServerGroup.DATA) { return workload('GracefulDeployment', folderOf(facts), [`containers: [{ ${image} }]`, `server: ${server}`]); }
   const port = portOf(facts);
   // The headless Service of a stateful set has the port of its container.
   return port === undefined ? [
     "import { Lifecycle, Server } from 'cdk8s-graceful';",
     "import { StatefulSet } from 'cdk8s-plus-28';",
     '',
-    `export const stopGracefully = (workload: StatefulSet) => Lifecycle.of(workload).server(${server});`,
-  ] : [
-    "import { App, Chart } from 'cdk8s';",
-    "import { GracefulStatefulSet, Server } from 'cdk8s-graceful';",
-    '',
-    "const chart = new Chart(new App(), 'app');",
-    `new GracefulStatefulSet(chart, '${folderOf(facts)}', { containers: [{ image: '${imageOf(facts)}', portNumber: ${port} }], server: ${server} });`,
-  ];
+    'export function stopGracefully(workload: StatefulSet) {',
+    `  Lifecycle.of(workload).server(${server});`,
+    '}',
+  ] : workload('GracefulStatefulSet', folderOf(facts), [`containers: [{ ${image}, portNumber: ${port} }]`, `server: ${server}`]);
 }
 
 /** Its options, as its `stop.ts` documents them. */
@@ -106,7 +115,7 @@ function optionRows(facts: ServerFacts): string[] {
     const inOneLine = (text: typeof byDefault) => cell(ts.getTextOfJSDocComment(text)!.replace(/\s+/g, ' ').trim());
     return `| ${code(member.name.getText())} | ${inOneLine(doc.comment ?? '')} | ${inOneLine(byDefault).replace(/^- /, '').replace(/^(Duration\..*|[\w.']+)$/, '`$1`')} |`;
   });
-  return rows.length === 0 ? [] : ['', '## Options', '', '| option | | default |', '| --- | --- | --- |', ...rows];
+  return rows.length === 0 ? [] : ['', '## Options', '', '| option | what it means | default |', '| --- | --- | --- |', ...rows];
 }
 
 function factRows(facts: ServerFacts): string[] {
@@ -123,7 +132,7 @@ function factRows(facts: ServerFacts): string[] {
     row('Keep-alive connections', cell(facts.keptAlive.value.words), facts.keptAlive),
     row('Recommended drain', cell(facts.drain.value), facts.drain),
     row('Holds from', cell(facts.since.value), facts.since),
-    `| Starts in | ${facts.start.expected} s, at worst ${facts.start.worst} s | estimate |`,
+    `| Starts in | ${inWordsOf(facts.start.expected)}, at worst ${inWordsOf(facts.start.worst)} | estimate |`,
     ...facts.keeps ? [`| Between signal and exit | has to ${cell(facts.keeps.to)}; killed earlier, it ${cell(facts.keeps.otherwise)} | |`] : [],
     ...image ? [
       row('Official image sends', code(image.stopSignal.value), image.stopSignal),
@@ -159,11 +168,11 @@ export function serverPage({ facts }: CatalogueEntry): string {
     '',
     '## Facts',
     '',
-    '| | | evidence |',
+    '| fact | | evidence |',
     '| --- | --- | --- |',
     ...factRows(facts),
     ...runOf(facts),
-    ...facts.settings?.length ? ['', '## Settings that `check` and `timeline` read', '', '| setting | | | evidence |', '| --- | --- | --- | --- |',
+    ...facts.settings?.length ? ['', '## Settings that `check` and `timeline` read', '', '| setting | where | what it does | evidence |', '| --- | --- | --- | --- |',
       ...facts.settings.map((one) => `| ${setting(one, UP)} |`)] : [],
     '',
     `Recognized by ${[...images.length > 0 ? [`the image${images.length > 1 ? 's' : ''} ${images.join(', ')}`] : [], ...programs.length > 0 ? [`the command${programs.length > 1 ? 's' : ''} ${programs.join(', ')}`] : []].join('; by ')

@@ -16,7 +16,8 @@ export const folderOf = ({ id }: ServerFacts) => FOLDERS.find((name) => camel(na
 
 /** A word of code. */
 export const code = (text: string) => `\`${cell(text)}\``;
-const inWordsOf = (seconds: number) => seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+/** A time. */
+export const inWordsOf = (seconds: number) => seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 
 /** Where a source can be looked at, if it is a file of this project, an address, or a file of a repository. */
 function addressOf(source: string, up: string): string | undefined {
@@ -45,7 +46,7 @@ export function tools({ tools: { value } }: ImageFacts): string {
 
 /** The time after which a server itself cuts what it lets finish. */
 export function limit({ note, seconds, setting: by }: Limit): string {
-  const is = seconds === undefined ? 'none' : inWordsOf(seconds);
+  const is = seconds !== undefined ? inWordsOf(seconds) : by === undefined ? 'none' : 'not set by default';
   return `${by === undefined ? '' : `${code(by)}, `}${is}${note === undefined ? '' : `: ${cell(note)}`}`;
 }
 

@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Cluster, Gate, GracefulDeployment, GracefulHaproxy, GracefulPostgres, GracefulStatefulSet, KubernetesVersion, Lifecycle, Server } from 'cdk8s-graceful';
+import { Cluster, Gate, GracefulDeployment, GracefulHaproxy, GracefulPostgres, GracefulRedis, KubernetesVersion, Lifecycle, Server } from 'cdk8s-graceful';
 import * as kplus from 'cdk8s-plus-28';
 
 const app = new App();
@@ -14,19 +14,9 @@ const db = new GracefulPostgres(chart, 'db', {
   longestTransaction: Duration.seconds(30),
 });
 
-const queueService = new kplus.Service(chart, 'QueueService', { metadata: { name: 'queue' }, ports: [{ port: 6379 }] });
-new GracefulStatefulSet(chart, 'queue', {
+const queue = new GracefulRedis(chart, 'queue', {
   metadata: { name: 'queue' },
-  service: queueService,
-  replicas: 1,
-  containers: [{
-    image: 'redis:7',
-    args: ['redis-server', '--save', '60', '1'],
-    portNumber: 6379,
-    securityContext: { user: 999, group: 999 },
-    volumeMounts: [{ path: '/data', volume: kplus.Volume.fromEmptyDir(chart, 'QueueData', 'data') }],
-  }],
-  server: Server.redis(),
+  password: { secret: kplus.Secret.fromSecretName(chart, 'QueuePassword', 'queue'), key: 'password' },
 });
 
 const api = new GracefulDeployment(chart, 'api', {
@@ -34,7 +24,7 @@ const api = new GracefulDeployment(chart, 'api', {
   replicas: 3,
   containers: [{ image: 'acme/api:1.4', command: ['gunicorn', 'shop.wsgi', '--bind', '0.0.0.0:8000'], portNumber: 8000, securityContext: { user: 1000 } }],
   server: Server.gunicorn({ gracefulTimeout: Duration.seconds(20) }),
-  waitFor: [Gate.tcp(db.host, db.port), Gate.tcp(queueService.name, 6379)],
+  waitFor: [Gate.tcp(db.host, db.port), Gate.tcp(queue.host, queue.port)],
 });
 api.exposeViaService({ name: 'api', ports: [{ port: 8000 }] });
 
@@ -42,7 +32,7 @@ new GracefulDeployment(chart, 'worker', {
   metadata: { name: 'worker' },
   containers: [{ image: 'acme/api:1.4', command: ['celery', '--app', 'shop', 'worker'], securityContext: { user: 1000 } }],
   server: Server.celery({ longestTask: Duration.minutes(10) }),
-  waitFor: [Gate.tcp(queueService.name, 6379)],
+  waitFor: [Gate.tcp(queue.host, queue.port)],
 });
 
 const proxy = new GracefulHaproxy(chart, 'proxy', {

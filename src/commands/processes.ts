@@ -9,7 +9,7 @@ import type { ShellProgram } from '../servers/bases/base';
 import { initOfImage } from '../servers/machinery/entry-points';
 import type { Program, ProgramFacts } from '../servers/machinery/facts';
 import { programsIn } from '../servers/machinery/image-programs';
-import { knownImage } from '../servers/machinery/known-image';
+import { knownImages } from '../servers/machinery/known-image';
 import { programInImage } from '../servers/machinery/program-images';
 import { programsStartedBy, serversStartedBy } from '../servers/machinery/programs';
 import type { ServerInImage } from '../servers/machinery/signals';
@@ -48,14 +48,16 @@ export interface RunningServer extends ServerInImage {
 
 /** The server that is the main process of a container, or nothing if that is not known for sure. */
 export const serverOf = remember((container: ContainerView): RunningServer | undefined => {
-  const known = container.image === undefined ? undefined : knownImage(container.image);
+  const inImage = container.image === undefined ? [] : knownImages(container.image);
   const words = container.command.length > 0 || (container.args.length > 0 && !container.args[0].startsWith('-'))
     ? unwrapped([...container.command, ...container.args]) : [];
-  if (words.length === 0) { return known; }
+  if (words.length === 0) { return inImage.find(({ image }) => !image.needsCommand); }
   const started = commandsOf(words).map((command) => serversStartedBy(unwrapped(command)));
   // The entry points of some images start their program with the arguments: `args: [server, /data]`.
   const isArgument = ({ withAny }: Program) => container.command.length === 0 && withAny?.includes(container.args[0]);
-  if (known) { return started.flat().some(({ facts }) => facts === known.facts) || known.facts.programs.some(isArgument) ? known : undefined; }
+  if (inImage.length > 0) {
+    return inImage.find((one) => started.flat().some(({ facts }) => facts === one.facts) || one.facts.programs.some(isArgument));
+  }
   // Of several commands, the last is the one that stays. What an interpreter runs before it may be anything.
   const sure = started.map((servers) => servers.find(({ program }) => !program.onlyInItsImages)?.facts);
   const facts = sure.filter((one, n) => !one?.isRuntime || n === sure.length - 1).reduce((before, one) => one ?? before, undefined);

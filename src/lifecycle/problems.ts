@@ -188,7 +188,7 @@ function serverProblems(stop: ContainerStop, server: Server, plan: Plan, pod: Po
   return [
     ...plan.stops.shutdowns.has(stop.name) ? [`${where}: 'server' (${server}) and Lifecycle.stop with 'container' both define how it stops: `
       + 'leave one of them out; a server has its own \'drain\' and \'margin\''] : [],
-    ...server.id !== 'generic' && inImage && inImage.id !== server.id ? [`${where}: 'server' (${server.title}) does not match the image `
+    ...server.id !== 'generic' && inImage && !server._knownIn(c.image) ? [`${where}: 'server' (${server.title}) does not match the image `
       + `(${c.image}), which contains ${inImage.title}: use Server.${inImage.id}`] : [],
     ...stop.problem ? [`${where}: 'server' (${server.title}) ${stop.problem}`] : [],
     ...stop.usesPid1 && pod.sharesProcesses ? [`${where}: 'server' (${server.title}) is stopped by a signal to PID 1, but with a shared process `

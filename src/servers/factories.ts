@@ -2,6 +2,8 @@
 import type { ActionsRunnerOptions } from './actions-runner/stop';
 import type { ActiveMqOptions } from './active-mq/stop';
 import type { AirflowOptions } from './airflow/stop';
+import type { AirflowSchedulerOptions } from './airflow-scheduler/stop';
+import type { AirflowWebServerOptions } from './airflow-web-server/stop';
 import type { AlertmanagerOptions } from './alertmanager/stop';
 import type { ApisixOptions } from './apisix/stop';
 import type { AspNetCoreOptions } from './asp-net-core/stop';
@@ -11,11 +13,13 @@ import type { CaddyOptions } from './caddy/stop';
 import type { CassandraOptions } from './cassandra/stop';
 import type { CeleryOptions } from './celery/stop';
 import type { ClickHouseOptions } from './click-house/stop';
+import type { CloudSqlProxyServerOptions } from './cloud-sql-proxy/stop';
 import type { CloudflaredOptions } from './cloudflared/stop';
 import type { CockroachDbOptions } from './cockroach-db/stop';
 import type { CorednsOptions } from './coredns/stop';
 import type { DaphneOptions } from './daphne/stop';
 import type { DenoOptions } from './deno/stop';
+import type { DockerOptions } from './docker/stop';
 import type { ElasticsearchOptions } from './elasticsearch/stop';
 import type { EmqxOptions } from './emqx/stop';
 import type { EnvoyOptions } from './envoy/stop';
@@ -33,6 +37,7 @@ import type { HaproxyOptions } from './haproxy/stop';
 import type { HttpdOptions } from './httpd/stop';
 import type { HypercornOptions } from './hypercorn/stop';
 import type { IngressNginxOptions } from './ingress-nginx/stop';
+import type { IstioProxyOptions } from './istio-proxy/stop';
 import type { JenkinsAgentOptions } from './jenkins-agent/stop';
 import type { JettyOptions } from './jetty/stop';
 import type { JvmOptions } from './jvm/stop';
@@ -42,6 +47,7 @@ import type { KeycloakOptions } from './keycloak/stop';
 import type { KongOptions } from './kong/stop';
 import type { KserveAgentOptions } from './kserve-agent/stop';
 import type { LaravelOptions } from './laravel/stop';
+import type { LinkerdProxyOptions } from './linkerd-proxy/stop';
 import type { LiteLlmOptions } from './lite-llm/stop';
 import type { LogstashOptions } from './logstash/stop';
 import type { LokiOptions } from './loki/stop';
@@ -71,6 +77,7 @@ import type { PulsarOptions } from './pulsar/stop';
 import type { PumaOptions } from './puma/stop';
 import type { QuarkusOptions } from './quarkus/stop';
 import type { RabbitmqOptions } from './rabbitmq/stop';
+import type { RayServeOptions } from './ray-serve/stop';
 import type { RedisOptions } from './redis/stop';
 import type { ResqueOptions } from './resque/stop';
 import type { RoadRunnerOptions } from './road-runner/stop';
@@ -143,6 +150,19 @@ export abstract class Factories {
   }
 
   /**
+   * The Cloud SQL Auth Proxy, version 2. Beside an app, `Sidecar.cloudSqlProxy` has all of it.
+   *
+   * By default it cuts all connections at its stop signal. It is told to wait until its clients have closed them.
+   *
+   * @param options how long connections may stay open
+   * @throws if a duration is out of range
+   * @see https://cloud.google.com/sql/docs/postgres/connect-auth-proxy
+   */
+  public static cloudSqlProxy(options: CloudSqlProxyServerOptions = {}): Server {
+    return serverOf(BEHAVIOURS.cloudSqlProxy(options), options);
+  }
+
+  /**
    * cloudflared, the connector of Cloudflare Tunnel. It needs no drain, because it accepts no connections: at its stop signal it
    * tells the edge of Cloudflare to send its requests elsewhere.
    *
@@ -195,6 +215,21 @@ export abstract class Factories {
   }
 
   /**
+   * The proxy of Istio, for gateways that you deploy yourself. For sidecars, which a webhook adds, name the mesh instead:
+   * `Cluster.set(chart, { mesh: Mesh.istio() })`.
+   *
+   * By default it cuts all connections 5 seconds after its stop signal. It is told to wait until they are closed; clients are told
+   * to close them.
+   *
+   * @param options how long requests may take
+   * @throws if a duration is out of range
+   * @see https://istio.io/latest/docs/setup/additional-setup/gateway/
+   */
+  public static istioProxy(options: IstioProxyOptions = {}): Server {
+    return serverOf(BEHAVIOURS.istioProxy(options), options);
+  }
+
+  /**
    * Kong Gateway. Its images run nginx as PID 1 and stop it with SIGQUIT.
    *
    * Kong closes idle connections at its stop signal, which loses a request in flight on one. With `keepaliveTime`, clients are told
@@ -206,6 +241,18 @@ export abstract class Factories {
    */
   public static kong(options: KongOptions = {}): Server {
     return serverOf(BEHAVIOURS.kong(options), options);
+  }
+
+  /**
+   * The proxy of Linkerd, in pods that `linkerd inject` wrote. For pods into which a webhook puts it, name the mesh instead:
+   * `Cluster.set(chart, { mesh: Mesh.linkerd() })`.
+   *
+   * @param options how long requests may take
+   * @throws if a duration is out of range
+   * @see https://linkerd.io/2/tasks/graceful-shutdown/
+   */
+  public static linkerdProxy(options: LinkerdProxyOptions = {}): Server {
+    return serverOf(BEHAVIOURS.linkerdProxy(options), options);
   }
 
   /**
@@ -560,6 +607,17 @@ export abstract class Factories {
   }
 
   /**
+   * The web server of Airflow: `airflow api-server`, and `airflow webserver` before 3.0.
+   *
+   * @param options how long requests may take
+   * @throws if a duration is out of range
+   * @see https://airflow.apache.org/docs/apache-airflow/stable/administration-and-deployment/web-stack.html
+   */
+  public static airflowWebServer(options: AirflowWebServerOptions = {}): Server {
+    return serverOf(BEHAVIOURS.airflowWebServer(options), options);
+  }
+
+  /**
    * An ASP.NET Core application.
    *
    * Kestrel closes idle connections at the stop signal. A request in flight on one is lost; clients should retry it.
@@ -901,6 +959,20 @@ export abstract class Factories {
   }
 
   /**
+   * The scheduler of Airflow, `airflow scheduler`. It needs no drain, because it accepts no connections.
+   *
+   * The entry point of its image is told to signal the scheduler alone (`DUMB_INIT_SETSID`): by default it signals all processes,
+   * and tasks of the LocalExecutor are lost. If a shell starts the scheduler, it must do so with `exec`.
+   *
+   * @param options how long tasks may take
+   * @throws if a duration is out of range
+   * @see https://airflow.apache.org/docs/docker-stack/entrypoint.html#signal-propagation
+   */
+  public static airflowScheduler(options: AirflowSchedulerOptions = {}): Server {
+    return serverOf(BEHAVIOURS.airflowScheduler(options), options);
+  }
+
+  /**
    * A Node.js program with workers of BullMQ, which it closes on SIGTERM. It needs no drain, because it accepts no connections.
    *
    * @param options how long jobs may take
@@ -920,6 +992,18 @@ export abstract class Factories {
    */
   public static celery(options: CeleryOptions = {}): Server {
     return serverOf(BEHAVIOURS.celery(options), options);
+  }
+
+  /**
+   * Docker's daemon, as in `docker:dind`. It needs no drain, because its clients are in its own pod: run it as a sidecar
+   * (`Sidecar.of`), which stops after them.
+   *
+   * @param options how long its containers may take to stop
+   * @throws if a duration is out of range
+   * @see https://docs.docker.com/reference/cli/dockerd/
+   */
+  public static docker(options: DockerOptions = {}): Server {
+    return serverOf(BEHAVIOURS.docker(options), options);
   }
 
   /**
@@ -1083,11 +1167,24 @@ export abstract class Factories {
   }
 
   /**
+   * A node of Ray, `ray start --block`, in which Ray Serve answers requests.
+   *
+   * At its stop signal, requests in flight are finished, and Ray Serve moves its replicas to other nodes. Before 2.57 all requests
+   * are dropped.
+   *
+   * @param options how long the node drains
+   * @throws if a duration is out of range
+   * @see https://docs.ray.io/en/latest/serve/production-guide/fault-tolerance.html
+   */
+  public static rayServe(options: RayServeOptions = {}): Server {
+    return serverOf(BEHAVIOURS.rayServe(options), options);
+  }
+
+  /**
    * Text Generation Inference.
    *
-   * It listens only when its model is loaded, which takes minutes. The startup probe of our workloads waits for one minute. Give
-   * the container a `startup` probe for the slowest start, for example
-   * `Probe.fromHttpGet('/health', { periodSeconds: Duration.seconds(1), failureThreshold: 600 })`.
+   * It listens only when its model is loaded, which takes minutes. The startup probe of our workloads waits for 10 minutes: give them
+   * `longestStart` if it may take longer.
    *
    * It closes idle connections at its stop signal. A request in flight on one is lost; clients should retry it.
    *
@@ -1103,8 +1200,7 @@ export abstract class Factories {
    * Triton Inference Server.
    *
    * It answers only when all models are loaded, which may take minutes; until then it ignores its stop signal. The startup probe of
-   * our workloads waits for one minute. Give the container a `startup` probe for the slowest start, for example
-   * `Probe.fromHttpGet('/v2/health/ready', { periodSeconds: Duration.seconds(1), failureThreshold: 600 })`.
+   * our workloads waits for 5 minutes: give them `longestStart` if it may take longer.
    *
    * @param options how long inferences may take
    * @throws if a duration is out of range
@@ -1117,9 +1213,8 @@ export abstract class Factories {
   /**
    * vLLM, from 0.18 on.
    *
-   * It answers only when its model is loaded, which takes minutes. The startup probe of our workloads waits for one minute. Give
-   * the container a `startup` probe for the slowest start, for example
-   * `Probe.fromHttpGet('/health', { periodSeconds: Duration.seconds(1), failureThreshold: 600 })`.
+   * It answers only when its model is loaded, which takes minutes. The startup probe of our workloads waits for 10 minutes: give them
+   * `longestStart` if it may take longer.
    *
    * @param options how long requests may take
    * @throws if a duration is out of range

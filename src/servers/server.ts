@@ -104,13 +104,22 @@ export class Server extends Factories {
   }
 
   /**
+   * How long its slowest start takes, in seconds, if it loads something first that takes so long, such as a model.
+   *
+   * @internal
+   */
+  public get _longestStart(): number | undefined {
+    const { slowStart, start } = this.behaviour.facts;
+    return slowStart && start.worst;
+  }
+
+  /**
    * What is known of an image, if it holds this server.
    *
    * @internal
    */
   public _knownIn(image?: string) {
-    const known = image === undefined ? undefined : load().knownImage(image);
-    return known?.facts === this.behaviour.facts ? known : undefined;
+    return image === undefined ? undefined : load().knownImages(image).find(({ facts }) => facts === this.behaviour.facts);
   }
 }
 

@@ -1,22 +1,22 @@
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { GracefulProps, StartOrderProps } from './graceful';
-import { makeGraceful, withDefaults, withInitDefaults } from './graceful';
+import type { GracefulProps, LongestStartProps, StartOrderProps } from './graceful';
+import { makeGraceful, withDefaults, withInitDefaults, withLongestStart } from './graceful';
 import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
 /** Properties of a `GracefulDaemonSet`. */
-export interface GracefulDaemonSetProps extends kplus.DaemonSetProps, GracefulProps, StartOrderProps {}
+export interface GracefulDaemonSetProps extends kplus.DaemonSetProps, GracefulProps, LongestStartProps, StartOrderProps {}
 
 /**
  * A DaemonSet whose pods drain before they are replaced.
  *
  * Each container keeps serving for its drain before its stop signal. In addition to what cdk8s-plus sets, containers drop all
  * capabilities and use the default seccomp profile of the runtime. Containers with a TCP port get a startup probe that connects
- * every second for up to one minute, first after one second, and a readiness probe that connects every 5 seconds and fails at
- * the third failed attempt. If you give a startup probe, the readiness probe checks the same. The kubelet reports each failed
- * attempt as `Unhealthy`, both before the server listens and while it finishes its last requests after the stop signal.
- * Properties that you set on a container take precedence.
+ * every second for up to one minute, or `longestStart`, first after one second, and a readiness probe that connects every 5
+ * seconds and fails at the third failed attempt. If you give a startup probe, the readiness probe checks the same. The kubelet
+ * reports each failed attempt as `Unhealthy`, both before the server listens and while it finishes its last requests after the
+ * stop signal. Properties that you set on a container take precedence.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
  */
@@ -33,7 +33,7 @@ export class GracefulDaemonSet extends kplus.DaemonSet {
    */
   public constructor(scope: Construct, id: string, props: GracefulDaemonSetProps = {}) {
     checkConstruct('GracefulDaemonSet', scope, id, props);
-    super(scope, id, props);
+    super(scope, id, withLongestStart('GracefulDaemonSet', scope, id, props));
     this.lifecycle = makeGraceful(this, props, props.startFirst);
   }
 

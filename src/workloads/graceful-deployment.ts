@@ -1,14 +1,14 @@
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { DisruptionBudgetProps } from './disruption-budget';
-import type { GracefulProps, StartOrderProps } from './graceful';
-import { addDisruptionBudget, makeGraceful, neverLess, withDefaults, withInitDefaults } from './graceful';
+import type { GracefulProps, LongestStartProps, StartOrderProps } from './graceful';
+import { addDisruptionBudget, makeGraceful, neverLess, withDefaults, withInitDefaults, withLongestStart } from './graceful';
 import { serviceOf } from './served';
 import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
 /** Properties of a `GracefulDeployment`. */
-export interface GracefulDeploymentProps extends kplus.DeploymentProps, GracefulProps, StartOrderProps, DisruptionBudgetProps {}
+export interface GracefulDeploymentProps extends kplus.DeploymentProps, GracefulProps, LongestStartProps, StartOrderProps, DisruptionBudgetProps {}
 
 /**
  * A Deployment that loses no requests in rolling updates, scale-downs, evictions and deletions: new pods are ready before old
@@ -20,10 +20,10 @@ export interface GracefulDeploymentProps extends kplus.DeploymentProps, Graceful
  *
  * Each container keeps serving for its drain before its stop signal. In addition to what cdk8s-plus sets, containers drop all
  * capabilities and use the default seccomp profile of the runtime. Containers with a TCP port get a startup probe that connects
- * every second for up to one minute, first after one second, and a readiness probe that connects every 5 seconds and fails at
- * the third failed attempt. If you give a startup probe, the readiness probe checks the same. The kubelet reports each failed
- * attempt as `Unhealthy`, both before the server listens and while it finishes its last requests after the stop signal.
- * Properties that you set on a container take precedence.
+ * every second for up to one minute, or `longestStart`, first after one second, and a readiness probe that connects every 5
+ * seconds and fails at the third failed attempt. If you give a startup probe, the readiness probe checks the same. The kubelet
+ * reports each failed attempt as `Unhealthy`, both before the server listens and while it finishes its last requests after the
+ * stop signal. Properties that you set on a container take precedence.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  */
@@ -42,7 +42,7 @@ export class GracefulDeployment extends kplus.Deployment {
    */
   public constructor(scope: Construct, id: string, props: GracefulDeploymentProps = {}) {
     checkConstruct('GracefulDeployment', scope, id, props);
-    super(scope, id, { ...props, strategy: props.strategy ?? neverLess() });
+    super(scope, id, { ...withLongestStart('GracefulDeployment', scope, id, props), strategy: props.strategy ?? neverLess() });
     this.lifecycle = makeGraceful(this, props, props.startFirst);
     addDisruptionBudget(this, props.disruptionBudget);
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
 import { DisruptionBudget } from './disruption-budget';
 import type { Sidecar } from './sidecar';
 import type { Gate } from '../gates';
@@ -8,6 +9,7 @@ import type { StartOrder } from '../lifecycle';
 import { Lifecycle } from '../lifecycle';
 import { OUR_READINESS_PROBE, OUR_STARTUP_PROBE } from '../lifecycle/pod';
 import { harmless } from '../private/harmless';
+import { secondsOf } from '../private/seconds';
 import type { Server } from '../servers';
 import { Shutdown } from '../shutdown';
 
@@ -50,6 +52,18 @@ export interface GracefulProps extends SidecarsProps {
   readonly waitFor?: Gate[];
 }
 
+/** How long the containers of a workload may take to start. */
+export interface LongestStartProps {
+  /**
+   * How long a container may take until it listens, such as an inference server that loads its model. If it takes longer, it is
+   * restarted. It applies to the startup probes that the construct adds. Whole seconds, from 1 second to 1 day.
+   *
+   * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#startup-probe
+   * @default - 1 minute, or what the slowest start of `server` takes if it loads a model
+   */
+  readonly longestStart?: Duration;
+}
+
 /** The start order of the containers of a workload. */
 export interface StartOrderProps {
   /**
@@ -59,6 +73,18 @@ export interface StartOrderProps {
    * @default - the kubelet starts the containers in the order of the list, without waiting until they are ready
    */
   readonly startFirst?: StartOrder;
+}
+
+/** The properties of a workload whose containers may take as long to start as was said, or as the server in the first one is known to take. */
+export function withLongestStart<P extends LongestStartProps & GracefulProps & kplus.AbstractPodProps>(name: string, scope: Construct, id: string, props: P): P {
+  const said = startSecondsOf(name, scope, id, props);
+  return { ...props, containers: props.containers?.map((container, n) => withDefaults(container, said ?? (n === 0 ? props.server?._longestStart : undefined))) };
+}
+
+/** The longest start in seconds, if one is given. */
+function startSecondsOf(name: string, scope: Construct, id: string, { longestStart }: LongestStartProps): number | undefined {
+  return longestStart && secondsOf(`${scope.node.path ? `${scope.node.path}/` : ''}${id}: ${name}`, 'longestStart', longestStart, { min: 1, max: 24 * 3600 },
+    'give how long a start may take');
 }
 
 /** Gives a workload of ours its lifecycle. */
@@ -96,7 +122,7 @@ export function neverLess(): kplus.DeploymentStrategy {
  * kills the container at the third failure). The readiness probe asks the same: a kubelet of 1.35 or newer that restarts takes
  * containers for started, and without a readiness probe for ready, whether they serve or not.
  */
-export function withDefaults(container: kplus.ContainerProps): kplus.ContainerProps {
+export function withDefaults(container: kplus.ContainerProps, longestStart = OUR_STARTUP_PROBE.failureThreshold): kplus.ContainerProps {
   const port = tcpPortOf(container);
   const { startup, readiness } = container;
   return {
@@ -106,7 +132,7 @@ export function withDefaults(container: kplus.ContainerProps): kplus.ContainerPr
       seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
       ...container.securityContext,
     },
-    startup: startup ?? (port === undefined ? undefined : kplus.Probe.fromTcpSocket({ port, ...startupTimes() })),
+    startup: startup ?? (port === undefined ? undefined : kplus.Probe.fromTcpSocket({ port, ...startupTimes(), failureThreshold: longestStart })),
     readiness: readiness ?? (port === undefined ? undefined : startup ? asking(startup)
       : kplus.Probe.fromTcpSocket({ port, ...timesOf(OUR_READINESS_PROBE) })),
   };

@@ -1,5 +1,5 @@
 export { DisruptionBudget, DisruptionBudgetProps } from './disruption-budget';
-export { GracefulProps, SidecarsProps, StartOrderProps } from './graceful';
+export { GracefulProps, LongestStartProps, SidecarsProps, StartOrderProps } from './graceful';
 export { GracefulCronJob, GracefulCronJobProps } from './graceful-cron-job';
 export { GracefulDaemonSet, GracefulDaemonSetProps } from './graceful-daemon-set';
 export { GracefulDeployment, GracefulDeploymentProps } from './graceful-deployment';
@@ -7,6 +7,7 @@ export { GracefulHaproxy, GracefulHaproxyProps } from './graceful-haproxy';
 export { GracefulJob, GracefulJobProps } from './graceful-job';
 export { GracefulNginx, GracefulNginxProps } from './graceful-nginx';
 export { GracefulPostgres, GracefulPostgresProps } from './graceful-postgres';
+export { GracefulRedis, GracefulRedisProps } from './graceful-redis';
 export { GracefulStatefulSet, GracefulStatefulSetProps } from './graceful-stateful-set';
 export { Sidecar } from './sidecar';
 export { SidecarGatedPod, SidecarGatedPodProps, StartFirst } from './sidecar-gated-pod';

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Json, podSpecsOf, synth } from './pods';
 import {
   Cluster, Gate, GracefulCronJob, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulJob, GracefulNginx, GracefulPostgres,
-  GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server, Shutdown, Sidecar, SidecarGatedPod, StartFirst, StopSignal, Way,
+  GracefulRedis, GracefulStatefulSet, Hook, KubernetesVersion, Lifecycle, Server, Shutdown, Sidecar, SidecarGatedPod, StartFirst, StopSignal, Way,
 } from '../../src';
 import { CATALOGUE } from '../../src/servers/machinery/catalogue';
 
@@ -116,6 +116,10 @@ export function* everything(): Generator<Emitted> {
 
     yield emit('a GracefulPostgres', (chart) => {
       new GracefulPostgres(chart, 'it', { password: { secret: kplus.Secret.fromSecretName(chart, 'Secret', 'db'), key: 'password' }, waitFor: [Gate.tcp('x', 80)] });
+    });
+
+    yield emit('a GracefulRedis', (chart) => {
+      new GracefulRedis(chart, 'it', { password: { secret: kplus.Secret.fromSecretName(chart, 'Secret', 'queue'), key: 'password' }, waitFor: [Gate.tcp('x', 80)] });
     });
 
     const sidecars = [Sidecar.of({ name: 'proxy', image: 'i', portNumber: 9000 }), Sidecar.cloudSqlProxy({ instances: ['a:b:c'] })];

@@ -247,6 +247,7 @@ function instanceOf(type: Type, dice: Dice, chart: Chart): unknown {
     case 'RolloutTimeline': return library.timeline.RolloutTimeline.of(MANIFESTS[1]);
     case 'GracefulHaproxy': return new library.GracefulHaproxy(chart, 'it', { backend: 'api:80' });
     case 'GracefulPostgres': return new library.GracefulPostgres(chart, 'it', { password: { secret: kplus.Secret.fromSecretName(chart, 's', 's'), key: 'k' } });
+    case 'GracefulRedis': return new library.GracefulRedis(chart, 'it');
     case 'GracefulCronJob': return new library.GracefulCronJob(chart, 'it', { containers: [CONTAINER], schedule: Cron.daily() });
     case 'SidecarGatedPod': return new library.SidecarGatedPod(chart, 'it', { main: { image: 'a' }, sidecar: { image: 'b' }, gate: library.Gate.tcp('localhost', 80) });
     default: return type.name.startsWith('Graceful') ? new (valueAt(type.fqn) as any)(chart, 'it', { containers: [{ ...CONTAINER, portNumber: 80 }] }) : MAKE[type.name](dice, chart);

@@ -32,6 +32,7 @@ describe('the programs in an image', () => {
     ['cr.l5d.io/linkerd/proxy:stable-2.14.10', 'without a shell', undefined],
     ['public.ecr.aws/appmesh/aws-appmesh-envoy:v1.22.0.0-prod', 'a minimal one without `sleep`', undefined],
     ['840364872350.dkr.ecr.eu-west-1.amazonaws.com/aws-appmesh-envoy:v1.22.2.0-prod', 'a minimal one without `sleep`', undefined],
+    ['docker.io/istio/proxyv2:1.28.0', 'Ubuntu', 'dash'],
     ['docker.io/istio/proxyv2:1.28.0-distroless', 'without a shell or any other program of a system', undefined],
     ['fluent/fluent-bit:4.1.1', 'without a shell or any other program of a system', undefined],
     ['fluent/fluent-bit:4.1.1-debug', 'the official one', undefined],
@@ -46,7 +47,7 @@ describe('the programs in an image', () => {
   test.each([
     'acme/nginx:1.27', 'registry.acme.com/debian:12', `python@${DIGEST}`, 'gcr.io/distroless/static:debug', 'debian:jessie', 'python:3.12-windowsservercore',
     'quay.io/k8scsi/csi-node-driver-registrar:v1.0.2', 'gcr.io/cloudsql-docker/gce-proxy:1.11', 'gcr.io/cloudsql-docker/gce-proxy:1.33-alpine', '{{ .Values.image }}',
-    'cr.l5d.io/linkerd/proxy:stable-2.10.2', 'public.ecr.aws/appmesh/aws-appmesh-envoy:v1.22.2.1-prod', 'docker.io/istio/proxyv2:1.28.0',
+    'cr.l5d.io/linkerd/proxy:stable-2.10.2', 'public.ecr.aws/appmesh/aws-appmesh-envoy:v1.22.2.1-prod',
     'mcr.microsoft.com/dotnet/aspnet:9.0', 'oliver006/redis_exporter:v1.77.0-alpine',
     'openjdk:11', 'nvidia/cuda:12.4', 'oven/bun:1-distroless',
     'registry.access.redhat.com/ubi9/httpd-24',

@@ -71,7 +71,7 @@ describe('a client that probes use', () => {
     ['mysqlsh', undefined, 'MySQL'], ['mysqlshow', undefined, 'MySQL'], ['pg_basebackup', undefined, 'PostgreSQL'], ['pg_dump', undefined, 'PostgreSQL'],
     ['pg_dumpall', undefined, 'PostgreSQL'], ['pg_restore', undefined, 'PostgreSQL'],
     ['celery', 'Python with many modules', undefined], ['airflow', 'Python with many modules', undefined], ['etcdctl', undefined, undefined],
-    ['rabbitmqadmin', undefined, 'RabbitMQ'], ['vault', undefined, undefined], ['ollama', undefined, undefined],
+    ['rabbitmqadmin', undefined, 'RabbitMQ'], ['vault', undefined, undefined], ['ollama', undefined, undefined], ['ray', 'Python with many modules', undefined],
   ];
 
   test.each(CLIENTS)('%s starts %s, and tells of %s', (name, starts, database) => {

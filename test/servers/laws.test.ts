@@ -31,7 +31,7 @@ function commandsOf(facts: ServerFacts, programs: readonly Program[] = facts.pro
 
 /** The pod of a workload for which the library has a server, in its own image, or by its command where it has none. */
 function podOfServer({ facts }: CatalogueEntry, server: Server, version: KubernetesVersion) {
-  const images = facts.images.flatMap(({ repository }) => ['', ':1-alpine', ':8-fpm'].map((tag) => repository + tag));
+  const images = facts.images.flatMap(({ repository }) => ['', ':1-alpine', ':8-fpm', ':29-dind'].map((tag) => repository + tag));
   const known = images.filter((one) => knownImage(one)?.facts === facts);
   // Hooks need a shell.
   const image = known.find((one) => knownImage(one)?.tools?.shell) ?? (facts.programs.length === 0 ? known[0] : undefined);
@@ -87,8 +87,9 @@ function secondsIn(value: string): number {
 
 describe('is recognised', () => {
   test.each(ALL)('%s by each of its images', (_, { facts }) => {
-    for (const { only, repository } of facts.images) {
-      const tags = ['', ':1', ':8-fpm', ':8-apache'].filter((tag) => only?.test(tag.slice(1)) ?? true);
+    for (const { needsCommand, only, repository } of facts.images) {
+      if (needsCommand) { continue; }
+      const tags = ['', ':1', ':8-fpm', ':8-apache', ':29-dind'].filter((tag) => only?.test(tag.slice(1)) ?? true);
       expect(tags.length).toBeGreaterThan(0);
       for (const image of tags.map((tag) => repository + tag)) {
         expect([image, serverOf(containerWith({ image }))?.facts.id]).toEqual([image, facts.id]);
@@ -105,7 +106,7 @@ describe('is recognised', () => {
         expect([command, serverOf(containerWith({ image: 'acme/app:1', command }))?.facts.id === facts.id]).toEqual([command, !onlyInItsImages]);
         if (withAny) { expect([command[0], serverOf(containerWith({ image: 'acme/app:1', command: command.slice(0, 1) }))]).toEqual([command[0], undefined]); }
         const [image] = facts.images;
-        const tag = image && [':1', ':8-fpm'].find((one) => image.only?.test(one.slice(1)) ?? true);
+        const tag = image && [':1', ':8-fpm', ':29-dind'].find((one) => image.only?.test(one.slice(1)) ?? true);
         if (image) { expect([command, serverOf(containerWith({ image: image.repository + tag, command }))?.facts.id]).toEqual([command, facts.id]); }
       }
     }
@@ -151,10 +152,12 @@ describe('the facts', () => {
     expect(PROGRAMS.length).toBeGreaterThan(55);
   });
 
-  test('share no program, but where an image tells whose it is', () => {
+  test('share no program, but where an image tells whose it is, or one of its words', () => {
     const all = PROGRAMS.flatMap(({ id, programs }) => programs.filter(({ onlyInItsImages }) => !onlyInItsImages)
-      .flatMap(({ names = [] }) => names.map((name) => [name, id])));
-    expect(all.filter(([name], n) => all.findIndex(([other]) => other === name) !== n)).toEqual([]);
+      .flatMap(({ names = [], withAny }) => names.map((name) => ({ id, name, withAny }))));
+    const sameAs = (one: typeof all[number]) => all.filter((other) => other !== one && other.name === one.name
+      && (!one.withAny || !other.withAny || one.withAny.some((word) => other.withAny!.includes(word))));
+    expect(all.filter((one) => sameAs(one).length > 0)).toEqual([]);
   });
 
   test('say the tools of an image without a shell in one place', () => {

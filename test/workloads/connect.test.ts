@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulPostgres, GracefulStatefulSet } from '../../src';
+import { Gate, GracefulDaemonSet, GracefulDeployment, GracefulHaproxy, GracefulNginx, GracefulPostgres, GracefulRedis, GracefulStatefulSet } from '../../src';
 import { errorOf } from '../_support/errors';
 import { containerOf, names, podOf } from '../_support/pods';
 
@@ -28,12 +28,14 @@ describe.each(Object.entries(EXPOSED))('a %s', (kind, make) => {
   });
 });
 
-test('a GracefulStatefulSet and a GracefulPostgres have those of their own Service', () => {
+test('a GracefulStatefulSet, a GracefulPostgres and a GracefulRedis have those of their own Service', () => {
   const chart = Testing.chart();
   const set = new GracefulStatefulSet(chart, 'set', { containers: CONTAINERS });
   const db = new GracefulPostgres(chart, 'db', { password: { secret: kplus.Secret.fromSecretName(chart, 'secret', 's'), key: 'k' } });
   expect([set.host, set.port]).toEqual([set.service.name, 8080]);
   expect([db.host, db.port]).toEqual([db.service.name, 5432]);
+  const queue = new GracefulRedis(chart, 'queue');
+  expect([queue.host, queue.port]).toEqual([queue.service.name, 6379]);
 });
 
 describe('a gate on a Service', () => {

@@ -4,6 +4,8 @@ import type { Behaviour } from './behaviour';
 import type { ActionsRunnerOptions } from '../actions-runner/stop';
 import type { ActiveMqOptions } from '../active-mq/stop';
 import type { AirflowOptions } from '../airflow/stop';
+import type { AirflowSchedulerOptions } from '../airflow-scheduler/stop';
+import type { AirflowWebServerOptions } from '../airflow-web-server/stop';
 import type { AlertmanagerOptions } from '../alertmanager/stop';
 import type { ApisixOptions } from '../apisix/stop';
 import type { AspNetCoreOptions } from '../asp-net-core/stop';
@@ -13,11 +15,13 @@ import type { CaddyOptions } from '../caddy/stop';
 import type { CassandraOptions } from '../cassandra/stop';
 import type { CeleryOptions } from '../celery/stop';
 import type { ClickHouseOptions } from '../click-house/stop';
+import type { CloudSqlProxyServerOptions } from '../cloud-sql-proxy/stop';
 import type { CloudflaredOptions } from '../cloudflared/stop';
 import type { CockroachDbOptions } from '../cockroach-db/stop';
 import type { CorednsOptions } from '../coredns/stop';
 import type { DaphneOptions } from '../daphne/stop';
 import type { DenoOptions } from '../deno/stop';
+import type { DockerOptions } from '../docker/stop';
 import type { ElasticsearchOptions } from '../elasticsearch/stop';
 import type { EmqxOptions } from '../emqx/stop';
 import type { EnvoyOptions } from '../envoy/stop';
@@ -35,6 +39,7 @@ import type { HaproxyOptions } from '../haproxy/stop';
 import type { HttpdOptions } from '../httpd/stop';
 import type { HypercornOptions } from '../hypercorn/stop';
 import type { IngressNginxOptions } from '../ingress-nginx/stop';
+import type { IstioProxyOptions } from '../istio-proxy/stop';
 import type { JenkinsAgentOptions } from '../jenkins-agent/stop';
 import type { JettyOptions } from '../jetty/stop';
 import type { JvmOptions } from '../jvm/stop';
@@ -44,6 +49,7 @@ import type { KeycloakOptions } from '../keycloak/stop';
 import type { KongOptions } from '../kong/stop';
 import type { KserveAgentOptions } from '../kserve-agent/stop';
 import type { LaravelOptions } from '../laravel/stop';
+import type { LinkerdProxyOptions } from '../linkerd-proxy/stop';
 import type { LiteLlmOptions } from '../lite-llm/stop';
 import type { LogstashOptions } from '../logstash/stop';
 import type { LokiOptions } from '../loki/stop';
@@ -71,6 +77,7 @@ import type { PulsarOptions } from '../pulsar/stop';
 import type { PumaOptions } from '../puma/stop';
 import type { QuarkusOptions } from '../quarkus/stop';
 import type { RabbitmqOptions } from '../rabbitmq/stop';
+import type { RayServeOptions } from '../ray-serve/stop';
 import type { RedisOptions } from '../redis/stop';
 import type { ResqueOptions } from '../resque/stop';
 import type { RoadRunnerOptions } from '../road-runner/stop';
@@ -99,11 +106,14 @@ export const BEHAVIOURS = {
   apisix: (options?: ApisixOptions): Behaviour => (require('../apisix/stop') as typeof import('../apisix/stop')).apisix(options),
   httpd: (options?: HttpdOptions): Behaviour => (require('../httpd/stop') as typeof import('../httpd/stop')).httpd(options),
   caddy: (options?: CaddyOptions): Behaviour => (require('../caddy/stop') as typeof import('../caddy/stop')).caddy(options),
+  cloudSqlProxy: (options?: CloudSqlProxyServerOptions): Behaviour => (require('../cloud-sql-proxy/stop') as typeof import('../cloud-sql-proxy/stop')).cloudSqlProxy(options),
   cloudflared: (options?: CloudflaredOptions): Behaviour => (require('../cloudflared/stop') as typeof import('../cloudflared/stop')).cloudflared(options),
   envoy: (options?: EnvoyOptions): Behaviour => (require('../envoy/stop') as typeof import('../envoy/stop')).envoy(options),
   haproxy: (options?: HaproxyOptions): Behaviour => (require('../haproxy/stop') as typeof import('../haproxy/stop')).haproxy(options),
   ingressNginx: (options?: IngressNginxOptions): Behaviour => (require('../ingress-nginx/stop') as typeof import('../ingress-nginx/stop')).ingressNginx(options),
+  istioProxy: (options?: IstioProxyOptions): Behaviour => (require('../istio-proxy/stop') as typeof import('../istio-proxy/stop')).istioProxy(options),
   kong: (options?: KongOptions): Behaviour => (require('../kong/stop') as typeof import('../kong/stop')).kong(options),
+  linkerdProxy: (options?: LinkerdProxyOptions): Behaviour => (require('../linkerd-proxy/stop') as typeof import('../linkerd-proxy/stop')).linkerdProxy(options),
   nginx: (options?: NginxOptions): Behaviour => (require('../nginx/stop') as typeof import('../nginx/stop')).nginx(options),
   oauth2Proxy: (options?: Oauth2ProxyOptions): Behaviour => (require('../oauth2-proxy/stop') as typeof import('../oauth2-proxy/stop')).oauth2Proxy(options),
   traefik: (options?: TraefikOptions): Behaviour => (require('../traefik/stop') as typeof import('../traefik/stop')).traefik(options),
@@ -134,6 +144,7 @@ export const BEHAVIOURS = {
   solr: (options?: SolrOptions): Behaviour => (require('../solr/stop') as typeof import('../solr/stop')).solr(options),
   valkey: (options?: ValkeyOptions): Behaviour => (require('../valkey/stop') as typeof import('../valkey/stop')).valkey(options),
   zookeeper: (options?: ZookeeperOptions): Behaviour => (require('../zookeeper/stop') as typeof import('../zookeeper/stop')).zookeeper(options),
+  airflowWebServer: (options?: AirflowWebServerOptions): Behaviour => (require('../airflow-web-server/stop') as typeof import('../airflow-web-server/stop')).airflowWebServer(options),
   aspNetCore: (options?: AspNetCoreOptions): Behaviour => (require('../asp-net-core/stop') as typeof import('../asp-net-core/stop')).aspNetCore(options),
   bun: (options?: BunOptions): Behaviour => (require('../bun/stop') as typeof import('../bun/stop')).bun(options),
   daphne: (options?: DaphneOptions): Behaviour => (require('../daphne/stop') as typeof import('../daphne/stop')).daphne(options),
@@ -160,8 +171,10 @@ export const BEHAVIOURS = {
   uvicorn: (options?: UvicornOptions): Behaviour => (require('../uvicorn/stop') as typeof import('../uvicorn/stop')).uvicorn(options),
   uwsgi: (options?: UwsgiOptions): Behaviour => (require('../uwsgi/stop') as typeof import('../uwsgi/stop')).uwsgi(options),
   airflow: (options?: AirflowOptions): Behaviour => (require('../airflow/stop') as typeof import('../airflow/stop')).airflow(options),
+  airflowScheduler: (options?: AirflowSchedulerOptions): Behaviour => (require('../airflow-scheduler/stop') as typeof import('../airflow-scheduler/stop')).airflowScheduler(options),
   bullMq: (options?: BullMqOptions): Behaviour => (require('../bull-mq/stop') as typeof import('../bull-mq/stop')).bullMq(options),
   celery: (options?: CeleryOptions): Behaviour => (require('../celery/stop') as typeof import('../celery/stop')).celery(options),
+  docker: (options?: DockerOptions): Behaviour => (require('../docker/stop') as typeof import('../docker/stop')).docker(options),
   gitlabRunner: (options?: GitlabRunnerOptions): Behaviour => (require('../gitlab-runner/stop') as typeof import('../gitlab-runner/stop')).gitlabRunner(options),
   jenkinsAgent: (options?: JenkinsAgentOptions): Behaviour => (require('../jenkins-agent/stop') as typeof import('../jenkins-agent/stop')).jenkinsAgent(options),
   kafkaConsumer: (options?: KafkaConsumerOptions): Behaviour => (require('../kafka-consumer/stop') as typeof import('../kafka-consumer/stop')).kafkaConsumer(options),
@@ -174,6 +187,7 @@ export const BEHAVIOURS = {
   kserveAgent: (options?: KserveAgentOptions): Behaviour => (require('../kserve-agent/stop') as typeof import('../kserve-agent/stop')).kserveAgent(options),
   liteLlm: (options?: LiteLlmOptions): Behaviour => (require('../lite-llm/stop') as typeof import('../lite-llm/stop')).liteLlm(options),
   ollama: (options?: OllamaOptions): Behaviour => (require('../ollama/stop') as typeof import('../ollama/stop')).ollama(options),
+  rayServe: (options?: RayServeOptions): Behaviour => (require('../ray-serve/stop') as typeof import('../ray-serve/stop')).rayServe(options),
   textGenerationInference: (options?: TextGenerationInferenceOptions): Behaviour => (require('../text-generation-inference/stop') as typeof import('../text-generation-inference/stop')).textGenerationInference(options),
   triton: (options?: TritonOptions): Behaviour => (require('../triton/stop') as typeof import('../triton/stop')).triton(options),
   vllm: (options?: VllmOptions): Behaviour => (require('../vllm/stop') as typeof import('../vllm/stop')).vllm(options),

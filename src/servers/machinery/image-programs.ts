@@ -24,7 +24,7 @@ export const programsIn = rememberByText((image): ImagePrograms | undefined => {
   const choice = baseOf(image);
   const base = choice?.base;
   const tools = knownImage(image)?.tools;
-  if (tools && !tools.shell) { return { base: NO_PROGRAMS.name, lacks: new Set(COMMON) }; }
+  if (tools && !tools.shell && (!base || base.sh)) { return { base: NO_PROGRAMS.name, lacks: new Set(COMMON) }; }
   if (!base && !tools) { return undefined; }
   const lacks = new Set(base?.lacks ?? []);
   for (const tool of ['sleep', 'curl', 'wget'] as const) {

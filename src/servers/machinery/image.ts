@@ -63,13 +63,21 @@ export interface RecognisedImage {
   readonly tools?: ImageTools;
 }
 
-/** The server that is in an image, or nothing if that is not known for sure. */
-export function recognise(image: string, catalogue: readonly ServerFacts[]): RecognisedImage | undefined {
+/**
+ * The servers that are in an image, as far as that is known for sure; the one that runs unless a command says otherwise comes first.
+ * Several entries may be of one repository: tags tell them apart, as of php, or commands, as of Airflow.
+ */
+export function recogniseAll(image: string, catalogue: readonly ServerFacts[]): readonly RecognisedImage[] {
   const reference = parseImage(image);
-  if (!reference) { return undefined; }
-  // Several entries may be of one repository, such as php: then their tags tell them apart.
-  const found = imagesIn(catalogue).get(repositoryOf(reference))?.find(({ image: { only } }) => only === undefined || only.test(reference.tag ?? ''));
-  return found && { ...found, ...detailsOf(found.image, reference) };
+  if (!reference) { return []; }
+  const found = imagesIn(catalogue).get(repositoryOf(reference))?.filter(({ image: { only } }) => only === undefined || only.test(reference.tag ?? '')) ?? [];
+  return [...found.filter((one) => !one.image.needsCommand).slice(0, 1), ...found.filter((one) => one.image.needsCommand)]
+    .map((one) => ({ ...one, ...detailsOf(one.image, reference) }));
+}
+
+/** The server that runs in an image unless a command says otherwise, or nothing if that is not known for sure. */
+export function recognise(image: string, catalogue: readonly ServerFacts[]): RecognisedImage | undefined {
+  return recogniseAll(image, catalogue).find((one) => !one.image.needsCommand);
 }
 
 interface KnownImage { readonly facts: ServerFacts; readonly image: ImageFacts }
@@ -96,7 +104,7 @@ function detailsOf(image: ImageFacts, { tag, digest }: ImageReference): Pick<Rec
     // It may be any of them.
     return {
       stopSignal: image.variants?.some((variant) => variant.stopSignal) ? undefined : stopSignal,
-      tools: image.variants?.some((variant) => variant.tools) ? undefined : tools,
+      tools: image.variants?.some((variant) => variant.tools ?? variant.hasUnknownTools) ? undefined : tools,
     };
   }
   for (const variant of image.variants ?? []) {
@@ -104,7 +112,7 @@ function detailsOf(image: ImageFacts, { tag, digest }: ImageReference): Pick<Rec
     // A tag without a version, such as `stable`, and no tag, are newer than all that had to be told apart.
     if (variant.before && (version === undefined || !isBefore(version, variant.before))) { continue; }
     stopSignal = variant.stopSignal ?? stopSignal;
-    tools = variant.tools ?? tools;
+    tools = variant.hasUnknownTools ? undefined : variant.tools ?? tools;
     break;
   }
   return { version, stopSignal, tools };

@@ -26,6 +26,8 @@ export interface ImageFacts extends ProgramImage {
   readonly stopSignal: Fact<StopSignal>;
   readonly user: Fact;
   readonly tools: Fact<ImageTools>;
+  /** It holds several servers: only the command of a container tells that this one runs. @default false */
+  readonly needsCommand?: boolean;
   /** The only port at which it listens as it comes, without a file of settings. @default - that is not known */
   readonly port?: Fact<number>;
   /** What a second signal does in this image. @default - as the facts of the server say */
@@ -40,6 +42,8 @@ export interface ImageVariant {
   readonly before?: string;
   readonly stopSignal?: StopSignal;
   readonly tools?: ImageTools;
+  /** Nothing is known of its tools. @default false */
+  readonly hasUnknownTools?: boolean;
 }
 
 /** How long something takes, in seconds: as a rule with little to do, and at worst. It is an estimate. */

@@ -4,6 +4,7 @@ import { KeptAlive, Loss, Meaning, ServerGroup, SettingKind } from '../machinery
 import { StopSignal } from '../machinery/stop-signal';
 import { BUSYBOX_TOOLS, NO_TOOLS } from '../machinery/tools';
 
+const TEST = 'test/installed/prometheus/stop.installed.test.ts';
 const IMAGE = 'prometheus/prometheus: Dockerfile';
 const DISTROLESS = 'prometheus/prometheus: Dockerfile.distroless';
 const BITNAMI = 'bitnami/containers: bitnami/prometheus/3/debian-12/Dockerfile';
@@ -36,7 +37,7 @@ export const PROMETHEUS: ServerFacts = {
     evidence: 'read',
     source: MAIN,
   },
-  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'read', source: MAIN },
+  gracefulSignals: { value: [StopSignal.SIGTERM, StopSignal.SIGINT], evidence: 'tested', source: TEST },
   fastSignals: { value: [], evidence: 'read', source: MAIN },
   secondSignal: { value: { cuts: [], what: 'it has no effect' }, evidence: 'read', source: MAIN },
   stopCommands: [
@@ -51,7 +52,7 @@ export const PROMETHEUS: ServerFacts = {
       source: 'https://prometheus.io/docs/prometheus/latest/management_api/#quit',
     },
   ],
-  newConnections: { value: 'refused', evidence: 'read', source: MAIN },
+  newConnections: { value: 'refused', evidence: 'tested', source: TEST },
   keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'dropped' }, evidence: 'read', source: 'prometheus/prometheus: web/web.go' },
   drain: { value: 'propagation delay + longest query', evidence: 'read', source: MAIN },
   settings: [

@@ -23,9 +23,8 @@ export interface TextGenerationInferenceOptions extends ServerOptions {
 /**
  * Text Generation Inference.
  *
- * It listens only when its model is loaded, which takes minutes. The startup probe of our workloads waits for one minute. Give
- * the container a `startup` probe for the slowest start, for example
- * `Probe.fromHttpGet('/health', { periodSeconds: Duration.seconds(1), failureThreshold: 600 })`.
+ * It listens only when its model is loaded, which takes minutes. The startup probe of our workloads waits for 10 minutes: give them
+ * `longestStart` if it may take longer.
  *
  * It closes idle connections at its stop signal. A request in flight on one is lost; clients should retry it.
  *

@@ -23,8 +23,7 @@ export interface TritonOptions extends ServerOptions {
  * Triton Inference Server.
  *
  * It answers only when all models are loaded, which may take minutes; until then it ignores its stop signal. The startup probe of
- * our workloads waits for one minute. Give the container a `startup` probe for the slowest start, for example
- * `Probe.fromHttpGet('/v2/health/ready', { periodSeconds: Duration.seconds(1), failureThreshold: 600 })`.
+ * our workloads waits for 5 minutes: give them `longestStart` if it may take longer.
  *
  * @param options how long inferences may take
  * @throws if a duration is out of range

@@ -23,9 +23,8 @@ export interface VllmOptions extends ServerOptions {
 /**
  * vLLM, from 0.18 on.
  *
- * It answers only when its model is loaded, which takes minutes. The startup probe of our workloads waits for one minute. Give
- * the container a `startup` probe for the slowest start, for example
- * `Probe.fromHttpGet('/health', { periodSeconds: Duration.seconds(1), failureThreshold: 600 })`.
+ * It answers only when its model is loaded, which takes minutes. The startup probe of our workloads waits for 10 minutes: give them
+ * `longestStart` if it may take longer.
  *
  * @param options how long requests may take
  * @throws if a duration is out of range
