@@ -76,9 +76,12 @@ export interface StartOrderProps {
 }
 
 /** The properties of a workload whose containers may take as long to start as was said, or as the server in the first one is known to take. */
-export function withLongestStart<P extends LongestStartProps & GracefulProps & kplus.AbstractPodProps>(name: string, scope: Construct, id: string, props: P): P {
+export function withLongestStart<P extends LongestStartProps & GracefulProps & kplus.AbstractPodProps>(
+  name: string, scope: Construct, id: string, props: P,
+): P {
   const said = startSecondsOf(name, scope, id, props);
-  return { ...props, containers: props.containers?.map((container, n) => withDefaults(container, said ?? (n === 0 ? props.server?._longestStart : undefined))) };
+  const longest = (n: number) => said ?? (n === 0 ? props.server?._longestStart : undefined);
+  return { ...props, containers: props.containers?.map((container, n) => withDefaults(container, longest(n))) };
 }
 
 /** The longest start in seconds, if one is given. */

@@ -39,7 +39,8 @@ interface Outcome {
   readonly counted: number;
 }
 
-async function clients({ net, atWork, newcomers, pause }: Tools, { password, port, until }: { password: string; port: number; until: number }): Promise<Outcome> {
+async function clients({ net, atWork, newcomers, pause }: Tools, options: { password: string; port: number; until: number }): Promise<Outcome> {
+  const { password, port, until } = options;
   const auth = `AUTH "${password}"\r\n`;
   let counted = 0;
   const come = async () => new Promise<string | undefined>((resolve) => {

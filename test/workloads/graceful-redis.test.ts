@@ -6,15 +6,17 @@ import { violationsOf } from '../_support/restricted';
 
 const { seconds } = Duration;
 
-function build(props: GracefulRedisProps | ((chart: Chart) => GracefulRedisProps) = {}, look: (it: GracefulRedis) => void = () => { /* nothing */ }): Json[] {
+type Props = GracefulRedisProps | ((chart: Chart) => GracefulRedisProps);
+
+function build(props: Props = {}, look: (it: GracefulRedis) => void = () => { /* nothing */ }): Json[] {
   const chart = Testing.chart();
   Cluster.set(chart, { propagationDelay: seconds(6), version: KubernetesVersion.V1_30 });
   look(new GracefulRedis(chart, 'queue', typeof props === 'function' ? props(chart) : props));
   return Testing.synth(chart);
 }
 
-const podOf = (props?: Parameters<typeof build>[0]) => podSpecsOf(build(props))[0];
-const redis = (props?: Parameters<typeof build>[0]) => containerOf(podOf(props), 'redis');
+const podOf = (props?: Props) => podSpecsOf(build(props))[0];
+const redis = (props?: Props) => containerOf(podOf(props), 'redis');
 
 describe('a GracefulRedis', () => {
   test('has the manifests that it had', () => {
