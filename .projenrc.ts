@@ -183,6 +183,9 @@ const bindings = project.addTask('bindings', {
 // What the public methods take is checked at run time by a table of what jsii sees.
 project.compileTask.exec(ts('projenrc/signatures.ts'));
 
+// Few apps need all of the library: what its indexes pass on is loaded when it is asked for.
+project.compileTask.exec(ts('projenrc/lazy.ts'));
+
 // The examples are apps of their own that import the package by its name, as a user does.
 const examples = readdirSync('examples', { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name).sort();
 project.addTask('compile:examples', { exec: 'tsc --project examples/tsconfig.json' });
