@@ -45,4 +45,4 @@ for (const count of COUNTS) {
 }
 must(growth[2] <= growth[1] * 1.05, `no worse than linear: a Deployment of 10,000 takes ${(growth[2] / growth[1]).toFixed(2)} times one of 1,000`);
 const load = median(Array.from({ length: runs }, loading));
-must(load <= 10, `require('cdk8s-graceful') takes ${load.toFixed(1)} ms over require('cdk8s-plus-28') (at most 10)`);
+must(load <= 5, `require('cdk8s-graceful') takes ${load.toFixed(1)} ms over require('cdk8s-plus-28') (at most 5)`);

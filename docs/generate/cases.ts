@@ -39,4 +39,7 @@ export function withCases(text: string): string {
   return filled(text, (mark) => Object.hasOwn(tables, mark) ? tables[mark] : undefined);
 }
 
-if (require.main === module) { writeFileSync(PATH, withCases(readFileSync(PATH, 'utf8'))); }
+/** Writes it. */
+export function write(): void {
+  writeFileSync(PATH, withCases(readFileSync(PATH, 'utf8')));
+}

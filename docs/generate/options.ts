@@ -21,6 +21,7 @@ export function withOptions(text: string): string {
   return filled(text, (mark) => mark.startsWith('options ') ? table(mark.slice('options '.length)) : undefined);
 }
 
-if (require.main === module) {
+/** Writes it. */
+export function write(): void {
   for (const file of WITH_OPTIONS) { writeFileSync(join(FOLDER, file), withOptions(readFileSync(join(FOLDER, file), 'utf8'))); }
 }

@@ -68,7 +68,8 @@ export function pictures(): { readonly [name: string]: string } {
   };
 }
 
-if (require.main === module) {
+/** Writes it. */
+export function write(): void {
   const folder = path.join(ROOT, 'docs', 'images');
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(pictures())) { writeFileSync(path.join(folder, name), text); }

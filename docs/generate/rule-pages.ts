@@ -104,7 +104,8 @@ export function rulePages(): ReadonlyMap<string, string> {
   return new Map(EVERY_RULE.map((rule) => [`${rule.id}.md`, page(rule)]));
 }
 
-if (require.main === module) {
+/** Writes it where it has changed. */
+export function write(): void {
   mkdirSync(FOLDER, { recursive: true });
   const pages = rulePages();
   for (const file of readdirSync(FOLDER)) { if (!pages.has(file)) { rmSync(path.join(FOLDER, file)); } }

@@ -63,7 +63,8 @@ than whether it exists.
 ${Object.entries(PEERS).map(peerTable).join('\n')}`.trimEnd() + '\n';
 }
 
-if (require.main === module) {
+/** Writes it where it has changed. */
+export function write(): void {
   const file = path.join(ROOT, 'docs', 'rules.md');
   const text = rulesMarkdown();
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {

@@ -188,7 +188,8 @@ export function serverPages(): Map<string, string> {
   return new Map(CATALOGUE.map((entry) => [`${folderOf(entry.facts)}.md`, serverPage(entry)]));
 }
 
-if (require.main === module) {
+/** Writes it where it has changed. */
+export function write(): void {
   mkdirSync(FOLDER, { recursive: true });
   const pages = serverPages();
   for (const file of readdirSync(FOLDER)) { if (!pages.has(file)) { rmSync(path.join(FOLDER, file)); } }

@@ -58,7 +58,8 @@ Of these, some things are known that \`check\` and \`timeline\` use, such as the
 `;
 }
 
-if (require.main === module) {
+/** Writes it where it has changed. */
+export function write(): void {
   const file = path.join(ROOT, 'docs', 'servers.md');
   const text = serversMarkdown();
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {

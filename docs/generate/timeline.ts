@@ -41,4 +41,7 @@ export function withTables(text: string): string {
   return filled(text, (mark) => own(TABLES, mark));
 }
 
-if (require.main === module) { writeFileSync(PATH, withTables(readFileSync(PATH, 'utf8'))); }
+/** Writes it. */
+export function write(): void {
+  writeFileSync(PATH, withTables(readFileSync(PATH, 'utf8')));
+}

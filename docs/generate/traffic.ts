@@ -71,4 +71,7 @@ export function withWays(text: string): string {
   return filled(text, (mark) => own(TABLES, mark)?.());
 }
 
-if (require.main === module) { writeFileSync(TRAFFIC, withWays(readFileSync(TRAFFIC, 'utf8'))); }
+/** Writes it. */
+export function write(): void {
+  writeFileSync(TRAFFIC, withWays(readFileSync(TRAFFIC, 'utf8')));
+}

@@ -171,15 +171,16 @@ export class Cluster {
 
   /** @throws if something is set that the version does not have */
   private refuseUnsupported(scope: IConstruct): void {
-    const where = `${pathOf(scope)}: Cluster.set`;
+    // Asked for each workload, several times: the path of a construct takes longer than all else here.
+    const where = () => `${pathOf(scope)}: Cluster.set`;
     for (const feature of this.featureGates) {
       if (minorOf(this.version) < minorGateFrom(feature)) {
-        throw new Error(`${where}: 'featureGates' (${feature}) needs Kubernetes ${gateFrom(feature)} or newer, `
+        throw new Error(`${where()}: 'featureGates' (${feature}) needs Kubernetes ${gateFrom(feature)} or newer, `
           + `but 'version' is ${this.version}: remove the gate, or raise the version`);
       }
     }
     if (this.mesh?._needsNativeSidecars && !this.supports(Feature.NATIVE_SIDECARS)) {
-      throw new Error(`${where}: 'mesh' (${this.mesh} with 'nativeSidecar') needs Kubernetes ${onFrom(Feature.NATIVE_SIDECARS)} or newer, `
+      throw new Error(`${where()}: 'mesh' (${this.mesh} with 'nativeSidecar') needs Kubernetes ${onFrom(Feature.NATIVE_SIDECARS)} or newer, `
         + `but 'version' is ${this.version}: raise the version, or leave 'nativeSidecar' out`);
     }
   }

@@ -37,7 +37,7 @@ export class LifecycleWriter {
    */
   public validate(): string[] {
     const pod = isPatched(this.object) ? undefined : factsOfWorkload(this.workload);
-    return pod ? this.settle(pod).problems : [];
+    return pod ? this.settle(() => pod).problems : [];
   }
 
   /** Writes into a manifest that was just rendered. */
@@ -48,7 +48,7 @@ export class LifecycleWriter {
       throw new Error(`${path}: Lifecycle.of: 'workload' (${manifest.kind}) must have a pod template: give a workload, for example a Deployment`);
     }
     this.refuse(shapeProblems(spec));
-    const { cluster, decisions, problems } = this.settle(factsOfSpec(spec));
+    const { cluster, decisions, problems } = this.settle(() => factsOfSpec(spec));
     this.refuse([...problems, ...proxyProblems(manifest, decisions.proxy)]);
     for (const [name, hook] of this.asked.postStarts) { setHook(spec, name, 'postStart', hook._toHandler(cluster)); }
     writeStarts(spec, decisions.starts);
@@ -64,7 +64,8 @@ export class LifecycleWriter {
     throw new NotWritten(this.workload.node.path, problems);
   }
 
-  private settle(pod: PodFacts): Settled {
+  /** Reading a pod takes longer than all else here, so it is read only if the question is a new one. */
+  private settle(read: () => PodFacts): Settled {
     const { changes, stops } = this.asked;
     const cluster = Cluster.of(this.workload);
     // The same question comes at least three times in every synth; it is answered anew only if something may have changed.
@@ -73,6 +74,7 @@ export class LifecycleWriter {
     const revision = isPatched(this.object) || hasServers ? undefined : revisionOf(this.workload);
     const last = this.settled;
     if (!last || revision === undefined || last.revision !== revision || last.changes !== changes || !last.cluster._sameAs(cluster)) {
+      const pod = read();
       const plan = this.plan(pod, cluster);
       const decisions = decisionsOf(plan, pod, cluster);
       this.settled = { changes, revision, cluster, decisions, problems: problemsOf(plan, decisions, pod, cluster) };

@@ -32,6 +32,8 @@ export class Backtracking {
   private loops = 0;
   private steps = 0;
   private most = Infinity;
+  private readonly later: number[] = [];
+  private readonly laterBegun: (readonly number[])[] = [];
 
   public constructor(private readonly expression: RegExp) {
     const { pattern } = new RegExpParser().parseLiteral(String(expression));
@@ -50,6 +52,7 @@ export class Backtracking {
       }
     } catch (error) {
       if (error !== TOO_MUCH) { throw error; }
+      this.later.length = this.laterBegun.length = 0;
       return { steps: Infinity };
     }
     return { steps: this.steps };
@@ -68,16 +71,17 @@ export class Backtracking {
   }
 
   private run(program: Program, text: string, start: number): number | undefined {
-    // What is tried later: where in the program, where in the text, and where the loops began.
-    const later: number[] = [];
-    const laterBegun: (readonly number[])[] = [];
+    // What is tried later: where in the program, where in the text, and where the loops began. An expression within another has its own above.
+    const { later, laterBegun } = this;
+    const [bottom, bottomBegun] = [later.length, laterBegun.length];
+    const leave = <T>(result: T): T => { later.length = bottom; laterBegun.length = bottomBegun; return result; };
     let [pc, at, begun]: [number, number, readonly number[]] = [0, start, []];
     for (;;) {
       if (++this.steps > this.most) { throw TOO_MUCH; }
       const one = program[pc];
       let fits = true;
       switch (one.op) {
-        case 'match': return at;
+        case 'match': return leave(at);
         case 'letter': {
           const letter = text[one.backwards ? at - 1 : at];
           fits = letter !== undefined && one.takes(letter);
@@ -86,13 +90,13 @@ export class Backtracking {
         }
         case 'split': later.push(one.second, at); laterBegun.push(begun); pc = one.first - 1; break;
         case 'jump': pc = one.to - 1; break;
-        case 'begin': begun = Object.assign([...begun], { [one.loop]: at }); break;
+        case 'begin': { const now = begun.slice(); now[one.loop] = at; begun = now; break; }
         case 'progress': fits = begun[one.loop] !== at; break;
         case 'assert': fits = one.holds(text, at); break;
         case 'look': fits = (this.run(one.program, text, at) !== undefined) !== one.negate; break;
       }
       if (fits) { pc++; continue; }
-      if (later.length === 0) { return undefined; }
+      if (later.length === bottom) { return undefined; }
       at = later.pop()!;
       pc = later.pop()!;
       begun = laterBegun.pop()!;
@@ -163,7 +167,7 @@ export class Backtracking {
       program.push({ op: 'look', negate, program: this.compile((inner) => this.addAlternatives(alternatives, inner, kind === 'lookbehind')) });
       return;
     }
-    const isWord = (letter: string | undefined) => letter !== undefined && /\w/.test(letter);
+    const isWord = (letter: string | undefined) => letter !== undefined && WORDS.has(letter);
     const { multiline } = this.expression;
     program.push({
       op: 'assert',
@@ -184,5 +188,8 @@ export class Backtracking {
     };
   }
 }
+
+/** What `\w` takes. */
+const WORDS = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_');
 
 const TOO_MUCH = new Error('more steps than were allowed');

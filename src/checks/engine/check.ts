@@ -71,8 +71,8 @@ function findingsIn(object: ManifestObject, pod: PodView | undefined, isFirst: b
   const skipped: Rule[] = [];
   for (const rule of rules) {
     try {
-      for (const found of isFirst ? rule.object?.(object, world) ?? [] : []) { add(rule, found); }
-      for (const found of pod && rule.pod ? rule.pod(pod, world) : []) { add(rule, found); }
+      if (isFirst && rule.object) { for (const found of rule.object(object, world)) { add(rule, found); } }
+      if (pod && rule.pod) { for (const found of rule.pod(pod, world)) { add(rule, found); } }
     } catch (error) {
       if (error instanceof TooMuchAsked) { skipped.push(rule); } else { add(RULE_FAILED, failureOf(rule, object, error)); }
     }

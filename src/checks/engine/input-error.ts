@@ -56,17 +56,20 @@ const LONGEST = 100;
  */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) { return Infinity; }
-  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  const far = limit + 1;
+  let row = Array.from({ length: b.length + 1 }, (_, n) => Math.min(n, far));
+  let next = row.map(() => far);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      next.push(cost);
-      least = Math.min(least, cost);
+    // What lies further from the diagonal than the limit cannot be near.
+    const [from, to] = [Math.max(1, i - limit), Math.min(b.length, i + limit)];
+    let least = next[from - 1] = from === 1 ? Math.min(i, far) : far;
+    for (let j = from; j <= to; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      least = Math.min(least, next[j]);
     }
+    if (to < b.length) { next[to + 1] = far; }
     if (least > limit) { return Infinity; }
-    row = next;
+    [row, next] = [next, row];
   }
   return row[b.length];
 }
