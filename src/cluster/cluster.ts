@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Feature, gateFrom, isOn, minorGateFrom, onFrom } from './feature';
 import type { LoadBalancer } from './load-balancer';
@@ -8,6 +7,7 @@ import { DEFAULT_PROPAGATION_DELAY, MAX_PROPAGATION_DELAY } from './propagation'
 import type { KubernetesVersion } from './version';
 import { DEFAULT_VERSION, minorOf } from './version';
 import { guard } from '../private/arguments';
+import { Duration } from '../private/duration';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** Options of the cluster that the manifests are for. */

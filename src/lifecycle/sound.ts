@@ -1,4 +1,4 @@
-import type { Json } from './manifest';
+import type { Json } from '../plan/manifest';
 import { probeOf } from '../pod';
 import { problemOfText, shown } from '../private/arguments';
 import { own } from '../private/own';

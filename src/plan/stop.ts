@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import type { Json } from './manifest';
 import { inOrder, setField } from './manifest';
 import type { ProxyPlan } from './mesh';
@@ -10,6 +9,7 @@ import type { Cluster } from '../cluster';
 import { Feature } from '../cluster';
 import { Hook } from '../hooks';
 import { DEFAULT_GRACE_PERIOD } from '../pod';
+import { Duration } from '../private/duration';
 import type { Server, StopSignal } from '../servers';
 import type { Setting } from '../servers/machinery/behaviour';
 import { Shutdown } from '../shutdown';
