@@ -136,6 +136,15 @@ export class Cluster {
     return new Cluster(scope, merged);
   }
 
+  /**
+   * A cluster that belongs to no construct, for manifests that no app made.
+   *
+   * @internal
+   */
+  public static _with(props: ClusterOptions): Cluster {
+    return new Cluster(undefined, props);
+  }
+
   /** The oldest Kubernetes version that the manifests must run on. */
   public readonly version: KubernetesVersion;
 
@@ -157,7 +166,7 @@ export class Cluster {
   private readonly featureGates: Feature[];
   private readonly isDelayGiven: boolean;
 
-  private constructor(scope: IConstruct, props: ClusterOptions) {
+  private constructor(scope: IConstruct | undefined, props: ClusterOptions) {
     this.version = props.version ?? DEFAULT_VERSION;
     this.propagationDelay = props.propagationDelay ?? DEFAULT_DELAY;
     this.loadBalancers = props.loadBalancers ?? [];
@@ -170,8 +179,8 @@ export class Cluster {
   }
 
   /** @throws if something is set that the version does not have */
-  private refuseUnsupported(scope: IConstruct): void {
-    const where = `${pathOf(scope)}: Cluster.set`;
+  private refuseUnsupported(scope: IConstruct | undefined): void {
+    const where = `${scope ? pathOf(scope) : 'App'}: Cluster.set`;
     for (const feature of this.featureGates) {
       if (minorOf(this.version) < minorGateFrom(feature)) {
         throw new Error(`${where}: 'featureGates' (${feature}) needs Kubernetes ${gateFrom(feature)} or newer, `

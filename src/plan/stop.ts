@@ -183,7 +183,8 @@ export function writeStops(manifest: Json, spec: Json, decided: ContainerStop[],
   }
 }
 
-function writeSignal(spec: Json, name: string, signal: StopSignal): void {
+/** Chooses the stop signal of a container. */
+export function writeSignal(spec: Json, name: string, signal: StopSignal): void {
   const stopped = container(spec, name);
   setField(stopped, 'lifecycle', inOrder({ ...stopped.lifecycle, stopSignal: signal }));
   // Kubernetes takes a signal only where it knows for which system it is.

@@ -39,6 +39,7 @@ export function jenkinsAgent(options: JenkinsAgentOptions = {}): Behaviour {
     // It accepts no connections.
     drain: 0,
     // Not a sleep of the kubelet: that would go on after the agent has exited.
+    assumes: 'an agent that is deleted still runs a build',
     hook: Hook.exec(['sleep', String(longest)], { timeout: Duration.seconds(longest + HOOK_ENDS) }),
     stop: stopTimesOf(JENKINS_AGENT).end,
     settings: [],
