@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Io } from './io';
-import { ExitCode, tell } from './io';
+import { ExitCode } from './io';
 import { OPTIONS } from './option-table';
 import type { Asked } from './planned';
 import { plansFor } from './planned';
@@ -21,7 +21,14 @@ import { own } from '../private/own';
  */
 
 /** What the configuration of the function may say, by the names of options. */
-const KEYS = { drain: OPTIONS.drain, stop: OPTIONS.stop, margin: OPTIONS.margin, ways: OPTIONS.ways, budgets: OPTIONS.budgets, ignore: OPTIONS.ignoredKinds } as const;
+const KEYS = {
+  drain: OPTIONS.drain,
+  stop: OPTIONS.stop,
+  margin: OPTIONS.margin,
+  ways: OPTIONS.ways,
+  budgets: OPTIONS.budgets,
+  ignore: OPTIONS.ignoredKinds,
+} as const;
 const ALL_KEYS = [...Object.keys(KEYS), 'kubernetesVersion', 'propagationDelay', 'rules'];
 
 /** Reads a ResourceList on standard input, and writes it with the changes. */
@@ -39,7 +46,6 @@ export async function runAsFunction(settings: Settings, options: Asked, io: Io):
   const results = plans.flatMap((plan) => resultsOf(plan, content));
   const list = { ...patched(content, operations) as JsonObject, ...results.length > 0 && { results: [...listAt(content, 'results'), ...results] } };
   io.stdout.write(stringify(list, { lineWidth: 0, aliasDuplicateObjects: false }));
-  tell(io.stderr, []);
   return ExitCode.CLEAN;
 }
 
@@ -48,7 +54,7 @@ function configIn(config: unknown, settings: Settings, options: Asked): { readon
   const data = { ...objectAt(config, 'data'), ...objectAt(config, 'spec') };
   const unknown = Object.keys(data).find((key) => !ALL_KEYS.includes(key));
   if (unknown !== undefined) { throw new InputError(`The functionConfig has an unknown setting '${unknown}'.${otherThan(unknown, ALL_KEYS)}`); }
-  const textsOf = (key: string) => key in data ? (Array.isArray(own(data, key)) ? own(data, key) as unknown[] : [own(data, key)]).map(String) : undefined;
+  const textsOf = (key: string) => Object.hasOwn(data, key) ? [own(data, key)].flat().map(String) : undefined;
   const read = <T>(key: keyof typeof KEYS, fallback: T): T => {
     const given = textsOf(key);
     if (given === undefined || key === 'budgets' && given[0] === 'false') { return fallback; }

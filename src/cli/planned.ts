@@ -12,7 +12,8 @@ import type { WorkloadPlan } from '../plan/auto/workload';
 export type Asked = Pick<OptionsOf<'apply'>, 'budgets' | 'drain' | 'ignoredKinds' | 'margin' | 'stop' | 'ways'>;
 
 /** Plans what was read, as options and configuration file ask for it. */
-export function plansFor(documents: readonly Document[], settings: Settings, { budgets, drain, ignoredKinds, margin, stop, ways }: Asked): WorkloadPlan[] {
+export function plansFor(documents: readonly Document[], settings: Settings, asked: Asked): WorkloadPlan[] {
+  const { budgets, drain, ignoredKinds, margin, stop, ways } = asked;
   const { apply, configuration = 'the configuration', minor = OLDEST_MINOR, propagationDelay } = settings;
   const rules = apply === undefined ? [] : planRulesIn(apply, `'apply' of ${configuration}`);
   const cluster = clusterFor({ minor, propagationDelay, ways });

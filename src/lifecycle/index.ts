@@ -1,3 +1,4 @@
+export { GracefulApp, GracefulAppOptions, GracefulWorkload } from './graceful-app';
 export { Lifecycle } from './lifecycle';
 export { LifecycleChecks, LifecycleChecksOptions } from './lifecycle-checks';
 export { LifecycleReport, LifecycleReportOptions } from './lifecycle-report';

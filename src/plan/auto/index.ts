@@ -4,5 +4,5 @@ export type { PlanRule } from './rules';
 export { planRulesIn, wantedBy } from './rules';
 export { marginIn, wholeTimeIn } from './times';
 export type { Wanted } from './wanted';
-export { linesOf } from './words';
+export { budgetInWords, changeInWords, leftInWords, linesOf } from './words';
 export type { WorkloadPlan } from './workload';

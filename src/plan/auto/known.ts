@@ -11,7 +11,7 @@ import { isObject, listAt } from '../../pod';
 import { Duration } from '../../private/duration';
 import { own } from '../../private/own';
 import { Server } from '../../servers';
-import type { Behaviour, Setting } from '../../servers/machinery/behaviour';
+import type { Behaviour, FlagSetting, Setting } from '../../servers/machinery/behaviour';
 import { CATALOGUE } from '../../servers/machinery/catalogue';
 import { knownImage } from '../../servers/machinery/known-image';
 import { stopTimesOf } from '../../servers/machinery/times';
@@ -63,10 +63,17 @@ function doubtOf({ shareProcessNamespace }: PodView, { image, raw }: ContainerVi
     ? `its stop signal is already chosen (${String(raw.lifecycle.stopSignal)})` : undefined;
 }
 
+/** The settings of a server that are written, and in words those that are not. */
+interface Settings {
+  readonly settings: readonly Setting[];
+  readonly left: readonly string[];
+}
+
 /** The settings that can be written for sure: nothing else may say them, and they overrule no file. The others are named. */
-function settingsFor(container: ContainerView, { facts, settings }: Behaviour, isTold: boolean): { readonly settings: readonly Setting[]; readonly left: readonly string[] } {
+function settingsFor(container: ContainerView, { facts, settings }: Behaviour, isTold: boolean): Settings {
   const isOwnImage = container.image !== undefined && knownImage(container.image)?.facts === facts;
-  const isSure = isOwnImage && !isTold && !elsewhereIn(container, facts) && listAt(container.raw, 'envFrom').length === 0 && listAt(container.raw, 'volumeMounts').length === 0;
+  const isSure = isOwnImage && !isTold && !elsewhereIn(container, facts)
+    && listAt(container.raw, 'envFrom').length + listAt(container.raw, 'volumeMounts').length === 0;
   const written: Setting[] = [];
   const left: string[] = [];
   for (const setting of isTold ? [] : settings) {
@@ -77,12 +84,16 @@ function settingsFor(container: ContainerView, { facts, settings }: Behaviour, i
         break;
       case 'flag':
         if (mentions(container, setting.words[0])) { break; }
-        if (isSure && container.command.length > 0) { written.push(setting); } else { left.push(`start ${setting.programs[0]} with '${setting.words.join(' ')}', unless its configuration says it already`); }
+        if (isSure && container.command.length > 0) { written.push(setting); } else { left.push(startWith(setting)); }
         break;
       case 'note': left.push(setting.text);
     }
   }
   return { settings: written, left };
+}
+
+function startWith({ programs, words }: FlagSetting): string {
+  return `start ${programs[0]} with '${words.join(' ')}', unless its configuration says it already`;
 }
 
 function mentions({ args, command }: ContainerView, word: string): boolean {

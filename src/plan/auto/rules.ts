@@ -35,7 +35,9 @@ function ruleIn(rule: unknown, where: string): PlanRule {
   if (labels !== undefined && (!isObject(labels) || Object.values(labels).some((value) => typeof value !== 'string'))) {
     throw new InputError(`${at('labels')} must be a mapping of names to strings.`);
   }
-  if (ignore !== undefined && (typeof ignore !== 'string' || ignore.trim() === '')) { throw new InputError(`${at('ignore')} must be a string: state why the workloads are left alone.`); }
+  if (ignore !== undefined && (typeof ignore !== 'string' || ignore.trim() === '')) {
+    throw new InputError(`${at('ignore')} must be a string: state why the workloads are left alone.`);
+  }
   if (budgets !== undefined) { oneOf(String(budgets), ['true', 'false'], at('budgets')); }
   return {
     ...kinds !== undefined && { kinds: textsIn(kinds, at('kinds')) },
@@ -53,7 +55,9 @@ function ruleIn(rule: unknown, where: string): PlanRule {
 
 function textsIn(value: unknown, where: string): string[] {
   const texts = typeof value === 'string' ? [value] : value;
-  if (!Array.isArray(texts) || !texts.every((text): text is string => typeof text === 'string')) { throw new InputError(`${where} must be a list of strings.`); }
+  if (!Array.isArray(texts) || !texts.every((text): text is string => typeof text === 'string')) {
+    throw new InputError(`${where} must be a list of strings.`);
+  }
   return texts;
 }
 

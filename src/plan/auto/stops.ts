@@ -1,11 +1,10 @@
 import { knownServerIn } from './known';
+import { knownStopOf } from './known-stop';
 import type { Reached } from './reached';
 import type { Wanted } from './wanted';
 import { MARGIN } from './wanted';
-import { configuredSettingsOf } from '../../checks/ask/configured';
 import type { World } from '../../checks/engine/world';
 import { Feature } from '../../cluster';
-import { ownLimitOf } from '../../commands/stop-settings';
 import type { ContainerView, PodView } from '../../pod';
 import { DEFAULT_GRACE_PERIOD } from '../../pod';
 import { Duration } from '../../private/duration';
@@ -38,8 +37,9 @@ export function stopsFor(pod: PodView, world: World, wanted: Wanted, reach?: Rea
     const cannot = reach && whyNoSleep(container, wanted);
     if (cannot !== undefined) { left.push({ container: name, reason: cannot }); }
     if (known && cannot === undefined) { servers.set(name, known.server); continue; }
-    const isTold = toldStopOf(pod, container, world) !== undefined || wanted.stop !== undefined;
-    if (reach && cannot === undefined || isTold) { shutdowns.set(name, shutdownOf(pod, container, world, wanted, cannot === undefined ? reach : undefined)); }
+    const isTold = knownStopOf(pod, container, world) !== undefined || wanted.stop !== undefined;
+    const drained = cannot === undefined ? reach : undefined;
+    if (drained || isTold) { shutdowns.set(name, shutdownOf(pod, container, world, wanted, drained)); }
   }
   return { stops: { shutdowns, preStops: new Map(), limits: new Map(), servers }, left };
 }
@@ -50,18 +50,11 @@ function shutdownOf(pod: PodView, container: ContainerView, world: World, wanted
   const drain = Duration.seconds(Math.min(reach?.seconds ?? 0, 3600));
   const of = (stop: number | undefined, rest: number) =>
     Shutdown.of({ drain, ...stop !== undefined && { stop: Duration.seconds(stop) }, margin: Duration.seconds(rest) });
-  const stop = wanted.stop ?? toldStopOf(pod, container, world);
+  const stop = wanted.stop ?? knownStopOf(pod, container, world);
   if (stop !== undefined) { return of(stop, margin); }
   // Who gave it a grace period has meant it for the process: it keeps all of it.
   const given = pod.givenGracePeriod === DEFAULT_GRACE_PERIOD ? undefined : pod.givenGracePeriod;
   return given === undefined || given < 1 ? of(undefined, margin) : given > margin ? of(given - margin, margin) : of(0, given);
-}
-
-/** How long a program takes to stop by its own settings, in seconds. */
-function toldStopOf(pod: PodView, container: ContainerView, world: World): number | undefined {
-  const told = configuredSettingsOf(pod, container, world).reduce((sum, { seconds }) => sum + seconds, 0);
-  const seconds = told > 0 ? told : ownLimitOf(container)?.seconds;
-  return seconds === undefined || seconds > 7 * 24 * 3600 ? undefined : Math.ceil(seconds);
 }
 
 /** Why a container cannot sleep in its preStop hook; nothing if it can. */

@@ -41,7 +41,7 @@ export function planFor(pod: PodView, world: World, wanted: Wanted): WorkloadPla
   const draft = new Draft(pod);
   for (const stop of decided) { writeStop(draft, stop, wanted, reached?.who); }
   const proxy = proxyPlanOf(decided, facts, wanted.cluster);
-  const grace = neededIn(pod, decided, wanted, proxy);
+  const grace = neededIn(pod, decided, world, wanted, proxy);
   if (grace.seconds > pod.gracePeriod) {
     draft.step({
       what: `raises the grace period from ${inWords(pod.gracePeriod)} to ${inWords(grace.seconds)}`,
