@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { Enabled } from './enabled';
 import { enabledFor } from './enabled';
 import type { GracefulAppOptions, GracefulWorkload } from './graceful-app';
+import type { PatchOperation } from '../checks/engine/rule';
 import { World } from '../checks/engine/world';
 import { Cluster, Feature } from '../cluster';
 import { minorOf } from '../cluster/version';
@@ -36,8 +37,8 @@ export class AppPlanner {
 
   /** Takes over the rendering of all objects, and has them planned anew. */
   public prepare(): void {
-    const all = objectsIn(this.scope);
-    for (const object of all) { this.take(object); }
+    const all = objectsIn(this.scope.node.root);
+    for (const object of all) { takeOver(object); }
     // A synth validates once for each chart, and nothing changes in between.
     if (!this.isFresh || all.length !== this.objects) { this.planned = undefined; }
     this.objects = all.length;
@@ -59,17 +60,9 @@ export class AppPlanner {
     })));
   }
 
-  private take(object: Taken): void {
-    if (object[RENDER]) { return; }
-    const render = object.toJson.bind(object) as () => Json;
-    Object.defineProperty(object, RENDER, { value: render });
-    const toJson = () => {
-      const manifest = render();
-      const own = enabledFor(object) === this.self ? this.planOf(object, manifest) : undefined;
-      for (const { changes } of own?.plans ?? []) { writeInOrder(manifest, changes.flatMap(({ operations }) => operations)); }
-      return manifest;
-    };
-    Object.defineProperty(object, 'toJson', { value: toJson, configurable: true, writable: true });
+  /** The changes of an object that was just rendered. */
+  public changesOf(object: ApiObject, manifest: Json): PatchOperation[] {
+    return (this.planOf(object, manifest)?.plans ?? []).flatMap(({ changes }) => changes.flatMap(({ operations }) => operations));
   }
 
   private planOf(object: ApiObject, manifest: Json): Planned | undefined {
@@ -133,6 +126,19 @@ export class AppPlanner {
 
 function objectsIn(scope: IConstruct): ApiObject[] {
   return scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+}
+
+/** Has an object rendered with the changes of what is enabled for it by then. */
+function takeOver(object: Taken): void {
+  if (object[RENDER]) { return; }
+  const render = object.toJson.bind(object) as () => Json;
+  Object.defineProperty(object, RENDER, { value: render });
+  const toJson = () => {
+    const manifest = render();
+    writeInOrder(manifest, enabledFor(object)?._changesOf(object, manifest) ?? []);
+    return manifest;
+  };
+  Object.defineProperty(object, 'toJson', { value: toJson, configurable: true, writable: true });
 }
 
 /** As it is without the changes; nothing if it cannot be rendered, which it says in its own validation. */

@@ -1,9 +1,14 @@
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { PatchOperation } from '../checks/engine/rule';
+import type { Json } from '../plan/manifest';
 
 /** What makes the workloads of a scope graceful of which nobody said anything. */
 export interface Enabled {
   /** Has all objects that there are by now rendered with its changes. */
   _prepare(): void;
+  /** Its changes of an object that was just rendered. */
+  _changesOf(object: ApiObject, manifest: Json): readonly PatchOperation[];
 }
 
 const ENABLED = Symbol.for('cdk8s-graceful.GracefulApp');

@@ -3,6 +3,8 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { AppPlanner } from './app-planner';
 import { enabledOn, markEnabled } from './enabled';
+import type { PatchOperation } from '../checks/engine/rule';
+import type { Json } from '../plan/manifest';
 import { guard } from '../private/arguments';
 import { HOUR, secondsOf, WEEK } from '../private/seconds';
 
@@ -125,6 +127,15 @@ export class GracefulApp {
    */
   public _prepare(): void {
     if (this.scope.node.findAll().some((construct) => ApiObject.isApiObject(construct))) { this.planner.prepare(); }
+  }
+
+  /**
+   * The changes of an object that was just rendered.
+   *
+   * @internal
+   */
+  public _changesOf(object: ApiObject, manifest: Json): PatchOperation[] {
+    return this.planner.changesOf(object, manifest);
   }
 
   /** Whoever has no workload yet does not load what plans. */

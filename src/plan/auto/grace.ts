@@ -7,6 +7,7 @@ import { leastOf, stopOf } from '../../checks/patches/grace';
 import type { ContainerView, PodView } from '../../pod';
 import { greatest } from '../../private/extremes';
 import { inWords } from '../../private/seconds';
+import type { Part } from '../../shutdown/shutdown';
 import { partsInWords, sum } from '../../shutdown/shutdown';
 import type { ProxyPlan } from '../mesh';
 import type { ContainerStop } from '../stop';
@@ -19,13 +20,22 @@ export interface Needed {
   readonly words: string;
 }
 
+/** What was decided of a pod. */
+export interface Decided {
+  readonly stops: ContainerStop[];
+  readonly keeping: ReadonlySet<string>;
+  readonly proxy?: ProxyPlan;
+}
+
 /** The grace period that a pod needs: for what was decided, and for the hooks and settings that it has already. */
-export function neededIn(pod: PodView, stops: ContainerStop[], world: World, wanted: Wanted, proxy?: ProxyPlan): Needed {
+export function neededIn(pod: PodView, { keeping, stops, proxy }: Decided, world: World, wanted: Wanted): Needed {
   const decided = stops.length === 0 ? [] : partsOf(stops, proxy);
   const whole = sum(decided);
   const others = lastingContainers(pod).filter(({ name }) => !stops.some((stop) => stop.name === name));
+  const kept = stops.find(({ name, drain }) => keeping.has(name) && drain + pod.gracePeriod === whole);
+  const parts: Part[] = kept ? [['drain', kept.drain], ['what the process had before', pod.gracePeriod]] : decided.filter(([, seconds]) => seconds > 0);
   const all: Needed[] = [
-    { seconds: whole, words: `${partsInWords(decided.filter(([, seconds]) => seconds > 0))} = ${inWords(whole)}` },
+    { seconds: whole, words: `${partsInWords(parts)} = ${inWords(whole)}` },
     ...others.flatMap((container) => neededBy(pod, container, world, wanted) ?? []),
   ];
   const seconds = greatest(all.map((one) => one.seconds));

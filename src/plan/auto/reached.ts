@@ -1,5 +1,6 @@
 import type { Wanted } from './wanted';
 import { configuredSettingsOf } from '../../checks/ask/configured';
+import { injectedAs, injectedInto } from '../../checks/ask/injected';
 import { senderTo } from '../../checks/ask/senders';
 import { isForMetrics, isForOnePod, isForPeers } from '../../checks/ask/services';
 import { listener, servesOn } from '../../checks/ask/undrained';
@@ -31,6 +32,11 @@ export function reachOf(pod: PodView, world: World, { cluster, drain }: Wanted):
   }
   const [setting] = injectedSettingsOf(pod);
   if (setting) { return { why: `its annotation ${setting.name} already says how a proxy drains that is injected into its pods` }; }
+  const injected = injectedInto(pod, world).find(({ facts, injection }) => facts.helps && injectedAs(injection, pod, world.target.minor) === 'ordinary'
+    && !(injection.nativeSince && world.target.minor < injection.nativeSince.kubernetes));
+  if (injected) {
+    return { why: `container '${injected.injection.container}', which ${injected.injection.by} adds, gets its stop signal at the deletion, and the app needs it in a drain: make it wait first` };
+  }
   const heard = services.filter((service) => listener(pod, service) !== undefined);
   const sender = senderTo(heard, world);
   const container = sender && listener(pod, sender.service);

@@ -68,7 +68,8 @@ export function wantedBy(pod: PodView, byDefault: Wanted, rules: readonly PlanRu
 
 function isAbout({ kinds, labels = {}, names }: PlanRule, { labels: ofPods, object }: PodView): boolean {
   const all = { ...ofPods, ...textsAt(objectAt(object.raw, 'metadata'), 'labels') };
-  return (kinds?.includes(object.kind) ?? true) && (names?.some((name) => isNamed(object.name, name)) ?? true) && matchesSelector({ matchLabels: labels }, all);
+  return (kinds?.includes(object.kind) ?? true) && (names?.some((name) => isNamed(object.name, name)) ?? true)
+    && matchesSelector({ matchLabels: labels }, all);
 }
 
 /** Whether a name is one in which `*` stands for any letters. */

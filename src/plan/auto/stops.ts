@@ -8,6 +8,7 @@ import { Feature } from '../../cluster';
 import type { ContainerView, PodView } from '../../pod';
 import { DEFAULT_GRACE_PERIOD } from '../../pod';
 import { Duration } from '../../private/duration';
+import { HOUR, WEEK } from '../../private/seconds';
 import type { Server } from '../../servers';
 import { programsIn } from '../../servers/machinery/image-programs';
 import { knownImage } from '../../servers/machinery/known-image';
@@ -19,6 +20,8 @@ import type { LeftAlone } from './change';
 export interface StopsForAll {
   readonly stops: Stops;
   readonly left: readonly LeftAlone[];
+  /** The containers that keep all of the grace period that the pod was given for the time after their drain. */
+  readonly keeping: ReadonlySet<string>;
 }
 
 /** The stops of all containers that have no preStop hook of their own. */
@@ -26,6 +29,7 @@ export function stopsFor(pod: PodView, world: World, wanted: Wanted, reach?: Rea
   const shutdowns = new Map<string, Shutdown>();
   const servers = new Map<string, Server>();
   const left: LeftAlone[] = [];
+  const keeping = new Set<string>();
   for (const container of pod.containers) {
     const { name, preStop } = container;
     if (preStop) {
@@ -37,24 +41,32 @@ export function stopsFor(pod: PodView, world: World, wanted: Wanted, reach?: Rea
     const cannot = reach && whyNoSleep(container, wanted);
     if (cannot !== undefined) { left.push({ container: name, reason: cannot }); }
     if (known && cannot === undefined) { servers.set(name, known.server); continue; }
-    const isTold = knownStopOf(pod, container, world) !== undefined || wanted.stop !== undefined;
+    const stop = wanted.stop ?? knownStopOf(pod, container, world);
     const drained = cannot === undefined ? reach : undefined;
-    if (drained || isTold) { shutdowns.set(name, shutdownOf(pod, container, world, wanted, drained)); }
+    const given = drained && stop === undefined ? givenFor(pod) : undefined;
+    if (given !== undefined) { keeping.add(name); }
+    if (drained || stop !== undefined) { shutdowns.set(name, shutdownOf(drained?.seconds ?? 0, wanted.margin ?? MARGIN, { given, stop })); }
   }
-  return { stops: { shutdowns, preStops: new Map(), limits: new Map(), servers }, left };
+  return { stops: { shutdowns, preStops: new Map(), limits: new Map(), servers }, left, keeping };
 }
 
-/** The shutdown of a program that is not known, as it is right for any program that handles SIGTERM. */
-function shutdownOf(pod: PodView, container: ContainerView, world: World, wanted: Wanted, reach?: Reached): Shutdown {
-  const { margin = MARGIN } = wanted;
-  const drain = Duration.seconds(Math.min(reach?.seconds ?? 0, 3600));
-  const of = (stop: number | undefined, rest: number) =>
-    Shutdown.of({ drain, ...stop !== undefined && { stop: Duration.seconds(stop) }, margin: Duration.seconds(rest) });
-  const stop = wanted.stop ?? knownStopOf(pod, container, world);
-  if (stop !== undefined) { return of(stop, margin); }
-  // Who gave it a grace period has meant it for the process: it keeps all of it.
-  const given = pod.givenGracePeriod === DEFAULT_GRACE_PERIOD ? undefined : pod.givenGracePeriod;
-  return given === undefined || given < 1 ? of(undefined, margin) : given > margin ? of(given - margin, margin) : of(0, given);
+/** The grace period that somebody gave a pod by hand; cdk8s-plus writes out that of Kubernetes. */
+function givenFor({ givenGracePeriod }: PodView): number | undefined {
+  return givenGracePeriod === DEFAULT_GRACE_PERIOD || givenGracePeriod === undefined || givenGracePeriod < 1 ? undefined : givenGracePeriod;
+}
+
+/**
+ * The shutdown of a program that is not known, as it is right for any program that handles SIGTERM. Who gave it a grace period has meant it for the
+ * process, which keeps all of it.
+ */
+function shutdownOf(drain: number, margin: number, { given, stop }: { readonly given?: number; readonly stop?: number }): Shutdown {
+  const rest = given === undefined ? margin : Math.min(margin, given);
+  const seconds = stop ?? (given === undefined ? undefined : given - rest);
+  return Shutdown.of({
+    drain: Duration.seconds(Math.min(drain, HOUR)),
+    margin: Duration.seconds(rest),
+    ...seconds !== undefined && { stop: Duration.seconds(Math.min(seconds, WEEK)) },
+  });
 }
 
 /** Why a container cannot sleep in its preStop hook; nothing if it can. */

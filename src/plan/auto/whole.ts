@@ -13,8 +13,8 @@ export function whyNotPlanned(pod: PodView, world: World): string | undefined {
   const { isPatch, object, raw, use } = pod;
   const ignored = own(textsAt(objectAt(object.raw, 'metadata'), 'annotations'), IGNORE_ANNOTATION) ?? own(pod.annotations, IGNORE_ANNOTATION);
   if (ignored !== undefined && ignored !== 'false') { return `its annotation ${IGNORE_ANNOTATION} says so${ignored === 'true' ? '' : `: ${ignored}`}`; }
-  if (isPatch) { return 'it is only a part of a pod template, which something else completes'; }
   if (use === 'unknown') { return `it is not known what makes pods of a ${object.kind}`; }
+  if (isPatch) { return 'it is only a part of a pod template, which something else completes'; }
   if (object.isFilled) { return 'it has parameters of a template in it'; }
   if (controllerOf(object) || world.owners.isOwned(object)) { return 'another object made it, and would undo each change'; }
   if (pod.givenGracePeriod === 0) { return 'a grace period of 0 is the wish for no time at all'; }

@@ -3,6 +3,7 @@ import { budgetFor } from './budget';
 import type { Change, LeftAlone } from './change';
 import { operationsBetween } from './change';
 import { neededIn } from './grace';
+import type { Reached } from './reached';
 import { isReached, reachOf } from './reached';
 import { rolloutOf } from './rollout';
 import { stopsFor } from './stops';
@@ -35,13 +36,13 @@ export function planFor(pod: PodView, world: World, wanted: Wanted): WorkloadPla
   if (why !== undefined) { return { pod, changes: [], left: [{ reason: why }] }; }
   const reach = reachOf(pod, world, wanted);
   const reached = isReached(reach) ? reach : undefined;
-  const { left, stops } = stopsFor(pod, world, wanted, reached);
+  const { keeping, left, stops } = stopsFor(pod, world, wanted, reached);
   const facts = factsOfSpec(pod.raw as Json);
   const decided = outlasting(decideStops(stops, facts, [], (shutdown) => shutdown.drain?.toSeconds() ?? reached?.seconds ?? 0, wanted.cluster), []);
   const draft = new Draft(pod);
-  for (const stop of decided) { writeStop(draft, stop, wanted, reached?.who); }
+  for (const stop of decided) { writeStop(draft, stop, wanted, reached); }
   const proxy = proxyPlanOf(decided, facts, wanted.cluster);
-  const grace = neededIn(pod, decided, world, wanted, proxy);
+  const grace = neededIn(pod, { keeping, stops: decided, proxy }, world, wanted);
   if (grace.seconds > pod.gracePeriod) {
     draft.step({
       what: `raises the grace period from ${inWords(pod.gracePeriod)} to ${inWords(grace.seconds)}`,
@@ -58,15 +59,15 @@ export function planFor(pod: PodView, world: World, wanted: Wanted): WorkloadPla
 }
 
 /** Writes what was decided of one container, one step for each reason. */
-function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, who: string | undefined): void {
+function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, reach?: Reached): void {
   const { name, server } = stop;
   const hooks = hooksOf(stop);
   if (hooks.length > 0) {
     const hook = Hook.sequence(...hooks);
     const title = server?.title ?? 'the program';
     const reasons = [
-      ...stop.drain > 0 && who !== undefined ? [`${who} sends requests for up to ${inWords(stop.drain)} after the deletion`] : [],
-      ...stop.hook ? [`${title} does not stop gracefully by its stop signal alone`] : [],
+      ...stop.drain > 0 && reach ? [whyDrain(stop.drain, reach)] : [],
+      ...stop.hook ? [`the stop signal alone would cut what ${title} is doing`] : [],
     ];
     const what = stop.hook ? stop.drain > 0 ? `waits ${inWords(stop.drain)} and then stops ${title} gracefully` : `stops ${title} gracefully` : `waits ${inWords(stop.drain)}`;
     draft.step({ container: name, what: `adds a preStop hook that ${what}`, reason: reasons.join(', and ') }, (spec) => { setHook(spec, name, 'preStop', hook._toHandler(cluster)); });
@@ -81,6 +82,12 @@ function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, who: 
     draft.step({ container: name, what: words, reason: `${server!.title} then finishes in-flight work at its stop signal, within a limit of its own` },
       (spec, manifest) => { writeSettings(manifest, containerOf(spec, name), [setting]); });
   }
+}
+
+function whyDrain(drain: number, { seconds, who }: Reached): string {
+  const more = drain - seconds;
+  const sends = `${who} sends it requests for up to ${inWords(Math.min(seconds, drain))} after the deletion`;
+  return more > 0 ? `${sends}, and connections that are kept alive need ${inWords(more)} more` : sends;
 }
 
 /** A pod spec that is changed step by step, by what writes into the manifests of constructs too. */
