@@ -18,6 +18,7 @@ const FILES = 'FILE|FOLDER|- ...';
 /* Whoever checks does not load the model and its drawings. */
 /* eslint-disable @typescript-eslint/no-require-imports */
 const load = {
+  apply: () => require('./apply') as typeof import('./apply'),
   check: () => require('./check') as typeof import('./check'),
   explain: () => require('./explain') as typeof import('./explain'),
   help: () => require('./help') as typeof import('./help'),
@@ -34,6 +35,13 @@ export const COMMANDS: readonly Command[] = [
     summary: 'find mistakes in how pods start and stop',
     exitCode: '0 if nothing was found at --fail-on or above, 1 if something was (with --diff: if\n           --fix would change something)',
     run: ({ options, words }, version, io) => load.check().checkCommand(words, options('check'), version, io),
+  },
+  {
+    name: 'apply',
+    operands: FILES,
+    summary: 'make pods stop gracefully: print the manifests with the changes',
+    exitCode: '0 (with --diff: 1 if there are changes)',
+    run: ({ options, words }, _, io) => load.apply().applyCommand(words, options('apply'), io),
   },
   {
     name: 'timeline',

@@ -1,13 +1,10 @@
 import type { Input } from './files';
 import type { Io, Progress } from './io';
 import { tell } from './io';
-import { Reach } from './reach';
-import { NotWritten, replaceFile } from './replace';
-import type { Interruption } from './signals';
 import { holdingSignals } from './signals';
+import { reasonAgainst, writer } from './write';
 import type { Settings } from '../checks/engine/config';
 import { placeInWords } from '../checks/engine/finding';
-import { reasonOf } from '../checks/engine/reason';
 import type { FixClass, PatchOperation } from '../checks/engine/rule';
 import { unifiedDiff } from '../checks/fix/diff';
 import type { Fixed, NamedFile } from '../checks/fix/files';
@@ -80,28 +77,6 @@ export async function fixInput(input: Input, words: readonly string[], { setting
 function loadFixes() {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('../checks/fix/files') as typeof import('../checks/fix/files');
-}
-
-/** Does it, and says why it could not be done, if so. */
-async function reasonAgainst(write: () => void, interruption: Interruption): Promise<string | undefined> {
-  const signal = await interruption();
-  if (signal) { return `interrupted by ${signal}`; }
-  try {
-    write();
-    return undefined;
-  } catch (error) {
-    return reasonOf(error);
-  }
-}
-
-function writer({ origins }: Input, words: readonly string[], cwd: string): (file: NamedFile, text: string) => void {
-  const reach = new Reach(words, cwd);
-  return ({ documents, name }, text) => {
-    const { isPipe, path } = origins.get(name)!;
-    if (isPipe) { throw new NotWritten('it is a pipe'); }
-    if (!reach.covers(path)) { throw new NotWritten(`it is a symbolic link to ${path}, outside of the given paths: name that file to fix it`); }
-    replaceFile(path, text, documents[0].source.text);
-  };
 }
 
 function fixInWords({ finding, line }: Fixed): string {

@@ -4,10 +4,12 @@ import { FIX_CLASSES } from '../checks/engine/fix-class';
 import { InputError } from '../checks/engine/input-error';
 import { rulesNamed } from '../checks/engine/rule-set';
 import { FORMAT_NAMES } from '../checks/formats';
+import { OLDEST_VERSION, WAY_NAMES } from '../plan/auto/cluster';
+import { marginIn, wholeTimeIn } from '../plan/auto/times';
 import { SCENARIOS } from '../timeline/scenarios';
 
 /** The commands that have options of their own. */
-export type CommandWithOptions = 'check' | 'timeline' | 'report';
+export type CommandWithOptions = 'check' | 'apply' | 'timeline' | 'report';
 
 /** One option: all that parser, help and docs know of it. */
 export interface Option<C extends CommandWithOptions, T> {
@@ -99,6 +101,56 @@ export const OPTIONS = {
     commands: ['check'],
     help: 'print what --fix would change as a unified diff instead of the report, and write nothing; exit code 1 if it would change something',
   }),
+  applyDiff: flag({
+    name: 'diff',
+    commands: ['apply'],
+    help: 'print the changes as a unified diff instead of the manifests; exit code 1 if there are any',
+  }),
+  inPlace: flag({
+    name: 'in-place',
+    commands: ['apply'],
+    help: 'write the changes into the files instead of printing the manifests; exit code 2 if a file could not be written',
+  }),
+  krm: flag({
+    name: 'krm',
+    commands: ['apply'],
+    help: 'run as a KRM function: read a ResourceList on standard input, and write it with the changes and their reasons as results. kustomize and kpt run it so',
+  }),
+  drain: one({
+    name: 'drain',
+    commands: ['apply'],
+    value: 'TIME',
+    help: 'how long pods serve on after their deletion, where requests reach them (default: as long as the slowest way sends new requests)',
+  }, (text, where) => wholeTimeIn(text, where, 3600)),
+  stop: one({
+    name: 'stop',
+    commands: ['apply'],
+    value: 'TIME',
+    help: 'how long a program may take to exit after its stop signal (default: what is known of it; of an unknown one, the grace period that it was given, or 20s)',
+  }, (text, where) => wholeTimeIn(text, where, 7 * 24 * 3600)),
+  margin: one({
+    name: 'margin',
+    commands: ['apply'],
+    value: 'TIME',
+    help: 'safety margin in the grace period (default: 5s)',
+  }, marginIn),
+  ways: many({
+    name: 'way',
+    commands: ['apply'],
+    value: 'NAME',
+    help: `a load balancer by which requests reach all pods that listen, where the manifests do not show it: ${WAY_NAMES.join(', ')}; can be repeated`,
+  }, (texts, where) => texts.map((text) => oneOf(text, WAY_NAMES, where))),
+  budgets: flag({
+    name: 'budgets',
+    commands: ['apply'],
+    help: 'add a PodDisruptionBudget for each workload with several replicas that has none',
+  }),
+  ignoredKinds: many({
+    name: 'ignore',
+    commands: ['apply'],
+    value: 'KINDS',
+    help: 'kinds of workloads to leave alone, separated by commas, such as DaemonSet',
+  }, (texts) => texts.flatMap((text) => text.split(',')).map((kind) => kind.trim()).filter((kind) => kind !== '')),
   timelineFormat: oneOr('text', {
     name: 'format',
     commands: ['timeline'],
@@ -149,7 +201,7 @@ export const OPTIONS = {
   output: one({
     name: 'output',
     short: 'o',
-    commands: ['check', 'timeline', 'report'],
+    commands: ['check', 'apply', 'timeline', 'report'],
     value: 'FILE',
     help: 'write to a file instead of standard output',
   }, asIs),
@@ -159,16 +211,22 @@ export const OPTIONS = {
     value: 'VERSION',
     help: `version of the cluster (default: 1.${NEWEST_MINOR}, the newest known: nothing is reported that newer clusters do right)`,
   }, minorIn),
+  oldestMinor: one({
+    name: 'kubernetes-version',
+    commands: ['apply'],
+    value: 'VERSION',
+    help: `oldest version of the clusters (default: ${OLDEST_VERSION}, from which on the kubelet itself can wait in a hook)`,
+  }, minorIn),
   propagationDelay: one({
     name: 'propagation-delay',
-    commands: ['check', 'timeline', 'report'],
+    commands: ['check', 'apply', 'timeline', 'report'],
     value: 'TIME',
-    help: `how long endpoints take to propagate, to load balancers too (default: ${DEFAULT_PROPAGATION_DELAY}s for check; 1s for timeline and report, 5s with --worst; for `
+    help: `how long endpoints take to propagate, to load balancers too (default: ${DEFAULT_PROPAGATION_DELAY}s for check and apply; 1s for timeline and report, 5s with --worst; for `
       + 'load balancers what is known of each)',
   }, (text, where) => timeIn(text, where, MAX_PROPAGATION_DELAY)),
   config: one({
     name: 'config',
-    commands: ['check', 'timeline', 'report'],
+    commands: ['check', 'apply', 'timeline', 'report'],
     value: 'FILE',
     help: `configuration file (default: the nearest ${CONFIG_FILE}, from the working folder up to the root of its repository)`,
   }, asIs),

@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Feature, gateFrom, isOn, minorGateFrom, onFrom } from './feature';
 import type { LoadBalancer } from './load-balancer';
@@ -8,6 +7,7 @@ import { DEFAULT_PROPAGATION_DELAY, MAX_PROPAGATION_DELAY } from './propagation'
 import type { KubernetesVersion } from './version';
 import { DEFAULT_VERSION, minorOf } from './version';
 import { guard } from '../private/arguments';
+import { Duration } from '../private/duration';
 import { inWords, secondsOf } from '../private/seconds';
 
 /** Options of the cluster that the manifests are for. */
@@ -136,6 +136,15 @@ export class Cluster {
     return new Cluster(scope, merged);
   }
 
+  /**
+   * A cluster that belongs to no construct, for manifests that no app made.
+   *
+   * @internal
+   */
+  public static _with(props: ClusterOptions): Cluster {
+    return new Cluster(undefined, props);
+  }
+
   /** The oldest Kubernetes version that the manifests must run on. */
   public readonly version: KubernetesVersion;
 
@@ -157,7 +166,7 @@ export class Cluster {
   private readonly featureGates: Feature[];
   private readonly isDelayGiven: boolean;
 
-  private constructor(scope: IConstruct, props: ClusterOptions) {
+  private constructor(scope: IConstruct | undefined, props: ClusterOptions) {
     this.version = props.version ?? DEFAULT_VERSION;
     this.propagationDelay = props.propagationDelay ?? DEFAULT_DELAY;
     this.loadBalancers = props.loadBalancers ?? [];
@@ -170,9 +179,9 @@ export class Cluster {
   }
 
   /** @throws if something is set that the version does not have */
-  private refuseUnsupported(scope: IConstruct): void {
+  private refuseUnsupported(scope: IConstruct | undefined): void {
     // Asked for each workload, several times: the path of a construct takes longer than all else here.
-    const where = () => `${pathOf(scope)}: Cluster.set`;
+    const where = () => `${scope ? pathOf(scope) : 'App'}: Cluster.set`;
     for (const feature of this.featureGates) {
       if (minorOf(this.version) < minorGateFrom(feature)) {
         throw new Error(`${where()}: 'featureGates' (${feature}) needs Kubernetes ${gateFrom(feature)} or newer, `

@@ -1,9 +1,9 @@
-import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { facts, refuseName } from './facts';
 import { LoadBalancerFactories } from './load-balancer-factories';
 import { MAX_PROPAGATION_DELAY } from './propagation';
 import { guard } from '../private/arguments';
+import { Duration } from '../private/duration';
 import { HOUR, inWords, secondsOf } from '../private/seconds';
 
 /** What is different about a load balancer. */

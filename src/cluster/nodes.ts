@@ -1,7 +1,7 @@
-import { Duration } from 'cdk8s';
 import { facts, refuseName } from './facts';
 import { NodesFactories } from './nodes-factories';
 import { guard } from '../private/arguments';
+import { Duration } from '../private/duration';
 import { inWords, secondsOf, WEEK } from '../private/seconds';
 import type { NodeFacts } from '../traffic/node-facts';
 import { givenByNodes } from '../traffic/node-facts';

@@ -19,7 +19,7 @@ export interface ProbeJson extends ProbeTimes {
   readonly exec?: object;
 }
 
-export function httpProbe(path: string, port: number, scheme: ConnectionScheme, headers: [string, string][], times: ProbeTimes): ProbeJson {
+export function httpProbe(path: string, port: number, scheme: `${ConnectionScheme}`, headers: [string, string][], times: ProbeTimes): ProbeJson {
   const httpHeaders = headers.map(([name, value]) => ({ name, value }));
   return { httpGet: { ...(httpHeaders.length > 0 ? { httpHeaders } : {}), path, port, scheme }, ...times };
 }

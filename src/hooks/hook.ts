@@ -1,10 +1,10 @@
-import { Duration } from 'cdk8s';
-import { ConnectionScheme } from 'cdk8s-plus-28';
+import type { ConnectionScheme } from 'cdk8s-plus-28';
 import type { HookHandler } from './handler';
 import { refuseCommand, refuseHeaders, refuseLines, refusePort, refusePortName } from './refuse';
 import type { Cluster } from '../cluster';
 import { Feature } from '../cluster';
 import { guard } from '../private/arguments';
+import { Duration } from '../private/duration';
 import { quote } from '../private/quote';
 import { inWords, secondsOf } from '../private/seconds';
 
@@ -122,7 +122,7 @@ export class Hook {
     refuseHeaders('Hook.httpGet', options.headers ?? {});
     const seconds = secondsOf('Hook.httpGet', 'timeout', options.timeout, BOUND, 'give how long the server may take to respond');
     const port = options.port ?? options.portName!;
-    const scheme = options.scheme ?? ConnectionScheme.HTTP;
+    const scheme = options.scheme ?? 'HTTP';
     const httpHeaders = Object.entries(options.headers ?? {}).map(([name, value]) => ({ name, value }));
     return new Hook(`GET ${path} on port ${port} (at most ${inWords(seconds)})`, options.timeout, undefined,
       () => ({ httpGet: { ...(httpHeaders.length > 0 ? { httpHeaders } : {}), path, port, scheme } }));

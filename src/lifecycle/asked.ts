@@ -1,6 +1,6 @@
-import type { Start, Wait } from './start';
-import type { Stops } from './stop';
 import type { Hook } from '../hooks';
+import type { Start, Wait } from '../plan/start';
+import type { Stops } from '../plan/stop';
 
 /** Everything that was asked of a lifecycle. It may still grow. */
 export interface Asked {

@@ -1,5 +1,6 @@
+export { GracefulApp, GracefulAppOptions, GracefulWorkload } from './graceful-app';
 export { Lifecycle } from './lifecycle';
 export { LifecycleChecks, LifecycleChecksOptions } from './lifecycle-checks';
 export { LifecycleReport, LifecycleReportOptions } from './lifecycle-report';
 export { ServerPlace, StartFirstOptions, StartOrder, StopOptions, WaitForOptions } from './options';
-export { Way } from './way';
+export { Way } from '../plan/way';

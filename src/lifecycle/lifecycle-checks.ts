@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { prepareApp } from './enabled';
 import { FindingLevel } from '../checks/level';
 import { Cluster, Feature } from '../cluster';
 import { guard } from '../private/arguments';
@@ -57,6 +58,7 @@ export class LifecycleChecks {
     const told = new Set<string>();
     scope.node.addValidation({
       validate: () => {
+        prepareApp(scope);
         const objects = scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
         const manifests = rendered(objects);
         const cluster = Cluster.of(scope);

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { prepareApp } from './enabled';
 import { Cluster } from '../cluster';
 import { guard } from '../private/arguments';
 import { messageOf } from '../private/sentence';
@@ -62,6 +63,7 @@ export class LifecycleReport {
     const { reportOnManifests } = require('../report/app-report') as typeof import('../report/app-report');
     const { requestsPerSecond, title = this.scope.node.path || 'Start and stop', worstCase } = this.options;
     const { _ways: loadBalancers, propagationDelay, version } = Cluster.of(this.scope);
+    prepareApp(this.scope);
     const objects = this.scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
     const manifests: unknown[] = [];
     const unread: string[] = [];

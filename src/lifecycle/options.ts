@@ -1,5 +1,5 @@
-import type { Way } from './way';
 import type { Gate } from '../gates';
+import type { Way } from '../plan/way';
 
 /** How a container starts before others. */
 export interface StartFirstOptions {

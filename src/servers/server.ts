@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../private/duration';
 import { Factories } from './factories';
 import type { Behaviour } from './machinery/behaviour';
 import type { ServerOptions } from './machinery/options';

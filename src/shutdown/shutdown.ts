@@ -1,7 +1,7 @@
-import { Duration } from 'cdk8s';
 import type { Cluster } from '../cluster';
 import { refuseLines } from '../hooks/refuse';
 import { guard } from '../private/arguments';
+import { Duration } from '../private/duration';
 import { HOUR, inWords, secondsOf, WEEK } from '../private/seconds';
 
 /** The parts of a shutdown. */

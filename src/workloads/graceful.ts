@@ -7,7 +7,7 @@ import type { Sidecar } from './sidecar';
 import type { Gate } from '../gates';
 import type { StartOrder } from '../lifecycle';
 import { Lifecycle } from '../lifecycle';
-import { OUR_READINESS_PROBE, OUR_STARTUP_PROBE } from '../lifecycle/pod';
+import { OUR_READINESS_PROBE, OUR_STARTUP_PROBE } from '../plan/pod';
 import { harmless } from '../private/harmless';
 import { secondsOf } from '../private/seconds';
 import type { Server } from '../servers';

@@ -127,7 +127,7 @@ describe('one that cannot be written does not keep the others from it', () => {
 });
 
 describe('links', () => {
-  const LEADS_OUT = (link: string, path: string) => `not written: ${link}: it is a symbolic link to ${at(path)}, outside of the given paths: name that file to fix it`;
+  const LEADS_OUT = (link: string, path: string) => `not written: ${link}: it is a symbolic link to ${at(path)}, outside of the given paths: name that file to change it`;
 
   test('within the folder stay, and the file that they lead to is fixed', async () => {
     here.put({ 'k8s/inner/x.yaml': POD });

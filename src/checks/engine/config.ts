@@ -35,6 +35,8 @@ export interface Settings {
   readonly propagationDelay?: number;
   /** The lowest level that makes the run fail. @default warning */
   readonly failOn?: FailOn;
+  /** The rules of `apply`, which is for others to read. @default - none */
+  readonly apply?: unknown;
 }
 
 /** The lowest level that makes the checks fail. */
@@ -48,7 +50,7 @@ const MINORS = Object.values(KubernetesVersion).map(minorOf);
 export const NEWEST_MINOR = minorOf(NEWEST_VERSION);
 export { DEFAULT_PROPAGATION_DELAY, MAX_PROPAGATION_DELAY };
 
-const KEYS = ['rules', 'levels', 'suppressions', 'kubernetesVersion', 'propagationDelay', 'failOn'] as const;
+const KEYS = ['rules', 'levels', 'suppressions', 'kubernetesVersion', 'propagationDelay', 'failOn', 'apply'] as const;
 
 /** A configuration file has a few lines, and is no reason to read a device without end. */
 const MAX_CONFIG_BYTES = 1024 * 1024;
@@ -119,7 +121,7 @@ export function settingsIn(content: unknown, file: string): Settings {
   if (!isObject(content)) { throw new InputError(`${file} must be a mapping with any of ${KEYS.join(', ')}.`); }
   const unknown = Object.keys(content).find((key) => !(KEYS as readonly string[]).includes(key));
   if (unknown !== undefined) { throw new InputError(`${file} has an unknown setting '${unknown}'.${otherThan(unknown, KEYS)}`); }
-  const { failOn, kubernetesVersion, levels, propagationDelay, rules, suppressions } = content;
+  const { apply, failOn, kubernetesVersion, levels, propagationDelay, rules, suppressions } = content;
   const at = (key: string) => `'${key}' of ${file}`;
   return {
     ...rules !== undefined && { rules: namesIn(rules, at('rules')) },
@@ -128,6 +130,7 @@ export function settingsIn(content: unknown, file: string): Settings {
     ...kubernetesVersion !== undefined && { minor: minorIn(kubernetesVersion, at('kubernetesVersion')) },
     ...propagationDelay !== undefined && { propagationDelay: timeIn(propagationDelay, at('propagationDelay'), MAX_PROPAGATION_DELAY) },
     ...failOn !== undefined && { failOn: oneOf(failOn, FAIL_ON, at('failOn')) },
+    ...apply !== undefined && { apply },
   };
 }
 

@@ -1,4 +1,3 @@
-import { ConnectionScheme } from 'cdk8s-plus-28';
 import { refuseHeaders, refusePort } from '../../hooks/refuse';
 import { quote } from '../../private/quote';
 import { isHost, isOwnPod, OWN_POD, unbracketed } from '../host';
@@ -45,7 +44,7 @@ export function httpGet(url: string, options: HttpGateOptions): GateKind {
     place: isOwnPod(target.hostname) ? 'pod' : 'remote',
     general: { needs: [ScriptFunction.HTTP], words: ['http', request.url, request.host, String(port), path, ...request.allHeaders] },
     check: (tools, limit) => checkWith(tools, request, limit),
-    probe: (times) => httpProbe(path, port, isHttps ? ConnectionScheme.HTTPS : ConnectionScheme.HTTP, headers, times),
+    probe: (times) => httpProbe(path, port, isHttps ? 'HTTPS' : 'HTTP', headers, times),
   };
 }
 
@@ -68,7 +67,7 @@ function parseUrl(url: string, options: HttpGateOptions): URL {
   const given = `Gate.httpGet: 'url' (${JSON.stringify(url)})`;
   if (url.startsWith('/') && !url.startsWith('//')) {
     if (options.port !== undefined) { refusePort('Gate.httpGet', options.port); }
-    const protocol = options.scheme === ConnectionScheme.HTTPS ? 'https' : 'http';
+    const protocol = `${options.scheme}` === 'HTTPS' ? 'https' : 'http';
     return new URL(`${protocol}://${OWN_POD}${options.port === undefined ? '' : `:${options.port}`}${url}`);
   }
   if (options.port !== undefined || options.scheme !== undefined) {

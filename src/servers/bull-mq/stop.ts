@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { BULL_MQ } from './facts';
 import { secondsOf } from '../../private/seconds';
 import type { Behaviour } from '../machinery/behaviour';

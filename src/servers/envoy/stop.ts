@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { ENVOY } from './facts';
 import { Hook } from '../../hooks';
 import { secondsOf } from '../../private/seconds';
@@ -72,6 +72,7 @@ export function envoy(options: EnvoyOptions = {}): Behaviour {
   const seconds = secondsOf('Server.envoy', 'drainTime', drainTime, { min: 1, max: 3600 - SLACK }, 'give at least the longest request');
   return {
     facts: ENVOY,
+    assumes: `the admin interface of Envoy listens on 127.0.0.1:${adminPort}`,
     hook: Hook.exec(['bash', '-c', DRAIN, 'bash', String(adminPort), String(seconds)], { timeout: Duration.seconds(seconds + SLACK) }),
     // Nothing is left to finish.
     stop: stopTimesOf(ENVOY).end,

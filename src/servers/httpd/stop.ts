@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { HTTPD } from './facts';
 import { HttpdMpm } from './mpm';
 import { inWords, secondsOf } from '../../private/seconds';

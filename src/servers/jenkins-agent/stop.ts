@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { JENKINS_AGENT } from './facts';
 import { Hook } from '../../hooks';
 import { secondsOf } from '../../private/seconds';
@@ -39,6 +39,7 @@ export function jenkinsAgent(options: JenkinsAgentOptions = {}): Behaviour {
     // It accepts no connections.
     drain: 0,
     // Not a sleep of the kubelet: that would go on after the agent has exited.
+    assumes: 'an agent that is deleted still runs a build',
     hook: Hook.exec(['sleep', String(longest)], { timeout: Duration.seconds(longest + HOOK_ENDS) }),
     stop: stopTimesOf(JENKINS_AGENT).end,
     settings: [],

@@ -47,5 +47,11 @@ export interface Behaviour {
   readonly otherwise?: Hook;
   /** The hook talks to PID 1, which is not the server where containers share their processes. @default - as `otherwise` does */
   readonly usesPid1?: boolean;
+  /**
+   * What `hook` relies on, which no manifest shows: `the admin interface of Envoy listens on 127.0.0.1:9901`. Only who chose the server can know it.
+   *
+   * @default - nothing
+   */
+  readonly assumes?: string;
   readonly settings: readonly Setting[];
 }

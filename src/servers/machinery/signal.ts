@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import type { StopSignal } from './stop-signal';
 import { Hook } from '../../hooks';
 

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import type { Behaviour, Setting } from './behaviour';
 import type { ServerOptions } from './options';
 import { signalAndWait } from './signal';

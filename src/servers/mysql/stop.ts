@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { MYSQL } from './facts';
 import { Hook } from '../../hooks';
 import { quote } from '../../private/quote';

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { LAME_DUCK, NATS } from './facts';
 import { Hook } from '../../hooks';
 import { inWords, secondsOf } from '../../private/seconds';

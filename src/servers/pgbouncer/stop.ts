@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { PGBOUNCER, WAITS_FOR_CLIENTS } from './facts';
 import { secondsOf } from '../../private/seconds';
 import { KEEPALIVE_LIMIT } from '../../shutdown/keepalive-limit';

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { PHP_FPM } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
 import { KEEPALIVE_LIMIT } from '../../shutdown/keepalive-limit';

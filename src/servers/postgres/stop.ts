@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { POSTGRES } from './facts';
 import { Hook } from '../../hooks';
 import { secondsOf } from '../../private/seconds';

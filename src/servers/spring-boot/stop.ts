@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../private/duration';
 import { SPRING_BOOT } from './facts';
 import { inWords, secondsOf } from '../../private/seconds';
 import type { Behaviour } from '../machinery/behaviour';

@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import type { Json } from './manifest';
 import { inOrder, setField } from './manifest';
 import type { ProxyPlan } from './mesh';
@@ -10,6 +9,7 @@ import type { Cluster } from '../cluster';
 import { Feature } from '../cluster';
 import { Hook } from '../hooks';
 import { DEFAULT_GRACE_PERIOD } from '../pod';
+import { Duration } from '../private/duration';
 import type { Server, StopSignal } from '../servers';
 import type { Setting } from '../servers/machinery/behaviour';
 import { Shutdown } from '../shutdown';
@@ -183,7 +183,8 @@ export function writeStops(manifest: Json, spec: Json, decided: ContainerStop[],
   }
 }
 
-function writeSignal(spec: Json, name: string, signal: StopSignal): void {
+/** Chooses the stop signal of a container. */
+export function writeSignal(spec: Json, name: string, signal: StopSignal): void {
   const stopped = container(spec, name);
   setField(stopped, 'lifecycle', inOrder({ ...stopped.lifecycle, stopSignal: signal }));
   // Kubernetes takes a signal only where it knows for which system it is.

@@ -1,4 +1,3 @@
-import type { ApiObject } from 'cdk8s';
 import { own, setOwn } from '../private/own';
 
 /** JSON as it stands in a manifest. What is in it was not necessarily written by this library, so nothing is sure. */
@@ -26,29 +25,6 @@ export function podMetadataOf(manifest: Json): Json {
   for (const key of (own(POD_SPEC_AT, manifest.kind) ?? TEMPLATE_SPEC).slice(0, -1)) { at = own(at, key); }
   if (!at.metadata) { setField(at, 'metadata', {}); }
   return at.metadata;
-}
-
-/** Whether JSON patches change what an object says of itself, so that only its rendering shows what it is. */
-export function isPatched(object: ApiObject): boolean {
-  // cdk8s keeps them to itself.
-  return (object as Json).patches?.length !== 0;
-}
-
-/**
- * Has every rendering of an object pass through a function, after all patches.
- *
- * A JSON patch could not do this. Patches of cdk8s-plus objects are applied before the generated classes render, and
- * those drop every field that their version of Kubernetes does not know, such as `sleep`, without a word.
- * See docs/decisions/0002-write-after-rendering.md.
- */
-export function afterRendering(object: ApiObject, change: (manifest: Json) => void): void {
-  const render = object.toJson.bind(object);
-  const toJson = () => {
-    const manifest = render();
-    change(manifest);
-    return manifest;
-  };
-  Object.defineProperty(object, 'toJson', { value: toJson, configurable: true, writable: true });
 }
 
 /** Whether cdk8s writes the fields of objects in alphabetical order, as it does unless it is told otherwise. */

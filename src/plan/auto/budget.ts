@@ -1,0 +1,28 @@
+import { isOf, leastPodsOf, runsForever } from '../../checks/ask/related';
+import type { World } from '../../checks/engine/world';
+import type { JsonObject, PodView } from '../../pod';
+import { isObject, objectAt } from '../../pod';
+
+/** A PodDisruptionBudget that is added beside a workload. */
+export interface NewBudget {
+  readonly manifest: JsonObject;
+  readonly reason: string;
+}
+
+/** A budget for a workload with several pods that has none, so that drains of nodes take one pod at a time. */
+export function budgetFor(pod: PodView, world: World): NewBudget | undefined {
+  const { object } = pod;
+  const least = leastPodsOf(pod, world)?.count ?? 0;
+  const selector = objectAt(objectAt(object.raw, 'spec'), 'selector');
+  if (!isOf(object, 'Deployment', 'StatefulSet') || !runsForever(pod) || least < 2 || world.budgetsOf(pod).length > 0 || Object.keys(selector).length === 0) { return undefined; }
+  if (object.pointer !== '' || !isObject(object.raw.metadata) || object.name === '') { return undefined; }
+  return {
+    manifest: {
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name: object.name, ...object.namespace !== undefined && { namespace: object.namespace } },
+      spec: { maxUnavailable: 1, selector, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+    },
+    reason: `without a budget, a node drain may evict all ${least} pods at once`,
+  };
+}
