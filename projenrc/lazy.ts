@@ -27,6 +27,8 @@ export function passedOnBy(source: string, namesOf: (module: string) => readonly
   for (const statement of statements) {
     if (!ts.isExportDeclaration(statement) || !statement.moduleSpecifier) { return undefined; }
     const module = (statement.moduleSpecifier as ts.StringLiteral).text;
+    // What is a package's is loaded as the compiler says.
+    if (!module.startsWith('.')) { return undefined; }
     const { exportClause, isTypeOnly } = statement;
     if (isTypeOnly) { continue; }
     if (!exportClause) {

@@ -35,7 +35,7 @@ describe('the package', () => {
   test('loads what a Deployment needs with the first Deployment, and neither servers, checks, timeline nor traffic', () => {
     const modules = loadedBy(`${APP} new library.GracefulDeployment(chart, 'web', { containers: [{ image: 'acme/api:1.4', portNumber: 80 }] }); app.synthYaml();`);
     expect(modules).toContain('workloads/graceful-deployment.js');
-    expect(modules.length).toBeLessThanOrEqual(55);
+    expect(modules.length).toBeLessThanOrEqual(58);
     // The propagation delay of kube-proxy is that of every app; an index is no more than names.
     expect(foreign(modules)).toEqual(['servers/index.js', 'traffic/ways/kube-proxy.js']);
   });
