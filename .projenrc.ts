@@ -259,6 +259,7 @@ project.addTask('test:fresh', {
 project.jest!.addIgnorePattern('\\.installed\\.test\\.ts$');
 const servers = project.addTask('test:servers', { description: 'Install programs from registries, all or those named, and stop them for real' });
 servers.exec(ts('test/installed/main.ts'), { receiveArgs: true });
+project.addTask('test:pipelines', { description: 'Build Helm and kustomize, and send manifests through apply with them' }).exec(ts('test/plan/pipelines/main.ts'));
 
 // Only the npm package is built outside the release workflow: the other four need toolchains of their own.
 project.packageTask.reset('jsii-pacmak -v --target js');

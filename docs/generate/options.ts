@@ -6,7 +6,7 @@ import { formOf, optionsOf } from '../../src/cli/option-table';
 
 const FOLDER = join(__dirname, '..');
 /** The documents that have such tables. */
-export const WITH_OPTIONS = ['check.md', 'timeline.md'];
+export const WITH_OPTIONS = ['apply.md', 'check.md', 'timeline.md'];
 
 function table(command: string): string {
   const rows = optionsOf(command).map(([, option]) => {

@@ -89,6 +89,7 @@ const MAKE: { readonly [name: string]: (dice: Dice, chart: Chart) => unknown } =
   Handler: (dice) => dice.oneOf([kplus.Handler.fromCommand(['a']), kplus.Handler.fromHttpGet('/x', { port: 80 })]),
   Probe: (dice) => dice.oneOf([kplus.Probe.fromHttpGet('/x', { failureThreshold: dice.oneOf(NUMBERS) }), kplus.Probe.fromTcpSocket({ port: 80, periodSeconds: Duration.seconds(1) })]),
   IPersistentVolumeClaim: (_, chart) => kplus.PersistentVolumeClaim.fromClaimName(chart, id(chart), 'c'),
+  GracefulApp: (_, chart) => library.GracefulApp.enable(new Chart(chart, id(chart))),
   ISecret: (_, chart) => kplus.Secret.fromSecretName(chart, id(chart), 's'),
   IServiceAccount: (_, chart) => kplus.ServiceAccount.fromServiceAccountName(chart, id(chart), 's'),
   Service: (_, chart) => new kplus.Service(chart, id(chart), { ports: [{ port: 80 }] }),
@@ -248,6 +249,7 @@ function instanceOf(type: Type, dice: Dice, chart: Chart): unknown {
     case 'GracefulHaproxy': return new library.GracefulHaproxy(chart, 'it', { backend: 'api:80' });
     case 'GracefulPostgres': return new library.GracefulPostgres(chart, 'it', { password: { secret: kplus.Secret.fromSecretName(chart, 's', 's'), key: 'k' } });
     case 'GracefulRedis': return new library.GracefulRedis(chart, 'it');
+    case 'GracefulApp': return library.GracefulApp.enable(new Chart(chart, 'it'));
     case 'GracefulCronJob': return new library.GracefulCronJob(chart, 'it', { containers: [CONTAINER], schedule: Cron.daily() });
     case 'SidecarGatedPod': return new library.SidecarGatedPod(chart, 'it', { main: { image: 'a' }, sidecar: { image: 'b' }, gate: library.Gate.tcp('localhost', 80) });
     default: return type.name.startsWith('Graceful') ? new (valueAt(type.fqn) as any)(chart, 'it', { containers: [{ ...CONTAINER, portNumber: 80 }] }) : MAKE[type.name](dice, chart);

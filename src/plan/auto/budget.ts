@@ -1,7 +1,7 @@
 import { isOf, leastPodsOf, runsForever } from '../../checks/ask/related';
 import type { World } from '../../checks/engine/world';
 import type { JsonObject, PodView } from '../../pod';
-import { isObject, objectAt } from '../../pod';
+import { objectAt } from '../../pod';
 
 /** A PodDisruptionBudget that is added beside a workload. */
 export interface NewBudget {
@@ -15,7 +15,7 @@ export function budgetFor(pod: PodView, world: World): NewBudget | undefined {
   const least = leastPodsOf(pod, world)?.count ?? 0;
   const selector = objectAt(objectAt(object.raw, 'spec'), 'selector');
   if (!isOf(object, 'Deployment', 'StatefulSet') || !runsForever(pod) || least < 2 || world.budgetsOf(pod).length > 0 || Object.keys(selector).length === 0) { return undefined; }
-  if (object.pointer !== '' || !isObject(object.raw.metadata) || object.name === '') { return undefined; }
+  if (object.name === '') { return undefined; }
   return {
     manifest: {
       apiVersion: 'policy/v1',
