@@ -3,7 +3,6 @@ import type { ServerFacts } from '../machinery/facts';
 import { KeptAlive, Meaning, ServerGroup, SettingKind } from '../machinery/facts';
 import { StopSignal } from '../machinery/stop-signal';
 
-const TEST = 'test/installed/rayServe/stop.installed.test.ts';
 const IMAGE = 'ray-project/ray: docker/base-deps/Dockerfile';
 const NODE = 'ray-project/ray: python/ray/_private/node.py';
 const DRAIN = 'https://github.com/ray-project/ray/pull/64454';
@@ -32,17 +31,17 @@ export const RAY_SERVE: ServerFacts = {
   stop: { end: 10, expected: 5 },
   limit: {
     value: { setting: 'RAY_GRACEFUL_SHUTDOWN_DRAIN_TIMEOUT_S', seconds: 30, note: 'then it kills its replicas' },
-    evidence: 'tested',
-    source: TEST,
+    evidence: 'read',
+    source: NODE,
   },
-  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'tested', source: TEST },
+  gracefulSignals: { value: [StopSignal.SIGTERM], evidence: 'read', source: NODE },
   fastSignals: { value: [StopSignal.SIGINT], evidence: 'read', source: NODE },
   secondSignal: { value: { cuts: [StopSignal.SIGINT], what: 'a second SIGTERM has no effect' }, evidence: 'read', source: NODE },
   // What `ray stop` does to requests is not known for sure.
   stopCommands: [],
-  newConnections: { value: 'left waiting', evidence: 'tested', source: TEST },
-  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'they stay until the node ends, and new requests on them wait for a replica' }, evidence: 'tested', source: TEST },
-  drain: { value: 'propagation delay', evidence: 'tested', source: TEST },
+  newConnections: { value: 'left waiting', evidence: 'read', source: NODE },
+  keptAlive: { value: { idle: KeptAlive.CLOSED, words: 'they stay until the node ends, and new requests on them wait for a replica' }, evidence: 'read', source: NODE },
+  drain: { value: 'propagation delay', evidence: 'read', source: NODE },
   settings: [
     // It includes the drain of the proxies of Ray Serve, and the move of its replicas.
     { kind: SettingKind.VARIABLE, names: ['RAY_GRACEFUL_SHUTDOWN_DRAIN_TIMEOUT_S'], means: Meaning.FINISHES, evidence: 'documented', source: DRAIN },
