@@ -66,7 +66,7 @@ function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, reach
     const hook = Hook.sequence(...hooks);
     const title = server?.title ?? 'the program';
     const reasons = [
-      ...stop.drain > 0 && reach ? [whyDrain(stop.drain, reach)] : [],
+      ...stop.drain > 0 && reach ? [whyDrain(stop, reach)] : [],
       ...stop.hook ? [`the stop signal alone would cut what ${title} is doing`] : [],
     ];
     const what = stop.hook ? stop.drain > 0 ? `waits ${inWords(stop.drain)} and then stops ${title} gracefully` : `stops ${title} gracefully` : `waits ${inWords(stop.drain)}`;
@@ -84,9 +84,10 @@ function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, reach
   }
 }
 
-function whyDrain(drain: number, { seconds, who }: Reached): string {
+function whyDrain({ drain, name }: ContainerStop, { container, seconds, who }: Reached): string {
   const more = drain - seconds;
-  const sends = `${who} sends it requests for up to ${inWords(Math.min(seconds, drain))} after the deletion`;
+  const whom = container.name === name ? 'it' : `container '${container.name}', which may need this one,`;
+  const sends = `${who} sends ${whom} requests for up to ${inWords(Math.min(seconds, drain))} after the deletion`;
   return more > 0 ? `${sends}, and connections that are kept alive need ${inWords(more)} more` : sends;
 }
 
