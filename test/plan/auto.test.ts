@@ -86,6 +86,14 @@ test('all containers of a pod drain that others reach: one may stand before anot
     + '5 s after the deletion.']);
 });
 
+test('a helper that others need until they have ended drains for as long', () => {
+  const proxy = '{name: proxy, image: "gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14.0", args: [--port=3306, "a:b:c"]}';
+  const yaml = workload(`${UNKNOWN}, env: [{name: DB_HOST, value: "127.0.0.1:3306"}]`).replace('}]}}}}', `}, ${proxy}]}}}}`) + SERVICE;
+  const { lines, pod } = plan(yaml);
+  expect(pod.containers.map((one: any) => one.lifecycle.preStop.sleep.seconds)).toEqual([5, 25]);
+  expect(lines[1]).toBe("container 'proxy': adds a preStop hook that waits 25 s: The other containers of its pod need it until they have ended.");
+});
+
 describe('a server that is known for sure', () => {
   test('gets its stop command after the drain', () => {
     const { lines, pod } = plan(workload('image: "postgres:16"', { kind: 'StatefulSet' }) + SERVICE);
