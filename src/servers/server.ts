@@ -1,5 +1,5 @@
-import { Duration } from '../private/duration';
 import { Factories } from './factories';
+import { Duration } from '../private/duration';
 import type { Behaviour } from './machinery/behaviour';
 import type { ServerOptions } from './machinery/options';
 import type { ServerStop } from './machinery/stop-in';

@@ -194,7 +194,7 @@ describe('options', () => {
 
 describe('what is wrong with a command line is said', () => {
   test.each<[string[], string]>([
-    [['chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, timeline, report, explain, rules, help.'],
+    [['chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, apply, timeline, report, explain, rules, help.'],
     [['check'], 'Nothing to check: name files, folders, or - for standard input, as in: cdk8s-graceful check dist'],
     [['check', 'x', '--format', 'xml'], '--format is \'xml\'. There are: github, json, junit, sarif, text.'],
     [['check', 'x', '--fail-on', 'errors'], '--fail-on is \'errors\'. Did you mean \'error\'? There are: error, warning, info, never.'],
@@ -212,7 +212,7 @@ describe('what is wrong with a command line is said', () => {
     [['rules', '--fix'], "There is no option '--fix' for 'rules'. There are: --help, --version."],
     [['timeline', '--fix', 'x'], "There is no option '--fix' for 'timeline'. There are: --format, --scenario, --workload, --assume, --worst, --rate, "
       + '--request-duration, --output, --kubernetes-version, --propagation-delay, --config, --help, --version.'],
-    [['help', 'chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, timeline, report, explain, rules, help.'],
+    [['help', 'chekc'], 'There is no command \'chekc\'. Did you mean \'check\'? There are: check, apply, timeline, report, explain, rules, help.'],
     [['help', 'check', 'timeline'], 'Name one command, not also \'timeline\': cdk8s-graceful help check'],
     [['rules', 'x'], "This command has no arguments, but got 'x'."],
   ])('%j', async (args, message) => {

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { ApiObject, App, Chart, Duration, Include, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { parseAllDocuments } from 'yaml';
-import { Cluster, FindingLevel, GracefulApp, GracefulDeployment, KubernetesVersion, Lifecycle, LifecycleChecks, LifecycleReport, LoadBalancer, Shutdown } from '../../src';
+import { Cluster, Feature, FindingLevel, GracefulApp, GracefulDeployment, KubernetesVersion, Lifecycle, LifecycleChecks, LifecycleReport, LoadBalancer, Shutdown } from '../../src';
 import { operationsBetween } from '../../src/plan/auto/change';
 import { errorOf } from '../_support/errors';
 
@@ -96,6 +96,18 @@ test('the nearest one counts, with the cluster of the workload', () => {
   plain(a);
   plain(b);
   expect([a, b].map((chart) => lifecycleOf(named(chart, 'web')).preStop.sleep.seconds)).toEqual([21, 8]);
+});
+
+test('a stop signal is chosen where the cluster has it', () => {
+  const chart = new Chart(new App(), 'c');
+  Cluster.set(chart, { version: KubernetesVersion.V1_33, featureGates: [Feature.STOP_SIGNAL] });
+  const graceful = GracefulApp.enable(chart);
+  new kplus.Deployment(chart, 'pool', { metadata: { name: 'pool' }, containers: [{ name: 'main', image: 'edoburu/pgbouncer:v1.23.1-p2' }] });
+  const { spec } = named(chart, 'pool').spec.template;
+  expect([spec.containers[0].lifecycle, spec.os]).toEqual([{ stopSignal: 'SIGINT' }, { name: 'linux' }]);
+  expect(graceful.report()[0].changes).toEqual([
+    "container 'main': sets the stop signal to SIGINT: On that of its image, PgBouncer drops what it is doing.",
+  ]);
 });
 
 test('a Service of another chart counts, also one that comes between two synths', () => {

@@ -80,7 +80,18 @@ test('a hook that is there stays, and the grace period is raised until it holds'
 test('all containers of a pod drain that others reach: one may stand before another', () => {
   const yaml = workload(UNKNOWN).replace('}]}}}}', '}, {name: helper, image: "acme/helper:1"}]}}}}') + SERVICE;
   const hook = { preStop: { sleep: { seconds: 5 } } };
-  expect(plan(yaml).pod.containers.map((one: any) => one.lifecycle)).toEqual([hook, hook]);
+  const { lines, pod } = plan(yaml);
+  expect(pod.containers.map((one: any) => one.lifecycle)).toEqual([hook, hook]);
+  expect(lines).toEqual([DRAINED, "container 'helper': adds a preStop hook that waits 5 s: The Service 'web' sends container 'web', which may need this one, requests for up to "
+    + '5 s after the deletion.']);
+});
+
+test('a helper that others need until they have ended drains for as long', () => {
+  const proxy = '{name: proxy, image: "gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14.0", args: [--port=3306, "a:b:c"]}';
+  const yaml = workload(`${UNKNOWN}, env: [{name: DB_HOST, value: "127.0.0.1:3306"}]`).replace('}]}}}}', `}, ${proxy}]}}}}`) + SERVICE;
+  const { lines, pod } = plan(yaml);
+  expect(pod.containers.map((one: any) => one.lifecycle.preStop.sleep.seconds)).toEqual([5, 25]);
+  expect(lines[1]).toBe("container 'proxy': adds a preStop hook that waits 25 s: The other containers of its pod need it until they have ended.");
 });
 
 describe('a server that is known for sure', () => {
@@ -101,6 +112,15 @@ describe('a server that is known for sure', () => {
     const { lines, pod: withFiles } = plan(workload('image: "kong:3.9", volumeMounts: [{name: a, mountPath: /etc/kong}]') + SERVICE);
     expect(withFiles.containers[0].env).toBeUndefined();
     expect(lines).toContain("container 'web': left alone: Set KONG_NGINX_MAIN_WORKER_SHUTDOWN_TIMEOUT=20s, unless its configuration says it already.");
+  });
+
+  test('gets a command that sends it another signal, if its image is known to have a shell', () => {
+    const { lines, pod } = plan(workload('image: "edoburu/pgbouncer:v1.23.1-p2"'));
+    expect(pod.containers[0].lifecycle.preStop.exec.command).toEqual(['timeout', '-s', 'KILL', '20', 'sh', '-c', 'kill -s INT 1 && while kill -0 1; do sleep 1; done']);
+    expect(lines[0]).toBe("container 'web': adds a preStop hook that stops PgBouncer gracefully: The stop signal alone would cut what PgBouncer is doing.");
+    const shared = plan(workload('image: "edoburu/pgbouncer:v1.23.1-p2"', { pod: ', shareProcessNamespace: true' }));
+    expect(shared.lines).toContain("container 'web': left alone: PgBouncer needs a signal to PID 1, which is not the server where containers share their processes.");
+    expect(plan(workload('image: "nats:2.10-scratch"')).lines).toContain("container 'web': left alone: NATS needs a preStop command, for which its image has no shell.");
   });
 
   test('gets no command that relies on what no manifest shows', () => {

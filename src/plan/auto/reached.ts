@@ -58,5 +58,5 @@ function isBalanced(service: ManifestObject, { object }: PodView): boolean {
 }
 
 function namesOf(services: readonly ManifestObject[]): string {
-  return services.map(({ name }) => `Service '${name}'`).join(', ');
+  return [...new Set(services.map(({ name }) => `Service '${name}'`))].join(', ');
 }

@@ -9,6 +9,7 @@ import { rolloutOf } from './rollout';
 import { stopsFor } from './stops';
 import type { Wanted } from './wanted';
 import { whyNotPlanned } from './whole';
+import { helperIn, usesHelper } from '../../checks/ask/helpers';
 import type { World } from '../../checks/engine/world';
 import { Hook } from '../../hooks';
 import type { PodView } from '../../pod';
@@ -18,7 +19,7 @@ import { proxyPlanOf } from '../mesh';
 import { factsOfSpec } from '../pod';
 import { writeSettings } from '../settings';
 import { container as containerOf, setHook } from '../start';
-import type { ContainerStop } from '../stop';
+import type { ContainerStop, DrainOf } from '../stop';
 import { decideStops, hooksOf, outlasting, writeSignal } from '../stop';
 
 /** What is to be done to one workload, and what is not, each with its reason. */
@@ -38,7 +39,8 @@ export function planFor(pod: PodView, world: World, wanted: Wanted): WorkloadPla
   const reached = isReached(reach) ? reach : undefined;
   const { keeping, left, stops } = stopsFor(pod, world, wanted, reached);
   const facts = factsOfSpec(pod.raw as Json);
-  const decided = outlasting(decideStops(stops, facts, [], (shutdown) => shutdown.drain?.toSeconds() ?? reached?.seconds ?? 0, wanted.cluster), []);
+  const drainOf: DrainOf = (shutdown) => shutdown.drain?.toSeconds() ?? reached?.seconds ?? 0;
+  const decided = outlasting(decideStops(stops, facts, [], drainOf, wanted.cluster), reached ? helpersIn(pod) : []);
   const draft = new Draft(pod);
   for (const stop of decided) { writeStop(draft, stop, wanted, reached); }
   const proxy = proxyPlanOf(decided, facts, wanted.cluster);
@@ -58,6 +60,14 @@ export function planFor(pod: PodView, world: World, wanted: Wanted): WorkloadPla
   };
 }
 
+/** The containers that others need until they have ended, such as a proxy to a database. */
+function helpersIn(pod: PodView): string[] {
+  return pod.containers.filter((one) => {
+    const helps = helperIn(one)?.helps;
+    return helps && pod.containers.some((other) => other !== one && helperIn(other) === undefined && usesHelper(pod, other, helps, one));
+  }).map(({ name }) => name);
+}
+
 /** Writes what was decided of one container, one step for each reason. */
 function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, reach?: Reached): void {
   const { name, server } = stop;
@@ -66,7 +76,7 @@ function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, reach
     const hook = Hook.sequence(...hooks);
     const title = server?.title ?? 'the program';
     const reasons = [
-      ...stop.drain > 0 && reach ? [whyDrain(stop.drain, reach)] : [],
+      ...stop.drain > 0 && reach ? [whyDrain(stop, reach)] : [],
       ...stop.hook ? [`the stop signal alone would cut what ${title} is doing`] : [],
     ];
     const what = stop.hook ? stop.drain > 0 ? `waits ${inWords(stop.drain)} and then stops ${title} gracefully` : `stops ${title} gracefully` : `waits ${inWords(stop.drain)}`;
@@ -84,9 +94,11 @@ function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, reach
   }
 }
 
-function whyDrain(drain: number, { seconds, who }: Reached): string {
+function whyDrain({ drain, name }: ContainerStop, { container, seconds, who }: Reached): string {
   const more = drain - seconds;
-  const sends = `${who} sends it requests for up to ${inWords(Math.min(seconds, drain))} after the deletion`;
+  if (more > 0 && container.name !== name) { return 'the other containers of its pod need it until they have ended'; }
+  const whom = container.name === name ? 'it' : `container '${container.name}', which may need this one,`;
+  const sends = `${who} sends ${whom} requests for up to ${inWords(Math.min(seconds, drain))} after the deletion`;
   return more > 0 ? `${sends}, and connections that are kept alive need ${inWords(more)} more` : sends;
 }
 

@@ -1,5 +1,5 @@
-import { Duration } from '../../private/duration';
 import { ELASTICSEARCH } from './facts';
+import { Duration } from '../../private/duration';
 import { secondsOf } from '../../private/seconds';
 import { KEEPALIVE_LIMIT } from '../../shutdown/keepalive-limit';
 import type { Behaviour } from '../machinery/behaviour';

@@ -1,6 +1,6 @@
-import { Duration } from '../../private/duration';
 import { ENVOY } from './facts';
 import { Hook } from '../../hooks';
+import { Duration } from '../../private/duration';
 import { secondsOf } from '../../private/seconds';
 import type { Behaviour } from '../machinery/behaviour';
 import type { ServerOptions } from '../machinery/options';

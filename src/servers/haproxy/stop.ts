@@ -1,5 +1,5 @@
-import { Duration } from '../../private/duration';
 import { HAPROXY } from './facts';
+import { Duration } from '../../private/duration';
 import { secondsOf } from '../../private/seconds';
 import type { Behaviour } from '../machinery/behaviour';
 import { keepaliveOf } from '../machinery/keepalive';

@@ -1,6 +1,6 @@
-import { Duration } from '../../private/duration';
 import { HTTPD } from './facts';
 import { HttpdMpm } from './mpm';
+import { Duration } from '../../private/duration';
 import { inWords, secondsOf } from '../../private/seconds';
 import type { Behaviour, Setting } from '../machinery/behaviour';
 import { closingHook, idleTimeOf, refuseClosingFile } from '../machinery/closing-file';

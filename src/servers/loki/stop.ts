@@ -1,5 +1,5 @@
-import { Duration } from '../../private/duration';
 import { LOKI } from './facts';
+import { Duration } from '../../private/duration';
 import { secondsOf } from '../../private/seconds';
 import type { Behaviour, Setting } from '../machinery/behaviour';
 import type { ServerFacts } from '../machinery/facts';

@@ -1,5 +1,5 @@
-import { Duration } from '../../private/duration';
 import { Hook } from '../../hooks';
+import { Duration } from '../../private/duration';
 import { quote } from '../../private/quote';
 import { inWords, secondsOf } from '../../private/seconds';
 

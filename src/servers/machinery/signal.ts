@@ -1,6 +1,6 @@
-import { Duration } from '../../private/duration';
 import type { StopSignal } from './stop-signal';
 import { Hook } from '../../hooks';
+import { Duration } from '../../private/duration';
 
 /**
  * A hook that sends PID 1 a signal and waits until it has ended, for images whose own stop signal would not stop the server

@@ -1,9 +1,9 @@
-import { Duration } from '../../private/duration';
 import type { Behaviour, Setting } from './behaviour';
 import type { ServerOptions } from './options';
 import { signalAndWait } from './signal';
 import type { StopSignal } from './stop-signal';
 import { Hook } from '../../hooks';
+import { Duration } from '../../private/duration';
 import { inWords } from '../../private/seconds';
 import { Shutdown } from '../../shutdown';
 

@@ -1,6 +1,6 @@
-import { Duration } from '../../private/duration';
 import { MYSQL } from './facts';
 import { Hook } from '../../hooks';
+import { Duration } from '../../private/duration';
 import { quote } from '../../private/quote';
 import { secondsOf } from '../../private/seconds';
 import type { Behaviour } from '../machinery/behaviour';

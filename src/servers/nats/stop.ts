@@ -1,6 +1,6 @@
-import { Duration } from '../../private/duration';
 import { LAME_DUCK, NATS } from './facts';
 import { Hook } from '../../hooks';
+import { Duration } from '../../private/duration';
 import { inWords, secondsOf } from '../../private/seconds';
 import type { Behaviour, Note } from '../machinery/behaviour';
 import type { ServerOptions } from '../machinery/options';

@@ -1,5 +1,5 @@
-import { Duration } from '../../private/duration';
 import { PGBOUNCER, WAITS_FOR_CLIENTS } from './facts';
+import { Duration } from '../../private/duration';
 import { secondsOf } from '../../private/seconds';
 import { KEEPALIVE_LIMIT } from '../../shutdown/keepalive-limit';
 import type { Behaviour, Note } from '../machinery/behaviour';

@@ -1,5 +1,5 @@
-import { Duration } from '../../private/duration';
 import { PHP_FPM } from './facts';
+import { Duration } from '../../private/duration';
 import { inWords, secondsOf } from '../../private/seconds';
 import { KEEPALIVE_LIMIT } from '../../shutdown/keepalive-limit';
 import type { Behaviour } from '../machinery/behaviour';

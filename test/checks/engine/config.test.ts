@@ -20,7 +20,7 @@ test('says which rules, at which levels, for what', () => {
 });
 
 test.each<[unknown, string]>([
-  [[], 'c.yaml must be a mapping with any of rules, levels, suppressions, kubernetesVersion, propagationDelay, failOn.'],
+  [[], 'c.yaml must be a mapping with any of rules, levels, suppressions, kubernetesVersion, propagationDelay, failOn, apply.'],
   [{ rulez: [] }, "c.yaml has an unknown setting 'rulez'. Did you mean 'rules'? There are: …"],
   [{ rules: 1 }, "'rules' of c.yaml must be 'recommended', 'all' or a list of rules."],
   [{ rules: ['recomended'] }, '\'rules\' of c.yaml names \'recomended\', which is not a rule. Did you mean \'recommended\'? `cdk8s-graceful rules` lists all.'],
