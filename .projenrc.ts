@@ -210,6 +210,7 @@ generateDocs.exec(ts('docs/generate/timeline.ts'));
 generateDocs.exec(ts('docs/generate/cases.ts'));
 generateDocs.exec(ts('docs/generate/options.ts'));
 generateDocs.exec(ts('docs/generate/traffic.ts'));
+generateDocs.exec(ts('docs/generate/policy.ts'));
 generateDocs.exec(ts('docs/generate/pictures.ts'));
 
 const screenshot = project.addTask('docs:screenshot', { description: 'Write docs/images/report.png; needs Chromium' });

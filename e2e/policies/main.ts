@@ -59,7 +59,7 @@ const podOf = (object: any) => ({
   spec: { ...(object.spec.jobTemplate?.spec.template ?? object.spec.template ?? object).spec },
 });
 const input = { validating: kind('ValidatingAdmissionPolicy'), mutating: kind('MutatingAdmissionPolicy')[0], objects: [...objects, ...objects.map(podOf)] };
-const { status, stderr, stdout } = spawnSync(build(), [], { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 1 << 30 });
+const { status, stderr, stdout } = spawnSync(build(), [], { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 1024 ** 3 });
 if (status !== 0) { throw new Error(`The judge failed:\n${stderr}`); }
 const judged = stdout.trim().split('\n').map((line): Judged => JSON.parse(line));
 
@@ -106,9 +106,9 @@ for (const [n, object] of objects.entries()) {
     containers: pod.spec.containers.map((one: any) => one.lifecycle?.preStop ? one : { ...one, lifecycle: { ...one.lifecycle, preStop: SLEEP } }),
   };
   // The API leaves out what is empty.
+  const ofContainer = ({ env, image, lifecycle, name, ports }: any) => [name, image, lifecycle, env?.length || 0, ports?.length || 0];
   const drainOf = (spec: any) => JSON.parse(JSON.stringify(
-    [spec?.terminationGracePeriodSeconds, spec?.containers.map((one: any) => [one.name, one.image, one.lifecycle, one.env?.length || undefined, one.ports?.length || undefined])],
-    (_, value) => value === '' ? undefined : value));
+    [spec?.terminationGracePeriodSeconds, spec?.containers.map(ofContainer)], (_, value) => value === '' ? undefined : value));
   // Twice is as good as once.
   if (errors.length > 0 || !isDeepStrictEqual(drainOf(mutated?.spec), drainOf(wanted)) || !isDeepStrictEqual(again, mutated)) {
     problems.push(`the mutation makes ${JSON.stringify(drainOf(mutated?.spec))} of it, not ${JSON.stringify(drainOf(wanted))} ${errors}: ${JSON.stringify(pod)}`);

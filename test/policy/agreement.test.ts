@@ -29,7 +29,8 @@ const OBJECTS: readonly object[] = [
 ].filter((object): object is object => isWhole(object));
 
 function foundBy({ about, rule }: CelRule, object: object): string[] {
-  const found = check([{ content: object, document: 0 }], { ...TARGET, rules: [rule] }).filter((one) => one.rule === rule && one.suppressed === undefined);
+  const all = check([{ content: object, document: 0 }], { ...TARGET, rules: [rule] });
+  const found = all.filter((one) => one.rule === rule && one.suppressed === undefined);
   return [...new Set(found.map(({ container }) => about === 'object' ? '' : container ?? ''))];
 }
 

@@ -42,7 +42,10 @@ test('it writes a policy and its binding', () => {
           { name: 'template', expression: "object.kind == 'Pod' ? dyn(object)\n: object.kind == 'CronJob' ? dyn(object).spec.jobTemplate.spec.template\n: dyn(object).spec.template" },
           { name: 'pod', expression: 'variables.template.spec' },
           { name: 'initContainers', expression: 'has(variables.pod.initContainers) ? variables.pod.initContainers : []' },
-          { name: 'containers', expression: "variables.initContainers.filter(c, has(c.restartPolicy) && c.restartPolicy == 'Always') + variables.pod.containers" },
+          {
+            name: 'containers',
+            expression: "variables.initContainers.filter(c, has(c.restartPolicy) && c.restartPolicy == 'Always') + variables.pod.containers",
+          },
           {
             name: 'hooks',
             expression: "variables.containers.map(c, has(c.lifecycle) && has(c.lifecycle.postStart), {'of': c.name, 'at': dyn('postStart'), 'does': c.lifecycle.postStart})\n"
@@ -85,7 +88,8 @@ test('it writes a policy and its binding', () => {
 });
 
 const shape = (all: any[]) => all.map(({ kind, metadata, spec }) => `${kind} ${metadata.name}: ${(spec.validations ?? spec.validationActions).length}`);
-const count = (level: string, recommended: boolean) => CEL_RULES.filter(({ rule }) => rule.level === level && (rule.recommended || !recommended)).length;
+const count = (level: string, recommended: boolean) =>
+  CEL_RULES.filter(({ rule }) => rule.level === level && (rule.recommended || !recommended)).length;
 
 test('by default it warns of errors and warnings, by the recommended rules', () => {
   expect(shape(synth())).toEqual([
@@ -98,7 +102,8 @@ test('by default it warns of errors and warnings, by the recommended rules', () 
 test('a level without actions is left out, and all rules have one more', () => {
   expect(shape(synth({ rules: ['all'], warningActions: [], errorActions: [PolicyAction.DENY] }))).toEqual([
     `ValidatingAdmissionPolicy cluster-rules-error: ${count('error', false)}`, 'ValidatingAdmissionPolicyBinding cluster-rules-error: 1',
-    `ValidatingAdmissionPolicy cluster-rules-info: ${count('info', false)}`, 'ValidatingAdmissionPolicyBinding cluster-rules-info: 1',
+    `ValidatingAdmissionPolicy cluster-rules-info: ${count('info', false)}`,
+    'ValidatingAdmissionPolicyBinding cluster-rules-info: 1',
   ]);
 });
 
