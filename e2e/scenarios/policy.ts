@@ -4,7 +4,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { verdicts } from './policy-verdicts';
 import { Json } from '../kit/api';
 import { By, Case } from '../kit/case';
-import { node, SERVER } from '../kit/containers';
+import { node, RESTRICTED, SERVER } from '../kit/containers';
 import { Namespace } from '../kit/namespace';
 import { nodePortOf, roll } from '../kit/roll';
 import { Run, Scenario } from '../kit/run';
@@ -20,7 +20,7 @@ const FRESH = 200;
 const ENOUGH = 10_000;
 /** The entries of connection tracking that a run leaves would confuse the next one. */
 const PAUSE_BETWEEN = 60;
-/** From when on a policy is followed. Seconds. */
+/** By when a policy is followed at the latest. Seconds. */
 const IN_FORCE = 30;
 const UPDATES = 3;
 
@@ -31,8 +31,7 @@ function naive(run: Run, name: string): Json[] {
       metadata: { name },
       replicas: 3,
       strategy: kplus.DeploymentStrategy.rollingUpdate({ maxUnavailable: kplus.PercentOrAbsolute.absolute(0) }),
-      securityContext: { user: 1000, group: 1000 },
-      containers: [node('main', SERVER, { portNumber: 8080, readiness: kplus.Probe.fromHttpGet('/', { port: 8080 }) })],
+      containers: [node('main', SERVER, { portNumber: 8080, readiness: kplus.Probe.fromHttpGet('/', { port: 8080 }), securityContext: RESTRICTED })],
     }).exposeViaService({ name, serviceType: kplus.ServiceType.NODE_PORT, ports: [{ port: 80, targetPort: 8080 }] });
   });
 }
@@ -83,6 +82,8 @@ async function apply(run: Run, c: Case, policies: Json[]): Promise<void> {
     c.expect(`the types of ${policy.metadata.name} are checked, without a warning`, status.observedGeneration !== undefined && warnings.length === 0, warnings.join('; '));
   }
   c.figure('policies', policies.filter(({ kind }) => kind.endsWith('Policy')).length);
+  // Each API server learns of them by a watch.
+  await sleep(IN_FORCE / 3);
 }
 
 async function remove(run: Run, policies: Json[]): Promise<void> {
@@ -109,8 +110,7 @@ export const policy: Scenario = {
       return namespace;
     };
     try {
-      await run.always('the policies', By.LIBRARY, (c) => apply(run, c, [...drains, ...warns]));
-      await sleep(IN_FORCE / 3);
+      await run.always('the mutation', By.LIBRARY, (c) => apply(run, c, drains));
       const unlabelled = await run.namespace('restricted', '-without');
       await run.case('a Deployment without hooks, in a namespace without the label', By.HAND, (c) => rolled(run, unlabelled, c, naive(run, 'plain')));
       await unlabelled.remove();
@@ -122,10 +122,12 @@ export const policy: Scenario = {
       await run.case('the same, in one with the label', By.LIBRARY, (c) => rolled(run, namespace, c, naive(run, 'drained')));
       await namespace.remove();
       const tried = await labelled('privileged', '-tried');
-      await run.case('workloads made by chance', By.LIBRARY, (c) => verdicts(run, tried, c));
+      await run.case('workloads made by chance', By.LIBRARY, async (c) => {
+        await apply(run, c, warns);
+        await verdicts(run, tried, c);
+      });
       await run.case('a hook that never runs', By.LIBRARY, async (c) => {
         await apply(run, c, denies);
-        await sleep(IN_FORCE / 3);
         const bad = naive(run, 'bad').find(({ kind }) => kind === 'Deployment')!;
         bad.spec.template.spec.containers[0].lifecycle = { preStop: { tcpSocket: { port: 8080 } } };
         const { body, status } = await run.api.create(bad, tried.name, true);
