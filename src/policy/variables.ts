@@ -18,6 +18,7 @@ const handlers = (at: 'lifecycle' | 'probes', names: readonly string[]): string 
  * against the types of all kinds, of which one has its containers elsewhere.
  */
 const VARIABLES: readonly Variable[] = [
+  { name: 'spec', expression: 'dyn(object).spec' },
   {
     name: 'template',
     expression: "object.kind == 'Pod' ? dyn(object)\n: object.kind == 'CronJob' ? dyn(object).spec.jobTemplate.spec.template\n: dyn(object).spec.template",

@@ -45,6 +45,10 @@ test.each(CEL_RULES.map((rule): [string, CelRule] => [rule.rule.id, rule]))('%s'
   expect(verdicts.filter(({ cel }) => cel.length === 0).length).toBeGreaterThan(100);
 });
 
+test.each(CEL_RULES.map((rule): [string, CelRule] => [rule.rule.id, rule]))('%s asks of all kinds what all kinds have', (_, { breaks }) => {
+  expect([...breaks.matchAll(/\bobject\.(\w+)/g)].map(([, field]) => field).filter((field) => field !== 'kind')).toEqual([]);
+});
+
 test('a policy speaks in the words of the rule, and names the containers', () => {
   const [pod] = casesOf('hook-tcpsocket-never-runs').map(({ documents }) => documents[0].content as any);
   const policy = validationsFor(CEL_RULES.filter(({ rule }) => rule.recommended));

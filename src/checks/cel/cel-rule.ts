@@ -15,7 +15,8 @@ export interface CelRule {
    * - `probe`: `c` is the container, `p.at` is `startupProbe`, `readinessProbe` or `livenessProbe`, `p.does` the probe
    * - `probeRequest`: `c` is the container, `r.to` the `httpGet` or `tcpSocket` of one of its probes
    * - `container`: `c` is one of those that the pod is there for
-   * - `object`: `object` is what is created or updated
+   * - `object`: `object.kind` and `variables.spec` are of what is created or updated. The types of its other fields differ from kind to kind, so the API
+   *   server would warn of them
    */
   readonly about: 'hook' | 'probe' | 'probeRequest' | 'container' | 'object';
   readonly breaks: string;
