@@ -4,7 +4,6 @@ import { celEnv, isCelError, isCelList, parse, plan } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
 import type { CelRule } from '../../src/checks/cel/cel-rule';
 import type { Validations } from '../../src/policy/validation';
-import { validationsFor } from '../../src/policy/validation';
 import { camel } from '../../src/private/camel';
 
 /*
@@ -49,21 +48,14 @@ export function messagesOf(policy: Validations, object: unknown): string[] {
     .map(({ message, messageExpression }) => messageExpression === undefined ? message : evaluate(messageExpression, names) as string);
 }
 
-/** The containers that break a rule, or one without a name for an object that does; none for what suppresses the rule. */
-export function offendersOf(rule: CelRule, object: unknown): string[] {
-  const policy = validationsOf(rule);
+/** The containers that break each rule, or one without a name for an object that does; none for what suppresses it. */
+export function offendersOf(rules: readonly CelRule[], policy: Validations, object: unknown): Map<CelRule, string[]> {
   const names = namesFor(policy, object);
-  if (policy.validations.every(({ expression }) => evaluate(expression, names) === true)) { return []; }
-  if (rule.about === 'object') { return ['']; }
-  const found = (names.variables as Names)[camel(rule.rule.id)];
-  if (!isCelList(found)) { throw new Error(`${rule.rule.id}: there is no list of containers`); }
-  return [...found].map(String);
-}
-
-const policies = new Map<CelRule, Validations>();
-
-function validationsOf(rule: CelRule): Validations {
-  const known = policies.get(rule) ?? validationsFor([rule]);
-  policies.set(rule, known);
-  return known;
+  return new Map(rules.map((one, n) => {
+    if (evaluate(policy.validations[n].expression, names) === true) { return [one, []]; }
+    if (one.about === 'object') { return [one, ['']]; }
+    const found = (names.variables as Names)[camel(one.rule.id)];
+    if (!isCelList(found)) { throw new Error(`${one.rule.id}: there is no list of containers`); }
+    return [one, [...found].map(String)];
+  }));
 }
