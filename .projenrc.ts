@@ -1,5 +1,6 @@
 import { readdirSync } from 'fs';
 import { cdk8s, javascript, release } from 'projen';
+import { CelRules } from './projenrc/cel-rules';
 import { Formats } from './projenrc/formats';
 import { Rules } from './projenrc/rules';
 import { Scenarios } from './projenrc/scenarios';
@@ -53,6 +54,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     // Leaves out the types, in a tenth of the time that the compiler of TypeScript takes for it.
     'sucrase@^3.35',
     '@sucrase/jest-plugin@^3',
+    // Evaluates the policies as the API server does, in a process without one.
+    '@bufbuild/cel@^0.6.1',
     // Carries the schema of SARIF.
     '@microsoft/jest-sarif@1.0.0-beta.0',
   ],
@@ -236,6 +239,10 @@ e2e.exec('ts-node -T --project e2e/tsconfig.json e2e/main.ts', { receiveArgs: tr
 const yaml = project.addTask('test:yaml', { description: 'Compare how YAML is read with how kubectl reads it, and write docs/yaml.md' });
 yaml.exec(ts('e2e/yaml/main.ts'), { receiveArgs: true });
 
+// It needs Go and a corpus. What the tests ask of a library of CEL, it asks of the code of the API server.
+const policies = project.addTask('test:policies', { description: 'Judge a corpus by the policies, with the code of the API server, and by the rules' });
+policies.exec(ts('e2e/policies/main.ts'), { receiveArgs: true });
+
 // A clean clone needs one command: whatever the tests look at is made first, in the order of what needs what. What nothing else waits for runs beside.
 const beside = (...words: string[]) => `node projenrc/beside.js ${words.join(' ')}`;
 const made = project.addTask('test:made', { description: 'Make what the tests look at, and run them' });
@@ -293,6 +300,7 @@ project.tryFindObjectFile('.github/workflows/release.yml')!.addDeletionOverride(
 // One folder a server, one file a rule: the lists of them follow from that.
 new Servers(project);
 new Rules(project);
+new CelRules(project);
 new Traffic(project);
 new Scenarios(project);
 new Formats(project);

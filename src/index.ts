@@ -5,6 +5,7 @@ export * from './shutdown';
 export * from './servers';
 export * from './lifecycle';
 export * from './workloads';
+export * from './policy';
 export {
   ILifecycleValidationContext, ILifecycleValidationReport, LifecycleValidation, LifecycleValidationOptions, LifecycleViolatingResource,
   LifecycleViolation,

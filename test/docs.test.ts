@@ -4,6 +4,7 @@ import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
 import { withCases } from '../docs/generate/cases';
 import { WITH_OPTIONS, withOptions } from '../docs/generate/options';
+import { withRules } from '../docs/generate/policy';
 import { withTables } from '../docs/generate/timeline';
 import { withWays } from '../docs/generate/traffic';
 import * as library from '../src';
@@ -69,6 +70,10 @@ test('pages show what programs print', () => {
 test('docs/traffic.md says what is known of each way', () => {
   expect(withWays(read('traffic.md'))).toBe(read('traffic.md'));
   expect(read('traffic.md')).toContain('| AWS NLB, pods as targets | 120 s | 180 s |');
+});
+
+test('docs/policy.md lists the rules that can be in a policy', () => {
+  expect(withRules(read('policy.md'))).toBe(read('policy.md'));
 });
 
 test('docs/corpus.md has the reported cases as they are', () => {

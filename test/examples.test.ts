@@ -36,7 +36,7 @@ function synth(example: string): { [file: string]: string } {
 }
 
 test('there are examples', () => {
-  expect(EXAMPLES).toEqual(expect.arrayContaining(['behind-a-neg', 'behind-an-alb', 'graceful-app', 'graceful-nginx', 'in-ambient-mode', 'mesh-on-spot-nodes', 'readme', 'servers', 'shop', 'sidecar-gated-pod']));
+  expect(EXAMPLES).toEqual(expect.arrayContaining(['behind-a-neg', 'behind-an-alb', 'cluster-policy', 'graceful-app', 'graceful-nginx', 'in-ambient-mode', 'mesh-on-spot-nodes', 'readme', 'servers', 'shop', 'sidecar-gated-pod']));
 });
 
 describe.each(EXAMPLES)('the example %s', (example) => {

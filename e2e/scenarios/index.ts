@@ -9,6 +9,7 @@ import { kubeletRestart } from './kubelet-restart';
 import { loadBalancer } from './load-balancer';
 import { nodeJs } from './node';
 import { phpFpm } from './php-fpm';
+import { policy } from './policy';
 import { postgres } from './postgres';
 import { proxy } from './proxy';
 import { rollout } from './rollout';
@@ -22,5 +23,5 @@ import { Scenario } from '../kit/run';
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: Scenario[] = [
   acceptance, start, gate, dependencies, rollout, charts, loadBalancer, phpFpm, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, jobs, statefulSet,
-  postgres, eviction, differential,
+  postgres, policy, eviction, differential,
 ];

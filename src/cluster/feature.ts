@@ -125,6 +125,20 @@ export enum Feature {
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/
    */
   EVICTION_REQUESTS = 'EvictionRequestAPI',
+
+  /**
+   * Policies by which the API server itself changes objects, without a webhook. Gate `MutatingAdmissionPolicy`, on by default from 1.36.
+   *
+   * @see https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
+   */
+  MUTATING_POLICIES = 'MutatingAdmissionPolicy',
+
+  /**
+   * Policies by which the API server itself checks objects, without a webhook. Gate `ValidatingAdmissionPolicy`, on by default from 1.30.
+   *
+   * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+   */
+  VALIDATING_POLICIES = 'ValidatingAdmissionPolicy',
 }
 
 interface Availability {
@@ -152,6 +166,8 @@ const TABLE: Record<Feature, Availability> = {
   [Feature.HTTP2_PROBES]: { gateFrom: KubernetesVersion.V1_37 },
   [Feature.GRPC_TLS_PROBES]: { gateFrom: KubernetesVersion.V1_37 },
   [Feature.EVICTION_REQUESTS]: { gateFrom: KubernetesVersion.V1_37 },
+  [Feature.MUTATING_POLICIES]: { gateFrom: KubernetesVersion.V1_32, onFrom: KubernetesVersion.V1_36 },
+  [Feature.VALIDATING_POLICIES]: { gateFrom: KubernetesVersion.V1_28, onFrom: KubernetesVersion.V1_30 },
 };
 
 /** The oldest version in which the feature can be turned on at all. */

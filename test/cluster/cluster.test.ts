@@ -22,7 +22,7 @@ describe('a cluster of which nothing is known', () => {
 
   test('sleeps by itself and has native sidecars', () => {
     const supported = Object.values(Feature).filter((feature) => Cluster.of(construct).supports(feature));
-    expect(supported).toEqual([Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP, Feature.JOB_POD_REPLACEMENT]);
+    expect(supported).toEqual([Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP, Feature.JOB_POD_REPLACEMENT, Feature.VALIDATING_POLICIES]);
   });
 });
 
@@ -105,15 +105,19 @@ describe('a cluster supports', () => {
   test.each([
     ['1.28', []],
     ['1.29', [Feature.NATIVE_SIDECARS, Feature.JOB_POD_REPLACEMENT]],
-    ['1.30', [Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP, Feature.JOB_POD_REPLACEMENT]],
-    ['1.32', [Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP, Feature.JOB_POD_REPLACEMENT]],
-    ['1.33', [...TO_1_33, Feature.JOB_POD_REPLACEMENT, Feature.IN_PLACE_RESIZE]],
-    ['1.34', [...TO_1_33, Feature.JOB_POD_REPLACEMENT, Feature.IN_PLACE_RESIZE, Feature.POD_LEVEL_RESOURCES]],
-    ['1.35', [...TO_1_33, Feature.CONTAINER_RESTART_RULES, Feature.JOB_POD_REPLACEMENT, Feature.TERMINATING_REPLICAS, ...RESOURCES]],
-    ['1.36', [...TO_1_33, Feature.CONTAINER_RESTART_RULES, Feature.RESTART_ALL_CONTAINERS, Feature.JOB_POD_REPLACEMENT, Feature.TERMINATING_REPLICAS, ...RESOURCES]],
+    ['1.30', [Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP, Feature.JOB_POD_REPLACEMENT, Feature.VALIDATING_POLICIES]],
+    ['1.32', [Feature.NATIVE_SIDECARS, Feature.NATIVE_SLEEP, Feature.JOB_POD_REPLACEMENT, Feature.VALIDATING_POLICIES]],
+    ['1.33', [...TO_1_33, Feature.JOB_POD_REPLACEMENT, Feature.IN_PLACE_RESIZE, Feature.VALIDATING_POLICIES]],
+    ['1.34', [...TO_1_33, Feature.JOB_POD_REPLACEMENT, Feature.IN_PLACE_RESIZE, Feature.POD_LEVEL_RESOURCES, Feature.VALIDATING_POLICIES]],
+    ['1.35', [...TO_1_33, Feature.CONTAINER_RESTART_RULES, Feature.JOB_POD_REPLACEMENT, Feature.TERMINATING_REPLICAS, ...RESOURCES, Feature.VALIDATING_POLICIES]],
+    ['1.36', [
+      ...TO_1_33, Feature.CONTAINER_RESTART_RULES, Feature.RESTART_ALL_CONTAINERS, Feature.JOB_POD_REPLACEMENT, Feature.TERMINATING_REPLICAS,
+      ...RESOURCES,
+      Feature.MUTATING_POLICIES, Feature.VALIDATING_POLICIES,
+    ]],
     ['1.37', [
       ...TO_1_33, Feature.CONTAINER_RESTART_RULES, Feature.RESTART_ALL_CONTAINERS, Feature.STATEFUL_SET_MAX_UNAVAILABLE, Feature.HPA_SCALE_TO_ZERO,
-      Feature.JOB_POD_REPLACEMENT, Feature.TERMINATING_REPLICAS, ...RESOURCES,
+      Feature.JOB_POD_REPLACEMENT, Feature.TERMINATING_REPLICAS, ...RESOURCES, Feature.MUTATING_POLICIES, Feature.VALIDATING_POLICIES,
     ]],
   ])('by default in version %s: %j', (version, features) => {
     Cluster.set(app, { version: version as KubernetesVersion });

@@ -21,6 +21,8 @@ describe.each([
   [Feature.HTTP2_PROBES, 'H2CContainerProbe', '1.37', undefined],
   [Feature.GRPC_TLS_PROBES, 'GRPCContainerProbeTLS', '1.37', undefined],
   [Feature.EVICTION_REQUESTS, 'EvictionRequestAPI', '1.37', undefined],
+  [Feature.MUTATING_POLICIES, 'MutatingAdmissionPolicy', '1.32', '1.36'],
+  [Feature.VALIDATING_POLICIES, 'ValidatingAdmissionPolicy', '1.28', '1.30'],
 ])('the feature %s', (feature, gate, exists, on) => {
   test('is called as its feature gate', () => expect(feature).toBe(gate));
 

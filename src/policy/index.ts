@@ -1,0 +1,3 @@
+export { GracefulPolicy, GracefulPolicyProps } from './graceful-policy';
+export { LifecyclePolicy, LifecyclePolicyProps } from './lifecycle-policy';
+export { PolicyAction } from './policy-action';
