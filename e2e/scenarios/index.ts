@@ -22,6 +22,6 @@ import { Scenario } from '../kit/run';
 
 /** All scenarios, in the order in which they run. */
 export const SCENARIOS: Scenario[] = [
-  acceptance, start, gate, dependencies, rollout, charts, loadBalancer, phpFpm, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, jobs, statefulSet,
-  postgres, policy, eviction, differential,
+  acceptance, start, gate, dependencies, rollout, charts, loadBalancer, phpFpm, proxy, nodeJs, kubeletRestart, stop, stopLimit, sidecars, jobs,
+  statefulSet, postgres, policy, eviction, differential,
 ];
