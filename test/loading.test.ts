@@ -70,7 +70,7 @@ describe('the command line', () => {
   /** The files of the bundle that it loads, and how many bytes they have. */
   const loadedFor = (...args: string[]) => {
     const start = join(ROOT, 'lib', 'bundle', 'cli-start.js');
-    const files: string[] = run(`process.argv.push('cdk8s-graceful', ...${JSON.stringify(args)}); process.stdout.write = () => true;
+    const files: string[] = run(`process.argv.push('cdk8s-graceful', ...${JSON.stringify(args)}); process.stdout.write = process.stderr.write = () => true;
       process.on('exit', () => { require('fs').writeSync(1, JSON.stringify(Object.keys(require.cache))); process.exitCode = 0; });
       require(${JSON.stringify(start)});`);
     return { files: files.map((file) => basename(file)), bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
