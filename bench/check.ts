@@ -1,6 +1,6 @@
 /**
  * What `check` takes, as a whole process: time and peak memory beside those of bare parsing of the same files (the floor), of
- * kube-linter and of kube-score. All in one run, in turn.
+ * kube-linter and of kube-score; and what it takes for one file, beside the bare start of Node.js. All in one run, in turn.
  *
  * Usage: npm run bench:check [-- CORPUS [ROUNDS [COPIES]]]. CORPUS has one JSON a line, with a manifest as its `document`; without it,
  * the YAML of the examples (`npm run synth`) is taken, a hundred times over. With more copies, the start of a process counts for less. The peers are built with Go, once, into the cache of the user;
@@ -8,6 +8,7 @@
  */
 import { execFileSync, spawnSync } from 'child_process';
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import * as nodeModule from 'module';
 import { homedir, tmpdir } from 'os';
 import * as path from 'path';
 import { parseAllDocuments, stringify } from 'yaml';
@@ -120,10 +121,36 @@ const files = readdirSync(folder);
 console.log(`${files.length} files, ${rounds} rounds, Node.js ${process.versions.node}\n`);
 
 const check = ['node', path.join(ROOT, 'bin', 'cdk8s-graceful'), 'check', '--fail-on', 'never', '--format', 'json', '--output', 'report.json'];
+/** A pod whose stop has to be simulated, behind a Service. */
+const oneFile = path.join(work, 'one.yaml');
+writeFileSync(oneFile, `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.27
+          ports: [{containerPort: 80}]
+          readinessProbe: {httpGet: {path: /, port: 80}}
+          lifecycle: {preStop: {exec: {command: [sh, -c, sleep 10]}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+`);
+const [START, VERSION, ONE_FILE] = ['node -e 0', '--version', 'check of one file'];
 const commands: Command[] = [
   { name: 'floor', words: ['node', path.join(__dirname, 'check-floor.js'), folder], done: [0] },
   { name: 'check', words: [...check, folder], done: [0] },
   { name: 'check --rules all', words: [...check, '--rules', 'all', folder], done: [0] },
+  { name: START, words: ['node', '-e', '0'], done: [0] },
+  { name: VERSION, words: ['node', path.join(ROOT, 'bin', 'cdk8s-graceful'), '--version'], done: [0] },
+  { name: ONE_FILE, words: [...check, oneFile], done: [0] },
   ...kubeLinter ? [{ name: 'kube-linter', words: [kubeLinter, 'lint', folder], done: [0, 1] }] : [],
   ...kubeScore ? [{ name: 'kube-score', words: [kubeScore, 'score', '--output-format', 'ci', ...files.map((file) => path.join(folder, file))], done: [0, 1] }] : [],
 ];
@@ -150,6 +177,13 @@ for (const { name } of commands) {
   console.log(`${name.padEnd(20)}${ratio.padEnd(41)}${median(times(name)).toFixed(0).padEnd(12)}${memory}`);
 }
 console.log();
+for (const name of [VERSION, ONE_FILE]) {
+  const all = ratios(name, START);
+  console.log(`${name} takes ${median(all).toFixed(2)} times as long as ${START} (${spread(all)})`);
+}
+/** Where Node.js keeps compiled code, a start may cost less. */
+const most = 'enableCompileCache' in nodeModule ? 1.7 : 2;
+must(median(ratios(ONE_FILE, START)) <= most, `${ONE_FILE} takes at most ${most} times as long as ${START}`);
 must(median(ratios('check', 'floor')) <= 2, 'check takes at most 2 times as long as bare parsing');
 for (const { name } of commands.filter((command) => command.name.startsWith('kube-'))) {
   const all = ratios('check', name);

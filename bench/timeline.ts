@@ -8,12 +8,12 @@
 import * as path from 'path';
 import { median, must, spread } from './figures';
 
-const LIB = path.join(__dirname, '..', '..', 'lib');
+const LIB = path.join(__dirname, '..', 'lib');
 /* eslint-disable @typescript-eslint/no-require-imports */
-const { objectsOf, podOf }: typeof import('../lib/pod') = require(path.join(LIB, 'pod'));
-const { simulate }: typeof import('../lib/timeline/timeline') = require(path.join(LIB, 'timeline', 'timeline'));
-const { Clock }: typeof import('../lib/timeline/kubelet/clock') = require(path.join(LIB, 'timeline', 'kubelet', 'clock'));
-const { simulateRollout }: typeof import('../lib/timeline/rollout/simulate-rollout') = require(path.join(LIB, 'timeline', 'rollout', 'simulate-rollout'));
+const { objectsOf, podOf }: typeof import('../src/pod') = require(path.join(LIB, 'pod'));
+const { simulate }: typeof import('../src/timeline/timeline') = require(path.join(LIB, 'timeline', 'timeline'));
+const { Clock }: typeof import('../src/timeline/kubelet/clock') = require(path.join(LIB, 'timeline', 'kubelet', 'clock'));
+const { simulateRollout }: typeof import('../src/timeline/rollout/simulate-rollout') = require(path.join(LIB, 'timeline', 'rollout', 'simulate-rollout'));
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 const rounds = Number(process.argv[2] ?? 9);

@@ -1,5 +1,6 @@
 import { execFileSync } from 'child_process';
-import { join } from 'path';
+import { statSync } from 'fs';
+import { basename, join } from 'path';
 import { load } from './_support/assembly';
 import { lazyModule, passedOnBy } from '../projenrc/lazy';
 
@@ -62,6 +63,35 @@ describe('the package', () => {
     expect(undefinedOnes).toEqual([]);
     expect(required.sort()).toEqual(expect.arrayContaining(expected));
     expect(imported.filter((name: string) => name !== '__esModule').sort()).toEqual(required);
+  });
+});
+
+describe('the command line', () => {
+  /** The files of the bundle that it loads, and how many bytes they have. */
+  const loadedFor = (...args: string[]) => {
+    const start = join(ROOT, 'lib', 'bundle', 'cli-start.js');
+    const files: string[] = run(`process.argv.push('cdk8s-graceful', ...${JSON.stringify(args)}); process.stdout.write = process.stderr.write = () => true;
+      process.on('exit', () => { require('fs').writeSync(1, JSON.stringify(Object.keys(require.cache))); process.exitCode = 0; });
+      require(${JSON.stringify(start)});`);
+    return { files: files.map((file) => basename(file)), bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
+  };
+  const FILE = join(ROOT, 'examples', 'shop', 'cdk8s.yaml');
+  const SELDOM = ['cli-explain.js', 'cli-report.js', 'cli-timeline.js', 'checks-fix-files.js'];
+
+  test('loads next to nothing for its version', () => {
+    expect(loadedFor('--version').bytes).toBeLessThan(20_000);
+  });
+
+  test('loads for a check neither the other commands nor what writes fixes', () => {
+    const { files } = loadedFor('check', FILE);
+    expect(files).toContain('cli-check.js');
+    expect(files.filter((file) => SELDOM.includes(file))).toEqual([]);
+    expect(files.length).toBeLessThanOrEqual(20);
+  });
+
+  test('loads those when they are asked for', () => {
+    expect(loadedFor('check', FILE, '--fix', '--diff').files).toContain('checks-fix-files.js');
+    expect(loadedFor('rules').files).toContain('cli-explain.js');
   });
 });
 

@@ -21,7 +21,7 @@ const load = {
   apply: () => require('./apply') as typeof import('./apply'),
   check: () => require('./check') as typeof import('./check'),
   explain: () => require('./explain') as typeof import('./explain'),
-  help: () => require('./help') as typeof import('./help'),
+  help: () => require('./dispatch') as typeof import('./dispatch'),
   report: () => require('./report') as typeof import('./report'),
   timeline: () => require('./timeline') as typeof import('./timeline'),
 };

@@ -1,18 +1,11 @@
 import { ExitCode } from './io';
 import { run } from './main';
 import { reasonOf } from '../checks/engine/reason';
-import { MAX_BYTES } from '../checks/read';
 
-async function readStdin(): Promise<Uint8Array> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of process.stdin) {
-    parts.push(part as Buffer);
-    length += (part as Buffer).length;
-    // Whoever reads it sees that it is too much; `yes` has no end.
-    if (length > MAX_BYTES) { break; }
-  }
-  return Buffer.concat(parts);
+/** Most runs read files. */
+function readStdin(): Promise<Uint8Array> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('./dispatch') as typeof import('./dispatch')).readStdin();
 }
 
 let isCut = false;

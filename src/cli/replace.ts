@@ -1,4 +1,3 @@
-import { randomBytes } from 'crypto';
 import type { Stats } from 'fs';
 import { closeSync, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
@@ -17,7 +16,7 @@ export class NotWritten extends Error {}
 export function replaceFile(path: string, text: string, expected?: string): void {
   const before = lstatSync(path, { throwIfNoEntry: false });
   if (before) { refuse(path, before); }
-  const temporary = join(dirname(path), `.cdk8s-graceful-${randomBytes(8).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), `.cdk8s-graceful-${loadCrypto().randomBytes(8).toString('hex')}.tmp`);
   // Nobody else may read it before it has the mode and the owner of the other.
   const fd = openSync(temporary, 'wx', before ? 0o600 : 0o666);
   try {
@@ -78,4 +77,10 @@ function sync(folder: string): void {
   } catch {
     // Whether old or new survives a loss of power is then open, but it is one of them.
   }
+}
+
+/** It takes a tenth of the start of Node.js, and most runs write no file. */
+function loadCrypto() {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('crypto') as typeof import('crypto');
 }

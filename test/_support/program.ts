@@ -9,7 +9,7 @@ export const BIN = join(ROOT, 'bin', 'cdk8s-graceful');
 /** A test of the compiled program, which `npm test` makes before. */
 export function testOfProgram(name: string, run: () => unknown, timeout?: number): void {
   test(name, async () => {
-    if (!existsSync(join(ROOT, 'lib', 'cli', 'index.js'))) { throw new Error('The program is not compiled: run npx projen compile first.'); }
+    if (!existsSync(join(ROOT, 'lib', 'bundle', 'cli-start.js'))) { throw new Error('The program is not compiled: run npx projen compile first.'); }
     await run();
   }, timeout);
 }

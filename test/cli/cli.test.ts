@@ -291,7 +291,7 @@ test('nothing of cdk8s is loaded', () => {
 
 const BIN = join(__dirname, '../../bin/cdk8s-graceful');
 test('the program itself', () => {
-  if (!existsSync(join(__dirname, '../../lib/cli/index.js'))) { throw new Error('lib/ is not there: run `npm run compile`'); }
+  if (!existsSync(join(__dirname, '../../lib/bundle/cli-start.js'))) { throw new Error('lib/ is not there: run `npm run compile`'); }
   put({ 'bad.yaml': BAD });
   const start = (input: string, ...args: string[]) => spawnSync(process.execPath, [BIN, ...args], { cwd: here.cwd, encoding: 'utf8', input });
   expect(start('', 'check', '.', ...RULE)).toMatchObject({ status: 1, stderr: '', stdout: expect.stringContaining('bad.yaml:12:19') });
