@@ -4,7 +4,7 @@
  * What a source loads with `require` when it is first needed is a file of its own, and so is what several of these share. Names and lines stay, so
  * that the stack of a bug tells where it is; only types and comments go.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { basename, join, relative, sep } from 'path';
 import type { BuildResult, Plugin } from 'esbuild';
 import { build } from 'esbuild';
@@ -33,6 +33,25 @@ function later(found: Set<string>): Plugin {
   };
 }
 
+/** What names all stops of servers, and loads one of them later. Whoever plans needs it, and then they come together: they are small and many. */
+const MANY = 'servers/machinery/behaviours.ts';
+
+/** Has the source that loads many small ones load them at once. */
+function together(): Plugin {
+  return {
+    name: 'together',
+    setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (relative(SRC, path).split(sep).join('/') !== MANY) { return undefined; }
+      const modules = new Map<string, string>();
+      const text = readFileSync(path, 'utf8').replace(/require\('([^']+)'\)/g, (_, module: string) => {
+        if (!modules.has(module)) { modules.set(module, `module${modules.size}`); }
+        return modules.get(module)!;
+      });
+      return { contents: [...modules].map(([module, name]) => `import * as ${name} from '${module}';\n`).join('') + text, loader: 'ts' };
+    }),
+  };
+}
+
 async function filesOf(sources: readonly string[], found: Set<string>): Promise<BuildResult<{ metafile: true; write: false }>> {
   return build({
     entryPoints: sources.map((source) => ({ in: join(SRC, source), out: named(source) })),
@@ -45,9 +64,10 @@ async function filesOf(sources: readonly string[], found: Set<string>): Promise<
     platform: 'node',
     mainFields: ['main'],
     target: 'node20.16',
-    // Peers: what needs them finds those of the app.
+    // Peers: what needs them finds those of the app. What plans needs one file of cdk8s only, and has it in the bundle.
     external: ['cdk8s', 'cdk8s-plus-28', 'constructs'],
-    plugins: [later(found)],
+    alias: { 'cdk8s/lib/duration': require.resolve('cdk8s/lib/duration') },
+    plugins: [together(), later(found)],
     absWorkingDir: ROOT,
     logLevel: 'warning',
     metafile: true,

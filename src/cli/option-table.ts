@@ -4,7 +4,7 @@ import { FIX_CLASSES } from '../checks/engine/fix-class';
 import { InputError } from '../checks/engine/input-error';
 import { rulesNamed } from '../checks/engine/rule-set';
 import { FORMAT_NAMES } from '../checks/formats';
-import { OLDEST_VERSION, WAY_NAMES } from '../plan/auto/cluster';
+import { OLDEST_VERSION, WAY_NAMES } from '../plan/auto/defaults';
 import { marginIn, wholeTimeIn } from '../plan/auto/times';
 import { SCENARIOS } from '../timeline/scenarios';
 

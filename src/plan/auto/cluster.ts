@@ -1,16 +1,8 @@
+import { OLDEST_MINOR } from './defaults';
 import { Cluster } from '../../cluster/cluster';
 import { LoadBalancer } from '../../cluster/load-balancer';
 import type { KubernetesVersion } from '../../cluster/version';
-import { DEFAULT_VERSION, minorOf } from '../../cluster/version';
 import { Duration } from '../../private/duration';
-import { WAYS } from '../../traffic';
-
-/** The version that is planned for where nothing is said: a hook that an older cluster does not know would be dropped in silence. */
-export const OLDEST_VERSION = DEFAULT_VERSION;
-export const OLDEST_MINOR = minorOf(DEFAULT_VERSION);
-
-/** The ways by which requests may reach pods, by name. */
-export const WAY_NAMES: readonly string[] = WAYS.map(({ id }) => id);
 
 /** What is said of a cluster without an app. Times in seconds. */
 export interface ClusterText {
