@@ -70,6 +70,7 @@ export const FIELD_WITHOUT_EFFECT: Rule = {
   autofix: 'moves the field to where it belongs, or removes it if it is there already',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  kinds: ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob'],
   * pod(pod) {
     for (const found of misplacedIn(pod)) { yield { ...found, patch: putRight(pod, found) }; }
   },
