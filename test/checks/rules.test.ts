@@ -1,10 +1,11 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
-import { casesOf } from './cases';
+import { casesOf, RuleCase } from './cases';
 import { check } from '../../src/checks/engine/check';
 import { Rule } from '../../src/checks/engine/rule';
 import { RULES } from '../../src/checks/rules';
 import { valueAt } from '../../src/pod';
+import { remember } from '../../src/private/remember';
 
 const PROPAGATION = 5;
 const ALL = RULES.map((rule): [string, Rule] => [rule.id, rule]);
@@ -18,6 +19,7 @@ test('each rule has one id in kebab case, and each file of cases is of a rule', 
 
 describe.each(ALL)('the rule %s', (id, rule) => {
   const cases = casesOf(id);
+  const foundIn = remember(({ documents, minor }: RuleCase) => check(documents, { minor, propagationDelay: PROPAGATION, rules: [rule] }));
 
   test('says what it is about, why, what to do, and where to read on', () => {
     expect(rule.title).toMatch(/^[a-z`$0-9A-Z].*[^.]$/);
@@ -27,7 +29,7 @@ describe.each(ALL)('the rule %s', (id, rule) => {
   });
 
   test('says what `--fix` does if it does anything', () => {
-    const findings = cases.flatMap(({ documents, minor }) => check(documents, { minor, propagationDelay: PROPAGATION, rules: [rule] }));
+    const findings = cases.flatMap(foundIn);
     expect(findings.some(({ patch }) => patch !== undefined)).toBe(rule.autofix !== undefined);
   });
 
@@ -36,8 +38,9 @@ describe.each(ALL)('the rule %s', (id, rule) => {
     expect(cases.filter(({ kind }) => kind === 'good').length).toBeGreaterThanOrEqual(2);
   });
 
-  test.each(cases.filter(({ kind }) => kind === 'bad').map((one) => [one.words, one] as const))('finds: %s', (_, { documents, finds, minor }) => {
-    const findings = check(documents, { minor, propagationDelay: PROPAGATION, rules: [rule] });
+  test.each(cases.filter(({ kind }) => kind === 'bad').map((one) => [one.words, one] as const))('finds: %s', (_, one) => {
+    const { documents, finds } = one;
+    const findings = foundIn(one);
     expect(finds.length).toBeGreaterThan(0);
     expect(findings.map(({ message }) => message)).toEqual(finds);
     for (const { document, message, pointer } of findings) {
@@ -48,8 +51,8 @@ describe.each(ALL)('the rule %s', (id, rule) => {
     }
   });
 
-  test.each(cases.filter(({ kind }) => kind === 'good').map((one) => [one.words, one] as const))('is silent: %s', (_, { documents, finds, minor }) => {
-    expect(finds).toEqual([]);
-    expect(check(documents, { minor, propagationDelay: PROPAGATION, rules: [rule] }).map(({ message }) => message)).toEqual([]);
+  test.each(cases.filter(({ kind }) => kind === 'good').map((one) => [one.words, one] as const))('is silent: %s', (_, one) => {
+    expect(one.finds).toEqual([]);
+    expect(foundIn(one).map(({ message }) => message)).toEqual([]);
   });
 });

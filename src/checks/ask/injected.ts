@@ -30,13 +30,14 @@ const INJECTIONS = PROGRAMS.flatMap((facts) => facts.injection ? [{ facts, injec
 
 /** The containers that will be added to a pod. One that is there already is not added again. */
 export function injectedInto(pod: PodView, world: World): Injected[] {
-  const all = [...pod.initContainers, ...pod.containers];
+  const namespace = namespaceOf(pod, world);
   return INJECTIONS.flatMap(({ facts, injection }) => {
-    if (all.some(({ name }) => name === injection.container) || markOf(injection.refuses, pod)) { return []; }
+    // Few pods ask for any, so that is asked first.
     const mark = markOf(injection.asks, pod);
+    const wide = mark || !namespace ? undefined : markOf(injection.namespaceAsks, namespace);
+    if (!mark && !wide) { return []; }
+    if ([...pod.initContainers, ...pod.containers].some(({ name }) => name === injection.container) || markOf(injection.refuses, pod)) { return []; }
     if (mark) { return [{ facts, injection, pointer: pointer(pod.pointer.replace(/\/spec$/, '/metadata'), mark.on, mark.name), asked: inWords(mark) }]; }
-    const namespace = namespaceOf(pod, world);
-    const wide = namespace && markOf(injection.namespaceAsks, namespace);
     return wide ? [{ facts, injection, pointer: pod.pointer, asked: `${inWords(wide)} of its namespace` }] : [];
   });
 }

@@ -18,10 +18,13 @@ export interface Hang {
 /** The rolling updates of a pod's workload that hang, the surest first: at most one for each kind of obstacle. */
 export function hangsOf(pod: PodView, world: World): Hang[] {
   if (pod.isPatch || !isOf(pod.object, 'Deployment', 'DaemonSet')) { return []; }
+  const obstacles = obstaclesOf(pod, { kind: pod.object.kind as Workload['kind'] });
+  // Most pods share nothing, whatever their workload says of updates.
+  if (obstacles.length === 0) { return []; }
   const known = isOf(pod.object, 'DaemonSet') ? undefined : leastPodsOf(pod, world)?.count;
   const workload = rolloutOf(pod, known !== undefined && Number.isInteger(known) && known >= 0 ? known : undefined);
   if (!workload || workload.refusals.length > 0) { return []; }
-  const all = obstaclesOf(pod, workload).filter((obstacle) => hangsAt(obstacle, workload));
+  const all = obstacles.filter((obstacle) => hangsAt(obstacle, workload));
   return all.filter((one, n) => all.findIndex(({ kind }) => kind === one.kind) === n).map((obstacle) => ({ obstacle, workload }));
 }
 

@@ -47,15 +47,25 @@ export class TooMuchAsked extends Error {
   public constructor() { super('The pod has too many containers to ask all about each of them.'); }
 }
 
-const spentOn = remember((_: PodView) => ({ containers: 0 }));
+/** What was asked about a pod, and how much was simulated for that. */
+interface Asked {
+  readonly answers: Map<string, Timeline | undefined>;
+  containers: number;
+}
 
-const answersOf = remember((_: PodView) => new Map<string, Timeline | undefined>());
+const ASKED = new WeakMap<PodView, Asked>();
+
+function askedOf(pod: PodView): Asked {
+  let asked = ASKED.get(pod);
+  if (!asked) { ASKED.set(pod, asked = { answers: new Map(), containers: 0 }); }
+  return asked;
+}
 
 /**
  * The timeline that answers a question; nothing if the API server takes no such pod. Rules that ask the same get the same timeline.
  */
 export function timelineOf(pod: PodView, minor: number, question: Question): Timeline | undefined {
-  const known = answersOf(pod);
+  const known = askedOf(pod).answers;
   const key = `1.${minor} ${question.name}`;
   if (!known.has(key)) { known.set(key, answer(pod, minor, question)); }
   return known.get(key);
@@ -63,8 +73,7 @@ export function timelineOf(pod: PodView, minor: number, question: Question): Tim
 
 /** Frees what is known of a pod that has been checked: with thousands of pods, all timelines together fill the memory. */
 export function forgetAnswers(pod: PodView): void {
-  answersOf(pod).clear();
-  spentOn(pod).containers = 0;
+  ASKED.delete(pod);
 }
 
 function answer(pod: PodView, minor: number, { assume, container: layOut, propagation, scenario, within }: Question): Timeline | undefined {
@@ -74,7 +83,7 @@ function answer(pod: PodView, minor: number, { assume, container: layOut, propag
     if (!container) { return []; }
     return [{ container: { ...container, name }, given: assume(view) }];
   });
-  const spent = spentOn(pod);
+  const spent = askedOf(pod);
   spent.containers += all.reduce((sum, { container }) => sum + 1 + lettersOf(container) / LETTERS, 0);
   if (spent.containers > MAX_SIMULATED) { throw new TooMuchAsked(); }
   const laidOut: PodView = {

@@ -31,8 +31,8 @@ export function databasesOf(pod: PodView): Database[] {
   });
 }
 
-/** The names of the volumes that are claims. */
-function claimsOf(pod: PodView): string[] {
+/** The names of the volumes that are claims: they outlive the pod. */
+export function claimsOf(pod: PodView): string[] {
   const claims = listAt(pod.raw, 'volumes').filter((one) => isObject(one) && isObject(one.persistentVolumeClaim)).map((one) => textAt(one, 'name'));
   const templates = listAt(pod.object.raw.spec, 'volumeClaimTemplates').map((one) => isObject(one) ? textAt(one.metadata, 'name') : undefined);
   return [...claims, ...templates].flatMap((name) => name ?? []);

@@ -1,3 +1,4 @@
+import { applicable } from './applicable';
 import type { Finding } from './finding';
 import { countContainers, isSuppressible, MAX_CONTAINERS, POD_TOO_LARGE } from './incomplete';
 import type { FoundIn } from './repeats';
@@ -41,15 +42,13 @@ export function check(documents: readonly Document[], options: CheckOptions & Ta
 /** The same, in what was made of the documents already. What objects repeat of their owners is told once, and ReplicaSets of older revisions are left out. */
 export function checkWorld(world: World, options: CheckOptions = {}): Finding[] {
   const all: FoundIn[] = [];
-  const { minor } = world.target;
-  const rules = (options.rules ?? RECOMMENDED).filter(({ from = 0, until = Infinity }) => minor >= from && minor <= until);
-  const ofObjects = rules.filter((rule) => rule.object);
+  const rules = applicable(options.rules ?? RECOMMENDED, world.target.minor);
   for (const object of world.objects) {
     // Of a template with which no pod runs, nothing can go wrong.
     if (world.owners.isOldRevision(object)) { continue; }
     const pods = world.podsIn(object);
     for (const pod of pods.length > 0 ? pods : [undefined]) {
-      const findings = findingsIn(object, pod, pod === pods[0], world, { rules: pod ? rules : ofObjects, suppressions: options.suppressions });
+      const findings = findingsIn(object, pod, pod === pods[0], world, rules, options.suppressions);
       all.push({ object, pod, findings });
     }
   }
@@ -57,7 +56,9 @@ export function checkWorld(world: World, options: CheckOptions = {}): Finding[] 
 }
 
 /** What is found in one pod template of an object, with what is found in the object itself if it is the first one. */
-function findingsIn(object: ManifestObject, pod: PodView | undefined, isFirst: boolean, world: World, { rules, suppressions: everywhere }: Required<Pick<CheckOptions, 'rules'>> & CheckOptions): Finding[] {
+function findingsIn(
+  object: ManifestObject, pod: PodView | undefined, isFirst: boolean, world: World, rules: ReturnType<typeof applicable>, everywhere: CheckOptions['suppressions'],
+): Finding[] {
   const findings: Finding[] = [];
   const suppressions = suppressionsOf(object, pod, SUPPRESSIBLE);
   const add = (rule: Rule, found: Found) => {
@@ -69,7 +70,7 @@ function findingsIn(object: ManifestObject, pod: PodView | undefined, isFirst: b
     return [findingOf(POD_TOO_LARGE, { pointer: pod.pointer, message }, object, pod, undefined)];
   }
   const skipped: Rule[] = [];
-  for (const rule of rules) {
+  for (const rule of rules.to(object, isFirst, pod, world)) {
     try {
       if (isFirst && rule.object) { for (const found of rule.object(object, world)) { add(rule, found); } }
       if (pod && rule.pod) { for (const found of rule.pod(pod, world)) { add(rule, found); } }

@@ -21,7 +21,9 @@ interface Told {
  * told for the topmost of them that has it; where none of their owners has it, as with a container that a webhook puts into each pod, for the first
  * of them. The others are named beside it.
  */
-export function toldOnce(all: readonly FoundIn[], owners: Owners): Finding[] {
+export function toldOnce(everything: readonly FoundIn[], owners: Owners): Finding[] {
+  // Whose pods have nothing to tell need no owners.
+  const all = everything.filter(({ findings }) => findings.length > 0);
   const told = new Map<FoundIn, Told[]>(all.map((from) => [from, []]));
   const families = new Map<unknown, Told[]>();
   const isOwned = ({ object }: FoundIn) => owners.isOwned(object);

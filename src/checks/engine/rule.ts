@@ -1,3 +1,4 @@
+import type { Subject } from './subject';
 import type { World } from './world';
 import type { ContainerView, ManifestObject, PodView } from '../../pod';
 import { FindingLevel } from '../level';
@@ -65,6 +66,12 @@ export interface Rule {
   readonly from?: number;
   /** The newest minor version of Kubernetes for which it holds. @default - all */
   readonly until?: number;
+  /** The kinds of the objects that it looks at, or at whose pods. @default - any */
+  readonly kinds?: readonly string[];
+  /** What a pod must have, all of it, for the rule to find anything in it. @default - nothing: every pod may break it */
+  readonly about?: readonly Subject[];
+  /** Kinds of which one must be among what is checked for the rule to find anything. @default - none */
+  readonly beside?: readonly string[];
   /** The same or nearly the same rule of other tools, as `kube-linter no-readiness-probe`. @default - none has it */
   readonly peers?: readonly string[];
   /** Looks at one pod template, of whatever kind. */

@@ -15,6 +15,7 @@ export const ANTI_AFFINITY_MISSING: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
   peers: ['kube-linter no-anti-affinity', 'kube-score deployment-has-host-podantiaffinity', 'kube-score statefulset-has-host-podantiaffinity',
     'kics Deployment Has No PodAntiAffinity', 'kics StatefulSet Has No PodAntiAffinity'],
+  kinds: ['Deployment', 'StatefulSet'],
   * pod(pod, world) {
     const least = leastPodsOf(pod, world);
     if (pod.isPatch || !isOf(pod.object, 'Deployment', 'StatefulSet') || !least || least.count < 2) { return; }

@@ -13,6 +13,7 @@ export const BARE_POD: Rule = {
   fix: 'Use a Deployment, a StatefulSet or a Job.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/',
   peers: ['datree K8S_INCORRECT_KIND_VALUE_POD'],
+  kinds: ['Pod'],
   * pod(pod) {
     if (isOf(pod.object, 'Pod') && !pod.isPatch && !controllerOf(pod.object)) {
       yield { pointer: pod.object.pointer, message: 'The Pod has no controller: when its node is drained or lost, nothing replaces it.' };

@@ -2,6 +2,7 @@ import { isMissing } from '../../commands/failures';
 import { allContainers } from '../../pod';
 import { programsIn } from '../../servers/machinery/image-programs';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A container that never starts. */
 export const COMMAND_NOT_IN_IMAGE: Rule = {
@@ -14,6 +15,7 @@ export const COMMAND_NOT_IN_IMAGE: Rule = {
     + 'and no language but their own. A container whose command is missing is created again and again, with growing back-off, and never runs.',
   fix: 'Leave `command` out, so that the entry point of the image runs, or use an image that has the program.',
   reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/',
+  about: [Subject.COMMAND],
   * pod(pod) {
     if (pod.os === 'windows') { return; }
     for (const container of allContainers(pod)) {

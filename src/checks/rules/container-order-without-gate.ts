@@ -2,6 +2,7 @@ import type { ContainerView } from '../../pod';
 import { helperIn } from '../ask/helpers';
 import { startsWithout } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** That a container stands first does not mean that it is ready first. */
 export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
@@ -14,6 +15,7 @@ export const CONTAINER_ORDER_WITHOUT_GATE: Rule = {
     + 'first connections may fail, and the last ones too.',
   fix: 'Make the proxy a native sidecar with a startup probe (from Kubernetes 1.29): it is ready before the others start, and ends after them.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
+  about: [Subject.COMPANY],
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const [n, proxy] of pod.containers.entries()) {

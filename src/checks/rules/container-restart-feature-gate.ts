@@ -2,6 +2,7 @@ import { Feature, minorGateFrom, minorOnFrom } from '../../cluster/feature';
 import { allContainers, pointer } from '../../pod';
 import { supports } from '../ask/features';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Restart policies and rules of single containers that are lost without a word. */
 export const CONTAINER_RESTART_FEATURE_GATE: Rule = {
@@ -16,6 +17,7 @@ export const CONTAINER_RESTART_FEATURE_GATE: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules',
   from: minorGateFrom(Feature.CONTAINER_RESTART_RULES),
   until: minorOnFrom(Feature.CONTAINER_RESTART_RULES) - 1,
+  about: [Subject.CONTAINER_RESTART],
   * pod(pod, { target }) {
     if (supports(target, Feature.CONTAINER_RESTART_RULES)) { return; }
     const { minor } = target;

@@ -12,6 +12,7 @@ export const CRONJOB_CONCURRENCY: Rule = {
   fix: 'Set `concurrencyPolicy` to `Forbid` or `Replace`, or set `Allow` explicitly.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy',
   peers: ['datree CRONJOB_MISSING_CONCURRENCYPOLICY_KEY'],
+  kinds: ['CronJob'],
   * pod({ isPatch, object }) {
     if (isOf(object, 'CronJob') && !isPatch && !isGiven(objectAt(object.raw, 'spec'), 'concurrencyPolicy')) {
       yield { pointer: pointer(object.pointer, 'spec'), message: 'The CronJob has no concurrencyPolicy: runs may overlap.' };

@@ -14,6 +14,7 @@ export const CRONJOB_DEADLINE: Rule = {
   fix: 'Set `startingDeadlineSeconds` to how late a run may still start.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
   peers: ['kube-score cronjob-has-deadline', 'datree CRONJOB_MISSING_STARTINGDEADLINESECOND_KEY', 'kics CronJob Deadline Not Configured'],
+  kinds: ['CronJob'],
   * pod({ isPatch, object }) {
     if (isOf(object, 'CronJob') && !isPatch && !isGiven(objectAt(object.raw, 'spec'), 'startingDeadlineSeconds')) {
       yield { pointer: pointer(object.pointer, 'spec'), message: 'The CronJob has no startingDeadlineSeconds: a missed run starts later, however late.' };

@@ -3,6 +3,7 @@ import { inSeconds } from '../../private/seconds';
 import { lastingContainers } from '../ask/listeners';
 import { doesWith } from '../ask/meanings';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A setting of the stop that the program does not see. */
 export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
@@ -16,6 +17,7 @@ export const DRAIN_FLAG_WITHOUT_DASH: Rule = {
   autofix: 'adds the dash',
   fixClass: 'suggested',
   reference: 'https://pkg.go.dev/flag#hdr-Command_line_flag_syntax',
+  about: [Subject.COMMAND],
   * pod(pod) {
     for (const container of lastingContainers(pod)) {
       for (const { means, name, pointer, seconds, word } of settingsWithoutDashOf(container)) {

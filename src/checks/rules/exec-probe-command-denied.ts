@@ -3,6 +3,7 @@ import { allContainers, pointer } from '../../pod';
 import { own } from '../../private/own';
 import { probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 const DENIED: { readonly [program: string]: string } = {
   jcmd: 'starts a JVM and stops the other one at a safepoint each time',
@@ -21,6 +22,7 @@ export const EXEC_PROBE_COMMAND_DENIED: Rule = {
   fix: 'Probe the server itself, with `httpGet`, `grpc` or `tcpSocket`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kyverno deny-commands-in-exec-probe'],
+  about: [Subject.EXEC_PROBE],
   * pod(pod) {
     for (const container of allContainers(pod)) {
       for (const [name, probe] of probesOf(container)) {

@@ -4,6 +4,7 @@ import { clientOf } from '../../servers/machinery/clients';
 import { databaseKilledWhenBusy } from '../ask/identical-probes';
 import { isGiven, probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { longerTimeout } from '../patches/probes';
 
 /** A second is little for a new process. */
@@ -18,6 +19,7 @@ export const EXEC_PROBE_DEFAULT_TIMEOUT: Rule = {
   autofix: 'sets `timeoutSeconds` to 5, or to the period if that is shorter',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes',
+  about: [Subject.EXEC_PROBE],
   * pod(pod) {
     if (pod.isPatch) { return; }
     for (const container of allContainers(pod)) {

@@ -1,6 +1,7 @@
 import { waitOf } from '../../commands/waits';
 import { inSeconds } from '../../private/seconds';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Two versions cancel the commands of probes together with the pod. */
 export const EXEC_READINESS_TERMINATING: Rule = {
@@ -15,6 +16,7 @@ export const EXEC_READINESS_TERMINATING: Rule = {
   reference: 'https://github.com/kubernetes/kubernetes/issues/140881',
   from: 35,
   until: 36,
+  about: [Subject.EXEC_PROBE, Subject.PRE_STOP],
   * pod(pod, { target: { minor } }) {
     for (const container of [...pod.initContainers.filter(({ role }) => role === 'sidecar'), ...pod.containers]) {
       const { preStop, readinessProbe: probe } = container;

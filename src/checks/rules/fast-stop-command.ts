@@ -6,6 +6,7 @@ import { Loss } from '../../servers/machinery/facts';
 import { isLost } from '../ask/losses';
 import { isHookCut } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A hook that stops a server without grace. */
 export const FAST_STOP_COMMAND: Rule = {
@@ -17,6 +18,7 @@ export const FAST_STOP_COMMAND: Rule = {
     + 'cuts all in-flight requests, although a preStop hook has time to do better.',
   fix: 'Only sleep in the hook, for the propagation delay, and leave the stop to a graceful stop signal.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  about: [Subject.PRE_STOP],
   * pod(pod, { target: { minor } }) {
     for (const container of servingContainers(pod)) {
       if (!container.preStop?.exec) { continue; }

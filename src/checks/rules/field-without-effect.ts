@@ -51,6 +51,7 @@ const NOT_IN_HOOK: Belongs = { terminationGracePeriodSeconds: IN_POD };
 const NOT_IN_PROBED: Belongs = Object.fromEntries(['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'successThreshold', 'failureThreshold', 'terminationGracePeriodSeconds']
   .map((field) => [field, IN_PROBE]));
 const NOT_IN_POD: Belongs = { ...OF_CONTAINERS, ...OF_WORKLOADS };
+const NOT_IN_POD_OF_JOB: Belongs = { ...NOT_IN_POD, ...OF_JOBS, ...OF_CRON_JOBS };
 const NOT_IN_TEMPLATE: Belongs = { ...OF_CONTAINERS, ...OF_WORKLOADS, ...OF_PODS };
 const NOT_IN_WORKLOAD: Belongs = { ...OF_CONTAINERS, ...OF_PODS, restartPolicy: IN_POD };
 const NOT_IN_STRATEGY: Belongs = { ...ROLLING, minReadySeconds: IN_WORKLOAD, progressDeadlineSeconds: IN_WORKLOAD };
@@ -70,42 +71,63 @@ export const FIELD_WITHOUT_EFFECT: Rule = {
   autofix: 'moves the field to where it belongs, or removes it if it is there already',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  kinds: ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob'],
   * pod(pod) {
     for (const found of misplacedIn(pod)) { yield { ...found, patch: putRight(pod, found) }; }
   },
 };
 
-function* misplacedIn(pod: PodView): Iterable<Found> {
+/** Notes the fields of an object that belong elsewhere. Nearly all have none, so a pointer is only made for what is found. */
+type Finds = (
+  raw: JsonObject, at: readonly [base: string, ...keys: (string | number)[]], belongs: Belongs, where: string, container?: Found['container'],
+) => void;
+
+function misplacedIn(pod: PodView): readonly Found[] {
+  const all: Found[] = [];
+  const find: Finds = (raw, at, belongs, where, container) => {
+    for (const field in belongs) {
+      const value = own(raw, field);
+      if (value === undefined || value === null) { continue; }
+      const [base, ...keys] = at;
+      all.push({
+        pointer: keys.concat(field).reduce((place: string, key) => pointer(place, key), base),
+        container,
+        message: `\`${field}\` has no effect in ${where}: kubectl rejects it, and other clients lose it without an error. It belongs in ${own(belongs, field)!}.`,
+      });
+    }
+  };
+
   // Other kinds may have such fields of their own.
-  if (!isOf(pod.object, 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob')) { return; }
-  yield* misplaced(pod.raw, pod.pointer, isOf(pod.object, 'Job', 'CronJob') ? { ...NOT_IN_POD, ...OF_JOBS, ...OF_CRON_JOBS } : NOT_IN_POD, 'the pod spec');
-  yield* inWorkload(pod);
-  for (const container of allContainers(pod)) { yield* inContainer(container); }
+  if (!isOf(pod.object, 'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob')) { return all; }
+  find(pod.raw, [pod.pointer], isOf(pod.object, 'Job', 'CronJob') ? NOT_IN_POD_OF_JOB : NOT_IN_POD, 'the pod spec');
+  inWorkload(pod, find);
+  for (const container of allContainers(pod)) { inContainer(container, find); }
+  return all;
 }
 
-function* inWorkload({ object, pointer: at }: PodView): Iterable<Found> {
+function inWorkload({ object, pointer: at }: PodView, find: Finds): void {
   if (object.kind === 'Pod') { return; }
   const spec = objectAt(object.raw, 'spec');
   const here = pointer(object.pointer, 'spec');
-  yield* misplaced(spec, here, NOT_IN_WORKLOAD, `the spec of the ${object.kind}`);
-  if (object.kind !== 'Job') { yield* misplaced(spec, here, ONLY_IN_JOB, `the spec of the ${object.kind}`); }
+  find(spec, [here], NOT_IN_WORKLOAD, `the spec of the ${object.kind}`);
+  if (object.kind !== 'Job') { find(spec, [here], ONLY_IN_JOB, `the spec of the ${object.kind}`); }
   // Deployments have a strategy, and the others an updateStrategy.
   const [wrong, right] = object.kind === 'Deployment' ? ['updateStrategy', 'strategy'] : ['strategy', 'updateStrategy'];
   for (const name of ['strategy', 'updateStrategy']) {
-    yield* misplaced(objectAt(spec, name), pointer(here, name), NOT_IN_STRATEGY, `\`${name}\``);
+    find(objectAt(spec, name), [here, name], NOT_IN_STRATEGY, `\`${name}\``);
   }
   if (isOf(object, 'Deployment', 'DaemonSet', 'StatefulSet')) {
-    yield* misplaced(spec, here, { ...ROLLING, rollingUpdate: `the \`${right}\` of the workload` }, `the spec of the ${object.kind}`);
+    find(spec, [here], { ...ROLLING, rollingUpdate: `the \`${right}\` of the workload` }, `the spec of the ${object.kind}`);
   }
   if (object.kind === 'CronJob') {
     const job = objectAt(objectAt(spec, 'jobTemplate'), 'spec');
-    yield* misplaced(spec, here, OF_JOBS, 'the spec of the CronJob');
-    yield* misplaced(job, pointer(here, 'jobTemplate', 'spec'), { ...OF_CRON_JOBS, ...OF_PODS, restartPolicy: IN_POD }, '`jobTemplate`');
+    find(spec, [here], OF_JOBS, 'the spec of the CronJob');
+    find(job, [here, 'jobTemplate', 'spec'], { ...OF_CRON_JOBS, ...OF_PODS, restartPolicy: IN_POD }, '`jobTemplate`');
   }
   // Beside the `spec` and the `metadata` of the template.
   const template = at.replace(/\/spec$/, '');
-  if (template !== object.pointer) { yield* misplaced(objectOfPointer(object.raw, object.pointer, template), template, NOT_IN_TEMPLATE, 'the pod template'); }
-  if (at !== here && isObject(own(spec, wrong))) { yield* misplaced(spec, here, { [wrong]: `${IN_WORKLOAD}, and is called \`${right}\` there` }, `a ${object.kind}`); }
+  if (template !== object.pointer) { find(objectOfPointer(object.raw, object.pointer, template), [template], NOT_IN_TEMPLATE, 'the pod template'); }
+  if (at !== here && isObject(own(spec, wrong))) { find(spec, [here], { [wrong]: `${IN_WORKLOAD}, and is called \`${right}\` there` }, `a ${object.kind}`); }
 }
 
 function objectOfPointer(root: JsonObject, base: string, at: string): JsonObject {
@@ -113,37 +135,25 @@ function objectOfPointer(root: JsonObject, base: string, at: string): JsonObject
   return isObject(found) ? found : {};
 }
 
-function* inContainer(container: ContainerView): Iterable<Found> {
+function inContainer(container: ContainerView, find: Finds): void {
   const { pointer: at, raw } = container;
-  yield* misplaced(raw, at, NOT_IN_CONTAINER, 'a container', container);
+  find(raw, [at], NOT_IN_CONTAINER, 'a container', container);
   const lifecycle = objectAt(raw, 'lifecycle');
-  yield* misplaced(lifecycle, pointer(at, 'lifecycle'), NOT_IN_LIFECYCLE, '`lifecycle`', container);
+  find(lifecycle, [at, 'lifecycle'], NOT_IN_LIFECYCLE, '`lifecycle`', container);
   for (const hook of ['postStart', 'preStop']) {
-    yield* misplaced(objectAt(lifecycle, hook), pointer(at, 'lifecycle', hook), NOT_IN_HOOK, `\`${hook}\``, container);
+    find(objectAt(lifecycle, hook), [at, 'lifecycle', hook], NOT_IN_HOOK, `\`${hook}\``, container);
   }
   for (const part of ['resources', 'securityContext']) {
-    yield* misplaced(objectAt(raw, part), pointer(at, part), NOT_IN_PARTS, `\`${part}\``, container);
+    find(objectAt(raw, part), [at, part], NOT_IN_PARTS, `\`${part}\``, container);
   }
   for (const list of ['env', 'envFrom', 'ports', 'volumeMounts']) {
     for (const [n, entry] of listAt(raw, list).entries()) {
-      if (isObject(entry)) { yield* misplaced(entry, pointer(at, list, n), NOT_IN_PARTS, `\`${list}\``, container); }
+      if (isObject(entry)) { find(entry, [at, list, n], NOT_IN_PARTS, `\`${list}\``, container); }
     }
   }
-  for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe']) {
+  for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe'].filter((name) => isObject(own(raw, name)))) {
     for (const handler of ['exec', 'grpc', 'httpGet', 'tcpSocket']) {
-      yield* misplaced(objectAt(objectAt(raw, probe), handler), pointer(at, probe, handler), NOT_IN_PROBED, `\`${handler}\` of a probe`, container);
+      find(objectAt(objectAt(raw, probe), handler), [at, probe, handler], NOT_IN_PROBED, `\`${handler}\` of a probe`, container);
     }
-  }
-}
-
-function* misplaced(raw: JsonObject, at: string, belongs: Belongs, where: string, container?: Found['container']): Iterable<Found> {
-  for (const [field, place] of Object.entries(belongs)) {
-    const value = own(raw, field);
-    if (value === undefined || value === null) { continue; }
-    yield {
-      pointer: pointer(at, field),
-      container,
-      message: `\`${field}\` has no effect in ${where}: kubectl rejects it, and other clients lose it without an error. It belongs in ${place}.`,
-    };
   }
 }

@@ -5,6 +5,7 @@ import { own } from '../../private/own';
 import { secondsIn } from '../../private/time-text';
 import { knownGracePeriod } from '../ask/hooks';
 import type { Found, Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import type { World } from '../engine/world';
 
 /** A policy may shorten the grace period that a pod asks for. */
@@ -18,6 +19,8 @@ export const GRACE_CAPPED_BY_POLICY: Rule = {
     + 'after their drain begins. Pods that need longer are deleted at once then, past PodDisruptionBudgets and `karpenter.sh/do-not-disrupt`.',
   fix: 'Exclude the workload from the policy or the NodePool, raise their limit, or make hooks and stop fit into it.',
   reference: 'https://kyverno.io/policies/other/mutate-large-termination-gps/mutate-large-termination-gps/',
+  about: [Subject.GRACE_PERIOD],
+  beside: ['NodePool', 'ClusterPolicy', 'Policy'],
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);
     // Only what is given can be meant: 30 s are everyone's.

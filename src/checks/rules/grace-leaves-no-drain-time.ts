@@ -4,6 +4,7 @@ import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { longerGrace } from '../patches/grace';
 
 /** What a process needs at least to finish what is under way, in seconds, where nothing is known of it. */
@@ -21,6 +22,7 @@ export const GRACE_LEAVES_NO_DRAIN_TIME: Rule = {
   autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  about: [Subject.PRE_STOP],
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }

@@ -1,6 +1,7 @@
 import { pointer } from '../../pod';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Without a grace period there is no time for a hook. */
 export const GRACE_ZERO_WITH_PRESTOP: Rule = {
@@ -12,6 +13,7 @@ export const GRACE_ZERO_WITH_PRESTOP: Rule = {
     + 'second. If the container is killed for another reason, such as a failed liveness probe, the hook does not run at all.',
   fix: 'Set `terminationGracePeriodSeconds` to the time that the hook and then the process need, or remove the hook.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-forced',
+  about: [Subject.GRACE_PERIOD, Subject.PRE_STOP],
   * pod(pod) {
     if (pod.givenGracePeriod !== 0) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -10,6 +10,7 @@ import { injectedAs, injectedInto } from '../ask/injected';
 import { runsForever } from '../ask/related';
 import { stopsDuringHook } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A difference that matters, in seconds. */
 const LITTLE = 2;
@@ -27,6 +28,7 @@ export const HELPER_STOPS_BEFORE_APP: Rule = {
   fix: 'Make the helper a native sidecar (`initContainers` with `restartPolicy: Always`, from Kubernetes 1.29): it gets its stop signal when the app '
     + 'has ended. Or give it a preStop sleep as long as the app needs.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#differences-from-application-containers',
+  about: [Subject.COMPANY, Subject.RUNS_FOREVER],
   * pod(pod, world) {
     if (pod.isPatch || !runsForever(pod) || pod.os === 'windows') { return; }
     const { minor } = world.target;

@@ -8,6 +8,7 @@ import type { Started } from '../../servers/machinery/launch';
 import { baseName, startedBy } from '../../servers/machinery/launch';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 const COMMANDS = PROGRAMS.flatMap(({ commandsForAll = [] }) => commandsForAll);
 
@@ -21,6 +22,7 @@ export const HOOK_ACTS_ON_ALL: Rule = {
     + 'meant, and tells all of them, in all pods.',
   fix: 'Do only what concerns the process in the container: as a rule, leave the stop to its stop signal, and give it a grace period that is long enough.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       for (const command of workingCommandsOf(hook.exec ?? [], container)) {

@@ -6,6 +6,7 @@ import { lostArguments, shellSyntaxIn } from '../ask/arrays';
 import { hooksOf } from '../ask/hooks';
 import { hookFails } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A command that ends badly whatever happens. */
 export const HOOK_ALWAYS_FAILS: Rule = {
@@ -18,6 +19,7 @@ export const HOOK_ALWAYS_FAILS: Rule = {
     + 'with growing back-off; a failed preStop hook leaves a Warning event at every stop.',
   fix: 'Complete the command, such as `sleep 90` for `timeout 90`. A script exits with 0 when its work is done, and fails only on real errors.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  about: [Subject.HOOK],
   * pod(pod, { target: { minor } }) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const { exec } = hook;

@@ -4,6 +4,7 @@ import type { ContainerView } from '../../pod';
 import { allContainers } from '../../pod';
 import { programsIn } from '../../servers/machinery/image-programs';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { nativeSleep } from '../patches/hooks';
 
 /** What happens when the command of a hook or probe cannot run. */
@@ -30,6 +31,7 @@ export const HOOK_BINARY_NOT_IN_IMAGE: Rule = {
   fix: 'Let Kubernetes wait (`preStop.sleep`, from 1.30) or probe (`httpGet`, `grpc`), or use an image that has the program.',
   autofix: 'replaces a command that only sleeps by `preStop.sleep`, from Kubernetes 1.30 on',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  about: [Subject.HANDLER],
   * pod(pod, world) {
     if (pod.os === 'windows') { return; }
     for (const container of allContainers(pod)) {

@@ -1,6 +1,7 @@
 import { hookRefusals, objectAt } from '../../pod';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** There is nothing to run. */
 export const HOOK_EXEC_COMMAND_EMPTY: Rule = {
@@ -11,6 +12,7 @@ export const HOOK_EXEC_COMMAND_EMPTY: Rule = {
   why: 'The API server rejects an object with an `exec` hook that has no command.',
   fix: 'Give it a command, or remove the hook.',
   reference: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#LifecycleHandler',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       if (![...hookRefusals(hook)].some(({ problem }) => problem === 'no-command')) { continue; }

@@ -2,6 +2,7 @@ import { Feature, isOn, minorGateFrom, minorOnFrom, onFrom } from '../../cluster
 import type { KubernetesVersion } from '../../cluster/version';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** The native sleep is younger than the oldest clusters. */
 export const HOOK_FEATURE_GATE: Rule = {
@@ -15,6 +16,7 @@ export const HOOK_FEATURE_GATE: Rule = {
   autofix: 'removes a sleep of 0 seconds, which does nothing',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   until: minorOnFrom(Feature.ZERO_SLEEP) - 1,
+  about: [Subject.HOOK],
   * pod(pod, { target: { minor } }) {
     const version = `1.${minor}` as KubernetesVersion;
     const hasSleep = isOn(Feature.NATIVE_SLEEP, version);

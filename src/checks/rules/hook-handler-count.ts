@@ -3,6 +3,7 @@ import { hookRefusals, isTemplated } from '../../pod';
 import type { HookPlace } from '../ask/hooks';
 import { hooksOf } from '../ask/hooks';
 import type { Found, Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A hook has one handler. */
 export const HOOK_HANDLER_COUNT: Rule = {
@@ -13,6 +14,7 @@ export const HOOK_HANDLER_COUNT: Rule = {
   why: 'A hook must have exactly one of `exec`, `httpGet` and `sleep`. Otherwise the API server rejects the whole object. Hooks have no `grpc`.',
   fix: 'Keep one handler. To do two things, run both in one script.',
   reference: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#LifecycleHandler',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const place of hooksOf(pod)) { yield* findingsIn(pod, place); }
   },

@@ -1,6 +1,7 @@
 import { objectAt } from '../../pod';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { setField } from '../patches/grace';
 
 /** A pod in the network of the node has no address that the kubelet would find. */
@@ -15,6 +16,7 @@ export const HOOK_HTTPGET_HOSTNETWORK_NO_HOST: Rule = {
   autofix: 'sets `host: 127.0.0.1`',
   fixClass: 'suggested',
   reference: 'https://github.com/kubernetes/kubernetes/issues/134285',
+  about: [Subject.HOOK],
   * pod(pod) {
     if (!pod.hostNetwork || pod.isPatch) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -1,6 +1,7 @@
 import { isNode } from '../../pod';
 import { hasOwnNetwork, hooksOf, isHostPort } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { removeField } from '../patches/fields';
 
 /** The loopback of a hook is that of the node. */
@@ -17,6 +18,7 @@ export const HOOK_HTTPGET_LOCALHOST: Rule = {
   autofix: 'removes `host`',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  about: [Subject.HOOK],
   * pod(pod) {
     if (!hasOwnNetwork(pod)) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {

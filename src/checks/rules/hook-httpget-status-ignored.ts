@@ -2,6 +2,7 @@ import { heldBy } from '../../commands/held';
 import { isTemplated } from '../../pod';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** The last part of a path that is asked for its status, unlike one that makes something happen, as `/shutdown` or `/healthcheck/fail`. */
 const QUESTION = /(?:^|\/)(?:health|healthy|healthz|healthcheck|livez?|liveness|ping|readyz?|readiness|started|startup|status)\/?$/i;
@@ -16,6 +17,7 @@ export const HOOK_HTTPGET_STATUS_IGNORED: Rule = {
     + 'succeed on 200 to 399.',
   fix: 'Use a startup probe, or an `exec` hook that checks the status, such as `curl --fail` in a loop with a limit.',
   reference: 'https://github.com/kubernetes/kubernetes/issues/56963',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const path = hook.httpGet?.path.split(/[?#]/, 1)[0];

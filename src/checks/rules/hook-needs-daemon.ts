@@ -11,6 +11,7 @@ import { daemonOf } from '../../servers/machinery/powers';
 import type { NeededDaemon } from '../../servers/machinery/program-facts';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Programs that only hand what they are told to a daemon of the node. */
 const OF_NODES: readonly NeededDaemon[] = [
@@ -28,6 +29,7 @@ export const HOOK_NEEDS_DAEMON: Rule = {
     + 'only talk to these fail at once.',
   fix: 'Tell the process itself to stop, with its own command or its stop signal. What a node should do is not for a hook.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  about: [Subject.HOOK],
   * pod(pod) {
     if (pod.isPatch || pod.os === 'windows') { return; }
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -6,6 +6,7 @@ import { textOf } from '../../commands/stopping';
 import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A command of a hook runs as the user of its container. */
 export const HOOK_NEEDS_ROOT: Rule = {
@@ -16,6 +17,7 @@ export const HOOK_NEEDS_ROOT: Rule = {
   why: 'Commands of hooks run as the user of the container. Programs that change the user only work for root: for anybody else they fail at once.',
   fix: 'Run the command itself, without `su`: the container runs as its user already.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
+  about: [Subject.HOOK],
   * pod(pod) {
     if (pod.isPatch) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {

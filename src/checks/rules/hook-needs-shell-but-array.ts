@@ -2,6 +2,7 @@ import { isMissing } from '../../commands/failures';
 import { shellSyntaxIn } from '../ask/arrays';
 import { hasShell, hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { addScriptOption, splitCommand } from '../patches/hooks';
 
 /** The command of a hook is a list of words for one program. */
@@ -16,6 +17,7 @@ export const HOOK_NEEDS_SHELL_BUT_ARRAY: Rule = {
     + '`[sleep, \'10\']`.',
   autofix: 'writes each word of a single command as its own, or adds a missing `-c`',
   reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#run-a-command-in-a-shell',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const words = hook.exec ?? [];

@@ -1,6 +1,7 @@
 import { allContainers, isObject, isTemplated, mayHaveHooks } from '../../pod';
 import { own } from '../../private/own';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 const FIELDS = ['lifecycle', 'startupProbe', 'readinessProbe', 'livenessProbe'];
 
@@ -14,6 +15,7 @@ export const HOOK_NOT_ALLOWED_HERE: Rule = {
   fix: 'To keep an init container running beside the others, set `restartPolicy: Always` on it (Kubernetes 1.29). Otherwise remove the field.',
   autofix: 'removes the field of an ephemeral container',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers',
+  about: [Subject.INIT_CONTAINER],
   * pod(pod) {
     for (const container of allContainers(pod)) {
       const { image, pointer, raw, role } = container;

@@ -1,6 +1,7 @@
 import { isTemplated } from '../../pod';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** The kubelet looks for the name of a port among those of the same container only. */
 export const HOOK_PORT_NAME_UNKNOWN: Rule = {
@@ -12,6 +13,7 @@ export const HOOK_PORT_NAME_UNKNOWN: Rule = {
     + 'check it, so the hook always fails at run time.',
   fix: 'Declare a port with this name in the container, or use the port number.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const port = hook.httpGet?.port;

@@ -9,6 +9,7 @@ import type { HookPlace } from '../ask/hooks';
 import { hooksOf } from '../ask/hooks';
 import { lastingContainers, listensOn, portNumber } from '../ask/listeners';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A request that is answered, and does nothing, because it is a GET. */
 export const HOOK_REQUEST_NEEDS_POST: Rule = {
@@ -20,6 +21,7 @@ export const HOOK_REQUEST_NEEDS_POST: Rule = {
     + 'answers 405 and does nothing. The kubelet counts any response as a success, so nothing shows it.',
   fix: 'Send a POST in an `exec` hook: `curl -X POST URL`, or `wget --post-data= URL`, if the image has one of them. Then sleep until it has taken effect.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const place of hooksOf(pod)) {
       const { container, hook, name } = place;

@@ -2,6 +2,7 @@ import { commandsOf, programOf, shellOf } from '../../commands/words';
 import { clientOf } from '../../servers/machinery/clients';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A secret that stands in a hook is read by everybody who may read pods. */
 export const HOOK_SECRET_IN_COMMAND: Rule = {
@@ -13,6 +14,7 @@ export const HOOK_SECRET_IN_COMMAND: Rule = {
     + 'postStart hook, in its own log for a preStop hook.',
   fix: 'Move the value into a Secret, load it into an environment variable of the container, and read the variable in a shell in the hook.',
   reference: 'https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const at = hook.exec && secretIn(hook.exec);

@@ -2,6 +2,7 @@ import { isMissing } from '../../commands/failures';
 import { lostArguments } from '../ask/arrays';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { joinScript } from '../patches/hooks';
 
 /** A shell runs the one word after `-c`. */
@@ -16,6 +17,7 @@ export const HOOK_SHELL_ARGUMENTS_LOST: Rule = {
   autofix: 'writes them into the script',
   fixClass: 'suggested',
   reference: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const words = hook.exec ?? [];

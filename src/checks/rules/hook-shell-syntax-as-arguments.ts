@@ -2,6 +2,7 @@ import { isMissing } from '../../commands/failures';
 import { shellSyntaxIn } from '../ask/arrays';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A second command that is taken for arguments of the first, which succeeds. */
 export const HOOK_SHELL_SYNTAX_AS_ARGUMENTS: Rule = {
@@ -13,6 +14,7 @@ export const HOOK_SHELL_SYNTAX_AS_ARGUMENTS: Rule = {
     + 'succeeds: the second command never runs, and nothing says so.',
   fix: 'Run both in a shell: `[sh, -c, \'first && second\']`. For one program with several arguments, leave the operator out.',
   reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#run-a-command-in-a-shell',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const words = hook.exec ?? [];

@@ -3,6 +3,7 @@ import type { HookRefusal } from '../../pod';
 import { hookRefusals } from '../../pod';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { longerGrace, stopOf } from '../patches/grace';
 
 /** The API server compares the native sleep with the grace period. */
@@ -18,6 +19,7 @@ export const HOOK_SLEEP_OUT_OF_RANGE: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   from: minorOnFrom(Feature.NATIVE_SLEEP),
+  about: [Subject.HOOK],
   * pod(pod) {
     const grace = knownGracePeriod(pod);
     for (const { container, hook, name } of hooksOf(pod)) {

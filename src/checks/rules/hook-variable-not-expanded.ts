@@ -4,6 +4,7 @@ import { isTemplated } from '../../pod';
 import { own } from '../../private/own';
 import { hasLanguage, hasShell, hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Kubernetes fills variables into the command of a container and of a probe, but not of a hook. */
 export const HOOK_VARIABLE_NOT_EXPANDED: Rule = {
@@ -16,6 +17,7 @@ export const HOOK_VARIABLE_NOT_EXPANDED: Rule = {
   fix: 'Run the command in a shell and write `$NAME`: `[sh, -c, \'echo "$NAME"\']`.',
   autofix: 'writes `$(NAME)` in a script as `${NAME}`',
   reference: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
+  about: [Subject.HOOK],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const words = hook.exec ?? [];

@@ -2,6 +2,7 @@ import type { ManifestObject } from '../../pod';
 import { objectAt, textAt, textsAt } from '../../pod';
 import { hooksOf, probesOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { removeField } from '../patches/fields';
 
 /** The Pod Security standards know the host of hooks and probes from 1.34. */
@@ -21,6 +22,8 @@ export const HOST_UNDER_POD_SECURITY: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
   from: SINCE,
   peers: ['pod-security-admission hostProbesAndHostLifecycle'],
+  about: [Subject.HANDLER],
+  beside: ['Namespace'],
   * pod(pod, world) {
     const standard = standardOf(world.ofKind('Namespace').find(({ name }) => name !== '' && name === pod.object.namespace));
     if (!standard) { return; }

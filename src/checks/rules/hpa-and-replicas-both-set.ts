@@ -17,6 +17,8 @@ export const HPA_AND_REPLICAS_BOTH_SET: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
   peers: ['kube-score deployment-targeted-by-hpa-does-not-have-replicas-configured', 'kics HPA Targeted Deployments With Configured Replica Count'],
+  kinds: ['Deployment', 'StatefulSet'],
+  beside: ['HorizontalPodAutoscaler'],
   * pod(pod, world) {
     const [scaler] = ownAutoscalersOf(pod, world);
     // Zero switches the autoscaler off.

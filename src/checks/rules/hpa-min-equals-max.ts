@@ -13,6 +13,7 @@ export const HPA_MIN_EQUALS_MAX: Rule = {
   fix: 'Raise `maxReplicas`, or remove the autoscaler and set `replicas` of the workload.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
   peers: ['polaris hpaMaxAvailability', 'datree HPA_MISSING_MAXREPLICAS_KEY'],
+  kinds: ['HorizontalPodAutoscaler'],
   * object(object) {
     if (!isOf(object, 'HorizontalPodAutoscaler')) { return; }
     const spec = objectAt(object.raw, 'spec');

@@ -16,6 +16,7 @@ export const HPA_MIN_REPLICAS: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#dealing-with-disruptions',
   peers: ['kube-linter hpa-minimum-three-replicas', 'kube-score horizontalpodautoscaler-replicas', 'polaris hpaMinAvailability',
     'datree HPA_MISSING_MINREPLICAS_KEY'],
+  kinds: ['HorizontalPodAutoscaler'],
   * object(object, { target }) {
     const spec = objectAt(object.raw, 'spec');
     // Without a target it is a patch.

@@ -17,6 +17,7 @@ export const HPA_SCALE_TO_ZERO_FEATURE_GATE: Rule = {
   fix: 'Set `minReplicas` to 1, or let KEDA scale the workload to zero. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
   until: minorOnFrom(Feature.HPA_SCALE_TO_ZERO) - 1,
+  kinds: ['HorizontalPodAutoscaler'],
   * object(object, { target }) {
     if (supports(target, Feature.HPA_SCALE_TO_ZERO)) { return; }
     // Without such a metric, no version takes it.

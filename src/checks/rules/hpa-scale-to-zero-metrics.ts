@@ -14,6 +14,7 @@ export const HPA_SCALE_TO_ZERO_METRICS: Rule = {
     + 'type `Object` or `External`, the API server rejects the autoscaler in every version.',
   fix: 'Add a metric of type `Object` or `External`, or set `minReplicas` to 1 or more.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
+  kinds: ['HorizontalPodAutoscaler'],
   * object(object) {
     const spec = objectAt(object.raw, 'spec');
     // Without a target it is a patch.

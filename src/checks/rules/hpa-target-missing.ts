@@ -31,6 +31,7 @@ export const HPA_TARGET_MISSING: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
   peers: ['kube-linter dangling-horizontalpodautoscaler', 'kube-score horizontalpodautoscaler-has-target', 'checkov HorizontalPodAutoScalarTarget',
     'kics HPA Targets Invalid Object'],
+  kinds: ['HorizontalPodAutoscaler'],
   * object(object, world) {
     const { scaleTargetRef: target } = objectAt(object.raw, 'spec');
     if (!isOf(object, 'HorizontalPodAutoscaler') || !isObject(target)) { return; }

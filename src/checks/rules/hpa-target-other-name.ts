@@ -13,6 +13,7 @@ export const HPA_TARGET_OTHER_NAME: Rule = {
   fix: 'Set the name of its own workload in `scaleTargetRef`, or rename the autoscaler after the workload that it scales.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
   peers: ['kube-score horizontalpodautoscaler-has-target', 'kyverno prevent-duplicate-hpa'],
+  kinds: ['HorizontalPodAutoscaler'],
   * object(object, world) {
     const target = objectAt(objectAt(object.raw, 'spec'), 'scaleTargetRef');
     const name = textAt(target, 'name');

@@ -1,6 +1,7 @@
 import type { Unanswered } from '../../commands/loopback';
 import { unansweredIn } from '../../commands/loopback';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Init containers end before the others start. */
 export const INIT_CONTAINER_NEEDS_LATER_ONE: Rule = {
@@ -14,6 +15,7 @@ export const INIT_CONTAINER_NEEDS_LATER_ONE: Rule = {
   fix: 'Make the container that it needs a native sidecar: list it before this one in `initContainers`, with `restartPolicy: Always` and a startup probe (from '
     + 'Kubernetes 1.29).',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers',
+  about: [Subject.INIT_CONTAINER],
   * pod(pod) {
     for (const container of pod.initContainers) {
       const found = unansweredIn(pod, container);

@@ -1,5 +1,6 @@
 import { foreverIn } from '../../commands/forever';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** The kubelet waits for each init container to exit with 0, one after the other. */
 export const INIT_CONTAINER_NEVER_ENDS: Rule = {
@@ -12,6 +13,7 @@ export const INIT_CONTAINER_NEVER_ENDS: Rule = {
     + 'loop never exits: the pod is shown as `Init:0/1` until somebody deletes it.',
   fix: 'Make it a native sidecar with `restartPolicy: Always` (from Kubernetes 1.29) and a startup probe, or move it to `containers`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',
+  about: [Subject.INIT_CONTAINER],
   * pod(pod) {
     // With `Always`, other rules say what an old version makes of it. Others of the pod may end it where they see its processes.
     if (pod.isPatch || pod.shareProcessNamespace) { return; }

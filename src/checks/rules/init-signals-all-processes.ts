@@ -1,6 +1,7 @@
 import { groupCutIn, servingContainers } from '../../commands/processes';
 import { mayStop } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** An init that tells the children to end, where the program would let them finish. */
 export const INIT_SIGNALS_ALL_PROCESSES: Rule = {
@@ -12,6 +13,7 @@ export const INIT_SIGNALS_ALL_PROCESSES: Rule = {
     + 'such as a Celery worker, cannot do that when they get the signal as well.',
   fix: 'Set `DUMB_INIT_SETSID=0` in `env`, or use `dumb-init --single-child`; use `tini` without `-g`.',
   reference: 'https://airflow.apache.org/docs/docker-stack/entrypoint.html#signal-propagation',
+  about: [Subject.COMMAND],
   * pod(pod) {
     if (pod.gracePeriod <= 2) { return; }
     for (const container of servingContainers(pod)) {

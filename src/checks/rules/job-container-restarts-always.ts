@@ -1,6 +1,7 @@
 import { pointer } from '../../pod';
 import { isOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A container that was to be a native sidecar, in the wrong list. */
 export const JOB_CONTAINER_RESTARTS_ALWAYS: Rule = {
@@ -14,6 +15,8 @@ export const JOB_CONTAINER_RESTARTS_ALWAYS: Rule = {
   fix: 'Move the container to `initContainers` if it is a sidecar, or remove its `restartPolicy`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
   from: 35,
+  kinds: ['Job', 'CronJob'],
+  about: [Subject.CONTAINER_RESTART],
   * pod(pod) {
     if (!isOf(pod.object, 'Job', 'CronJob')) { return; }
     for (const container of pod.containers.filter(({ restartPolicy }) => restartPolicy === 'Always')) {

@@ -16,6 +16,7 @@ export const JOB_DEADLINE_TOO_SHORT: Rule = {
     + 'DeadlineExceeded. It does not try again, and `backoffLimit` does not help.',
   fix: 'Set `activeDeadlineSeconds` to more than the longest run, with time to schedule the pod and to pull its images, or wait less.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup',
+  kinds: ['Job', 'CronJob'],
   * pod(pod) {
     const deadline = pod.isPatch || !/^(Job|CronJob)$/.test(pod.object.kind) ? undefined : deadlineOf(pod);
     const longest = deadline && longestOf(pod);

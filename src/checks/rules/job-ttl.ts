@@ -13,6 +13,7 @@ export const JOB_TTL: Rule = {
   fix: 'Set `ttlSecondsAfterFinished`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/',
   peers: ['kube-linter job-ttl-seconds-after-finished', 'kyverno add-ttl-jobs'],
+  kinds: ['Job'],
   * pod(pod) {
     const { object } = pod;
     // Helm deletes its own, and a CronJob those that it made.

@@ -1,6 +1,7 @@
 import { injectedAs, injectedInto } from '../ask/injected';
 import { isOfJob, tellsOthersToEnd, withoutEnd } from '../ask/jobs';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A container that is injected into a Job ends with the others only from a version of the injector on. */
 export const JOB_WITH_INJECTED_SIDECAR_BY_VERSION: Rule = {
@@ -13,6 +14,7 @@ export const JOB_WITH_INJECTED_SIDECAR_BY_VERSION: Rule = {
     + 'which does not: the work is done, and the Job keeps running until its deadline, if it has one.',
   fix: 'Ask for the native sidecar on the pod itself, or make sure that the injector is new enough.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
+  about: [Subject.JOB, Subject.INJECTED],
   * pod(pod, world) {
     if (!isOfJob(pod) || pod.shareProcessNamespace || tellsOthersToEnd(pod)) { return; }
     for (const { asked, injection, pointer } of injectedInto(pod, world)) {

@@ -2,6 +2,7 @@ import { Feature, minorOnFrom } from '../../cluster/feature';
 import { injectedAs, injectedInto } from '../ask/injected';
 import { isOfJob, tellsOthersToEnd, withoutEnd } from '../ask/jobs';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A container that is injected into a Job ends only if somebody makes it. */
 export const JOB_WITH_INJECTED_SIDECAR: Rule = {
@@ -15,6 +16,7 @@ export const JOB_WITH_INJECTED_SIDECAR: Rule = {
   fix: 'Have it injected as a native sidecar or an init container where the injector can, tell it to end when the work is done, or keep the Job out of '
     + 'the injection.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
+  about: [Subject.JOB, Subject.INJECTED],
   * pod(pod, world) {
     if (!isOfJob(pod) || pod.shareProcessNamespace || tellsOthersToEnd(pod)) { return; }
     const { minor } = world.target;

@@ -2,6 +2,7 @@ import { workingCommandsOf } from '../../commands/failures';
 import { commandPointer, concealmentIn, servingContainers } from '../../commands/processes';
 import { killOf, textOf } from '../../commands/stopping';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { execProgram } from '../patches/scripts';
 
 /** A hook that signals process 1, which is not the program. */
@@ -18,6 +19,7 @@ export const KILL_HOOK_HITS_SHELL: Rule = {
   autofix: 'starts the last command of the shell with `exec`, so that it is PID 1',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/',
+  about: [Subject.PRE_STOP],
   * pod(pod) {
     for (const container of servingContainers(pod)) {
       if (!container.preStop?.exec) { continue; }

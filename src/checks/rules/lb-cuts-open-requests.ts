@@ -14,6 +14,7 @@ export const LB_CUTS_OPEN_REQUESTS: Rule = {
   fix: 'Set `connectionDraining.drainingTimeoutSec` to the longest request, in a BackendConfig that the Service names, or behind a Gateway in a GCPBackendPolicy '
     + 'for the Service.',
   reference: 'https://docs.cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration#draining_timeout',
+  kinds: ['Service'],
   * object(object, world) {
     if (object.kind !== 'Service' || world.podsOf(object).length === 0) { return; }
     // Each kind of object is asked for once.

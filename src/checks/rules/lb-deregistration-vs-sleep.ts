@@ -17,6 +17,8 @@ export const LB_DEREGISTRATION_VS_SLEEP: Rule = {
   fix: 'Set `terminationGracePeriodSeconds`, and the time for which the pod keeps serving, above the deregistration delay, or lower the delay to the '
     + 'longest request.',
   reference: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay',
+  kinds: ['Service', 'Ingress', 'Gateway', 'TargetGroupBinding', 'Namespace'],
+  beside: ['Service'],
   * object(object, world) {
     for (const [pod, way] of reachedThrough(object, world)) {
       const open = openTimeOf(way, object);

@@ -1,6 +1,7 @@
 import { databaseKilledWhenBusy } from '../ask/identical-probes';
 import { askedBy, patienceInWords } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A database that is busy is killed in the middle of its work. */
 export const LIVENESS_EQUALS_READINESS: Rule = {
@@ -14,6 +15,7 @@ export const LIVENESS_EQUALS_READINESS: Rule = {
     + 'leave it out: a database process exits when it cannot go on.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-score pod-probes-identical', 'kyverno validate-probes'],
+  about: [Subject.LIVENESS_PROBE],
   * pod({ containers, isPatch }) {
     if (isPatch) { return; }
     for (const container of containers) {

@@ -7,6 +7,7 @@ import { hasKnownTimes } from '../ask/related';
 import { slowStartOf } from '../ask/slow-starts';
 import { about, killedWhileStarting, sleepsFirst } from '../ask/starts';
 import type { Found, Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { morePatience, startupProbeFor } from '../patches/probes';
 
 /** A database whose log is long needs this much, and may need more. In seconds. */
@@ -26,6 +27,7 @@ export const LIVENESS_KILLS_SLOW_START: Rule = {
   autofix: 'adds a startupProbe with the handler of the livenessProbe, for 5 minutes or twice the known start, or lengthens the one that there is',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
+  about: [Subject.PROBE],
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.containers) {

@@ -3,6 +3,7 @@ import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { killByProbeOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { stopOf } from '../patches/grace';
 
 /** The grace period of a probe is for its hook too. */
@@ -18,6 +19,7 @@ export const LIVENESS_PROBE_GRACE_BELOW_DRAIN: Rule = {
   autofix: 'raises `terminationGracePeriodSeconds` of the probe',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
+  about: [Subject.PRE_STOP, Subject.PROBE],
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod) ?? Infinity;
     for (const { container, hook, name } of hooksOf(pod)) {

@@ -1,5 +1,6 @@
 import { runsForever } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Nobody notices a process that hangs. */
 export const LIVENESS_PROBE_MISSING: Rule = {
@@ -14,6 +15,7 @@ export const LIVENESS_PROBE_MISSING: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-linter no-liveness-probe', 'kube-score pod-probes', 'polaris livenessProbeMissing', 'kyverno require-pod-probes',
     'datree CONTAINERS_MISSING_LIVENESSPROBE_KEY', 'checkov CKV_K8S_8', 'kics Liveness Probe Is Not Defined', 'popeye POP-103', 'kubescape C-0056'],
+  about: [Subject.RUNS_FOREVER],
   * pod(pod) {
     if (pod.isPatch || !runsForever(pod)) { return; }
     for (const container of pod.containers) {

@@ -1,6 +1,7 @@
 import { pointer } from '../../pod';
 import { ignoredBy, injectedAs, injectedInto } from '../ask/injected';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A setting that is for a proxy among the ordinary containers. */
 export const MESH_SETTING_IGNORED: Rule = {
@@ -12,6 +13,7 @@ export const MESH_SETTING_IGNORED: Rule = {
     + 'an ordinary container still reads it.',
   fix: 'Remove the setting, or ask for an ordinary container if you need it.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
+  about: [Subject.INJECTED],
   * pod(pod, world) {
     for (const { injection } of injectedInto(pod, world)) {
       const { by, container, nativeSince } = injection;

@@ -3,6 +3,7 @@ import { secondsIn } from '../../private/time-text';
 import { knownGracePeriod } from '../ask/hooks';
 import { graceAtShutdown } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** From this priority on, pods are critical for a kubelet: system-cluster-critical and system-node-critical. */
 const CRITICAL = /^system-(cluster|node)-critical$/;
@@ -17,6 +18,8 @@ export const NODE_SHUTDOWN_BUDGET: Rule = {
     + '`shutdownGracePeriodCriticalPods`. That includes the preStop hook.',
   fix: 'Raise `shutdownGracePeriod` in the kubelet\'s configuration to the longest grace period, or drain nodes before they shut down.',
   reference: 'https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#graceful-node-shutdown',
+  about: [Subject.GRACE_PERIOD],
+  beside: ['KubeletConfiguration'],
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);
     if (grace === undefined || pod.givenGracePeriod === undefined || CRITICAL.test(textAt(pod.raw, 'priorityClassName') ?? '') || numberAt(pod.raw, 'priority')) { return; }

@@ -15,6 +15,7 @@ export const NOT_READY_ADDRESSES: Rule = {
   autofix: 'removes the field',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions',
+  kinds: ['Service'],
   * object(object) {
     const spec = objectAt(object.raw, 'spec');
     // A headless Service only names its pods, as to their own peers.

@@ -21,6 +21,7 @@ export const PDB_BLOCKS_ALL_EVICTIONS: Rule = {
     'kyverno pdb-maxunavailable', 'kyverno pdb-minavailable-check', 'kyverno deployment-replicas-higher-than-pdb', 'gatekeeper K8sPodDisruptionBudget',
     'popeye POP-901',
     'kyverno pdb-maxunavailable-with-deployments', 'kyverno require-reasonable-pdbs', 'kyverno require-replicas-allow-disruption'],
+  kinds: ['PodDisruptionBudget'],
   * object(object, world) {
     if (!isOf(object, 'PodDisruptionBudget') || isPatched(object, world)) { return; }
     const { maxUnavailable, minAvailable, selector } = objectAt(object.raw, 'spec');

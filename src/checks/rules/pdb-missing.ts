@@ -17,6 +17,7 @@ export const PDB_MISSING: Rule = {
   reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
   peers: ['kube-score deployment-has-poddisruptionbudget', 'kube-score statefulset-has-poddisruptionbudget', 'polaris missingPodDisruptionBudget',
     'kyverno require-pdb', 'kics Deployment Without PodDisruptionBudget', 'kics StatefulSet Without PodDisruptionBudget', 'popeye POP-206'],
+  kinds: ['Deployment', 'StatefulSet'],
   * pod(pod, world) {
     if (pod.isPatch || !isOf(pod.object, 'Deployment', 'StatefulSet') || world.budgetsOf(pod).length > 0) { return; }
     const least = leastPodsOf(pod, world);

@@ -16,6 +16,7 @@ export const PDB_NO_POLICY: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
   peers: ['kube-score poddisruptionbudget-has-policy'],
+  kinds: ['PodDisruptionBudget'],
   * object(object) {
     const spec = objectAt(object.raw, 'spec');
     // Without a selector it is a patch.

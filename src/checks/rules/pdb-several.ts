@@ -13,6 +13,7 @@ export const PDB_SEVERAL: Rule = {
   fix: 'Keep one, or make their selectors disjoint.',
   reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/#how-api-initiated-eviction-works',
   peers: ['popeye POP-209'],
+  beside: ['PodDisruptionBudget'],
   * pod(pod, world) {
     if (pod.isPatch) { return; }
     const budgets = world.budgetsOf(pod).filter((budget) => isOf(budget, 'PodDisruptionBudget') && belongTogether(budget, pod.object));

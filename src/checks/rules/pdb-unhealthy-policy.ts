@@ -17,6 +17,7 @@ export const PDB_UNHEALTHY_POLICY: Rule = {
   reference: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy',
   from: 27,
   peers: ['kube-linter pdb-unhealthy-pod-eviction-policy'],
+  kinds: ['PodDisruptionBudget'],
   * object(object) {
     const spec = objectAt(object.raw, 'spec');
     if (!isOf(object, 'PodDisruptionBudget') || !isObject(spec.selector) || isGiven(spec, 'unhealthyPodEvictionPolicy')) { return; }

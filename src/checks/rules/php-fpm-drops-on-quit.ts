@@ -2,6 +2,7 @@ import { missingToFinish } from '../../commands/finishes';
 import { serverOf, servingContainers } from '../../commands/processes';
 import { gracefulSignalsOf } from '../../servers/machinery/signals';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** php-fpm finishes nothing unless it is configured to. */
 export const PHP_FPM_DROPS_ON_QUIT: Rule = {
@@ -14,6 +15,7 @@ export const PHP_FPM_DROPS_ON_QUIT: Rule = {
   fix: 'Set `process_control_timeout` to at least the longest request, or sleep in a preStop hook until new requests have ceased and the last one '
     + 'is answered.',
   reference: 'https://www.php.net/manual/en/install.fpm.configuration.php#process-control-timeout',
+  about: [Subject.SERVER],
   * pod(pod) {
     for (const container of servingContainers(pod)) {
       const running = serverOf(container);

@@ -1,6 +1,7 @@
 import { mainWordsOf, onlyWaits, servingContainers } from '../../commands/processes';
 import { commandsOf, programOf } from '../../commands/words';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A main process that has no handler for its stop signal. */
 export const PID1_DEFAULT_ACTION: Rule = {
@@ -13,6 +14,7 @@ export const PID1_DEFAULT_ACTION: Rule = {
   fix: 'Handle the signal, or start the program under an init such as `tini`. If there is nothing to finish, set `terminationGracePeriodSeconds` '
     + 'to a few seconds.',
   reference: 'https://man7.org/linux/man-pages/man7/pid_namespaces.7.html',
+  about: [Subject.COMMAND, Subject.SERVICE],
   * pod(pod, world) {
     // Who keeps a pod idle to try something in it knows how it ends, and has nobody to lose.
     if (pod.containers.every((container) => isIdle(commandsOf(mainWordsOf(container) ?? []).at(-1) ?? []))) { return; }

@@ -8,6 +8,7 @@ import type { ContainerView, PodView } from '../../pod';
 import { hasOwnNetwork } from '../ask/hooks';
 import { lastingContainers, listensOn, runs } from '../ask/listeners';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Ports of proxies that are put into pods later: those of Istio, Linkerd, Dapr and Consul. */
 const INJECTED = /^(?:150\d\d|4191|3500|50001|20\d00)$/;
@@ -23,6 +24,7 @@ export const POSTSTART_COMMAND_RACES_START: Rule = {
   fix: 'Wait for the server first, in a loop with a limit, or with an option of the client that tries again. Or do it in an init container, in a Job, '
     + 'or in the entry point of the image.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  about: [Subject.POST_START],
   * pod(pod) {
     if (pod.isPatch || pod.os === 'windows') { return; }
     for (const container of lastingContainers(pod)) {

@@ -1,5 +1,6 @@
 import { lastingContainers, listensOn, portsOfHook } from '../ask/listeners';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A request to a process that was started a moment ago. */
 export const POSTSTART_HTTPGET_RACES_START: Rule = {
@@ -11,6 +12,7 @@ export const POSTSTART_HTTPGET_RACES_START: Rule = {
     + 'listen yet, the hook fails and the container is killed and restarted with growing back-off.',
   fix: 'Use a startup probe to wait for the container. If the request must be made, retry it in a command, with a limit.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  about: [Subject.POST_START],
   * pod(pod) {
     for (const container of lastingContainers(pod)) {
       const hook = container.postStart;

@@ -5,6 +5,7 @@ import { hookRefusals } from '../../pod';
 import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** From here on a hook is long: so long it waits for sure, or may wait by its own limit, in seconds. */
 const LONG = { sure: 10, possible: 60 };
@@ -20,6 +21,7 @@ export const POSTSTART_LONG_BLOCKS_POD: Rule = {
   fix: 'Do the work in an init container, a Job or the process itself. To make others wait for the container, use a native sidecar with a startup '
     + 'probe.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  about: [Subject.POST_START],
   * pod(pod) {
     for (const { container, hook, name } of hooksOf(pod)) {
       // What the API server rejects blocks nothing.

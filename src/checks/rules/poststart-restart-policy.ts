@@ -2,6 +2,7 @@ import { commandAtEnd } from '../../commands/script';
 import { restartPolicyOf, restartSupportOf } from '../../timeline/roles';
 import { succeedsWithoutHook } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A container whose postStart hook failed may count as one that has done its work. */
 export const POSTSTART_RESTART_POLICY: Rule = {
@@ -14,6 +15,7 @@ export const POSTSTART_RESTART_POLICY: Rule = {
     + 'signal counts as succeeded, and so does the pod.',
   fix: 'Do the work in an init container, whose failure fails the pod, or at the beginning of the container\'s command.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  about: [Subject.POST_START],
   * pod(pod, { target: { minor } }) {
     for (const container of pod.containers) {
       const hook = container.postStart;

@@ -7,6 +7,7 @@ import type { ContainerView, HandlerView, PodView } from '../../pod';
 import { serversCalled } from '../../servers/machinery/programs';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** On these a program ends, if it does not handle them in another way. */
 const ENDS = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
@@ -21,6 +22,7 @@ export const POSTSTART_STOPS_CONTAINER: Rule = {
     + 'and the hook with it: the pod goes into CrashLoopBackOff.',
   fix: 'Let the process load its configuration by a signal that is meant for that, such as SIGHUP, or do the work before its start, in an init container.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks',
+  about: [Subject.POST_START],
   * pod(pod) {
     // One that is not started again may well be done, as in a Job.
     if (pod.restartPolicy !== 'Always') { return; }

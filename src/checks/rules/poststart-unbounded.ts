@@ -3,6 +3,7 @@ import { isOverAtOnce } from '../../commands/failures';
 import { endlessLoopIn } from '../../commands/waits';
 import { hooksOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Kubernetes has no time limit for a postStart hook. */
 export const POSTSTART_UNBOUNDED: Rule = {
@@ -14,6 +15,7 @@ export const POSTSTART_UNBOUNDED: Rule = {
     + 'do not start, and a deletion does not proceed: with a hook that never ends, the pod can only be deleted by force.',
   fix: 'Limit the loop, for example with `timeout` before the shell or with a counter, and let the hook fail with a message.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  about: [Subject.POST_START],
   * pod(pod, { target: { minor } }) {
     for (const { container, hook, name } of hooksOf(pod)) {
       const loop = name === 'postStart' && hook.exec ? endlessLoopIn(hook.exec) : undefined;

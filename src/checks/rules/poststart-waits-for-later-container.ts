@@ -5,6 +5,7 @@ import type { ContainerView, HandlerView, PodView } from '../../pod';
 import { lastingContainers, listensOn, portsOfHook } from '../ask/listeners';
 import { isServedDuringHook } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** What it waits for cannot start before it ends. */
 export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {
@@ -16,6 +17,7 @@ export const POSTSTART_WAITS_FOR_LATER_CONTAINER: Rule = {
     + 'waits. When the hook fails, its container is killed; after a sidecar nothing starts until its hook succeeds, which is never.',
   fix: 'Put the awaited container first and let its own postStart hook or startup probe hold back the others, or wait in the process itself.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks',
+  about: [Subject.POST_START],
   * pod(pod, { target: { minor } }) {
     for (const container of lastingContainers(pod)) {
       const hook = container.postStart;

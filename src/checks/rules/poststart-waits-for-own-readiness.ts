@@ -6,6 +6,7 @@ import { objectAt } from '../../pod';
 import { lastingContainers } from '../ask/listeners';
 import { isReadyDuringHook } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import type { World } from '../engine/world';
 
 /** A pod that is not ready until its hook has ended. */
@@ -18,6 +19,7 @@ export const POSTSTART_WAITS_FOR_OWN_READINESS: Rule = {
     + 'at the first start, the hook waits for something that only its own end can bring.',
   fix: 'Query the process itself on `localhost`, or use a probe.',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
+  about: [Subject.POST_START],
   * pod(pod, world) {
     for (const container of lastingContainers(pod)) {
       const words = container.postStart?.exec;

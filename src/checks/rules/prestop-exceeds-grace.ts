@@ -3,6 +3,7 @@ import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { longerGrace } from '../patches/grace';
 
 /** The kubelet does not wait for a hook longer than the grace period. */
@@ -17,6 +18,7 @@ export const PRESTOP_EXCEEDS_GRACE: Rule = {
   autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  about: [Subject.PRE_STOP],
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }

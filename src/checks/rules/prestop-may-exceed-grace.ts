@@ -9,6 +9,7 @@ import { inSeconds } from '../../private/seconds';
 import { hooksOf, knownGracePeriod } from '../ask/hooks';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { longerGrace, stopOf as stopOfProgram } from '../patches/grace';
 
 /** A hook whose own limit lies beyond the grace period is cut off before it. */
@@ -24,6 +25,7 @@ export const PRESTOP_MAY_EXCEED_GRACE: Rule = {
   autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  about: [Subject.PRE_STOP],
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }

@@ -1,6 +1,7 @@
 import { capitalized } from '../../private/capitalized';
 import { isReplaced, undrainedIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { drain } from '../patches/hooks';
 
 /** Nothing makes the stop signal wait until nobody sends requests any more. */
@@ -18,6 +19,7 @@ export const PRESTOP_MISSING: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   peers: ['datree CONTAINERS_MISSING_PRESTOP_KEY'],
+  about: [Subject.SERVICE],
   * pod(pod, world) {
     const found = undrainedIn(pod, world);
     // Of servers that are known to refuse, another rule speaks.

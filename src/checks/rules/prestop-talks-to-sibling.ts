@@ -3,6 +3,7 @@ import { hooksOf } from '../ask/hooks';
 import { siblingsAsked } from '../ask/listeners';
 import { stopsDuringHook } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** All containers of a pod are told to stop at the same time. */
 export const PRESTOP_TALKS_TO_SIBLING: Rule = {
@@ -15,6 +16,7 @@ export const PRESTOP_TALKS_TO_SIBLING: Rule = {
   fix: 'Make the other container a native sidecar (from Kubernetes 1.29), which is stopped last, or give it a preStop hook that waits as long as '
     + 'it is needed.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
+  about: [Subject.PRE_STOP],
   * pod(pod, { target }) {
     if (pod.isPatch) { return; }
     for (const { container, hook, name } of hooksOf(pod)) {

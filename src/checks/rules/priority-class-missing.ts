@@ -12,6 +12,7 @@ export const PRIORITY_CLASS_MISSING: Rule = {
   fix: 'Set `priorityClassName`.',
   reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/',
   peers: ['kube-linter priority-class-name', 'polaris priorityClassNotSet'],
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet'],
   * pod(pod) {
     if (!pod.isPatch && isOf(pod.object, 'Deployment', 'StatefulSet', 'DaemonSet') && pod.raw.priorityClassName === undefined) {
       yield { pointer: pod.pointer, message: 'The pods have no priorityClassName: they are evicted before pods of higher priority.' };

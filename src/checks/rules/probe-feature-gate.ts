@@ -4,6 +4,7 @@ import { objectAt, pointer, textAt } from '../../pod';
 import { supports } from '../ask/features';
 import { probesOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Fields of probes that are behind a gate which is off. */
 const FIELDS: readonly { readonly at: readonly [string, string]; readonly value: string; readonly feature: Feature; readonly instead: string }[] = [
@@ -21,6 +22,7 @@ export const PROBE_FEATURE_GATE: Rule = {
     + '`GRPCContainerProbeTLS`, which are off by default. With the gate off, or in an older version, the API server drops the field silently.',
   fix: 'Probe another port that speaks HTTP/1.1 or plain gRPC, or use an `exec` probe. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+  about: [Subject.PROBE],
   * pod(pod, { target }) {
     for (const { container, name, probe } of probesOf(pod)) {
       for (const { at: [handler, field], feature, instead, value } of FIELDS) {

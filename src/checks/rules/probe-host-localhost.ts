@@ -1,6 +1,7 @@
 import { isNode } from '../../pod';
 import { hasOwnNetwork, isHostPort, probesOf } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { removeField } from '../patches/fields';
 
 /** The loopback of a probe is that of the node. */
@@ -16,6 +17,7 @@ export const PROBE_HOST_LOCALHOST: Rule = {
   autofix: 'removes `host`',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes',
+  about: [Subject.PROBE],
   * pod(pod) {
     if (!hasOwnNetwork(pod)) { return; }
     for (const { container, name, probe } of probesOf(pod)) {

@@ -1,6 +1,7 @@
 import { allContainers, numberAt, pointer } from '../../pod';
 import { probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A number that has a name, and may change without it. */
 export const PROBE_PORT_NUMBER_NOT_NAME: Rule = {
@@ -14,6 +15,7 @@ export const PROBE_PORT_NUMBER_NOT_NAME: Rule = {
   autofix: 'writes the name of the port instead of its number',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   peers: ['popeye POP-105'],
+  about: [Subject.PROBE],
   * pod(pod) {
     for (const container of allContainers(pod)) {
       for (const [probe, view] of probesOf(container)) {

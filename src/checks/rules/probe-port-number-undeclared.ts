@@ -1,6 +1,7 @@
 import { allContainers, numberAt, pointer } from '../../pod';
 import { probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** It works, but one of the two may be a slip. */
 export const PROBE_PORT_NUMBER_UNDECLARED: Rule = {
@@ -13,6 +14,7 @@ export const PROBE_PORT_NUMBER_UNDECLARED: Rule = {
   fix: 'Declare the port in the container, with a name, and use the name in the probe.',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   peers: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
+  about: [Subject.PROBE],
   * pod(pod) {
     if (pod.isPatch) { return; }
     for (const container of allContainers(pod)) {

@@ -2,6 +2,7 @@ import { allContainers, isTemplated, pointer, textAt } from '../../pod';
 import { own } from '../../private/own';
 import { probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 const HAPPENS: { readonly [probe: string]: string } = {
   startupProbe: 'the container never counts as started, and its pod is never ready',
@@ -22,6 +23,7 @@ export const PROBE_PORT_UNDECLARED: Rule = {
   autofix: 'writes a port number in quotes as a number',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   peers: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
+  about: [Subject.PROBE],
   * pod(pod) {
     if (pod.isPatch) { return; }
     for (const container of allContainers(pod)) {

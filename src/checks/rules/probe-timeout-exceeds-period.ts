@@ -1,6 +1,7 @@
 import { allContainers, pointer } from '../../pod';
 import { hasKnownTimes, isGiven, patienceOf, probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** The next probe waits for the last one. */
 export const PROBE_TIMEOUT_EXCEEDS_PERIOD: Rule = {
@@ -13,6 +14,7 @@ export const PROBE_TIMEOUT_EXCEEDS_PERIOD: Rule = {
     + 'not answer is noticed after `failureThreshold` timeouts, later than the periods suggest.',
   fix: 'Set `timeoutSeconds` no longer than `periodSeconds`. For more patience, raise `failureThreshold`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes',
+  about: [Subject.PROBE],
   * pod(pod) {
     // A patch may have only one of the two.
     if (pod.isPatch) { return; }

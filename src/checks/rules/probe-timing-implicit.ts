@@ -1,6 +1,7 @@
 import { allContainers } from '../../pod';
 import { isGiven, probesOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { setField } from '../patches/grace';
 
 const TIMES: readonly [string, string][] = [
@@ -21,6 +22,7 @@ export const PROBE_TIMING_IMPLICIT: Rule = {
   peers: ['datree CONTAINERS_INCORRECT_INITIALDELAYSECONDS_VALUE', 'datree CONTAINERS_INCORRECT_PERIODSECONDS_VALUE',
     'datree CONTAINERS_INCORRECT_TIMEOUTSECONDS_VALUE', 'datree CONTAINERS_INCORRECT_SUCCESSTHRESHOLD_VALUE',
     'datree CONTAINERS_INCORRECT_FAILURETHRESHOLD_VALUE'],
+  about: [Subject.PROBE],
   * pod(pod) {
     if (pod.isPatch) { return; }
     for (const container of allContainers(pod)) {

@@ -4,6 +4,7 @@ import { askedBy, leastPatienceOf, patienceInWords } from '../ask/related';
 import { isForMetrics } from '../ask/services';
 import { listener } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Who fails for that long, in seconds, before it counts, kills a container that hangs, and not one that is busy for a moment. */
 const PATIENT = 90;
@@ -20,6 +21,7 @@ export const PROBES_IDENTICAL: Rule = {
   fix: 'Let the livenessProbe check something without dependencies, raise its `failureThreshold` well above the readinessProbe\'s, or leave it out.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-score pod-probes-identical', 'kyverno validate-probes'],
+  about: [Subject.SERVICE, Subject.LIVENESS_PROBE],
   * pod(pod, world) {
     if (pod.isPatch) { return; }
     // One beside the server gets no requests that it could be spared.

@@ -24,6 +24,7 @@ export const PROGRESS_DEADLINE_TOO_SHORT: Rule = {
   autofix: 'sets `progressDeadlineSeconds` to what a pod takes, plus the default of 10 minutes',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds',
+  kinds: ['Deployment'],
   * object(object, world) {
     if (!isOf(object, 'Deployment')) { return; }
     const spec = objectAt(object.raw, 'spec');

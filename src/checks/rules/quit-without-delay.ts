@@ -10,6 +10,7 @@ import { isForMetrics, isForOnePod } from '../ask/services';
 import { isHookCut, likelyStopOf } from '../ask/stops';
 import { doesAtStop, refusesAtOnce, servesOn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A hook that stops the server while new connections still come. */
 export const QUIT_WITHOUT_DELAY: Rule = {
@@ -21,6 +22,7 @@ export const QUIT_WITHOUT_DELAY: Rule = {
     + 'the deletion while the hook runs, and keep sending new connections for some seconds: these fail.',
   fix: 'Sleep for the propagation delay first, then stop. If the stop signal of the image is graceful, `preStop.sleep` alone is enough.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
+  about: [Subject.PRE_STOP],
   * pod(pod, world) {
     const services = world.servicesOf(pod);
     const sender = senderTo(services.filter((one) => !isForOnePod(one) && !isForMetrics(one)), world);

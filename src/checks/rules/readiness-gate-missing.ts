@@ -17,6 +17,8 @@ export const READINESS_GATE_MISSING: Rule = {
     + 'only when the load balancer sends it requests.',
   fix: 'Set the label on the namespace. Pods that are created from then on have the gate. `minReadySeconds` waits too, but for a time that may be too short.',
   reference: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/pod_readiness_gate/',
+  kinds: ['Service', 'Ingress', 'Gateway', 'TargetGroupBinding', 'Namespace'],
+  beside: ['Namespace'],
   * object(object, world) {
     for (const [pod, way] of reachedThrough(object, world)) {
       const label = isReplaced(pod) ? way.atStart?.namespaceLabel : undefined;

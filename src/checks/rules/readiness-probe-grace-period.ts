@@ -1,5 +1,6 @@
 import { allContainers, probeRefusals } from '../../pod';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A readiness probe kills nothing, so it has no grace period. */
 export const READINESS_PROBE_GRACE_PERIOD: Rule = {
@@ -11,6 +12,7 @@ export const READINESS_PROBE_GRACE_PERIOD: Rule = {
   fix: 'Remove it, or move it to the liveness or startup probe.',
   autofix: 'removes the field',
   reference: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds',
+  about: [Subject.PROBE],
   * pod(pod) {
     for (const container of allContainers(pod)) {
       const probe = container.readinessProbe;

@@ -1,5 +1,6 @@
 import { runsForever } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A container without one counts as ready as soon as its process runs. */
 export const READINESS_PROBE_MISSING: Rule = {
@@ -14,6 +15,7 @@ export const READINESS_PROBE_MISSING: Rule = {
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
   peers: ['kube-linter no-readiness-probe', 'kube-score pod-probes', 'polaris readinessProbeMissing', 'kyverno require-pod-probes',
     'datree CONTAINERS_MISSING_READINESSPROBE_KEY', 'checkov CKV_K8S_9', 'kics Readiness Probe Is Not Configured', 'popeye POP-104', 'kubescape C-0018'],
+  about: [Subject.RUNS_FOREVER],
   * pod(pod, world) {
     if (pod.isPatch || !runsForever(pod)) { return; }
     const [service] = world.servicesOf(pod);

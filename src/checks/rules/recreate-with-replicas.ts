@@ -15,6 +15,7 @@ export const RECREATE_WITH_REPLICAS: Rule = {
   fix: 'Remove the strategy or set it to `RollingUpdate`, unless two versions must never run at the same time.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment',
   peers: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy'],
+  kinds: ['Deployment'],
   * pod(pod, world) {
     if (!isOf(pod.object, 'Deployment') || objectAt(objectAt(pod.object.raw, 'spec'), 'strategy').type !== 'Recreate' || cannotRoll(pod)) { return; }
     const least = leastPodsOf(pod, world);

@@ -16,6 +16,7 @@ export const REPLICAS_TOO_FEW: Rule = {
   peers: ['kube-linter minimum-three-replicas', 'kube-score deployment-replicas', 'polaris deploymentMissingReplicas',
     'kyverno require-deployments-have-multiple-replicas', 'datree DEPLOYMENT_INCORRECT_REPLICAS_VALUE',
     'kube-linter minimum-replicas'],
+  kinds: ['Deployment'],
   * pod(pod, world) {
     // Without `replicas` it may be for an autoscaler; with 0 it is switched off.
     if (isOf(pod.object, 'Deployment') && pod.replicas === 1 && ownAutoscalersOf(pod, world).length === 0) {

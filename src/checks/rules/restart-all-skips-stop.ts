@@ -3,6 +3,7 @@ import { allContainers, mayHaveHooks, pointer, RESTART_ALL } from '../../pod';
 import { codesInWords } from '../ask/restarts';
 import { databasesOf } from '../ask/stateful';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** One container takes all others down with it, without their stop. */
 export const RESTART_ALL_SKIPS_STOP: Rule = {
@@ -16,6 +17,7 @@ export const RESTART_ALL_SKIPS_STOP: Rule = {
   fix: 'Use the action `Restart`, which restarts the one container, or run what must stop gracefully in another pod.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers',
   from: 36,
+  about: [Subject.CONTAINER_RESTART],
   * pod(pod) {
     for (const container of allContainers(pod).filter(({ restartPolicy }) => restartPolicy !== undefined)) {
       for (const rule of container.restartRules.filter(({ action }) => action === RESTART_ALL)) {

@@ -15,6 +15,7 @@ export const RESTART_POLICY_INVALID: Rule = {
   autofix: 'removes the field, except in a Job',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   peers: ['kube-linter restart-policy', 'kube-score cronjob-restartpolicy', 'datree WORKLOAD_INCORRECT_RESTARTPOLICY_VALUE_ALWAYS'],
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob'],
   * pod(pod) {
     const { object } = pod;
     const given = textAt(pod.raw, 'restartPolicy');

@@ -6,6 +6,7 @@ import { restartSupportOf } from '../../timeline/roles';
 import { supports } from '../ask/features';
 import { placeOf } from '../ask/restarts';
 import type { Found, PatchOperation, Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** What the API server does not accept of a container that says how it restarts. */
 export const RESTART_RULES_INVALID: Rule = {
@@ -21,6 +22,7 @@ export const RESTART_RULES_INVALID: Rule = {
     + '`restartPolicy` of the pod, and let a wrapper in the container restart the program.',
   autofix: 'gives a container that has only rules the restart policy of its pod',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules',
+  about: [Subject.CONTAINER_RESTART],
   * pod(pod, { target }) {
     const { minor } = target;
     const byDefault = restartSupportOf(minor);

@@ -12,6 +12,7 @@ export const ROLLING_UPDATE_HANGS: Rule = {
     + 'time: the scheduler keeps the new pod Pending until the old one is gone, and the old one stays until the new one is available.',
   fix: 'Stop the old pod first: `maxSurge: 0` with `maxUnavailable: 1`, or `Recreate` for a Deployment.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
+  kinds: ['Deployment', 'DaemonSet'],
   * pod(pod, world) {
     for (const { obstacle, workload } of hangsOf(pod, world).filter((one) => one.obstacle.isCertain)) {
       const { pointer, shownAs, what } = obstacle;

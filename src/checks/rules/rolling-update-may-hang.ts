@@ -12,6 +12,7 @@ export const ROLLING_UPDATE_MAY_HANG: Rule = {
     + 'node belongs to one pod. On the wrong node the new pod never starts, and the old one stays until the new one is available.',
   fix: 'Use `Recreate`, or `maxSurge: 0` with `maxUnavailable: 1` for ports; with data of its own for each pod, a StatefulSet.',
   reference: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
+  kinds: ['Deployment', 'DaemonSet'],
   * pod(pod, world) {
     for (const { obstacle, workload } of hangsOf(pod, world).filter((one) => !one.obstacle.isCertain)) {
       const { kind, pointer, shownAs, what } = obstacle;

@@ -13,6 +13,7 @@ export const ROLLOUT_PAUSE_DURATION: Rule = {
   fix: 'Give the pause a `duration`, unless a person is meant to decide.',
   reference: 'https://argo-rollouts.readthedocs.io/en/stable/features/canary/',
   peers: ['datree ARGO_ROLLOUT_MISSING_PAUSE_DURATION'],
+  kinds: ['Rollout'],
   * object(object) {
     if (!isOf(object, 'Rollout')) { return; }
     const steps = listAt(objectAt(objectAt(objectAt(object.raw, 'spec'), 'strategy'), 'canary'), 'steps');

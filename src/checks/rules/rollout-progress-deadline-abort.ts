@@ -17,6 +17,7 @@ export const ROLLOUT_PROGRESS_DEADLINE_ABORT: Rule = {
   fixClass: 'suggested',
   reference: 'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
   peers: ['datree ARGO_ROLLOUT_INCORRECT_PROGRESS_DEADLINE_ABORT_VALUE_FALSE'],
+  kinds: ['Rollout'],
   * pod({ isPatch, object }) {
     const { progressDeadlineAbort } = objectAt(object.raw, 'spec');
     if (!isOf(object, 'Rollout') || isPatch || (progressDeadlineAbort !== undefined && progressDeadlineAbort !== false)) { return; }

@@ -19,6 +19,7 @@ export const ROLLOUT_SCALE_DOWN_DELAY: Rule = {
   fixClass: 'suggested',
   reference: 'https://argo-rollouts.readthedocs.io/en/stable/features/bluegreen/#scaledowndelayseconds',
   peers: ['datree ARGO_ROLLOUT_INCORRECT_SCALE_DOWN_DELAY_VALUE_BELOW_30'],
+  kinds: ['Rollout'],
   * object(object) {
     if (!isOf(object, 'Rollout')) { return; }
     for (const way of ['blueGreen', 'canary']) {

@@ -5,6 +5,7 @@ import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signa
 import { StopSignal } from '../../servers/machinery/stop-signal';
 import { isLost } from '../ask/losses';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Servers that take a second signal, be it a graceful one, for an order to stop at once. */
 export const SECOND_SIGNAL_CANCELS_DRAIN: Rule = {
@@ -16,6 +17,7 @@ export const SECOND_SIGNAL_CANCELS_DRAIN: Rule = {
     + 'that sends it too turns a graceful stop into a fast one.',
   fix: 'Remove the command from the hook: the stop signal of the image does the same. Only sleep in the hook, for the propagation delay.',
   reference: 'https://httpd.apache.org/docs/2.4/stopping.html',
+  about: [Subject.PRE_STOP, Subject.SERVER],
   * pod(pod) {
     for (const container of servingContainers(pod)) {
       const running = serverOf(container);

@@ -14,6 +14,7 @@ export const SELECTOR_MISMATCH: Rule = {
   fix: 'Add all labels of the selector to the pod template.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   peers: ['kube-linter mismatching-selector'],
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController'],
   * pod(pod) {
     const { object, labels } = pod;
     const old = isOf(object, 'ReplicationController');

@@ -4,6 +4,7 @@ import type { ContainerView } from '../../pod';
 import { isHookCut, likelyStopOf } from '../ask/stops';
 import { isReplaced, receiverIn } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { drain } from '../patches/hooks';
 
 /** A server that is known to close its door before its guests have been told. */
@@ -21,6 +22,7 @@ export const SERVER_WITHOUT_DRAIN: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
   peers: ['datree CONTAINERS_MISSING_PRESTOP_KEY'],
+  about: [Subject.SERVICE],
   * pod(pod, world) {
     // Where the only pod ends before the next one starts, nobody serves in between anyway.
     if (!isReplaced(pod) || (pod.object.kind === 'StatefulSet' && (pod.replicas ?? 2) < 2)) { return; }

@@ -16,6 +16,7 @@ export const SERVICE_SELECTS_JOB: Rule = {
     + 'the Job runs, often during an upgrade, it gets a share of the requests, and refuses them.',
   fix: 'Give the pods of the Job another value for one of the labels that the Service asks for. Another label beside them is not enough.',
   reference: 'https://kubernetes.io/docs/concepts/services-networking/service/#services-in-kubernetes',
+  kinds: ['Service'],
   * object(service, world) {
     if (!isOf(service, 'Service') || !isBalanced(service)) { return; }
     const pods = world.podsOf(service);

@@ -19,6 +19,7 @@ export const SERVICE_TARGET_PORT_INVALID: Rule = {
   autofix: 'writes a `targetPort` in quotes as a number',
   reference: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   peers: ['kube-linter invalid-target-ports'],
+  kinds: ['Service'],
   * object(service, world) {
     if (!isOf(service, 'Service')) { return; }
     const spec = objectAt(service.raw, 'spec');

@@ -18,6 +18,7 @@ export const SERVICE_WITHOUT_PODS: Rule = {
   fix: 'Make the selector of the Service a subset of the labels of the pods.',
   reference: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-any-endpointslices',
   peers: ['kube-linter dangling-service', 'kube-score service-targets-pod', 'popeye POP-508'],
+  kinds: ['Service'],
   * object(service, world) {
     if (!isOf(service, 'Service')) { return; }
     const wanted = Object.entries(textsAt(objectAt(service.raw, 'spec'), 'selector'));

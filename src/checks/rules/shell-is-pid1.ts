@@ -3,6 +3,7 @@ import { startFailureOf } from '../../timeline/assumptions/defaults';
 import { mayStop } from '../ask/hooks';
 import { likelyStopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { execProgram } from '../patches/scripts';
 
 /** A shell that keeps the stop signal to itself. */
@@ -18,6 +19,7 @@ export const SHELL_IS_PID1: Rule = {
   autofix: 'starts the last command of the script with `exec`',
   fixClass: 'suggested',
   reference: 'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
+  about: [Subject.COMMAND],
   * pod(pod, { target }) {
     // With a shared process namespace no container has process 1. With a grace period as short as that, nobody waits for a signal.
     if (pod.shareProcessNamespace || pod.gracePeriod <= 2) { return; }

@@ -8,6 +8,7 @@ import { allContainers, mayHaveHooks } from '../../pod';
 import { own } from '../../private/own';
 import { probesOf } from '../ask/related';
 import type { Found, Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Words of bash for another shell. */
 export const SHELL_LACKS_SYNTAX: Rule = {
@@ -21,6 +22,7 @@ export const SHELL_LACKS_SYNTAX: Rule = {
   fix: 'Write what every shell knows: `.` for `source`, `[ … ]` with `=` for `[[ … ]]`, `kill -TERM` for `kill -SIGTERM`. Or run the script with `bash`, '
     + 'if the image has it.',
   reference: 'https://wiki.ubuntu.com/DashAsBinSh',
+  about: [Subject.ANY_COMMAND],
   * pod(pod) {
     if (pod.os === 'windows') { return; }
     for (const container of allContainers(pod)) { yield* inContainer(pod, container); }

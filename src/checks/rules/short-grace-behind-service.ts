@@ -4,6 +4,7 @@ import { senderTo } from '../ask/senders';
 import { latestEndOf } from '../ask/stops';
 import { isBalanced } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { longerGrace } from '../patches/grace';
 
 /** What the request that came last takes at the least, in seconds. */
@@ -22,6 +23,7 @@ export const SHORT_GRACE_BEHIND_SERVICE: Rule = {
   autofix: 'sets `terminationGracePeriodSeconds` to the default of 30 seconds, or to the propagation delay and as long again',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
+  about: [Subject.SERVICE],
   * pod(pod, world) {
     // Zero is no short time, but the wish for none; and no pod that does not obey ends before its grace period does.
     if (pod.givenGracePeriod === 0 || pod.use === 'job' || knownGracePeriod(pod) === undefined) { return; }

@@ -8,6 +8,7 @@ import { knownGracePeriod } from '../ask/hooks';
 import { lastingContainers } from '../ask/listeners';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import type { World } from '../engine/world';
 
 /** A program of which nothing is known is given a time to stop that its pod does not have. */
@@ -20,6 +21,7 @@ export const SHUTDOWN_VARIABLE_VS_GRACE: Rule = {
     + 'hook, it kills the process. What the variable means is taken from its name.',
   fix: 'Set `terminationGracePeriodSeconds` to the preStop hook plus the time in the variable plus 5 seconds, or lower the variable.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  about: [Subject.VARIABLES],
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }

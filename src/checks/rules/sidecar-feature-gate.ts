@@ -1,5 +1,6 @@
 import { Feature, minorOnFrom } from '../../cluster/feature';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Native sidecars are younger than the oldest clusters. */
 export const SIDECAR_FEATURE_GATE: Rule = {
@@ -13,6 +14,7 @@ export const SIDECAR_FEATURE_GATE: Rule = {
   fix: 'Move the container to `containers`, or run the manifest on Kubernetes 1.29 or newer.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   until: minorOnFrom(Feature.NATIVE_SIDECARS) - 1,
+  about: [Subject.SIDECAR],
   * pod(pod, { target: { minor } }) {
     for (const container of pod.initContainers.filter(({ role }) => role === 'sidecar')) {
       const { livenessProbe, raw, readinessProbe, startupProbe } = container;

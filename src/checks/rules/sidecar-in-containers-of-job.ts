@@ -13,6 +13,7 @@ import { ServerGroup } from '../../servers/machinery/facts';
 import { isOfJob, tellsOthersToEnd, withoutEnd } from '../ask/jobs';
 import { endsWithout } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import type { World } from '../engine/world';
 import { moveToSidecars } from '../patches/fields';
 
@@ -28,6 +29,7 @@ export const SIDECAR_IN_CONTAINERS_OF_JOB: Rule = {
   autofix: 'moves the container to `initContainers`, with `restartPolicy: Always`, from Kubernetes 1.29 on',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
+  about: [Subject.JOB],
   * pod(pod, world) {
     // Others may tell it to end, or share its processes.
     if (!isOfJob(pod) || pod.shareProcessNamespace || pod.os === 'windows' || tellsOthersToEnd(pod)) { return; }

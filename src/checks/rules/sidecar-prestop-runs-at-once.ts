@@ -6,6 +6,7 @@ import type { ContainerView, HandlerView } from '../../pod';
 import { stopCommandOf } from '../../servers/machinery/programs';
 import { hookRunsBesides } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { removeField } from '../patches/fields';
 
 /** Requests that end a program. */
@@ -24,6 +25,7 @@ export const SIDECAR_PRESTOP_RUNS_AT_ONCE: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: minorOnFrom(Feature.NATIVE_SIDECARS),
+  about: [Subject.SIDECAR, Subject.PRE_STOP],
   * pod(pod, { target: { minor } }) {
     for (const container of pod.initContainers) {
       const hook = container.preStop;

@@ -1,6 +1,7 @@
 import { Feature, minorOnFrom } from '../../cluster/feature';
 import { about, nextAfter } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { quickerProbe } from '../patches/probes';
 
 /** From here on a pod starts noticeably later, in seconds. */
@@ -19,6 +20,7 @@ export const SIDECAR_SLOW_STARTUP_PROBE: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: minorOnFrom(Feature.NATIVE_SIDECARS),
+  about: [Subject.SIDECAR, Subject.PROBE],
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.initContainers) {

@@ -1,6 +1,7 @@
 import { Feature, minorOnFrom } from '../../cluster/feature';
 import { startsWithout } from '../ask/starts';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { sidecarProbeFor } from '../patches/probes';
 
 /** Ports that nothing else in the pod waits for. */
@@ -20,6 +21,7 @@ export const SIDECAR_WITHOUT_STARTUP_PROBE: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   from: minorOnFrom(Feature.NATIVE_SIDECARS),
+  about: [Subject.SIDECAR],
   * pod(pod, { target: { minor } }) {
     if (pod.isPatch) { return; }
     for (const container of pod.initContainers) {

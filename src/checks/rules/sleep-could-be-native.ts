@@ -6,6 +6,7 @@ import { inSeconds } from '../../private/seconds';
 import { programsIn } from '../../servers/machinery/image-programs';
 import { hooksOf } from '../ask/hooks';
 import type { PatchOperation, Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A sleep for which the image needs a program, where Kubernetes needs none. */
 export const SLEEP_COULD_BE_NATIVE: Rule = {
@@ -20,6 +21,7 @@ export const SLEEP_COULD_BE_NATIVE: Rule = {
   autofix: 'replaces the command by `preStop.sleep`',
   reference: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   from: minorOnFrom(Feature.NATIVE_SLEEP),
+  about: [Subject.PRE_STOP],
   * pod(pod) {
     if (pod.isPatch || pod.os === 'windows') { return; }
     for (const { container, hook, name } of hooksOf(pod)) {

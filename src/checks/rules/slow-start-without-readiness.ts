@@ -3,6 +3,7 @@ import { isForMetrics } from '../ask/services';
 import { slowStartOf } from '../ask/slow-starts';
 import { listener } from '../ask/undrained';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Requests come for minutes before anybody can answer. */
 export const SLOW_START_WITHOUT_READINESS: Rule = {
@@ -15,6 +16,7 @@ export const SLOW_START_WITHOUT_READINESS: Rule = {
     + 'after each start, and a rolling update removes the old pods although no new one answers yet.',
   fix: 'Add a readinessProbe that asks the server, and a startupProbe with the same handler and a `failureThreshold` that covers the slowest start.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
+  about: [Subject.RUNS_FOREVER, Subject.SERVICE],
   * pod(pod, world) {
     if (pod.isPatch || !runsForever(pod)) { return; }
     for (const container of pod.containers) {

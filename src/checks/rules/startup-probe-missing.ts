@@ -1,5 +1,6 @@
 import { hasKnownTimes, patienceOf, runsForever } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { startupProbeFor } from '../patches/probes';
 
 /** Its livenessProbe has to allow for the start too. */
@@ -15,6 +16,7 @@ export const STARTUP_PROBE_MISSING: Rule = {
   autofix: 'adds a startupProbe with the handler of the livenessProbe, for 5 minutes or twice what the livenessProbe allows',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/probes/',
+  about: [Subject.RUNS_FOREVER, Subject.LIVENESS_PROBE],
   * pod(pod) {
     if (pod.isPatch || !runsForever(pod)) { return; }
     for (const container of pod.containers) {

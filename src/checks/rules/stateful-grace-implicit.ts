@@ -4,6 +4,7 @@ import { knownGracePeriod } from '../ask/hooks';
 import { databasesOf } from '../ask/stateful';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { longerGrace } from '../patches/grace';
 
 /** A database that stops within the time which Kubernetes gives everyone. */
@@ -19,6 +20,7 @@ export const STATEFUL_GRACE_IMPLICIT: Rule = {
   autofix: 'sets `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  about: [Subject.CLAIM],
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (grace === undefined || pod.givenGracePeriod !== undefined) { return; }

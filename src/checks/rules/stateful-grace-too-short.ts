@@ -5,6 +5,7 @@ import type { Database } from '../ask/stateful';
 import { databasesOf } from '../ask/stateful';
 import { stopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { longerGrace } from '../patches/grace';
 
 /** With less than this, in seconds, a server is not likely to end by itself: what everyone has, or half of what it may need where that is long. */
@@ -30,6 +31,7 @@ export const STATEFUL_GRACE_TOO_SHORT: Rule = {
   autofix: 'raises `terminationGracePeriodSeconds` to what the preStop hooks and the programs of the pod need',
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod/#statefulset-considerations',
+  about: [Subject.CLAIM],
   * pod(pod, { target: { minor } }) {
     const grace = knownGracePeriod(pod);
     if (!grace) { return; }

@@ -1,6 +1,7 @@
 import { listAt, objectAt, pointer } from '../../pod';
 import { isOf } from '../ask/related';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Two pods of one name at the same time. */
 export const STATEFUL_SET_GRACE_ZERO: Rule = {
@@ -13,6 +14,8 @@ export const STATEFUL_SET_GRACE_ZERO: Rule = {
   fix: 'Set `terminationGracePeriodSeconds` to the time that the process needs to stop. To move on from a node that is gone for good, use the taint '
     + '`node.kubernetes.io/out-of-service`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees',
+  kinds: ['StatefulSet'],
+  about: [Subject.GRACE_PERIOD],
   * pod(pod) {
     if (pod.givenGracePeriod !== 0 || !isOf(pod.object, 'StatefulSet')) { return; }
     const first = pod.object.name === '' ? 'the next one of the same name' : `the next '${pod.object.name}-0'`;

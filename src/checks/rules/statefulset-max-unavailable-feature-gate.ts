@@ -16,6 +16,7 @@ export const STATEFULSET_MAX_UNAVAILABLE_FEATURE_GATE: Rule = {
   fix: 'Expect an update that takes as long as all pods one after the other, or run the manifest on Kubernetes 1.37 or newer.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods',
   until: minorOnFrom(Feature.STATEFUL_SET_MAX_UNAVAILABLE) - 1,
+  kinds: ['StatefulSet'],
   * object(object, { target }) {
     const rolling = objectAt(objectAt(objectAt(object.raw, 'spec'), 'updateStrategy'), 'rollingUpdate');
     if (!isOf(object, 'StatefulSet') || !isGiven(rolling, 'maxUnavailable') || rolling.maxUnavailable === 1) { return; }

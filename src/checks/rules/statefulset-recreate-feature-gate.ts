@@ -16,6 +16,7 @@ export const STATEFULSET_RECREATE_FEATURE_GATE: Rule = {
   fix: 'Use `RollingUpdate`, or `OnDelete` and delete all pods yourself. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies',
   from: minorGateFrom(Feature.STATEFUL_SET_RECREATE),
+  kinds: ['StatefulSet'],
   * object(object, { target }) {
     const strategy = objectAt(objectAt(object.raw, 'spec'), 'updateStrategy');
     if (!isOf(object, 'StatefulSet') || textAt(strategy, 'type') !== 'Recreate' || supports(target, Feature.STATEFUL_SET_RECREATE)) { return; }

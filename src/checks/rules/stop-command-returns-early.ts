@@ -4,6 +4,7 @@ import { gracefulSignalsOf, secondSignalOf } from '../../servers/machinery/signa
 import { StopSignal } from '../../servers/machinery/stop-signal';
 import { likelyStopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A hook that begins a graceful stop, and does not wait for its end. */
 export const STOP_COMMAND_RETURNS_EARLY: Rule = {
@@ -16,6 +17,7 @@ export const STOP_COMMAND_RETURNS_EARLY: Rule = {
   fix: 'Wait in the hook until the server has exited (`while kill -0 1; do sleep 1; done`), or use an image whose stop signal is graceful, '
     + 'without a command.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
+  about: [Subject.PRE_STOP, Subject.SERVER],
   * pod(pod, { target }) {
     for (const container of servingContainers(pod)) {
       const running = serverOf(container);

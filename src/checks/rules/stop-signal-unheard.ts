@@ -6,6 +6,7 @@ import type { ContainerView } from '../../pod';
 import { knownGracePeriod, mayStop } from '../ask/hooks';
 import { likelyStopOf } from '../ask/stops';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A process that nobody can ask to stop. */
 export const STOP_SIGNAL_UNHEARD: Rule = {
@@ -18,6 +19,7 @@ export const STOP_SIGNAL_UNHEARD: Rule = {
     + 'stays for the whole grace period, and so does everything that waits for it: a StatefulSet, a node drain, a person.',
   fix: 'Set `terminationGracePeriodSeconds` to a second or two, or let the shell exit: `trap exit TERM; sleep infinity & wait`.',
   reference: 'https://man7.org/linux/man-pages/man7/pid_namespaces.7.html',
+  about: [Subject.COMMAND],
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);
     if (pod.shareProcessNamespace || grace === undefined || grace <= 2) { return; }

@@ -2,6 +2,7 @@ import { Feature, minorGateFrom } from '../../cluster/feature';
 import { allContainers, mayHaveHooks } from '../../pod';
 import { supports } from '../ask/features';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** The stop signal in a manifest is behind a gate that is off. */
 export const STOPSIGNAL_FEATURE_GATE: Rule = {
@@ -13,6 +14,7 @@ export const STOPSIGNAL_FEATURE_GATE: Rule = {
     + 'up to 1.37. With the gate off, the API server drops the field silently and the process gets the signal of its image.',
   fix: 'Set `STOPSIGNAL` in the image, or send the signal in a preStop hook. If the gate is on in your clusters, suppress this finding.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
+  about: [Subject.STOP_SIGNAL],
   * pod(pod, { target }) {
     if (supports(target, Feature.STOP_SIGNAL)) { return; }
     const { minor } = target;

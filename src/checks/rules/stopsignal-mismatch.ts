@@ -1,6 +1,7 @@
 import { onlyWaits, serverOf, servingContainers } from '../../commands/processes';
 import { gracefulSignalsOf } from '../../servers/machinery/signals';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** A stop signal on which the server does not stop gracefully. */
 export const STOPSIGNAL_MISMATCH: Rule = {
@@ -14,6 +15,7 @@ export const STOPSIGNAL_MISMATCH: Rule = {
   fix: 'Use an image that names a graceful signal, or a preStop hook that sleeps for the propagation delay, sends one, and waits until the server '
     + 'has exited.',
   reference: 'https://docs.docker.com/reference/dockerfile/#stopsignal',
+  about: [Subject.SERVER],
   * pod(pod) {
     for (const container of servingContainers(pod)) {
       const running = serverOf(container);

@@ -2,6 +2,7 @@ import { Feature, minorGateFrom } from '../../cluster/feature';
 import type { PodView } from '../../pod';
 import { allContainers, isObject, mayHaveHooks, pointer } from '../../pod';
 import type { PatchOperation, Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** Signals are different from system to system, so the API server wants to know which one it is. */
 export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {
@@ -15,6 +16,7 @@ export const STOPSIGNAL_NEEDS_OS_NAME: Rule = {
   autofix: 'sets `os.name: linux`, unless the pod mentions Windows',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
   from: minorGateFrom(Feature.STOP_SIGNAL),
+  about: [Subject.STOP_SIGNAL],
   * pod(pod) {
     // A value that is no text is for a template to fill in.
     const isKnown = pod.raw.os === undefined || pod.raw.os === null || isObject(pod.raw.os) && (pod.raw.os.name ?? '') === '';

@@ -1,6 +1,7 @@
 import { Feature, minorGateFrom } from '../../cluster/feature';
 import { allContainers, isTemplated, mayHaveHooks, pointer } from '../../pod';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** The signals of Linux that the API knows by name. */
 const LINUX: ReadonlySet<string> = new Set(('ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP '
@@ -20,6 +21,7 @@ export const STOPSIGNAL_UNSUPPORTED: Rule = {
   fix: 'Write the full name of the signal, in capitals. On Windows, remove `stopSignal`.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals',
   from: minorGateFrom(Feature.STOP_SIGNAL),
+  about: [Subject.STOP_SIGNAL],
   * pod(pod) {
     // Without a system it is rejected whatever it is, which another rule tells.
     const isWindows = pod.os === 'windows';

@@ -15,6 +15,7 @@ export const STRATEGY_NOT_ROLLING: Rule = {
   fix: 'Use `RollingUpdate`, unless two versions must never run at the same time.',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
   peers: ['kube-linter no-rolling-update-strategy', 'kube-score deployment-strategy'],
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet'],
   * object(object, world) {
     if (!isOf(object, 'Deployment', 'StatefulSet', 'DaemonSet')) { return; }
     const key = object.kind === 'Deployment' ? 'strategy' : 'updateStrategy';

@@ -13,6 +13,7 @@ export const TOPOLOGY_SPREAD_MISSING: Rule = {
   fix: 'Add `topologySpreadConstraints` over `kubernetes.io/hostname` and `topology.kubernetes.io/zone`.',
   reference: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
   peers: ['kube-score pod-topology-spread-constraints', 'polaris topologySpreadConstraint'],
+  kinds: ['Deployment', 'StatefulSet'],
   * pod(pod, world) {
     const least = leastPodsOf(pod, world);
     if (pod.isPatch || !isOf(pod.object, 'Deployment', 'StatefulSet') || !least || least.count < 2 || pod.raw.topologySpreadConstraints !== undefined) { return; }

@@ -20,6 +20,7 @@ export const UPDATE_STRATEGY_BOTH_ZERO: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
   peers: ['kube-linter update-configuration'],
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet'],
   * object(object, { target }) {
     const isHonored = isOf(object, 'StatefulSet') && supports(target, Feature.STATEFUL_SET_MAX_UNAVAILABLE);
     if (!isHonored && !isOf(object, 'Deployment', 'DaemonSet')) { return; }

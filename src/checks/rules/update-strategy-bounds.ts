@@ -22,6 +22,7 @@ export const UPDATE_STRATEGY_BOUNDS: Rule = {
   fixClass: 'suggested',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable',
   peers: ['kube-linter update-configuration'],
+  kinds: ['Deployment', 'StatefulSet'],
   * pod(pod, world) {
     const isOrdinal = isOf(pod.object, 'StatefulSet') && supports(world.target, Feature.STATEFUL_SET_MAX_UNAVAILABLE);
     if (!isOrdinal && !isOf(pod.object, 'Deployment')) { return; }

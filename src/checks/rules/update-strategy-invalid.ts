@@ -23,6 +23,7 @@ export const UPDATE_STRATEGY_INVALID: Rule = {
   fix: 'Set a type that the kind has, and remove `rollingUpdate` if that is not `RollingUpdate`.',
   autofix: 'removes `rollingUpdate` beside another type',
   reference: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet'],
   * object(object, { target: { minor } }) {
     const { kind } = object;
     if (!isOf(object, 'Deployment', 'StatefulSet', 'DaemonSet')) { return; }

@@ -1,6 +1,7 @@
 import { onlyWaits, servingContainers } from '../../commands/processes';
 import { reloadingIn } from '../../commands/reloads';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 import { addVariable } from '../patches/fields';
 
 /** uWSGI takes SIGTERM for the order to reload. */
@@ -16,6 +17,7 @@ export const UWSGI_RELOADS_ON_SIGTERM: Rule = {
   autofix: 'sets the variable `UWSGI_HOOK_MASTER_START`',
   fixClass: 'suggested',
   reference: 'https://uwsgi-docs.readthedocs.io/en/latest/ThingsToKnow.html',
+  about: [Subject.COMMAND],
   * pod(pod) {
     for (const container of servingContainers(pod)) {
       const reloading = reloadingIn(container);

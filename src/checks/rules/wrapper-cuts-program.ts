@@ -2,6 +2,7 @@ import { servingContainers, signalPathIn } from '../../commands/processes';
 import type { Obstacle } from '../../commands/signal-path';
 import { mayStop } from '../ask/hooks';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** What runs the program ends before it, or never tells it to end. */
 export const WRAPPER_CUTS_PROGRAM: Rule = {
@@ -16,6 +17,7 @@ export const WRAPPER_CUTS_PROGRAM: Rule = {
   fix: 'Run the program itself (`node server.js`), or start it with `exec` in each script before it (`"start": "exec node server.js"` for npm and pnpm). '
     + 'In a trap, `wait` for the program after the `kill`.',
   reference: 'https://man7.org/linux/man-pages/man7/pid_namespaces.7.html',
+  about: [Subject.COMMAND],
   * pod(pod) {
     if (pod.shareProcessNamespace || pod.gracePeriod <= 2) { return; }
     for (const container of servingContainers(pod)) {

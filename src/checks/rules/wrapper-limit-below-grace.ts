@@ -4,6 +4,7 @@ import { inSeconds } from '../../private/seconds';
 import { knownGracePeriod } from '../ask/hooks';
 import { isMentioned } from '../ask/mentioned';
 import type { Rule } from '../engine/rule';
+import { Subject } from '../engine/subject';
 
 /** The grace period that pods have by default. Who sets a longer one wants it to be of use. */
 const DEFAULT_GRACE = 30;
@@ -19,6 +20,7 @@ export const WRAPPER_LIMIT_BELOW_GRACE: Rule = {
   fix: 'Set the limit of the supervisor to what the program needs, a few seconds below the grace period minus the preStop hook, or run the program '
     + 'without it. Instead of `su`, use `gosu`, `su-exec` or `securityContext.runAsUser`.',
   reference: 'https://supervisord.org/configuration.html#program-x-section-values',
+  about: [Subject.COMMAND],
   * pod(pod, world) {
     const grace = knownGracePeriod(pod);
     if (grace === undefined || pod.shareProcessNamespace) { return; }

@@ -15,6 +15,10 @@ export interface ServerProgram {
 }
 
 const SERVER_PROGRAMS = new ByName(KNOWN.flatMap((facts) => facts.programs.map((program) => ({ facts, program }))), ({ program }) => program);
+const ALL_PROGRAMS = new ByName(
+  PROGRAMS.flatMap((facts, place) => facts.programs.filter(({ onlyInItsImages }) => !onlyInItsImages).map((program) => ({ facts, place, program }))),
+  ({ program }) => program,
+);
 const STOP_COMMANDS = new ByName(KNOWN.flatMap((facts) => facts.stopCommands.map((command) => ({ facts, command }))), ({ command }) => command);
 
 const CUT_BY_GROUP = new ByName(PROGRAMS.filter((facts) => facts.cutByGroup),
@@ -27,8 +31,11 @@ export function serversStartedBy(words: readonly string[]): ServerProgram[] {
 
 /** The programs of the catalogue that a command may start, servers or not, the surest first. */
 export function programsStartedBy(words: readonly string[]): ProgramFacts[] {
-  return startedBy(words).flatMap((started) => PROGRAMS.filter(({ programs }) =>
-    programs.some((program) => !program.onlyInItsImages && isNamed(program, baseName(started.name)) && fits(program, started))));
+  return startedBy(words).flatMap((started) => {
+    // Found by its name; in the order of the catalogue, and each once.
+    const called = ALL_PROGRAMS.get(baseName(started.name)).filter(({ program }) => fits(program, started));
+    return [...new Set([...called].sort((a, b) => a.place - b.place).map(({ facts }) => facts))];
+  });
 }
 
 /** The program that a command starts which a signal to all of its processes cuts, and how; nothing if none is known. */
