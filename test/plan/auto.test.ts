@@ -197,6 +197,34 @@ test('budgets come only if they are asked for, and only where there are several 
   expect(plan(workload(UNKNOWN, { spec: ', replicas: 1' }) + SERVICE, { budgets: true }).lines).toEqual([DRAINED]);
 });
 
+test('a budget never takes the name of another one, nor do two workloads of one name share it', () => {
+  const several = workload(UNKNOWN, { spec: ', replicas: 2' });
+  const other = '\n---\n{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: web}, spec: {maxUnavailable: 1, selector: {matchLabels: {app: api}}}}';
+  const set = `\n---\n${workload(UNKNOWN, { kind: 'StatefulSet', spec: ', replicas: 2' }).replaceAll('app: web', 'app: data')}`;
+  const documentsIn = (yaml: string) => parseAllDocuments(yaml).map((one, document) => ({ content: one.toJS() as unknown, document }));
+  const namesIn = (yaml: string) => plansFor(documentsIn(yaml), {}, { ...NOTHING, budgets: true })
+    .map(({ budget }) => (budget?.manifest.metadata as any)?.name);
+  expect(namesIn(several)).toEqual(['web']);
+  expect(namesIn(several + other)).toEqual(['web-deployment']);
+  expect(namesIn(several + set)).toEqual(['web-deployment', 'web-statefulset']);
+});
+
+test.each([
+  ['a time that is shorter than the margin', ', terminationGracePeriodSeconds: 3', {}, 10],
+  ['a margin that is longer than the time', ', terminationGracePeriodSeconds: 10', { margin: 20 }, 25],
+])('%s: the process gets the margin at least, and a second run has nothing to do', (_, pod, asked, grace) => {
+  expect(plan(workload(UNKNOWN, { pod }) + SERVICE, asked).pod.terminationGracePeriodSeconds).toBe(grace);
+});
+
+test('php-fpm drains until nginx has ended, also if that has a hook of its own, or nobody sends it requests', () => {
+  const both = (web: string) => workload(`image: "nginx:1.27"${web}`).replace('}]}}}}', '}, {name: php, image: "php:8.3-fpm"}]}}}}');
+  const php = ({ pod }: Planned) => pod.containers[1].lifecycle?.preStop.exec?.command.join(' ') ?? `sleep ${pod.containers[1].lifecycle?.preStop.sleep.seconds}`;
+  const hooked = plan(both(', lifecycle: {preStop: {exec: {command: [sleep, "40"]}}}') + SERVICE);
+  expect(php(hooked)).toMatch(/sleep 60/);
+  const alone = plan(both(''));
+  expect(alone.lines).toContain("container 'php': adds a preStop hook that waits 20 s: The other containers of its pod need it until they have ended.");
+});
+
 test('load balancers lengthen the drain: those that manifests show, and those that are named', () => {
   const ALB = '\n---\n{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web, annotations: {alb.ingress.kubernetes.io/target-type: ip}}, '
     + 'spec: {ingressClassName: alb, defaultBackend: {service: {name: web, port: {number: 80}}}}}';
