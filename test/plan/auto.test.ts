@@ -138,8 +138,8 @@ describe('it leaves alone', () => {
   test.each([
     ['what says so', workload(UNKNOWN, { metadata: ', annotations: {cdk8s-graceful/ignore: "true"}' }), 'Its annotation cdk8s-graceful/ignore says so.'],
     ['with the reason', workload(UNKNOWN, { metadata: ', annotations: {cdk8s-graceful/ignore: "a demo"}' }), 'Its annotation cdk8s-graceful/ignore says so: a demo.'],
-    ['Jobs', workload(UNKNOWN, { kind: 'Job' }).replace('apps/v1', 'batch/v1'), 'It runs to completion: nobody sends it requests.'],
-    ['who wants no time', workload(UNKNOWN, { pod: ', terminationGracePeriodSeconds: 0' }), 'A grace period of 0 is the wish for no time at all.'],
+    ['Jobs', workload(UNKNOWN, { kind: 'Job' }).replace('apps/v1', 'batch/v1'), 'It runs to completion and serves no requests.'],
+    ['who wants no time', workload(UNKNOWN, { pod: ', terminationGracePeriodSeconds: 0' }), 'A grace period of 0 asks for an immediate kill.'],
     ['patches', workload('name: web'), 'It is only a part of a pod template, which something else completes.'],
     ['what others made', workload(UNKNOWN, { kind: 'ReplicaSet', metadata: ', ownerReferences: [{kind: Deployment, name: web, controller: true}]' }),
       'Another object made it, and would undo each change.'],
@@ -169,12 +169,12 @@ describe('on a cluster without a native sleep', () => {
 
 describe('a rolling update never takes all pods', () => {
   const rolling = (spec: string, pod = '') => plan(workload(UNKNOWN, { spec, pod }) + SERVICE).lines.filter((line) => line.includes('maxUnavailable'));
-  const NOBODY = 'A rolling update takes the only pod away before new ones are ready (maxUnavailable 1), and nobody would serve until then.';
+  const NOBODY = 'A rolling update takes the only pod away before new ones are ready (maxUnavailable 1), so no pod would serve until then.';
 
   test.each([
     ['the only pod', ', replicas: 1, strategy: {rollingUpdate: {maxUnavailable: 1}}', '', [`sets maxUnavailable to 0: ${NOBODY}`]],
     ['all of several', ', replicas: 3, strategy: {rollingUpdate: {maxUnavailable: 100%}}', '',
-      ['sets maxUnavailable to 0: A rolling update takes all 3 pods away before new ones are ready (maxUnavailable 100%), and nobody would serve until then.']],
+      ['sets maxUnavailable to 0: A rolling update takes all 3 pods away before new ones are ready (maxUnavailable 100%), so no pod would serve until then.']],
     ['some are left', ', replicas: 3, strategy: {rollingUpdate: {maxUnavailable: 2}}', '', []],
     ['by default', ', replicas: 1', '', []],
     ['no room for another', ', replicas: 1, strategy: {rollingUpdate: {maxUnavailable: 1, maxSurge: 0}}', '',
