@@ -12,6 +12,7 @@ import { nameOf } from './workloads';
 import { reasonAgainst, writer } from './write';
 import { InputError } from '../checks/engine/input-error';
 import { harmlessDiff, unifiedDiff } from '../checks/fix/diff';
+import { textOf } from '../checks/read';
 import { linesOf } from '../plan/auto/words';
 import type { WorkloadPlan } from '../plan/auto/workload';
 import type { Written } from '../plan/auto/written';
@@ -48,8 +49,8 @@ export async function applyCommand(words: readonly string[], options: Options, i
 }
 
 function refuseTogether(words: readonly string[], { applyDiff, inPlace, krm, output }: Options): void {
-  if (krm && (words.some((word) => word !== '-') || applyDiff || inPlace)) {
-    throw new InputError('--krm reads a ResourceList on standard input and writes one: leave out files, --diff and --in-place.');
+  if (krm && (words.some((word) => word !== '-') || applyDiff || inPlace || output !== undefined)) {
+    throw new InputError('--krm reads a ResourceList on standard input and writes one: leave out files, --diff, --in-place and --output.');
   }
   if (!krm && words.length === 0) {
     throw new InputError('Nothing to change: name files, folders, or - for standard input, as in: cdk8s-graceful apply dist');
@@ -60,18 +61,20 @@ function refuseTogether(words: readonly string[], { applyDiff, inPlace, krm, out
 
 function reportOn(plan: WorkloadPlan, { lost }: Written): string[] {
   const name = `${plan.pod.object.file}: ${nameOf(plan.pod)}`;
-  const reason = lost.get(plan);
-  return reason === undefined ? linesOf(plan).map((line) => `${name}: ${line}`) : [`${name}: its changes could not be written: ${reason}`];
+  const failed = lost.get(plan);
+  const done = failed === undefined ? linesOf(plan) : failed.what === 'budget' ? linesOf({ ...plan, budget: undefined }) : [];
+  return [...done, ...failed ? [`its ${failed.what} could not be written: ${failed.reason}`] : []].map((line) => `${name}: ${line}`);
 }
 
 function diffOf({ files }: Input, { changed }: Written): string {
-  return files.flatMap(({ documents, name }) => changed.has(name) ? unifiedDiff(name.replace(/^\/+/, ''), documents[0].source.text, changed.get(name)!) : []).join('');
+  return files.flatMap(({ documents, name }) => changed.has(name) ? unifiedDiff(name.replace(/^\/+/, ''), textOf(documents), changed.get(name)!) : []).join('');
 }
 
-/** All files one after another, as documents of one stream. */
+/** All files one after another, as documents of one stream. If it began as JSON, kubectl would expect nothing but JSON in it. */
 function joined({ files }: Input, { changed }: Written): string {
-  return files.flatMap(({ documents, name }) => documents.length === 0 ? [] : [changed.get(name) ?? documents[0].source.text])
-    .reduce((before, text) => before === '' ? text : `${before}${before.endsWith('\n') ? '' : '\n'}${/^---(?:\s|$)/.test(text) ? '' : '---\n'}${text}`, '');
+  const texts = files.flatMap(({ documents, name }) => changed.get(name) ?? (textOf(documents) || []));
+  const beginning = texts.length > 1 && /^\s*\{/.test(texts[0]) ? '---\n' : '';
+  return beginning + texts.reduce((before, text) => before === '' ? text : `${before}${before.endsWith('\n') ? '' : '\n'}${/^---(?:\s|$)/.test(text) ? '' : '---\n'}${text}`, '');
 }
 
 async function writeInPlace(input: Input, words: readonly string[], { changed }: Written, io: Io): Promise<boolean> {

@@ -9,6 +9,7 @@ import type { FixClass, PatchOperation } from '../checks/engine/rule';
 import { unifiedDiff } from '../checks/fix/diff';
 import type { Fixed, NamedFile } from '../checks/fix/files';
 import type { Unfixed } from '../checks/fix/fix';
+import { textOf } from '../checks/read';
 import { many } from '../private/many';
 
 /** What became of the files. */
@@ -35,7 +36,7 @@ export function diffOf(input: Input, { settings, wanted }: Wanted, io: Io, progr
     ...unfixed.map(unfixedInWords),
     `${fixed.length > 0 ? `Would fix ${many(fixed.length, 'finding')} in ${many(changed.size, 'file')}.` : 'Nothing to fix.'}${moreInWords(open)}`,
   ]);
-  return [...changed].map(([name, text]) => unifiedDiff(name.replace(/^\/+/, ''), before.get(name)!.documents[0].source.text, text)).join('');
+  return [...changed].map(([name, text]) => unifiedDiff(name.replace(/^\/+/, ''), textOf(before.get(name)!.documents), text)).join('');
 }
 
 /**

@@ -1,16 +1,16 @@
-import { stringify } from 'yaml';
 import type { Io } from './io';
 import { ExitCode } from './io';
 import { OPTIONS } from './option-table';
 import type { Asked } from './planned';
 import { plansFor } from './planned';
 import type { Settings } from '../checks/engine/config';
-import { minorIn } from '../checks/engine/config';
+import { minorIn, oneOf } from '../checks/engine/config';
 import { InputError, otherThan } from '../checks/engine/input-error';
 import { patched } from '../checks/fix/patch';
 import { readFile } from '../checks/read';
-import { changeInWords, budgetInWords, leftInWords } from '../plan/auto/words';
+import { budgetInWords, changeInWords, leftInWords } from '../plan/auto/words';
 import type { WorkloadPlan } from '../plan/auto/workload';
+import { stringifyManifest } from '../plan/auto/yaml';
 import type { JsonObject } from '../pod';
 import { isObject, keysOf, listAt, objectAt } from '../pod';
 import { own } from '../private/own';
@@ -26,10 +26,9 @@ const KEYS = {
   stop: OPTIONS.stop,
   margin: OPTIONS.margin,
   ways: OPTIONS.ways,
-  budgets: OPTIONS.budgets,
   ignore: OPTIONS.ignoredKinds,
 } as const;
-const ALL_KEYS = [...Object.keys(KEYS), 'kubernetesVersion', 'propagationDelay', 'rules'];
+const ALL_KEYS = [...Object.keys(KEYS), 'budgets', 'kubernetesVersion', 'propagationDelay', 'rules'];
 
 /** Reads a ResourceList on standard input, and writes it with the changes. */
 export async function runAsFunction(settings: Settings, options: Asked, io: Io): Promise<ExitCode> {
@@ -45,7 +44,7 @@ export async function runAsFunction(settings: Settings, options: Asked, io: Io):
     [...changes.flatMap((change) => change.operations), ...budget ? [{ op: 'add' as const, path: '/items/-', value: budget.manifest }] : []]);
   const results = plans.flatMap((plan) => resultsOf(plan, content));
   const list = { ...patched(content, operations) as JsonObject, ...results.length > 0 && { results: [...listAt(content, 'results'), ...results] } };
-  io.stdout.write(stringify(list, { lineWidth: 0, aliasDuplicateObjects: false }));
+  io.stdout.write(stringifyManifest(list));
   return ExitCode.CLEAN;
 }
 
@@ -54,19 +53,19 @@ function configIn(config: unknown, settings: Settings, options: Asked): { readon
   const data = { ...objectAt(config, 'data'), ...objectAt(config, 'spec') };
   const unknown = Object.keys(data).find((key) => !ALL_KEYS.includes(key));
   if (unknown !== undefined) { throw new InputError(`The functionConfig has an unknown setting '${unknown}'.${otherThan(unknown, ALL_KEYS)}`); }
-  const textsOf = (key: string) => Object.hasOwn(data, key) ? [own(data, key)].flat().map(String) : undefined;
+  const called = (key: string) => `'${key}' of the functionConfig`;
   const read = <T>(key: keyof typeof KEYS, fallback: T): T => {
-    const given = textsOf(key);
-    if (given === undefined || key === 'budgets' && given[0] === 'false') { return fallback; }
-    return (KEYS[key].read as (texts: readonly string[]) => unknown)(key === 'ways' ? given.flatMap((text) => text.split(',')) : given) as T;
+    if (!Object.hasOwn(data, key)) { return fallback; }
+    const given = [own(data, key)].flat().map(String);
+    return (KEYS[key].read as (texts: readonly string[], where: string) => unknown)(key === 'ways' ? given.flatMap((text) => text.split(',')).map((text) => text.trim()) : given, called(key)) as T;
   };
-  const { kubernetesVersion, propagationDelay, rules } = data;
+  const { budgets, kubernetesVersion, propagationDelay, rules } = data;
   return {
     settings: {
       ...settings,
       configuration: 'the functionConfig',
-      ...kubernetesVersion !== undefined && { minor: minorIn(kubernetesVersion, "'kubernetesVersion' of the functionConfig") },
-      ...propagationDelay !== undefined && { propagationDelay: OPTIONS.propagationDelay.read([String(propagationDelay)]) },
+      ...kubernetesVersion !== undefined && { minor: minorIn(kubernetesVersion, called('kubernetesVersion')) },
+      ...propagationDelay !== undefined && { propagationDelay: OPTIONS.propagationDelay.read([String(propagationDelay)], called('propagationDelay')) },
       ...rules !== undefined && { apply: rules },
     },
     asked: {
@@ -74,7 +73,7 @@ function configIn(config: unknown, settings: Settings, options: Asked): { readon
       stop: read('stop', options.stop),
       margin: read('margin', options.margin),
       ways: read('ways', options.ways),
-      budgets: read('budgets', options.budgets),
+      budgets: budgets === undefined ? options.budgets : oneOf(String(budgets), ['true', 'false'], called('budgets')) === 'true',
       ignoredKinds: read('ignore', options.ignoredKinds),
     },
   };

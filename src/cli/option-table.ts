@@ -22,8 +22,8 @@ export interface Option<C extends CommandWithOptions, T> {
   /** The value if none is given; it may then only be given as `--name=value`. */
   readonly implied?: string;
   readonly help: string;
-  /** What the given values mean, in their order; none if it was not given. */
-  readonly read: (given: readonly string[]) => T;
+  /** What the given values mean, in their order; none if it was not given. Whoever gives them elsewhere says what they are there called. */
+  readonly read: (given: readonly string[], where?: string) => T;
 }
 
 type Row<C extends CommandWithOptions> = Omit<Option<C, unknown>, 'read'>;
@@ -34,12 +34,12 @@ function flag<const C extends CommandWithOptions>(row: Row<C>): Option<C, boolea
 }
 
 function one<const C extends CommandWithOptions, T>(row: Row<C> & { readonly value: string }, read: Read<T>): Option<C, T | undefined> {
-  return { ...row, read: (given) => given.length === 0 ? undefined : read(given[given.length - 1], `--${row.name}`) };
+  return { ...row, read: (given, where = `--${row.name}`) => given.length === 0 ? undefined : read(given[given.length - 1], where) };
 }
 
 function oneOr<const C extends CommandWithOptions, T>(fallback: T, row: Row<C> & { readonly value: string }, read: Read<T>): Option<C, T> {
   const { read: given, ...option } = one(row, read);
-  return { ...option, read: (texts) => given(texts) ?? fallback };
+  return { ...option, read: (texts, where) => given(texts, where) ?? fallback };
 }
 
 type ImpliedRow<C extends CommandWithOptions> = Row<C> & { readonly value: string; readonly implied: string };
@@ -51,7 +51,7 @@ function oneImplied<const C extends CommandWithOptions, T>(row: ImpliedRow<C>, r
 type ReadAll<T> = (texts: readonly string[], option: string) => T;
 
 function many<const C extends CommandWithOptions, T>(row: Row<C> & { readonly value: string }, read: ReadAll<T>): Option<C, T> {
-  return { ...row, isRepeatable: true, read: (texts) => read(texts, `--${row.name}`) };
+  return { ...row, isRepeatable: true, read: (texts, where = `--${row.name}`) => read(texts, where) };
 }
 
 const asIs = (text: string) => text;

@@ -4,6 +4,7 @@ import { NotWritten, replaceFile } from './replace';
 import type { Interruption } from './signals';
 import { reasonOf } from '../checks/engine/reason';
 import type { NamedFile } from '../checks/fix/files';
+import { textOf } from '../checks/read';
 
 /** Does it, and says why it could not be done, if so. */
 export async function reasonAgainst(write: () => void, interruption: Interruption): Promise<string | undefined> {
@@ -24,6 +25,6 @@ export function writer({ origins }: Input, words: readonly string[], cwd: string
     const { isPipe, path } = origins.get(name)!;
     if (isPipe) { throw new NotWritten('it is a pipe'); }
     if (!reach.covers(path)) { throw new NotWritten(`it is a symbolic link to ${path}, outside of the given paths: name that file to change it`); }
-    replaceFile(path, text, documents[0].source.text);
+    replaceFile(path, text, textOf(documents));
   };
 }

@@ -29,7 +29,8 @@ interface Planned {
 /** Plans the workloads of a scope, and has them rendered with the changes. */
 export class AppPlanner {
   private planned?: ReadonlyMap<ApiObject, Planned>;
-  private readonly budgets = new Map<ApiObject, NewBudget>();
+  /** The budgets that were added, by the place of the workload in its object, which may be a List. */
+  private readonly budgets = new Map<ApiObject, Map<string, NewBudget>>();
   private objects = 0;
   private isFresh = false;
 
@@ -50,12 +51,12 @@ export class AppPlanner {
   }
 
   public report(): GracefulWorkload[] {
-    const budgetsOf = (object: ApiObject) => [this.budgets.get(object) ?? []].flat();
+    const budgetsOf = (object: ApiObject, plan: WorkloadPlan) => [this.budgets.get(object)?.get(plan.pod.object.pointer) ?? []].flat();
     return [...this.plans()].flatMap(([object, { plans }]) => plans.map((plan) => ({
       path: pathOf(object),
       kind: plan.pod.object.kind,
       name: plan.pod.object.name,
-      changes: [...plan.changes.map(changeInWords), ...budgetsOf(object).map(budgetInWords)],
+      changes: [...plan.changes.map(changeInWords), ...budgetsOf(object, plan).map(budgetInWords)],
       leftAlone: plan.left.map(leftInWords),
     })));
   }
@@ -115,10 +116,11 @@ export class AppPlanner {
 
   private addBudgets(): void {
     for (const [object, { plans }] of this.plans()) {
-      for (const { budget } of plans) {
+      for (const { budget, pod } of plans) {
         if (!budget) { continue; }
-        this.budgets.set(object, budget);
-        new ApiObject(object, 'DisruptionBudget', budget.manifest as unknown as ConstructorParameters<typeof ApiObject>[2]);
+        const before = this.budgets.get(object) ?? new Map<string, NewBudget>();
+        this.budgets.set(object, before.set(pod.object.pointer, budget));
+        new ApiObject(object, `DisruptionBudget${before.size > 1 ? before.size : ''}`, budget.manifest as unknown as ConstructorParameters<typeof ApiObject>[2]);
       }
     }
   }

@@ -74,7 +74,7 @@ export interface GracefulWorkload {
 }
 
 /**
- * Makes all workloads of a chart or an app stop gracefully, whoever made them: cdk8s-plus of any version, `ApiObject`, `Include` or
+ * Makes all workloads of a chart or an app stop gracefully, whatever made them: cdk8s-plus of any version, `ApiObject`, `Include` or
  * `Helm`.
  *
  * A container that a Service sends requests to gets a drain, a server that is known for sure its own stop, and the pod a grace

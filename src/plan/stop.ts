@@ -116,12 +116,12 @@ export function servesFor({ drain, hook }: ContainerStop): number {
 
 /**
  * Has those that the others need until they have ended drain as long as those take: the named ones, and servers such as php-fpm. As native
- * sidecars, they are stopped after the others anyway.
+ * sidecars, they are stopped after the others anyway. Others of which nothing was decided take `least` seconds.
  */
-export function outlasting(stops: ContainerStop[], helpers: readonly string[]): ContainerStop[] {
+export function outlasting(stops: ContainerStop[], helpers: readonly string[], least = 0): ContainerStop[] {
   const isHelper = ({ isSidecar, name, server }: ContainerStop) => !isSidecar && (helpers.includes(name) || server?._helpsOthers === true);
   if (!stops.some(isHelper)) { return stops; }
-  const longest = Math.max(0, ...stops.filter((stop) => !stop.isSidecar && !isHelper(stop)).map((stop) => servesFor(stop) + stop.stop));
+  const longest = Math.max(least, ...stops.filter((stop) => !stop.isSidecar && !isHelper(stop)).map((stop) => servesFor(stop) + stop.stop));
   return stops.map((stop) => isHelper(stop) ? { ...stop, drain: Math.max(stop.drain, longest) } : stop);
 }
 

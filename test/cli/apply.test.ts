@@ -45,7 +45,7 @@ test('writes all documents to standard output, and nothing else into them', asyn
 test('several files become one stream', async () => {
   here.put({ 'a/web.yaml': WEB, 'a/service.json': JSON.stringify(parse(SERVICE)) });
   const { stdout } = await here.run(['apply', 'a']);
-  expect(stdout).toBe(`${JSON.stringify(parse(SERVICE))}\n---\n${WEB}${HOOK}`);
+  expect(stdout).toBe(`---\n${JSON.stringify(parse(SERVICE))}\n---\n${WEB}${HOOK}`);
 });
 
 test('--diff prints the changes, and fails if there are any', async () => {
@@ -90,6 +90,23 @@ spec:
 `)).toBe(true);
 });
 
+test('budgets of JSON become items of its List, and without one it is said that there is no room', async () => {
+  const web = { ...parse(WEB), spec: { ...parse(WEB).spec, replicas: 2 } };
+  here.put({ 'web.json': JSON.stringify(web), 'list.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [web] }) });
+  const list = await here.run(['apply', '--budgets', '--in-place', 'list.json']);
+  expect([list.code, JSON.parse(text('list.json')).items.map(({ kind }: any) => kind)]).toEqual([0, ['Deployment', 'PodDisruptionBudget']]);
+  const { code, stderr } = await here.run(['apply', '--budgets', '--in-place', 'web.json']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('web.json: Deployment/web: its budget could not be written: JSON has room for one object only: convert it to YAML, or to a List\n');
+  expect(JSON.parse(text('web.json'))).toEqual(web);
+});
+
+test('a large document that is no manifest stays before those that are', async () => {
+  const values = `values:\n${'- 1\n'.repeat(2000)}---\n`;
+  const { code, stdout } = await here.run(['apply', '-'], `${values}${WEB}---\n${SERVICE}`);
+  expect([code, stdout]).toEqual([0, `${values}${WEB}${HOOK}---\n${SERVICE}`]);
+});
+
 test('options and the configuration file say how', async () => {
   here.put({ '.cdk8s-graceful.yaml': 'kubernetesVersion: "1.30"\napply:\n  - names: [web]\n    stop: 50s\n', 'web.yaml': WEB, 'service.yaml': SERVICE });
   const { stderr } = await here.run(['apply', '--drain', '8s', '--margin', '2s', '--config', '.cdk8s-graceful.yaml', 'web.yaml', 'service.yaml']);
@@ -107,7 +124,8 @@ describe('it refuses', () => {
     [[], 'Nothing to change: name files, folders, or - for standard input, as in: cdk8s-graceful apply dist\n'],
     [['--in-place', '-'], '--in-place changes files and cannot be used with standard input: name the files.\n'],
     [['--in-place', '--diff', 'web.yaml'], '--in-place writes into the files themselves: leave out --diff and --output.\n'],
-    [['--krm', 'web.yaml'], '--krm reads a ResourceList on standard input and writes one: leave out files, --diff and --in-place.\n'],
+    [['--krm', 'web.yaml'], '--krm reads a ResourceList on standard input and writes one: leave out files, --diff, --in-place and --output.\n'],
+    [['--krm', '--output', 'out.yaml'], '--krm reads a ResourceList on standard input and writes one: leave out files, --diff, --in-place and --output.\n'],
     [['--way', 'aws', '-'], /^--way is 'aws'\. .*Did you mean|^--way is 'aws'\./],
     [['--margin', '0s', '-'], "--margin is '0s', but must be at least 1s: the kubelet rounds to whole seconds.\n"],
     [['--drain', '5', '-'], "--drain is '5', but must be a duration of at most 1 h with a unit, such as 5s or 1m30s.\n"],
@@ -158,13 +176,26 @@ describe('as a KRM function', () => {
     expect(parse(again.stdout).items).toEqual(items);
   });
 
+  test('texts stay texts for those who read YAML 1.1, as kubectl does', async () => {
+    const { stdout } = await here.run(['apply', '--krm'], list({ items: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { a: 'A', b: 'B' } }] })
+      .replace('a: A', "a: 'yes'").replace('b: B', "b: '1_000'"));
+    expect(stdout).toContain('      a: "yes"\n      b: "1_000"\n');
+  });
+
   test('its configuration says how', async () => {
     const data = { drain: '9s', budgets: 'true', kubernetesVersion: '1.30', ignore: 'DaemonSet' };
     const { stdout } = await here.run(['apply', '--krm'], list({ functionConfig: { apiVersion: 'v1', kind: 'ConfigMap', data } }));
     expect(parse(stdout).items[0].spec.template.spec.containers[0].lifecycle.preStop.sleep.seconds).toBe(9);
+    for (const [key, value, message] of [
+      ['drain', 'soon', "'drain' of the functionConfig is 'soon', but must be a duration of at most 1 h with a unit, such as 5s or 1m30s.\n"],
+      ['budgets', 'maybe', "'budgets' of the functionConfig is 'maybe'. There are: true, false.\n"],
+    ]) {
+      const { code, stderr } = await here.run(['apply', '--krm'], list({ functionConfig: { data: { [key]: value } } }));
+      expect([code, stderr]).toEqual([2, message]);
+    }
     const refused = await here.run(['apply', '--krm'], list({ functionConfig: { data: { drian: '9s' } } }));
-    expect([refused.code, refused.stderr]).toEqual([2, "The functionConfig has an unknown setting 'drian'. Did you mean 'drain'? There are: drain, stop, margin, ways, budgets, "
-      + 'ignore, kubernetesVersion, propagationDelay, rules.\n']);
+    expect([refused.code, refused.stderr]).toEqual([2, "The functionConfig has an unknown setting 'drian'. Did you mean 'drain'? There are: drain, stop, margin, ways, ignore, "
+      + 'budgets, kubernetesVersion, propagationDelay, rules.\n']);
     const other = await here.run(['apply', '--krm'], WEB);
     expect([other.code, other.stderr]).toEqual([2, 'Standard input must be a single ResourceList, as kustomize and kpt write one.\n']);
   });

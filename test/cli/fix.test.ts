@@ -41,6 +41,13 @@ test('the file is another, with the mode, the owner and the group of the old one
   expect(text('a.yaml')).toBe(FIXED);
 });
 
+test('a large document without an object stays before one that is fixed', async () => {
+  const values = `values:\n${'- 1\n'.repeat(2000)}---\n`;
+  here.put({ 'a.yaml': values + POD });
+  expect((await said(['a.yaml'])).code).toBe(0);
+  expect(text('a.yaml')).toBe(values + FIXED);
+});
+
 describe('what was changed meanwhile is not written', () => {
   // The first has been written when its line is said, the second has not.
   const meanwhile = (change: () => void) => {

@@ -87,6 +87,23 @@ test('reports what it does, and why, workload by workload', () => {
   expect(graceful.report()).toEqual(expected);
 });
 
+test('each workload of a List gets a budget of its own', () => {
+  const chart = new Chart(new App(), 'c');
+  const graceful = GracefulApp.enable(chart, { disruptionBudgets: true });
+  const one = (name: string) => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: {
+      replicas: 2, selector: { matchLabels: { app: name } }, template: { metadata: { labels: { app: name } }, spec: { containers: [{ name, image: 'acme/api:1' }] } },
+    },
+  });
+  new ApiObject(chart, 'list', { apiVersion: 'v1', kind: 'List', items: [one('a'), one('b')] } as any);
+  const names = () => (Testing.synth(chart) as any[]).filter(({ kind }) => kind === 'PodDisruptionBudget').map(({ metadata }) => metadata.name);
+  expect([names(), names()]).toEqual([['a', 'b'], ['a', 'b']]);
+  expect(graceful.report().map(({ changes, name }) => [name, changes.length])).toEqual([['a', 1], ['b', 1]]);
+});
+
 test('the nearest one counts, with the cluster of the workload', () => {
   const app = new App();
   const [a, b] = [new Chart(app, 'a'), new Chart(app, 'b')];

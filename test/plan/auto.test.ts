@@ -138,8 +138,8 @@ describe('it leaves alone', () => {
   test.each([
     ['what says so', workload(UNKNOWN, { metadata: ', annotations: {cdk8s-graceful/ignore: "true"}' }), 'Its annotation cdk8s-graceful/ignore says so.'],
     ['with the reason', workload(UNKNOWN, { metadata: ', annotations: {cdk8s-graceful/ignore: "a demo"}' }), 'Its annotation cdk8s-graceful/ignore says so: a demo.'],
-    ['Jobs', workload(UNKNOWN, { kind: 'Job' }).replace('apps/v1', 'batch/v1'), 'It runs to completion: nobody sends it requests.'],
-    ['who wants no time', workload(UNKNOWN, { pod: ', terminationGracePeriodSeconds: 0' }), 'A grace period of 0 is the wish for no time at all.'],
+    ['Jobs', workload(UNKNOWN, { kind: 'Job' }).replace('apps/v1', 'batch/v1'), 'It runs to completion and serves no requests.'],
+    ['who wants no time', workload(UNKNOWN, { pod: ', terminationGracePeriodSeconds: 0' }), 'A grace period of 0 asks for an immediate kill.'],
     ['patches', workload('name: web'), 'It is only a part of a pod template, which something else completes.'],
     ['what others made', workload(UNKNOWN, { kind: 'ReplicaSet', metadata: ', ownerReferences: [{kind: Deployment, name: web, controller: true}]' }),
       'Another object made it, and would undo each change.'],
@@ -169,12 +169,12 @@ describe('on a cluster without a native sleep', () => {
 
 describe('a rolling update never takes all pods', () => {
   const rolling = (spec: string, pod = '') => plan(workload(UNKNOWN, { spec, pod }) + SERVICE).lines.filter((line) => line.includes('maxUnavailable'));
-  const NOBODY = 'A rolling update takes the only pod away before new ones are ready (maxUnavailable 1), and nobody would serve until then.';
+  const NOBODY = 'A rolling update takes the only pod away before new ones are ready (maxUnavailable 1), so no pod would serve until then.';
 
   test.each([
     ['the only pod', ', replicas: 1, strategy: {rollingUpdate: {maxUnavailable: 1}}', '', [`sets maxUnavailable to 0: ${NOBODY}`]],
     ['all of several', ', replicas: 3, strategy: {rollingUpdate: {maxUnavailable: 100%}}', '',
-      ['sets maxUnavailable to 0: A rolling update takes all 3 pods away before new ones are ready (maxUnavailable 100%), and nobody would serve until then.']],
+      ['sets maxUnavailable to 0: A rolling update takes all 3 pods away before new ones are ready (maxUnavailable 100%), so no pod would serve until then.']],
     ['some are left', ', replicas: 3, strategy: {rollingUpdate: {maxUnavailable: 2}}', '', []],
     ['by default', ', replicas: 1', '', []],
     ['no room for another', ', replicas: 1, strategy: {rollingUpdate: {maxUnavailable: 1, maxSurge: 0}}', '',
@@ -195,6 +195,34 @@ test('budgets come only if they are asked for, and only where there are several 
   expect(plan(several, { budgets: true }).lines).toEqual([DRAINED, added]);
   expect(plan(several + budget, { budgets: true }).lines).toEqual([DRAINED]);
   expect(plan(workload(UNKNOWN, { spec: ', replicas: 1' }) + SERVICE, { budgets: true }).lines).toEqual([DRAINED]);
+});
+
+test('a budget never takes the name of another one, nor do two workloads of one name share it', () => {
+  const several = workload(UNKNOWN, { spec: ', replicas: 2' });
+  const other = '\n---\n{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: web}, spec: {maxUnavailable: 1, selector: {matchLabels: {app: api}}}}';
+  const set = `\n---\n${workload(UNKNOWN, { kind: 'StatefulSet', spec: ', replicas: 2' }).replaceAll('app: web', 'app: data')}`;
+  const documentsIn = (yaml: string) => parseAllDocuments(yaml).map((one, document) => ({ content: one.toJS() as unknown, document }));
+  const namesIn = (yaml: string) => plansFor(documentsIn(yaml), {}, { ...NOTHING, budgets: true })
+    .map(({ budget }) => (budget?.manifest.metadata as any)?.name);
+  expect(namesIn(several)).toEqual(['web']);
+  expect(namesIn(several + other)).toEqual(['web-deployment']);
+  expect(namesIn(several + set)).toEqual(['web-deployment', 'web-statefulset']);
+});
+
+test.each([
+  ['a time that is shorter than the margin', ', terminationGracePeriodSeconds: 3', {}, 10],
+  ['a margin that is longer than the time', ', terminationGracePeriodSeconds: 10', { margin: 20 }, 25],
+])('%s: the process gets the margin at least, and a second run has nothing to do', (_, pod, asked, grace) => {
+  expect(plan(workload(UNKNOWN, { pod }) + SERVICE, asked).pod.terminationGracePeriodSeconds).toBe(grace);
+});
+
+test('php-fpm drains until nginx has ended, also if that has a hook of its own, or nobody sends it requests', () => {
+  const both = (web: string) => workload(`image: "nginx:1.27"${web}`).replace('}]}}}}', '}, {name: php, image: "php:8.3-fpm"}]}}}}');
+  const php = ({ pod }: Planned) => pod.containers[1].lifecycle?.preStop.exec?.command.join(' ') ?? `sleep ${pod.containers[1].lifecycle?.preStop.sleep.seconds}`;
+  const hooked = plan(both(', lifecycle: {preStop: {exec: {command: [sleep, "40"]}}}') + SERVICE);
+  expect(php(hooked)).toMatch(/sleep 60/);
+  const alone = plan(both(''));
+  expect(alone.lines).toContain("container 'php': adds a preStop hook that waits 20 s: The other containers of its pod need it until they have ended.");
 });
 
 test('load balancers lengthen the drain: those that manifests show, and those that are named', () => {

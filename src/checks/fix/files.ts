@@ -6,7 +6,7 @@ import { isFixedBy } from '../engine/fix-class';
 import { findIn } from '../engine/report';
 import type { FixClass } from '../engine/rule';
 import type { ReadFile } from '../read';
-import { readText, regionOf } from '../read';
+import { readText, regionOf, textOf } from '../read';
 
 /** A file that was read. */
 export interface NamedFile extends ReadFile {
@@ -103,7 +103,7 @@ function isSameObject(a: Finding, b: Finding): boolean {
 }
 
 function fixFile({ documents }: NamedFile, findings: readonly Finding[], fixed: Fixed[], unfixed: Map<string, Unfixed>): string {
-  let { text } = documents[0].source;
+  let text = textOf(documents);
   // From the last to the first, so that what is before them stays where it is.
   for (const document of [...documents].reverse()) {
     const result = fixDocument(document, findings.filter((finding) => finding.document === document.document));

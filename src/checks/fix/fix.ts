@@ -96,7 +96,8 @@ function contentIn(text: string): unknown {
   return contentOf(document);
 }
 
-function canBeJson(text: string): boolean {
+/** Whether a text is JSON as a whole, with a byte order mark at most. */
+export function canBeJson(text: string): boolean {
   try {
     JSON.parse(text.replace(/^\uFEFF/, ''));
     return true;

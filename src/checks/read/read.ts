@@ -73,6 +73,11 @@ export function readText(name: string, text: string, room = new Room()): ReadFil
   return reading;
 }
 
+/** The text of a file. A document that holds much and no object is read without it. */
+export function textOf(documents: readonly ReadDocument[]): string {
+  return documents.find(({ source }) => source.text !== '')?.source.text ?? '';
+}
+
 /** What was read of a file so far. */
 class Reading implements ReadFile {
   public readonly documents: ReadDocument[] = [];

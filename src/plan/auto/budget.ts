@@ -1,6 +1,6 @@
 import { isOf, leastPodsOf, runsForever } from '../../checks/ask/related';
 import type { World } from '../../checks/engine/world';
-import type { JsonObject, PodView } from '../../pod';
+import type { JsonObject, ManifestObject, PodView } from '../../pod';
 import { objectAt } from '../../pod';
 
 /** A PodDisruptionBudget that is added beside a workload. */
@@ -14,15 +14,27 @@ export function budgetFor(pod: PodView, world: World): NewBudget | undefined {
   const { object } = pod;
   const least = leastPodsOf(pod, world)?.count ?? 0;
   const selector = objectAt(objectAt(object.raw, 'spec'), 'selector');
-  if (!isOf(object, 'Deployment', 'StatefulSet') || !runsForever(pod) || least < 2 || world.budgetsOf(pod).length > 0 || Object.keys(selector).length === 0) { return undefined; }
-  if (object.name === '') { return undefined; }
+  if (!isOf(object, 'Deployment', 'StatefulSet') || !runsForever(pod) || least < 2 || world.budgetsOf(pod).length > 0) { return undefined; }
+  if (Object.keys(selector).length === 0 || object.name === '') { return undefined; }
   return {
     manifest: {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
-      metadata: { name: object.name, ...object.namespace !== undefined && { namespace: object.namespace } },
+      metadata: { name: freeName(object, world), ...object.namespace !== undefined && { namespace: object.namespace } },
       spec: { maxUnavailable: 1, selector, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
     },
     reason: `without a budget, a node drain may evict all ${least} pods at once`,
   };
+}
+
+/** The name of the workload, unless a budget has it, or a workload of another kind that may get one of its own. */
+function freeName(object: ManifestObject, world: World): string {
+  const mayBeIn = (other: ManifestObject) => [object.namespace, undefined].includes(other.namespace) || object.namespace === undefined;
+  const isTaken = (name: string) => world.named(name).some((other) => mayBeIn(other) && (isOf(other, 'PodDisruptionBudget')
+    || isOf(other, 'Deployment', 'StatefulSet') && other.kind !== object.kind));
+  let name = object.name;
+  for (const ending of [object.kind.toLowerCase(), 'budget']) {
+    if (isTaken(name)) { name = `${name}-${ending}`; }
+  }
+  return name;
 }

@@ -24,7 +24,7 @@ export interface NotReached { readonly why: string }
 
 /** How requests reach a pod after its deletion, or why none do. */
 export function reachOf(pod: PodView, world: World, { cluster, drain }: Wanted): Reached | NotReached {
-  if (pod.use === 'job') { return { why: 'it runs to completion: nobody sends it requests' }; }
+  if (pod.use === 'job') { return { why: 'it runs to completion and serves no requests' }; }
   const services = world.servicesOf(pod).filter((service) => isBalanced(service, pod));
   if (services.length === 0) { return { why: 'no Service that balances requests selects its pods: it needs no drain' }; }
   if (textAt(objectAt(objectAt(pod.object.raw, 'spec'), 'strategy'), 'type') === 'Recreate') {

@@ -31,7 +31,7 @@ export function rolloutOf(pod: PodView, world: World): RolloutPlan {
   return {
     change: {
       what: 'sets maxUnavailable to 0',
-      reason: `${says}, and nobody would serve until then`,
+      reason: `${says}, so no pod would serve until then`,
       operations: [{ op: 'replace', path: pointer(object.pointer, 'spec', 'strategy', 'rollingUpdate', 'maxUnavailable'), value: 0 }],
     },
   };

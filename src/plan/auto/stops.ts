@@ -57,14 +57,13 @@ function givenFor({ givenGracePeriod }: PodView): number | undefined {
 
 /**
  * The shutdown of a program that is not known, as it is right for any program that handles SIGTERM. Who gave it a grace period has meant it for the
- * process, which keeps all of it.
+ * process, which keeps all of it, and gets the margin at least: a second run asks for that much after the hook.
  */
 function shutdownOf(drain: number, margin: number, { given, stop }: { readonly given?: number; readonly stop?: number }): Shutdown {
-  const rest = given === undefined ? margin : Math.min(margin, given);
-  const seconds = stop ?? (given === undefined ? undefined : given - rest);
+  const seconds = stop ?? (given === undefined ? undefined : Math.max(0, given - margin));
   return Shutdown.of({
     drain: Duration.seconds(Math.min(drain, HOUR)),
-    margin: Duration.seconds(rest),
+    margin: Duration.seconds(margin),
     ...seconds !== undefined && { stop: Duration.seconds(Math.min(seconds, WEEK)) },
   });
 }

@@ -17,8 +17,8 @@ export function whyNotPlanned(pod: PodView, world: World): string | undefined {
   if (isPatch) { return 'it is only a part of a pod template, which something else completes'; }
   if (object.isFilled) { return 'it has parameters of a template in it'; }
   if (controllerOf(object) || world.owners.isOwned(object)) { return 'another object made it, and would undo each change'; }
-  if (pod.givenGracePeriod === 0) { return 'a grace period of 0 is the wish for no time at all'; }
+  if (pod.givenGracePeriod === 0) { return 'a grace period of 0 asks for an immediate kill'; }
   if (isTemplated(raw.terminationGracePeriodSeconds) || pod.containers.some((one) => isTemplated(one.raw.lifecycle))) { return 'its hooks or its grace period are still to be filled in'; }
-  if (shapeProblems(raw as Json).length > 0) { return 'it has lists that are none: no API server accepts it'; }
+  if (shapeProblems(raw as Json).length > 0) { return 'it has a field that must be a list and is not: the API server refuses it'; }
   return undefined;
 }

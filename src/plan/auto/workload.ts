@@ -3,6 +3,7 @@ import { budgetFor } from './budget';
 import type { Change, LeftAlone } from './change';
 import { operationsBetween } from './change';
 import { neededIn } from './grace';
+import { knownStopOf } from './known-stop';
 import type { Reached } from './reached';
 import { isReached, reachOf } from './reached';
 import { rolloutOf } from './rollout';
@@ -11,9 +12,12 @@ import type { Wanted } from './wanted';
 import { whyNotPlanned } from './whole';
 import { helperIn, usesHelper } from '../../checks/ask/helpers';
 import type { World } from '../../checks/engine/world';
+import { leastOf } from '../../checks/patches/grace';
 import { Hook } from '../../hooks';
 import type { PodView } from '../../pod';
+import { greatest } from '../../private/extremes';
 import { inWords } from '../../private/seconds';
+import { Shutdown } from '../../shutdown';
 import type { Json } from '../manifest';
 import { proxyPlanOf } from '../mesh';
 import { factsOfSpec } from '../pod';
@@ -40,7 +44,8 @@ export function planFor(pod: PodView, world: World, wanted: Wanted): WorkloadPla
   const { keeping, left, stops } = stopsFor(pod, world, wanted, reached);
   const facts = factsOfSpec(pod.raw as Json);
   const drainOf: DrainOf = (shutdown) => shutdown.drain?.toSeconds() ?? reached?.seconds ?? 0;
-  const decided = outlasting(decideStops(stops, facts, [], drainOf, wanted.cluster), reached ? helpersIn(pod) : []);
+  const helpers = reached ? helpersIn(pod) : [];
+  const decided = outlasting(decideStops(stops, facts, [], drainOf, wanted.cluster), helpers, reached ? hookedTime(pod, world, wanted) : 0);
   const draft = new Draft(pod);
   for (const stop of decided) { writeStop(draft, stop, wanted, reached); }
   const proxy = proxyPlanOf(decided, facts, wanted.cluster);
@@ -68,6 +73,12 @@ function helpersIn(pod: PodView): string[] {
   }).map(({ name }) => name);
 }
 
+/** How long containers with hooks of their own take that need others until they have ended; 0 if there are none. */
+function hookedTime(pod: PodView, world: World, { stop }: Wanted): number {
+  const hooked = pod.containers.filter((one) => one.preStop !== undefined && helperIn(one) === undefined);
+  return greatest([0, ...hooked.map((one) => Math.ceil(leastOf(one) + (stop ?? knownStopOf(pod, one, world) ?? Shutdown.of().stop.toSeconds())))]);
+}
+
 /** Writes what was decided of one container, one step for each reason. */
 function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, reach?: Reached): void {
   const { name, server } = stop;
@@ -76,7 +87,7 @@ function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, reach
     const hook = Hook.sequence(...hooks);
     const title = server?.title ?? 'the program';
     const reasons = [
-      ...stop.drain > 0 && reach ? [whyDrain(stop, reach)] : [],
+      ...stop.drain > 0 ? [whyDrain(stop, reach)] : [],
       ...stop.hook ? [`the stop signal alone would cut what ${title} is doing`] : [],
     ];
     const what = stop.hook ? stop.drain > 0 ? `waits ${inWords(stop.drain)} and then stops ${title} gracefully` : `stops ${title} gracefully` : `waits ${inWords(stop.drain)}`;
@@ -94,9 +105,12 @@ function writeStop(draft: Draft, stop: ContainerStop, { cluster }: Wanted, reach
   }
 }
 
-function whyDrain({ drain, name }: ContainerStop, { container, seconds, who }: Reached): string {
+function whyDrain({ drain, name }: ContainerStop, reach?: Reached): string {
+  const needed = 'the other containers of its pod need it until they have ended';
+  if (!reach) { return needed; }
+  const { container, seconds, who } = reach;
   const more = drain - seconds;
-  if (more > 0 && container.name !== name) { return 'the other containers of its pod need it until they have ended'; }
+  if (more > 0 && container.name !== name) { return needed; }
   const whom = container.name === name ? 'it' : `container '${container.name}', which may need this one,`;
   const sends = `${who} sends ${whom} requests for up to ${inWords(Math.min(seconds, drain))} after the deletion`;
   return more > 0 ? `${sends}, and connections that are kept alive need ${inWords(more)} more` : sends;
