@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { clusterObject, refuseWithout } from './cluster-object';
 import { labelsOf, namespaceSelector } from './namespaces';
 import { actionsOf, PolicyAction } from './policy-action';
-import { NOT_OPTED_OUT } from './switch';
 import { Feature } from '../cluster';
 import { WORKLOADS } from './workload-resources';
 import { checkConstruct, guard } from '../private/arguments';
@@ -94,7 +93,7 @@ export class LifecyclePolicy extends Construct {
       clusterObject(this, `${level}-binding`, 'ValidatingAdmissionPolicyBinding', {
         policyName: policy.name,
         validationActions: actions,
-        matchResources: { namespaceSelector: namespaceSelector(labels), objectSelector: NOT_OPTED_OUT },
+        matchResources: { namespaceSelector: namespaceSelector(labels) },
       }, policy.name);
     }
     if (this.node.children.length === 0) {
