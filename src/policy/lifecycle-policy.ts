@@ -47,12 +47,13 @@ export interface LifecyclePolicyProps {
 }
 
 /**
- * Has the API server itself check the workloads of a cluster, by those rules of `cdk8s-graceful check` that need no more than the one object. Whoever
- * applies one that breaks a rule is warned with the rule's words, by default.
+ * Has the API server itself check the workloads of a cluster, by those rules of `cdk8s-graceful check` that need only the one object.
+ * By default, clients that apply an object that breaks a rule get a warning with the title of the rule and its fix.
  *
- * It checks Deployments, StatefulSets, DaemonSets, ReplicaSets, ReplicationControllers, Jobs, CronJobs and Pods in labelled namespaces when they are created and when their
- * spec changes. What a controller makes of one of these is not checked again. An object with the label `cdk8s-graceful: disabled` is not checked, and the annotation `checks.cdk8s-graceful/RULE` with a
- * reason suppresses a rule, as it does for `check`.
+ * It checks Deployments, StatefulSets, DaemonSets, ReplicaSets, ReplicationControllers, Jobs, CronJobs and Pods in labelled namespaces
+ * when they are created and when their spec changes. What a controller makes of one of these is not checked again. An object with the
+ * label `cdk8s-graceful: disabled` is not checked, and the annotation `checks.cdk8s-graceful/RULE` with a reason suppresses a rule, as
+ * it does for `check`.
  *
  * If a policy itself fails, objects are accepted. A ValidatingAdmissionPolicy needs Kubernetes 1.30 or newer.
  *
@@ -70,7 +71,7 @@ export class LifecyclePolicy extends Construct {
   public constructor(scope: Construct, id: string, props: LifecyclePolicyProps = {}) {
     checkConstruct('LifecyclePolicy', scope, id, props);
     super(scope, id);
-    // Whoever has no such policy does not load the rules.
+    // Without such a policy, no app loads the rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { celRulesNamed } = require('./rules') as typeof import('./rules');
     // eslint-disable-next-line @typescript-eslint/no-require-imports

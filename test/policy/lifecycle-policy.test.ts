@@ -119,7 +119,7 @@ test.each<[LifecyclePolicyProps, string]>([
   [{ rules: ['sleep-equal-grace'] }, "'rules' names 'sleep-equal-grace', which is not a rule. Did you mean 'sleep-equals-grace', 'drain-flag-vs-grace' or 'grace-capped-by-policy'? "
     + '`cdk8s-graceful rules` lists all.'],
   [{ rules: [RULE], warningActions: [] }, `'rules' (${RULE}) has none of a level with actions: add rules, or give their level an action`],
-  [{ errorActions: [PolicyAction.DENY, PolicyAction.WARN] }, "'errorActions' (Deny, Warn) must not have both Warn and Deny, because whoever is denied has read the message: remove one of them"],
+  [{ errorActions: [PolicyAction.DENY, PolicyAction.WARN] }, "'errorActions' (Deny, Warn) must not have both Warn and Deny, because a denied client gets the message anyway: remove one of them"],
 ])('it refuses %j', (props, message) => {
   expect(errorOf(() => synth(props))).toBe(`cluster/rules: LifecyclePolicy: ${message}`);
 });
