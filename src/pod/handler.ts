@@ -80,7 +80,11 @@ function portAt(value: JsonObject): number | string | undefined {
   return /^\d+$/.test(port) ? Number(port) : port;
 }
 
+/** The hosts by which a kubelet reaches its own node, in upper or lower case, as a pattern that JavaScript and CEL read alike. */
+export const NODE_HOST = '^(localhost|127([.][0-9]{1,3}){3}|0[.]0[.]0[.]0|[[]?::1]?)$';
+const NODE = new RegExp(NODE_HOST, 'i');
+
 /** Whether the kubelet, which asks from the node, reaches the node itself under this name and not the pod. */
 export function isNode(host: string | undefined): host is string {
-  return /^(localhost|127(\.\d{1,3}){3}|0\.0\.0\.0|\[?::1\]?)$/i.test(host ?? '');
+  return NODE.test(host ?? '');
 }

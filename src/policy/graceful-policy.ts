@@ -31,13 +31,14 @@ export interface GracefulPolicyProps {
 }
 
 /**
- * Drains the pods of a cluster that nobody has made graceful: the API server itself gives them a preStop hook when they are created, a native sleep,
+ * Drains the pods of a cluster that have no preStop hook: when they are created, the API server itself gives them one, a native sleep,
  * and a grace period that is longer by as much. There is no webhook that could fail.
  *
- * It changes pods in labelled namespaces in which a container declares a port and has no preStop hook. All containers of such a pod without a hook get
- * one, because those with a port may need the others until they stop. It never changes a hook, nor a pod that ends by itself, such as that of a Job, nor one whose grace
- * period is 0. A pod with the label `cdk8s-graceful: disabled` stays as it is. Workloads stay as they are written, so that tools which compare
- * them with their source see no difference. Pods that exist keep what they have until they are replaced.
+ * It changes pods in labelled namespaces in which a container declares a port and has no preStop hook. All containers of such a pod
+ * without a hook get one, because those with a port may need the others until they stop. It never changes a hook, nor a pod that ends
+ * by itself, such as that of a Job, nor one whose grace period is 0. A pod with the label `cdk8s-graceful: disabled` stays as it is.
+ * Workloads stay as they are written, so tools that compare them with their source see no difference. Pods that exist keep what they
+ * have until they are replaced.
  *
  * If the policy itself fails, pods are created unchanged. A MutatingAdmissionPolicy needs Kubernetes 1.36 or newer.
  *

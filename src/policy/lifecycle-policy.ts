@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { clusterObject, refuseWithout } from './cluster-object';
 import { labelsOf, namespaceSelector } from './namespaces';
 import { actionsOf, PolicyAction } from './policy-action';
-import { NOT_OPTED_OUT } from './switch';
 import { Feature } from '../cluster';
 import { WORKLOADS } from './workload-resources';
 import { checkConstruct, guard } from '../private/arguments';
@@ -48,12 +47,13 @@ export interface LifecyclePolicyProps {
 }
 
 /**
- * Has the API server itself check the workloads of a cluster, by those rules of `cdk8s-graceful check` that need no more than the one object. Whoever
- * applies one that breaks a rule is warned with the rule's words, by default.
+ * Has the API server itself check the workloads of a cluster, by those rules of `cdk8s-graceful check` that need only the one object.
+ * By default, clients that apply an object that breaks a rule get a warning with the title of the rule and its fix.
  *
- * It checks Deployments, StatefulSets, DaemonSets, ReplicaSets, ReplicationControllers, Jobs, CronJobs and Pods in labelled namespaces when they are created and when their
- * spec changes. What a controller makes of one of these is not checked again. An object with the label `cdk8s-graceful: disabled` is not checked, and the annotation `checks.cdk8s-graceful/RULE` with a
- * reason suppresses a rule, as it does for `check`.
+ * It checks Deployments, StatefulSets, DaemonSets, ReplicaSets, ReplicationControllers, Jobs, CronJobs and Pods in labelled namespaces
+ * when they are created and when their spec changes. What a controller makes of one of these is not checked again. An object with the
+ * label `cdk8s-graceful: disabled` is not checked, and the annotation `checks.cdk8s-graceful/RULE` with a reason suppresses a rule, as
+ * it does for `check`.
  *
  * If a policy itself fails, objects are accepted. A ValidatingAdmissionPolicy needs Kubernetes 1.30 or newer.
  *
@@ -71,7 +71,7 @@ export class LifecyclePolicy extends Construct {
   public constructor(scope: Construct, id: string, props: LifecyclePolicyProps = {}) {
     checkConstruct('LifecyclePolicy', scope, id, props);
     super(scope, id);
-    // Whoever has no such policy does not load the rules.
+    // Without such a policy, no app loads the rules.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { celRulesNamed } = require('./rules') as typeof import('./rules');
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -94,7 +94,7 @@ export class LifecyclePolicy extends Construct {
       clusterObject(this, `${level}-binding`, 'ValidatingAdmissionPolicyBinding', {
         policyName: policy.name,
         validationActions: actions,
-        matchResources: { namespaceSelector: namespaceSelector(labels), objectSelector: NOT_OPTED_OUT },
+        matchResources: { namespaceSelector: namespaceSelector(labels) },
       }, policy.name);
     }
     if (this.node.children.length === 0) {

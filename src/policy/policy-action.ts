@@ -17,7 +17,7 @@ const ALL = Object.values(PolicyAction);
 /** The actions of a level, each once and in one order; an error if the API server takes no such set. */
 export function actionsOf(where: string, option: string, actions: readonly PolicyAction[]): PolicyAction[] {
   if (actions.includes(PolicyAction.WARN) && actions.includes(PolicyAction.DENY)) {
-    throw new Error(`${where}: '${option}' (${actions.join(', ')}) must not have both Warn and Deny, because whoever is denied has read the message: `
+    throw new Error(`${where}: '${option}' (${actions.join(', ')}) must not have both Warn and Deny, because a denied client gets the message anyway: `
       + 'remove one of them');
   }
   return ALL.filter((action) => actions.includes(action));

@@ -1,3 +1,7 @@
+import { IS_NOT_OPTED_OUT } from './switch';
+
+/** Versions of the kinds below. Others have some of these names too, such as the `Job` of Volcano, and are not checked. */
+const VERSIONS = ['apps/v1', 'batch/v1', 'v1'];
 /** Kinds that make pods, or others of these. */
 const KINDS = ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
 
@@ -18,7 +22,14 @@ export const WORKLOADS = {
     // It was checked as a part of its owner. A controller would not show the warning to anybody.
     {
       name: 'owner-is-not-checked',
-      expression: `!has(object.metadata.ownerReferences)\n|| !object.metadata.ownerReferences.exists(o, o.kind in ['${KINDS.join("', '")}'])`,
+      expression: `!has(object.metadata.ownerReferences)\n|| !object.metadata.ownerReferences.exists(o, o.apiVersion in ${listed(VERSIONS)}\n`
+        + `&& o.kind in ${listed(KINDS)})`,
     },
+    // A selector of the binding would match an update too if only the old object has no such label.
+    { name: 'is-not-opted-out', expression: IS_NOT_OPTED_OUT },
   ],
 };
+
+function listed(texts: readonly string[]): string {
+  return `['${texts.join("', '")}']`;
+}

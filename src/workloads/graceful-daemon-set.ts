@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { GracefulProps, LongestStartProps, StartOrderProps } from './graceful';
-import { makeGraceful, withDefaults, withInitDefaults, withLongestStart } from './graceful';
+import { keepLongestStart, makeGraceful, withDefaultsOf, withInitDefaults, withLongestStart } from './graceful';
 import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
@@ -35,6 +35,7 @@ export class GracefulDaemonSet extends kplus.DaemonSet {
     checkConstruct('GracefulDaemonSet', scope, id, props);
     super(scope, id, withLongestStart('GracefulDaemonSet', scope, id, props));
     this.lifecycle = makeGraceful(this, props, props.startFirst);
+    keepLongestStart(this, props);
   }
 
   /**
@@ -43,7 +44,7 @@ export class GracefulDaemonSet extends kplus.DaemonSet {
    * @param container its properties
    */
   public addContainer(container: kplus.ContainerProps): kplus.Container {
-    return super.addContainer(withDefaults(container));
+    return super.addContainer(withDefaultsOf(this, container));
   }
 
   /**

@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { DisruptionBudgetProps } from './disruption-budget';
 import type { GracefulProps, LongestStartProps, StartOrderProps } from './graceful';
-import { addDisruptionBudget, makeGraceful, neverLess, withDefaults, withInitDefaults, withLongestStart } from './graceful';
+import { addDisruptionBudget, keepLongestStart, makeGraceful, neverLess, withDefaultsOf, withInitDefaults, withLongestStart } from './graceful';
 import { serviceOf } from './served';
 import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
@@ -44,6 +44,7 @@ export class GracefulDeployment extends kplus.Deployment {
     checkConstruct('GracefulDeployment', scope, id, props);
     super(scope, id, { ...withLongestStart('GracefulDeployment', scope, id, props), strategy: props.strategy ?? neverLess() });
     this.lifecycle = makeGraceful(this, props, props.startFirst);
+    keepLongestStart(this, props);
     addDisruptionBudget(this, props.disruptionBudget);
   }
 
@@ -83,7 +84,7 @@ export class GracefulDeployment extends kplus.Deployment {
    * @param container its properties
    */
   public addContainer(container: kplus.ContainerProps): kplus.Container {
-    return super.addContainer(withDefaults(container));
+    return super.addContainer(withDefaultsOf(this, container));
   }
 
   /**

@@ -15,7 +15,7 @@ export interface GracefulRedisProps extends kplus.WorkloadProps, SidecarsProps {
    * The password of clients, in a Secret.
    *
    * @see https://kubernetes.io/docs/concepts/configuration/secret/
-   * @default - none: whoever reaches the pod can read and write
+   * @default - none: all clients that reach the pod can read and write
    */
   readonly password?: kplus.SecretValue;
 

@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { DisruptionBudgetProps } from './disruption-budget';
 import type { GracefulProps, LongestStartProps, StartOrderProps } from './graceful';
-import { addDisruptionBudget, makeGraceful, withDefaults, withInitDefaults, withLongestStart } from './graceful';
+import { addDisruptionBudget, keepLongestStart, makeGraceful, withDefaultsOf, withInitDefaults, withLongestStart } from './graceful';
 import type { Lifecycle } from '../lifecycle';
 import { checkConstruct, guard } from '../private/arguments';
 
@@ -37,6 +37,7 @@ export class GracefulStatefulSet extends kplus.StatefulSet {
     checkConstruct('GracefulStatefulSet', scope, id, props);
     super(scope, id, withLongestStart('GracefulStatefulSet', scope, id, props));
     this.lifecycle = makeGraceful(this, props, props.startFirst);
+    keepLongestStart(this, props);
     addDisruptionBudget(this, props.disruptionBudget);
   }
 
@@ -56,7 +57,7 @@ export class GracefulStatefulSet extends kplus.StatefulSet {
    * @param container its properties
    */
   public addContainer(container: kplus.ContainerProps): kplus.Container {
-    return super.addContainer(withDefaults(container));
+    return super.addContainer(withDefaultsOf(this, container));
   }
 
   /**

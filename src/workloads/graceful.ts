@@ -75,18 +75,37 @@ export interface StartOrderProps {
   readonly startFirst?: StartOrder;
 }
 
+/** What says how long the containers of a workload may take to start: the first one runs its server. */
+type StartProps = LongestStartProps & Pick<GracefulProps, 'server'>;
+
+/** The workloads that are made, for the containers that are added to them later. */
+const MADE = new WeakMap<kplus.AbstractPod, StartProps>();
+
 /** The properties of a workload whose containers may take as long to start as was said, or as the server in the first one is known to take. */
-export function withLongestStart<P extends LongestStartProps & GracefulProps & kplus.AbstractPodProps>(
-  name: string, scope: Construct, id: string, props: P,
-): P {
-  const said = startSecondsOf(name, scope, id, props);
-  const longest = (n: number) => said ?? (n === 0 ? props.server?._longestStart : undefined);
-  return { ...props, containers: props.containers?.map((container, n) => withDefaults(container, longest(n))) };
+export function withLongestStart<P extends StartProps & kplus.AbstractPodProps>(name: string, scope: Construct, id: string, props: P): P {
+  refuseLongestStart(name, scope, id, props);
+  return { ...props, containers: props.containers?.map((container, n) => withDefaults(container, longestStartOf(props, n))) };
 }
 
-/** The longest start in seconds, if one is given. */
-function startSecondsOf(name: string, scope: Construct, id: string, { longestStart }: LongestStartProps): number | undefined {
-  return longestStart && secondsOf(`${scope.node.path ? `${scope.node.path}/` : ''}${id}: ${name}`, 'longestStart', longestStart, { min: 1, max: 24 * 3600 },
+/** Has the containers that are added to a workload from now on take as long to start. */
+export function keepLongestStart(workload: kplus.AbstractPod, props: StartProps): void {
+  MADE.set(workload, props);
+}
+
+/** A container that is added to a workload, with the defaults of the workload. While the workload is made, its containers have them already. */
+export function withDefaultsOf(workload: kplus.AbstractPod, container: kplus.ContainerProps): kplus.ContainerProps {
+  const props = MADE.get(workload);
+  return withDefaults(container, props && longestStartOf(props, workload.containers.length));
+}
+
+/** In seconds, where one is known for the container at a place. */
+function longestStartOf({ longestStart, server }: StartProps, n: number): number | undefined {
+  return longestStart?.toSeconds() ?? (n === 0 ? server?._longestStart : undefined);
+}
+
+function refuseLongestStart(name: string, scope: Construct, id: string, { longestStart }: LongestStartProps): void {
+  if (!longestStart) { return; }
+  secondsOf(`${scope.node.path ? `${scope.node.path}/` : ''}${id}: ${name}`, 'longestStart', longestStart, { min: 1, max: 24 * 3600 },
     'give how long a start may take');
 }
 

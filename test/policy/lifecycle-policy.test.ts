@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { evaluate, namesFor } from './evaluate';
 import { Cluster, KubernetesVersion, LifecyclePolicy, LifecyclePolicyProps, PolicyAction } from '../../src';
 import { CEL_RULES } from '../../src/checks/cel';
 import { errorOf } from '../_support/errors';
@@ -34,8 +35,12 @@ test('it writes a policy and its binding', () => {
           { name: 'spec-changes', expression: "request.operation == 'CREATE' || object.spec != oldObject.spec" },
           {
             name: 'owner-is-not-checked',
-            expression: '!has(object.metadata.ownerReferences)\n|| !object.metadata.ownerReferences.exists(o, o.kind in '
-              + "['CronJob', 'DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])",
+            expression: '!has(object.metadata.ownerReferences)\n|| !object.metadata.ownerReferences.exists(o, '
+              + "o.apiVersion in ['apps/v1', 'batch/v1', 'v1']\n&& o.kind in ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])",
+          },
+          {
+            name: 'is-not-opted-out',
+            expression: "!has(object.metadata.labels) || !('cdk8s-graceful' in object.metadata.labels)\n|| object.metadata.labels['cdk8s-graceful'] != 'disabled'",
           },
         ],
         variables: [
@@ -80,7 +85,6 @@ test('it writes a policy and its binding', () => {
         validationActions: ['Audit', 'Deny'],
         matchResources: {
           namespaceSelector: { matchLabels: { 'cdk8s-graceful': 'enabled' } },
-          objectSelector: { matchExpressions: [{ key: 'cdk8s-graceful', operator: 'NotIn', values: ['disabled'] }] },
         },
       },
     },
@@ -115,7 +119,7 @@ test.each<[LifecyclePolicyProps, string]>([
   [{ rules: ['sleep-equal-grace'] }, "'rules' names 'sleep-equal-grace', which is not a rule. Did you mean 'sleep-equals-grace', 'drain-flag-vs-grace' or 'grace-capped-by-policy'? "
     + '`cdk8s-graceful rules` lists all.'],
   [{ rules: [RULE], warningActions: [] }, `'rules' (${RULE}) has none of a level with actions: add rules, or give their level an action`],
-  [{ errorActions: [PolicyAction.DENY, PolicyAction.WARN] }, "'errorActions' (Deny, Warn) must not have both Warn and Deny, because whoever is denied has read the message: remove one of them"],
+  [{ errorActions: [PolicyAction.DENY, PolicyAction.WARN] }, "'errorActions' (Deny, Warn) must not have both Warn and Deny, because a denied client gets the message anyway: remove one of them"],
 ])('it refuses %j', (props, message) => {
   expect(errorOf(() => synth(props))).toBe(`cluster/rules: LifecyclePolicy: ${message}`);
 });
@@ -124,3 +128,22 @@ test('a cluster of 1.29 has no such policies', () => {
   expect(errorOf(() => synth({}, KubernetesVersion.V1_29))).toBe('Validation failed with the following errors:\n  [cluster/rules] cluster/rules: ValidatingAdmissionPolicy needs Kubernetes 1.30 or newer, but '
     + "'version' of the cluster is 1.29: set the version with Cluster.set if all of your clusters are newer, or leave the policy out");
 });
+
+/** Whether the API server asks such a policy about a pod that is created. */
+function isAsked(metadata: object): boolean {
+  const names = { ...namesFor({ variables: [] }, { apiVersion: 'v1', kind: 'Pod', metadata }), request: { operation: 'CREATE' } };
+  return synth()[0].spec.matchConditions.every(({ expression }: { expression: string }) => evaluate(expression, names) === true);
+}
+
+const ownedBy = (apiVersion: string, kind: string) => ({ ownerReferences: [{ apiVersion, kind, name: 'web', uid: 'x' }] });
+
+test.each<[string, object, boolean]>([
+  ['a pod', { name: 'web' }, true],
+  ['one of a ReplicaSet, which was checked', ownedBy('apps/v1', 'ReplicaSet'), false],
+  ['one of a ReplicationController', ownedBy('v1', 'ReplicationController'), false],
+  ['one of a kind that is not checked', ownedBy('argoproj.io/v1alpha1', 'Rollout'), true],
+  ['one of a Job that is not that of Kubernetes', ownedBy('batch.volcano.sh/v1alpha1', 'Job'), true],
+  ['one that opts out', { labels: { 'cdk8s-graceful': 'disabled' } }, false],
+  ['one with other labels', { labels: { app: 'web' } }, true],
+  ['one that says it takes part', { labels: { 'cdk8s-graceful': 'enabled' } }, true],
+])('it is asked about %s, or not', (_, metadata, isIt) => expect(isAsked(metadata)).toBe(isIt));

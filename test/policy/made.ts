@@ -11,8 +11,10 @@ function diceOf(seed: number): Dice {
   };
 }
 
+const HOSTS = ['localhost', '127.0.0.1', '::1', '[::1]', 'api.shop', '127.0.0.1.example', ''];
+
 const requestIn = (dice: Dice) => ({
-  ...dice([{}, {}, { host: 'localhost' }, { host: '127.0.0.1' }, { host: 'api.shop' }, { host: '' }]), path: '/x', port: dice([8080, 8080, 'http', 'http', 'nope']),
+  ...dice([...HOSTS.map((host) => ({ host })), {}, {}, {}, {}, {}, {}]), path: '/x', port: dice([8080, 8080, 'http', 'http', 'nope']),
 });
 
 const hookIn = (dice: Dice) => dice<() => object>([

@@ -23,6 +23,15 @@ test('it stops after the container that builds, within the time of its container
   expect(graceOf(Server.docker({ shutdownTimeout: Duration.minutes(2) })) - graceOf(Server.docker())).toBe(120 - 15);
 });
 
+test('each of its programs gets the flag', () => {
+  const commandOf = (...command: string[]) => podSpecsOf(synth((chart: Chart) => {
+    const server = Server.docker({ shutdownTimeout: Duration.minutes(2) });
+    new GracefulDeployment(chart, 'runner', { containers: [{ name: 'dind', image: 'docker:29-dind-rootless', command }], server });
+  }))[0].containers[0].command;
+  expect(['dockerd', 'dockerd-entrypoint.sh', 'dockerd-rootless.sh'].map((name) => commandOf(name)))
+    .toEqual(['dockerd', 'dockerd-entrypoint.sh', 'dockerd-rootless.sh'].map((name) => [name, '--shutdown-timeout', '120']));
+});
+
 test('what is refused', () => {
   expect(errorOf(() => Server.docker({ shutdownTimeout: Duration.hours(2) })))
     .toBe("Server.docker: 'shutdownTimeout' (2 h) must be at most 1 h: give how long containers may take to stop");

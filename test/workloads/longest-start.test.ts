@@ -1,6 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { GracefulDaemonSet, GracefulDeployment, GracefulDeploymentProps, GracefulStatefulSet, Server } from '../../src';
+import { GracefulDaemonSet, GracefulDeployment, GracefulDeploymentProps, GracefulStatefulSet, Server, Sidecar } from '../../src';
 import { VLLM } from '../../src/servers/vllm/facts';
 import { containerOf, errorOf, podSpecsOf, synth } from '../_support/pods';
 
@@ -29,6 +29,17 @@ test('it waits for the slowest start of a server that loads its model, but for n
   expect(startOf({ containers, server: Server.vllm() }, 'web')).toEqual([60, true]);
   expect(startOf({ containers, server: Server.vllm(), longestStart: Duration.minutes(30) })).toEqual([1800, true]);
   expect(startOf({ containers, server: Server.nginx() })).toEqual([60, true]);
+});
+
+test('containers that are added later start as long, but sidecars as they did', () => {
+  const [spec, later] = podSpecsOf(synth((chart: Chart) => {
+    const sidecars = [Sidecar.of({ name: 'proxy', image: 'acme/proxy:1', portNumber: 9000 })];
+    new GracefulDeployment(chart, 'it', { longestStart: Duration.minutes(20), sidecars }).addContainer(MODEL);
+    new GracefulDaemonSet(chart, 'later', { server: Server.vllm() }).addContainer(MODEL);
+  }));
+  const triesOf = (pod: any, name: string) => containerOf(pod, name).startupProbe.failureThreshold;
+  expect([triesOf(spec, 'model'), triesOf(later, 'model')]).toEqual([1200, VLLM.start.worst]);
+  expect(triesOf(spec, 'proxy')).toBeLessThan(1200);
 });
 
 test('a startup probe of a container takes precedence', () => {

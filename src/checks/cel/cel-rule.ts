@@ -1,3 +1,4 @@
+import { NODE_HOST } from '../../pod';
 import type { Rule } from '../engine/rule';
 
 /**
@@ -24,8 +25,7 @@ export interface CelRule {
   readonly unseen?: string;
 }
 
-/** The hosts by which a kubelet reaches its own node, as an expression of a text. */
-export const isNode = (host: string): string => `${host}.matches('(?i)^(localhost|127([.][0-9]{1,3}){3}|0[.]0[.]0[.]0|\\\\[?::1\\\\]?)$')`;
+const isNode = (host: string): string => `${host}.matches('(?i)${NODE_HOST}')`;
 
 /** Whether a request goes to the node and not to the pod, which no port of the node leads back to: `request` is an `httpGet` or a `tcpSocket` of container `c`. */
 export const reachesNode = (request: string): string => `has(${request}.host) && ${isNode(`${request}.host`)} && (type(${request}.port) == int ? `
