@@ -1,3 +1,5 @@
+import { IS_NOT_A_MIRROR } from './mirror';
+
 /** What a MutatingAdmissionPolicy does to pods without a drain, in CEL. */
 
 const HAS_HOOK = 'has(c.lifecycle) && has(c.lifecycle.preStop)';
@@ -14,8 +16,7 @@ export const CONDITIONS: readonly MatchCondition[] = [
   { name: 'runs-until-stopped', expression: "!has(object.spec.restartPolicy) || object.spec.restartPolicy == 'Always'" },
   // Whoever says zero wants the pod gone at once.
   { name: 'has-time-to-stop', expression: '!has(object.spec.terminationGracePeriodSeconds) || object.spec.terminationGracePeriodSeconds > 0' },
-  // What the kubelet started from a file is only shown in the API: it must stay as it is.
-  { name: 'is-not-a-mirror', expression: "!has(object.metadata.annotations) || !('kubernetes.io/config.mirror' in object.metadata.annotations)" },
+  IS_NOT_A_MIRROR,
   { name: 'listens-without-a-hook', expression: `object.spec.containers.exists(c, has(c.ports) && size(c.ports) > 0 && !(${HAS_HOOK}))` },
 ];
 

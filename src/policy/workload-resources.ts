@@ -1,3 +1,4 @@
+import { IS_NOT_A_MIRROR } from './mirror';
 import { IS_NOT_OPTED_OUT } from './switch';
 
 /** Versions of the kinds below. Others have some of these names too, such as the `Job` of Volcano, and are not checked. */
@@ -25,6 +26,7 @@ export const WORKLOADS = {
       expression: `!has(object.metadata.ownerReferences)\n|| !object.metadata.ownerReferences.exists(o, o.apiVersion in ${listed(VERSIONS)}\n`
         + `&& o.kind in ${listed(KINDS)})`,
     },
+    IS_NOT_A_MIRROR,
     // A selector of the binding would match an update too if only the old object has no such label.
     { name: 'is-not-opted-out', expression: IS_NOT_OPTED_OUT },
   ],

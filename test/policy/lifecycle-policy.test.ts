@@ -38,6 +38,7 @@ test('it writes a policy and its binding', () => {
             expression: '!has(object.metadata.ownerReferences)\n|| !object.metadata.ownerReferences.exists(o, '
               + "o.apiVersion in ['apps/v1', 'batch/v1', 'v1']\n&& o.kind in ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])",
           },
+          { name: 'is-not-a-mirror', expression: "!has(object.metadata.annotations) || !('kubernetes.io/config.mirror' in object.metadata.annotations)" },
           {
             name: 'is-not-opted-out',
             expression: "!has(object.metadata.labels) || !('cdk8s-graceful' in object.metadata.labels)\n|| object.metadata.labels['cdk8s-graceful'] != 'disabled'",
@@ -143,6 +144,7 @@ test.each<[string, object, boolean]>([
   ['one of a ReplicationController', ownedBy('v1', 'ReplicationController'), false],
   ['one of a kind that is not checked', ownedBy('argoproj.io/v1alpha1', 'Rollout'), true],
   ['one of a Job that is not that of Kubernetes', ownedBy('batch.volcano.sh/v1alpha1', 'Job'), true],
+  ['the mirror of a static pod', { annotations: { 'kubernetes.io/config.mirror': 'x' } }, false],
   ['one that opts out', { labels: { 'cdk8s-graceful': 'disabled' } }, false],
   ['one with other labels', { labels: { app: 'web' } }, true],
   ['one that says it takes part', { labels: { 'cdk8s-graceful': 'enabled' } }, true],

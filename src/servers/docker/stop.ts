@@ -36,6 +36,6 @@ export function docker(options: DockerOptions = {}): Behaviour {
     // Its clients are in its own pod.
     drain: 0,
     stop: (timeout ?? finish) + end,
-    settings: timeout === undefined ? [] : [{ kind: 'flag', programs: DOCKER.programs.flatMap(({ names }) => names), words: ['--shutdown-timeout', String(timeout)] }],
+    settings: timeout === undefined ? [] : [{ kind: 'flag', programs: DOCKER.programs.flatMap(({ names = [] }) => names), words: ['--shutdown-timeout', String(timeout)] }],
   };
 }
