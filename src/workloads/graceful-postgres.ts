@@ -257,7 +257,7 @@ function postgresContainer(props: GracefulPostgresProps, { port, user, ...settin
       cpu: { request: kplus.Cpu.millis(250) },
       memory: { request: Size.mebibytes(256), limit: Size.gibibytes(1) },
     },
-    securityContext: { user, group: user },
+    securityContext: { user: props.securityContext?.user ?? user, group: props.securityContext?.group ?? user },
   };
 }
 

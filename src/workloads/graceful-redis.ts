@@ -210,7 +210,7 @@ function redisContainer(props: GracefulRedisProps, { appendOnly, group, longestS
       cpu: { request: kplus.Cpu.millis(100) },
       memory: { request: Size.mebibytes(128), limit: Size.mebibytes(512) },
     },
-    securityContext: { user, group },
+    securityContext: { user: props.securityContext?.user ?? user, group: props.securityContext?.group ?? group },
   };
 }
 

@@ -84,6 +84,12 @@ describe('a GracefulPostgres', () => {
     expect(violationsOf(spec)).toEqual([]);
   });
 
+  test('runs as the user that it is given, container and pod', () => {
+    const props = { securityContext: { user: 1234, group: 5678 } };
+    expect(podOf(props).securityContext).toMatchObject({ runAsUser: 1234, runAsGroup: 5678 });
+    expect(postgres(props).securityContext).toMatchObject({ runAsUser: 1234, runAsGroup: 5678 });
+  });
+
   test('takes further containers, waits and resources', () => {
     const spec = podOf({ containers: [{ name: 'exporter', image: 'exporter' }], waitFor: [Gate.tcp('vault', 80)], resources: { memory: { limit: Size.gibibytes(9) } } });
     expect(containerOf(spec, 'exporter').lifecycle).toEqual({ preStop: { sleep: { seconds: 6 } } });

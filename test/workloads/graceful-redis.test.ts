@@ -58,6 +58,12 @@ describe('a GracefulRedis', () => {
     expect(podSpecsOf(theirs)[0].volumes).toEqual([{ name: 'data', persistentVolumeClaim: { claimName: 'theirs', readOnly: false } }]);
   });
 
+  test('runs as the user that it is given, container and pod', () => {
+    const props = { securityContext: { user: 1234, group: 5678 } };
+    expect(podOf(props).securityContext).toMatchObject({ runAsUser: 1234, runAsGroup: 5678 });
+    expect(redis(props).securityContext).toMatchObject({ runAsUser: 1234, runAsGroup: 5678 });
+  });
+
   test('says where clients reach it', () => {
     build({ port: 7000 }, (it) => {
       expect([it.host, it.port]).toEqual([it.service.name, 7000]);

@@ -1,5 +1,5 @@
-import { Duration } from '../../private/duration';
 import { RAY_SERVE } from './facts';
+import { Duration } from '../../private/duration';
 import { secondsOf } from '../../private/seconds';
 import type { Behaviour } from '../machinery/behaviour';
 import type { ServerOptions } from '../machinery/options';
