@@ -120,7 +120,7 @@ export async function updatedUnderLoad(
   const when = times.length > 0 ? `, from ${Math.min(...times).toFixed(2)} s to ${Math.max(...times).toFixed(2)} s of the load` : '';
   if (areOfOthers) {
     c.expect('no new connection fails', failed(result.fresh) === 0, why.join('; ') + when);
-    if (allFailed > 0) { c.note(`the program itself cut ${why.join('; ')}${when}: no manifest prevents that`); }
+    if (allFailed > 0) { c.note(`the program itself cut ${why.join('; ')}${when}: only its own configuration can prevent that`); }
   } else {
     c.expect('no request fails', allFailed === 0, why.join('; ') + when);
   }
