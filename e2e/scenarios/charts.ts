@@ -4,16 +4,13 @@ import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
 import { Json } from '../kit/api';
 import { By } from '../kit/case';
+import { inTurn } from '../kit/in-turn';
 import { nodePortOf } from '../kit/roll';
 import { Scenario } from '../kit/run';
-import { say } from '../kit/say';
-import { sleep } from '../kit/time';
 import { Clients, FRESH, SLOW, updatedUnderLoad } from '../kit/updates';
 
 const CHARTS = path.join(__dirname, '..', 'charts');
 const PROGRAM = path.join(__dirname, '..', '..', 'bin', 'cdk8s-graceful');
-/** The entries of connection tracking that a run leaves would confuse the next one. */
-const PAUSE_BETWEEN = 60;
 
 /** What others have published, as it is rendered in ../charts. */
 interface Published {
@@ -36,23 +33,19 @@ export const charts: Scenario = {
     + 'takes a second. Warning events are shown and not judged: the probes are those of the charts, and the hook that stops nginx ends with its container.',
   run: async (run) => {
     const cases = PUBLISHED.flatMap((published) => [
-      { ...published, title: `${published.name}, as published`, by: By.HAND, text: () => textOf(published) },
-      { ...published, title: `${published.name}, after apply`, by: By.LIBRARY, text: () => applied(textOf(published)) },
+      { ...published, name: `${published.name}, as published`, by: By.HAND, text: () => textOf(published) },
+      { ...published, name: `${published.name}, after apply`, by: By.LIBRARY, text: () => applied(textOf(published)) },
     ]);
-    for (const [index, { by, clients, text, title }] of cases.filter((one) => run.wants(one.title)).entries()) {
-      if (index > 0) {
-        say(`  waiting ${PAUSE_BETWEEN} s, until connection tracking has forgotten the last run`);
-        await sleep(PAUSE_BETWEEN);
-      }
+    await inTurn(run, cases, async ({ by, clients, text, name }, suffix) => {
       // Most charts have nothing that the restricted standard asks for.
-      const namespace = await run.namespace('privileged', `-${index}`);
-      await run.case(title, by, async (c) => {
+      const namespace = await run.namespace('privileged', suffix);
+      await run.case(name, by, async (c) => {
         const made = objectsIn(text());
         const service = made.find((o) => o.kind === 'Service')!.metadata.name;
         await updatedUnderLoad(run, namespace, c, made, async () => nodePortOf(run, namespace, service), { ...clients, areOfOthers: true });
       });
       await namespace.remove();
-    }
+    });
   },
 };
 

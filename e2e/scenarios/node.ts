@@ -6,10 +6,10 @@ import * as kplus from 'cdk8s-plus-28';
 import { Json } from '../kit/api';
 import { By, Case } from '../kit/case';
 import { node } from '../kit/containers';
+import { inTurn } from '../kit/in-turn';
 import { Namespace } from '../kit/namespace';
 import { nodePortOf, roll } from '../kit/roll';
 import { Run, Scenario } from '../kit/run';
-import { say } from '../kit/say';
 import { synth } from '../kit/synth';
 import { secondsFrom, sleep } from '../kit/time';
 import { Load } from '../load/load';
@@ -23,7 +23,6 @@ const UPDATES = 4;
 const ENOUGH = 20_000;
 /** What these clients manage at least each second, on a machine that has to do with itself. */
 const PACE = 80;
-const PAUSE_BETWEEN = 60;
 
 /** The handler of docs/node.md, word for word. */
 function documentedHandler(): string {
@@ -52,15 +51,11 @@ export const nodeJs: Scenario = {
       { name: 'server.close() at SIGTERM', by: By.HAND, handler: "process.on('SIGTERM', () => server.close(() => process.exit(0)));" },
       { name: 'the handler of docs/node.md', by: By.LIBRARY, handler: `${documentedHandler()}\nstopOnSigterm(server, 5000);` },
     ];
-    for (const [index, { name, by, handler }] of runs.filter((r) => run.wants(r.name)).entries()) {
-      if (index > 0) {
-        say(`  waiting ${PAUSE_BETWEEN} s, until connection tracking has forgotten the last run`);
-        await sleep(PAUSE_BETWEEN);
-      }
-      const namespace = await run.namespace('restricted', `-${index}`);
+    await inTurn(run, runs, async ({ name, by, handler }, suffix) => {
+      const namespace = await run.namespace('restricted', suffix);
       await run.case(name, by, async (c) => underLoad(run, namespace, c, manifests(run, handler)));
       await namespace.remove();
-    }
+    });
   },
 };
 

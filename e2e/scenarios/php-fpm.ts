@@ -4,16 +4,13 @@ import * as kplus from 'cdk8s-plus-28';
 import { Json } from '../kit/api';
 import { By } from '../kit/case';
 import { SMALL } from '../kit/containers';
+import { inTurn } from '../kit/in-turn';
 import { nodePortOf } from '../kit/roll';
 import { Scenario } from '../kit/run';
-import { say } from '../kit/say';
 import { synth } from '../kit/synth';
-import { sleep } from '../kit/time';
 import { FRESH, IDLE, SLOW, updatedUnderLoad } from '../kit/updates';
 
 const { seconds } = Duration;
-/** The entries of connection tracking that a run leaves would confuse the next one. */
-const PAUSE_BETWEEN = 60;
 /** From when on nginx tells a connection to close. Seconds. */
 const KEEPALIVE = 4;
 /** Of a request, with the wait for a worker. Seconds. */
@@ -102,18 +99,14 @@ export const phpFpm: Scenario = {
       { name: 'sleep 5 before nginx alone', by: By.HAND, objects: () => byHand('half-way', 5) },
       { name: 'GracefulDeployment, told of both servers', by: By.LIBRARY, objects: () => ours('graceful') },
     ];
-    for (const [index, { name, by, objects }] of runs.filter((r) => run.wants(r.name)).entries()) {
-      if (index > 0) {
-        say(`  waiting ${PAUSE_BETWEEN} s, until connection tracking has forgotten the last run`);
-        await sleep(PAUSE_BETWEEN);
-      }
-      const namespace = await run.namespace(by === By.LIBRARY ? 'restricted' : 'privileged', `-${index}`);
+    await inTurn(run, runs, async ({ name, by, objects }, suffix) => {
+      const namespace = await run.namespace(by === By.LIBRARY ? 'restricted' : 'privileged', suffix);
       await run.case(name, by, async (c) => {
         const made = objects();
         const service = made.find((o) => o.kind === 'Service')!.metadata.name;
         await updatedUnderLoad(run, namespace, c, made, async () => nodePortOf(run, namespace, service));
       });
       await namespace.remove();
-    }
+    });
   },
 };

@@ -5,10 +5,10 @@ import { verdicts } from './policy-verdicts';
 import { Json } from '../kit/api';
 import { By, Case } from '../kit/case';
 import { node, RESTRICTED, SERVER } from '../kit/containers';
+import { untilForgotten } from '../kit/in-turn';
 import { Namespace } from '../kit/namespace';
 import { nodePortOf, roll } from '../kit/roll';
 import { Run, Scenario } from '../kit/run';
-import { say } from '../kit/say';
 import { synth } from '../kit/synth';
 import { sleep } from '../kit/time';
 import { Load } from '../load/load';
@@ -18,8 +18,6 @@ import { failed } from '../load/options';
 const FRESH = 200;
 /** So many requests must have been sent where none may fail. */
 const ENOUGH = 10_000;
-/** The entries of connection tracking that a run leaves would confuse the next one. */
-const PAUSE_BETWEEN = 60;
 /** By when a policy is followed at the latest. Seconds. */
 const IN_FORCE = 30;
 const UPDATES = 3;
@@ -114,10 +112,7 @@ export const policy: Scenario = {
       const unlabelled = await run.namespace('restricted', '-without');
       await run.case('a Deployment without hooks, in a namespace without the label', By.HAND, (c) => rolled(run, unlabelled, c, naive(run, 'plain')));
       await unlabelled.remove();
-      if (run.wants('with the label')) {
-        say(`  waiting ${PAUSE_BETWEEN} s, until connection tracking has forgotten the last run`);
-        await sleep(PAUSE_BETWEEN);
-      }
+      if (run.wants('with the label')) { await untilForgotten(); }
       const namespace = await labelled('restricted', '-with');
       await run.case('the same, in one with the label', By.LIBRARY, (c) => rolled(run, namespace, c, naive(run, 'drained')));
       await namespace.remove();

@@ -4,15 +4,12 @@ import * as kplus from 'cdk8s-plus-28';
 import { Json } from '../kit/api';
 import { NGINX_HOOKS, nginxDeployment } from '../kit/article';
 import { By } from '../kit/case';
+import { inTurn } from '../kit/in-turn';
 import { nodePortOf } from '../kit/roll';
 import { Scenario } from '../kit/run';
-import { say } from '../kit/say';
 import { synth } from '../kit/synth';
-import { sleep } from '../kit/time';
 import { BLOCK, FRESH, IDLE, SLOW, updatedUnderLoad } from '../kit/updates';
 
-/** The entries of connection tracking that a run leaves would confuse the next one. */
-const PAUSE_BETWEEN = 60;
 
 export const rollout: Scenario = {
   name: 'rollout',
@@ -40,20 +37,16 @@ export const rollout: Scenario = {
       { name: 'GracefulNginx', by: By.LIBRARY, objects: () => library('graceful', StopSignal.SIGQUIT) },
       { name: 'GracefulNginx, SIGTERM image', by: By.LIBRARY, objects: () => library('graceful-term', StopSignal.SIGTERM, 'nginx:1.27-sigterm') },
     ];
-    for (const [index, { name, by, objects }] of runs.filter((r) => run.wants(r.name)).entries()) {
-      if (index > 0) {
-        say(`  waiting ${PAUSE_BETWEEN} s, until connection tracking has forgotten the last run`);
-        await sleep(PAUSE_BETWEEN);
-      }
+    await inTurn(run, runs, async ({ name, by, objects }, suffix) => {
       // The controls are nginx as its image starts it, as root.
-      const namespace = await run.namespace(by === By.LIBRARY ? 'restricted' : 'privileged', `-${index}`);
+      const namespace = await run.namespace(by === By.LIBRARY ? 'restricted' : 'privileged', suffix);
       await run.case(name, by, async (c) => {
         const made = objects();
         const service = made.find((o) => o.kind === 'Service').metadata.name;
         await updatedUnderLoad(run, namespace, c, made, async () => nodePortOf(run, namespace, service));
       });
       await namespace.remove();
-    }
+    });
   },
 };
 
