@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { PatchOperation } from '../checks/engine/rule';
 import type { Json } from '../plan/manifest';
 
-/** What makes the workloads of a scope graceful of which nobody said anything. */
+/** What makes the workloads of a scope graceful that have no `Lifecycle`. */
 export interface Enabled {
   /** Has all objects that there are by now rendered with its changes. */
   _prepare(): void;

@@ -12,9 +12,9 @@ export interface MatchCondition {
 
 /** The pods that get a drain. */
 export const CONDITIONS: readonly MatchCondition[] = [
-  // The pods of Jobs end by themselves, and nobody sends requests to them.
+  // The pods of Jobs end by themselves and get no requests.
   { name: 'runs-until-stopped', expression: "!has(object.spec.restartPolicy) || object.spec.restartPolicy == 'Always'" },
-  // Whoever says zero wants the pod gone at once.
+  // A grace period of zero means: delete the pod at once.
   { name: 'has-time-to-stop', expression: '!has(object.spec.terminationGracePeriodSeconds) || object.spec.terminationGracePeriodSeconds > 0' },
   IS_NOT_A_MIRROR,
   { name: 'listens-without-a-hook', expression: `object.spec.containers.exists(c, has(c.ports) && size(c.ports) > 0 && !(${HAS_HOOK}))` },

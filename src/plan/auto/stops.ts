@@ -16,7 +16,7 @@ import { Shutdown } from '../../shutdown';
 import type { Stops } from '../stop';
 import type { LeftAlone } from './change';
 
-/** What is asked for the containers of a pod of which nobody said anything, as `Lifecycle` would have been asked. */
+/** What is asked for the containers of a pod without a `Lifecycle`, in the form in which a `Lifecycle` is asked. */
 export interface StopsForAll {
   readonly stops: Stops;
   readonly left: readonly LeftAlone[];

@@ -35,7 +35,7 @@ export interface WorkloadPlan {
   readonly budget?: NewBudget;
 }
 
-/** Plans what one workload needs of which nobody said anything. */
+/** Plans what a workload without a `Lifecycle` needs. */
 export function planFor(pod: PodView, world: World, wanted: Wanted): WorkloadPlan {
   const why = wanted.ignored ?? whyNotPlanned(pod, world);
   if (why !== undefined) { return { pod, changes: [], left: [{ reason: why }] }; }
